@@ -1,0 +1,16 @@
+/** The eight emotions the product speaks of, in the order of RAVDESS's codes (Livingstone & Russo 2018). */
+export const emotions = ['neutral', 'calm', 'happy', 'sad', 'angry', 'fearful', 'disgust', 'surprised'] as const;
+
+export type Emotion = (typeof emotions)[number];
+
+/** A probability per emotion, each in [0, 1]; together they sum to 1. */
+export type EmotionScores = Readonly<Record<Emotion, number>>;
+
+export function isEmotion(text: string): text is Emotion {
+  return (emotions as readonly string[]).includes(text);
+}
+
+/** The emotions by falling probability; equal ones keep the order of {@link emotions}. */
+export function rankEmotions(scores: EmotionScores): Emotion[] {
+  return [...emotions].sort((a, b) => scores[b] - scores[a]);
+}

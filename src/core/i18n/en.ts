@@ -1,0 +1,32 @@
+/** English: the source of every text. `{name}` is filled in; `{name:percent}` becomes a percentage. */
+export const en = {
+  'emotion.neutral': 'neutral',
+  'emotion.calm': 'calm',
+  'emotion.happy': 'happy',
+  'emotion.sad': 'sad',
+  'emotion.angry': 'angry',
+  'emotion.fearful': 'fearful',
+  'emotion.disgust': 'disgusted',
+  'emotion.surprised': 'surprised',
+
+  'mood.sure': 'You sound {emotion}. I am {confidence:percent} sure.',
+  'mood.unsure': 'I am not sure: {first} ({firstScore:percent}) or {second} ({secondScore:percent})?',
+  'mood.corrected': '{emotion}, then. Thank you for telling me.',
+  'mood.song': 'A song for it: {title} by {artist}',
+
+  'error.empty': 'This file is empty. Send a recording with some speech in it.',
+  'error.notAudio': 'This is not a recording I know. Send a voice note, or an audio file such as Ogg, WAV or WebM.',
+  'error.unreadable': 'This {format} recording is damaged, and I cannot read it. Record it again.',
+  'error.truncated': 'This {format} recording breaks off, and there is nothing left to hear. Send it again.',
+  'error.unsupportedCodec': 'This {format} file holds {codec}, which I cannot read. Send it as Ogg Opus or WAV.',
+  'error.needsFfmpeg': 'I can read {format} only where ffmpeg is installed. Install ffmpeg, or send Ogg Opus or WAV.',
+  'error.tooLarge': 'This file has {megabytes} MB; I take up to {limit} MB. Send a shorter recording.',
+  'error.tooLong': 'This recording lasts longer than {limit} seconds, which is all I listen to. Send a shorter one.',
+  'error.tooSlow': 'This recording took too long to read, so I stopped. Send it as Ogg Opus or WAV.',
+  'error.noSpeech': 'I hear no speech in this recording. Speak closer to the microphone and try again.',
+  'error.tooShort': 'I hear only {seconds} s of speech and need {minimum} s. Say a sentence or two.',
+  'error.notYours': 'Only the person whose voice this was can change the answer.',
+  'error.forgotten': 'I have forgotten this recording. Send it again for a new answer.',
+  'error.unknownButton': 'I do not know this button any more. Send a new recording.',
+  'error.unexpected': 'Something went wrong on my side. Try again; if it stays, report the reference {reference}.',
+} as const satisfies Readonly<Record<string, string>>;

@@ -1,0 +1,144 @@
+import type { EmotionScores } from './emotion.ts';
+import type { Genre } from './recommendation.ts';
+import type { Reply } from './reply.ts';
+import type { Take } from './take.ts';
+
+/** One channel of sound: samples in [-1, 1] at `sampleRateHz`. */
+export interface Pcm {
+  readonly samples: Float32Array;
+  readonly sampleRateHz: number;
+}
+
+/** One Opus packet of a call, and when it arrived, in ms from any fixed moment. */
+export interface OpusFrame {
+  readonly payload: Uint8Array;
+  readonly arrivedAtMs: number;
+}
+
+/**
+ * What somebody said: the bytes of a recording in any container, or the Opus frames of one speaker of a call (without
+ * the packets of others, in order of arrival; pauses are not sent and show only in the arrival times).
+ */
+export type AudioInput =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'opusFrames'; readonly frames: readonly OpusFrame[]; readonly channels: 1 | 2 };
+
+/** Turns what was received into 16 kHz mono. */
+export interface AudioDecoder {
+  /**
+   * Decides by the content, never by a name or a declared type.
+   * @throws UserError `empty`, `notAudio`, `unreadable`, `truncated`, `unsupportedCodec`, `needsFfmpeg`, `tooLarge`,
+   *   `tooLong`, `tooSlow`
+   */
+  decode(input: AudioInput, signal?: AbortSignal): Promise<Pcm>;
+}
+
+/** A matrix of features, row by row: `values[frame * coefficients + coefficient]`. */
+export interface Features {
+  readonly values: Float32Array;
+  readonly frames: number;
+  readonly coefficients: number;
+}
+
+/** Turns 16 kHz mono into the features that a model was trained on. Pure. */
+export interface FeatureExtractor {
+  extract(pcm: Pcm): Features;
+}
+
+/** A trained network with its calibration. */
+export interface EmotionModel {
+  /** Calibrated probabilities; recordings longer than the network's window are read in windows and averaged. */
+  score(features: Features): Promise<EmotionScores>;
+  /** Frees the weights. */
+  dispose(): void;
+}
+
+/** How a voice sounds, in physical units; what the bot explains itself with. Means are over the voiced frames. */
+export interface VoiceDescriptors {
+  /** Root mean square of the speech before level normalisation, dB relative to full scale. */
+  readonly levelDbfs: number;
+  /** Median fundamental frequency, Hz; undefined when no frame is voiced. */
+  readonly pitchHz: number | undefined;
+  /** Difference between the 90th and the 10th percentile of the fundamental frequency, semitones. */
+  readonly pitchRangeSemitones: number | undefined;
+  /** Zero crossings a second. */
+  readonly zeroCrossingsPerSecond: number;
+  /** Spectral centroid, Hz. */
+  readonly centroidHz: number;
+  /** Frequency below which 99 % of the spectral energy lies (meyda's definition), Hz. */
+  readonly rolloffHz: number;
+  /** Spectral flatness, 0 (tonal) to 1 (noise). */
+  readonly flatness: number;
+}
+
+/** What was heard in one recording. */
+export interface VoiceAnalysis {
+  readonly scores: EmotionScores;
+  readonly descriptors: VoiceDescriptors;
+  /** Length of the recording, and of what was left of it after pauses were taken out, seconds. */
+  readonly seconds: number;
+  readonly speechSeconds: number;
+  /** Milliseconds that each stage took. */
+  readonly stageMs: Readonly<Record<AnalysisStage, number>>;
+}
+
+export const analysisStages = ['decode', 'prepare', 'features', 'model'] as const;
+export type AnalysisStage = (typeof analysisStages)[number];
+
+/** Bytes to scores: decode, prepare, features, model, calibrate. */
+export interface VoiceAnalyzer {
+  /** @throws UserError as {@link AudioDecoder.decode}, and `noSpeech`, `tooShort` */
+  analyze(input: AudioInput, signal?: AbortSignal): Promise<VoiceAnalysis>;
+  /** Finishes what runs and frees what was loaded. */
+  close(): Promise<void>;
+}
+
+/** A song that can be linked to. */
+export interface Track {
+  /** Unique within its catalogue and stable over restarts; `builtin:…` or a Spotify id. */
+  readonly id: string;
+  readonly title: string;
+  readonly artist: string;
+  /** Year of first release. */
+  readonly year: number;
+  /** Opens the song, or Spotify's search for exactly it. */
+  readonly url: string;
+}
+
+/** Where songs come from. */
+export interface MusicCatalog {
+  /** Songs of a genre, in any order, at least one. */
+  tracks(genre: Genre, signal?: AbortSignal): Promise<readonly Track[]>;
+}
+
+/** How often each track was offered to a person, by track id, oldest offer first, and whether they were here before. */
+export interface PersonHistory {
+  readonly takes: readonly Take[];
+  readonly offers: ReadonlyMap<string, number>;
+}
+
+/** What is remembered. Never audio, texts or names. */
+export interface MoodStore {
+  /** Inserts the take, or replaces the one with its id. */
+  saveTake(take: Take): Promise<void>;
+  findTake(takeId: string): Promise<Take | undefined>;
+  /** A person's takes, oldest first, and the tracks that these offered. */
+  history(personId: string): Promise<PersonHistory>;
+  /** Deletes a person's takes, or those older than a moment (ms since 1970), and says how many there were. */
+  forget(which: { readonly personId: string } | { readonly beforeMs: number }): Promise<number>;
+}
+
+/** Turns a reply into what a front can show: an embed, HTML, DOM or coloured text. Alone it escapes. */
+export interface ReplyRenderer<Rendered> {
+  render(reply: Reply): Rendered;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+export interface Random {
+  /** Uniform in [0, 1). */
+  next(): number;
+}

@@ -1,0 +1,16 @@
+import type { Emotion, EmotionScores } from './emotion.ts';
+
+/** One analysed voice message: what was heard, what the person said of it, and what was offered. */
+export interface Take {
+  /** Ten characters of Crockford's base 32; fits into a button id. */
+  readonly id: string;
+  /** The front's own id of the person, prefixed with the front: `telegram:123`. */
+  readonly personId: string;
+  /** Milliseconds since 1970. */
+  readonly createdAtMs: number;
+  readonly scores: EmotionScores;
+  /** What the person says it was, once they have. */
+  readonly correction?: Emotion;
+  /** Ids of the tracks offered, in order; the last is the one now shown. */
+  readonly trackIds: readonly string[];
+}
