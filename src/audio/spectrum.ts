@@ -1,0 +1,51 @@
+import FFT from 'fft.js';
+
+/** Periodic Hann window: 0.5 - 0.5 cos(2πn / length), as scipy.signal.get_window('hann', length, fftbins=True). */
+export function hannWindow(length: number): Float64Array {
+  return Float64Array.from({ length }, (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * n) / length));
+}
+
+/** Discrete Fourier transform of windowed stretches of a signal. Owns its buffers: one at a time, nothing allocated per frame. */
+export class WindowedFft {
+  readonly length: number;
+  readonly bins: number;
+  private readonly window: Float64Array;
+  private readonly fft: FFT;
+  private readonly frame: Float64Array;
+  private readonly spectrum: Float64Array;
+
+  /** @param window as long as the transform, a power of two */
+  constructor(window: Float64Array) {
+    this.length = window.length;
+    this.bins = window.length / 2 + 1;
+    this.window = window;
+    this.fft = new FFT(window.length);
+    this.frame = new Float64Array(window.length);
+    this.spectrum = new Float64Array(2 * window.length);
+  }
+
+  /**
+   * The spectrum of `samples[start, start + length)`, zeros outside: real and imaginary parts in turn, from 0 Hz to half
+   * the sample rate. Valid until the next call.
+   */
+  transform(samples: Float32Array, start: number): Float64Array {
+    const { frame, window, length } = this;
+    const from = Math.min(Math.max(0, -start), length);
+    const to = Math.max(from, Math.min(length, samples.length - start));
+    frame.fill(0, 0, from);
+    for (let n = from; n < to; n++) frame[n] = (samples[start + n] ?? 0) * (window[n] ?? 0);
+    frame.fill(0, to);
+    this.fft.realTransform(this.spectrum, frame);
+    return this.spectrum;
+  }
+
+  /** Writes |X|² of the same stretch, `bins` values, into `power`. */
+  power(samples: Float32Array, start: number, power: Float64Array): void {
+    const spectrum = this.transform(samples, start);
+    for (let bin = 0; bin < this.bins; bin++) {
+      const real = spectrum[2 * bin] ?? 0;
+      const imaginary = spectrum[2 * bin + 1] ?? 0;
+      power[bin] = real * real + imaginary * imaginary;
+    }
+  }
+}
