@@ -6,6 +6,18 @@ export type Emotion = (typeof emotions)[number];
 /** A probability per emotion, each in [0, 1]; together they sum to 1. */
 export type EmotionScores = Readonly<Record<Emotion, number>>;
 
+/** What a renderer may show beside an emotion's word. */
+export const emojiOf: Readonly<Record<Emotion, string>> = {
+  neutral: '😐',
+  calm: '😌',
+  happy: '😊',
+  sad: '😢',
+  angry: '😠',
+  fearful: '😨',
+  disgust: '🤢',
+  surprised: '😮',
+};
+
 export function isEmotion(text: string): text is Emotion {
   return (emotions as readonly string[]).includes(text);
 }
@@ -13,4 +25,9 @@ export function isEmotion(text: string): text is Emotion {
 /** The emotions by falling probability; equal ones keep the order of {@link emotions}. */
 export function rankEmotions(scores: EmotionScores): Emotion[] {
   return [...emotions].sort((a, b) => scores[b] - scores[a]);
+}
+
+/** The most probable emotion; of equal ones the first in the order of {@link emotions}. */
+export function leadingEmotion(scores: EmotionScores): Emotion {
+  return emotions.reduce((best, emotion) => (scores[emotion] > scores[best] ? emotion : best));
 }

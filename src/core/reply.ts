@@ -1,24 +1,50 @@
 import type { Emotion, EmotionScores } from './emotion.ts';
 import type { Locale, Phrase } from './i18n/catalogue.ts';
-import type { Track } from './ports.ts';
+import type { Track, VoiceAnalysis } from './ports.ts';
 
 /** A button: its words, and the id that comes back when it is pressed (64 bytes at most, Telegram's limit). */
 export interface Button {
   readonly label: Phrase;
   readonly id: string;
+  /** The emotion that the button chooses, if it does: a renderer may show its picture. */
+  readonly emotion?: Emotion;
+}
+
+/** Something to be saved by the person, such as the export of what is remembered. */
+export interface Attachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly text: string;
 }
 
 /** What is answered, as a value. Renderers alone turn it into embeds, HTML or DOM, and alone escape. */
 export interface Reply {
   readonly locale: Locale;
-  /** Paragraphs, in order. */
+  /** Paragraphs, in order. The song is not among them: it is `track`, for which `mood.song` has the words. */
   readonly texts: readonly Phrase[];
+  /** What the law wants said when somebody's emotion is read for the first time. Every renderer shows it. */
+  readonly notice?: Phrase;
   /** The emotion that leads the answer, when there is one. */
   readonly emotion?: Emotion;
   /** The probability of every emotion, for bars. */
   readonly scores?: EmotionScores;
   /** The song offered, if any. */
   readonly track?: Track;
-  /** Rows of buttons. */
+  readonly attachment?: Attachment;
+  /** Rows of buttons, four in a row at most. */
   readonly buttons: readonly (readonly Button[])[];
+}
+
+/** The answer about a take. Every one is whole, so that a front can put it in the place of an earlier one. */
+export interface MoodReply extends Reply {
+  readonly emotion: Emotion;
+  readonly scores: EmotionScores;
+  readonly track: Track;
+}
+
+/** The first answer to a voice message, with what only programs read. */
+export interface VoiceReply extends MoodReply {
+  /** False when the answer asks between emotions. */
+  readonly sure: boolean;
+  readonly analysis: VoiceAnalysis;
 }

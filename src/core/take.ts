@@ -1,4 +1,4 @@
-import type { Emotion, EmotionScores } from './emotion.ts';
+import { leadingEmotion, type Emotion, type EmotionScores } from './emotion.ts';
 
 /** One analysed voice message: what was heard, what the person said of it, and what was offered. */
 export interface Take {
@@ -13,4 +13,9 @@ export interface Take {
   readonly correction?: Emotion;
   /** Ids of the tracks offered, in order; the last is the one now shown. */
   readonly trackIds: readonly string[];
+}
+
+/** The emotion a take stands for: the person's word before the model's. */
+export function emotionOf(take: Take): Emotion {
+  return take.correction ?? leadingEmotion(take.scores);
 }

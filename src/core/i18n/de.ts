@@ -11,10 +11,65 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'emotion.disgust': 'angewidert',
   'emotion.surprised': 'überrascht',
 
-  'mood.sure': 'Du klingst {emotion}. Ich bin mir zu {confidence:percent} sicher.',
+  'certainty.very': 'sehr sicher',
+  'certainty.fairly': 'ziemlich sicher',
+  'certainty.somewhat': 'einigermaßen sicher',
+
+  'mood.sure': 'Du klingst {emotion}. Ich bin mir {certainty} ({confidence:percent}).',
+  'mood.nextOne': 'Am ehesten sonst: {first} ({firstScore:percent}).',
+  'mood.nextTwo': 'Am ehesten sonst: {first} ({firstScore:percent}) und {second} ({secondScore:percent}).',
   'mood.unsure': 'Ich bin mir nicht sicher: {first} ({firstScore:percent}) oder {second} ({secondScore:percent})?',
+  'mood.unsureOfThree':
+    'Ich bin mir nicht sicher: {first} ({firstScore:percent}), {second} ({secondScore:percent}) oder {third} ({thirdScore:percent})?',
   'mood.corrected': 'Also {emotion}. Danke, dass du es mir sagst.',
+  'mood.choose': 'Was war es?',
   'mood.song': 'Ein Lied dazu: {title} von {artist}',
+  'mood.notice':
+    'Ein Programm hat dieses Gefühl aus dem Klang deiner Stimme gelesen und kann sich irren. Es behält das Ergebnis, nicht die Aufnahme; /privacy zeigt und löscht es.',
+  'mood.howTo': 'Schick mir eine Aufnahme von ein paar Sekunden. Sag etwas, in irgendeiner Sprache, so wie dir ist.',
+  'mood.canBeWrong':
+    'Ich höre auf den Klang der Stimme, nicht auf die Wörter, und ich kann mich irren: Ein Knopf berichtigt mich.',
+
+  'button.correct': 'Stimmt nicht?',
+  'button.reroll': 'Anderes Lied',
+  'button.keep': 'So lassen, wie es war',
+
+  'command.help.description': 'Was ich tue und was du tippen kannst',
+  'command.mood.description': 'Wie du ein Lied zu deiner Stimmung bekommst',
+  'command.privacy.description': 'Woran ich mich bei dir erinnere',
+  'command.privacy.export.description': 'Alles, woran ich mich bei dir erinnere, als Datei',
+  'command.privacy.delete.description': 'Alles über dich vergessen, sofort',
+
+  'help.intro':
+    'Ich höre, wie es dir geht, und antworte mit einem Lied. Schick mir eine Aufnahme von ein paar Sekunden.',
+  'help.entry': '/{typed}: {description}',
+
+  'privacy.remembered': 'Aufnahmen von dir, an die ich mich erinnere: {count}.',
+  'privacy.never':
+    'Zu jeder behalte ich die Zeit, wie wahrscheinlich jedes Gefühl war, deine Berichtigung und welche Lieder ich bot. Nie behalte ich Ton, Wörter oder Namen.',
+  'privacy.rights': '/privacy export gibt dir alles davon; /privacy delete löscht es sofort.',
+  'privacy.exported': 'Hier ist alles, woran ich mich bei dir erinnere. Aufnahmen: {count}.',
+  'privacy.deleted': 'Alles ist gelöscht. Vergessene Aufnahmen: {count}.',
+
+  'terminal.usage': `Hört, wie es jemandem geht, und antwortet mit einem Lied.
+
+  npm run mood                         ein kleines Gespräch
+  npm run mood -- DATEI…               Aufnahmen und Ordner voller Aufnahmen
+  npm run mood -- --json DATEI…        ein JSON-Objekt je Zeile
+
+  --json             JSON ausgeben, für Programme
+  --language en|de   die Sprache der Antworten
+  --help             diese Seite
+
+Rückgabewert: 0, wenn jede Aufnahme gelesen wurde, sonst 2.`,
+  'terminal.badOption': 'Die Option {option} kenne ich nicht.',
+  'terminal.badLanguage': 'Ich spreche diese Sprachen: {known}. Schreib --language und eine davon.',
+  'terminal.jsonNeedsFiles': '--json braucht eine Datei oder einen Ordner.',
+  'terminal.needsFiles': 'Nenne eine Aufnahme oder einen Ordner, oder starte mich in einem Terminal zum Gespräch.',
+  'terminal.greeting':
+    'Tippe den Pfad einer Aufnahme oder zieh die Datei hierher. /help zeigt, was du noch tippen kannst; /quit oder Strg-D beendet.',
+  'terminal.progress': '{done} von {total}',
+  'terminal.summary': 'Gelesene Aufnahmen: {read} von {total}.',
 
   'error.empty': 'Diese Datei ist leer. Schick eine Aufnahme, in der jemand spricht.',
   'error.notAudio':
@@ -35,6 +90,13 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'error.notYours': 'Nur wer gesprochen hat, kann die Antwort ändern.',
   'error.forgotten': 'An diese Aufnahme erinnere ich mich nicht mehr. Schick sie noch einmal.',
   'error.unknownButton': 'Diesen Knopf kenne ich nicht mehr. Schick eine neue Aufnahme.',
+  'error.unknownCommand': '/{name} kenne ich nicht. Tippe /help, um zu sehen, was ich kenne.',
+  'error.noSuchFile': 'Eine Datei dieses Namens gibt es nicht. Prüfe den Pfad.',
+  'error.noAccess': 'Das darf ich nicht lesen. Ändere die Rechte oder wähle eine andere Datei.',
+  'error.notAFile': 'Das ist weder eine Datei noch ein Ordner. Wähle eine Aufnahme.',
+  'error.isFolder': 'Das ist ein Ordner. Wähle eine Aufnahme darin.',
+  'error.noRecordings': 'In diesem Ordner ist keine Aufnahme. Wähle einen anderen Ordner oder nenne eine Datei.',
+  'error.noSuchNumber': 'Einen Knopf {number} gibt es nicht. Tippe eine der gezeigten Zahlen.',
   'error.unexpected':
     'Bei mir ist etwas schiefgegangen. Versuch es noch einmal; wenn es bleibt, melde die Kennung {reference}.',
 };

@@ -9,10 +9,63 @@ export const en = {
   'emotion.disgust': 'disgusted',
   'emotion.surprised': 'surprised',
 
-  'mood.sure': 'You sound {emotion}. I am {confidence:percent} sure.',
+  'certainty.very': 'very sure',
+  'certainty.fairly': 'fairly sure',
+  'certainty.somewhat': 'somewhat sure',
+
+  'mood.sure': 'You sound {emotion}. I am {certainty} ({confidence:percent}).',
+  'mood.nextOne': 'Next likely: {first} ({firstScore:percent}).',
+  'mood.nextTwo': 'Next likely: {first} ({firstScore:percent}) and {second} ({secondScore:percent}).',
   'mood.unsure': 'I am not sure: {first} ({firstScore:percent}) or {second} ({secondScore:percent})?',
-  'mood.corrected': '{emotion}, then. Thank you for telling me.',
+  'mood.unsureOfThree':
+    'I am not sure: {first} ({firstScore:percent}), {second} ({secondScore:percent}) or {third} ({thirdScore:percent})?',
+  'mood.corrected': 'So it is {emotion}. Thank you for telling me.',
+  'mood.choose': 'Which one was it?',
   'mood.song': 'A song for it: {title} by {artist}',
+  'mood.notice':
+    'A program read this emotion from the sound of your voice, and it can be wrong. It keeps the result, not the recording; /privacy shows it and deletes it.',
+  'mood.howTo': 'Send me a recording of a few seconds. Say anything, in any language, the way you feel.',
+  'mood.canBeWrong': 'I listen to the sound of the voice, not to the words, and I can be wrong: a button corrects me.',
+
+  'button.correct': 'Not right?',
+  'button.reroll': 'Another song',
+  'button.keep': 'Leave it as it was',
+
+  'command.help.description': 'What I do and what you can type',
+  'command.mood.description': 'How to get a song for your mood',
+  'command.privacy.description': 'What I remember about you',
+  'command.privacy.export.description': 'Everything I remember about you, as a file',
+  'command.privacy.delete.description': 'Forget everything about you, at once',
+
+  'help.intro': 'I hear how you feel and answer with a song. Send me a recording of a few seconds.',
+  'help.entry': '/{typed}: {description}',
+
+  'privacy.remembered': 'Recordings I remember of you: {count}.',
+  'privacy.never':
+    'Of each I keep the time, how probable each emotion was, your correction, and which songs I offered. I never keep sound, words or names.',
+  'privacy.rights': '/privacy export gives you all of it; /privacy delete deletes it at once.',
+  'privacy.exported': 'Here is everything I remember of you. Recordings: {count}.',
+  'privacy.deleted': 'All of it is deleted. Recordings forgotten: {count}.',
+
+  'terminal.usage': `Hears how somebody feels and answers with a song.
+
+  npm run mood                         a small chat
+  npm run mood -- FILE…                recordings, and folders of them
+  npm run mood -- --json FILE…         one JSON object a line
+
+  --json             print JSON, for programs
+  --language en|de   the language of the answers
+  --help             this page
+
+Exit code: 0 when every recording was read, 2 otherwise.`,
+  'terminal.badOption': 'I do not know the option {option}.',
+  'terminal.badLanguage': 'I speak these languages: {known}. Write --language and one of them.',
+  'terminal.jsonNeedsFiles': '--json needs a file or a folder.',
+  'terminal.needsFiles': 'Name a recording or a folder, or start me in a terminal to chat.',
+  'terminal.greeting':
+    'Type the path of a recording, or drag its file in here. /help lists what else you can type; /quit or Ctrl-D ends.',
+  'terminal.progress': '{done} of {total}',
+  'terminal.summary': 'Recordings read: {read} of {total}.',
 
   'error.empty': 'This file is empty. Send a recording with some speech in it.',
   'error.notAudio': 'This is not a recording I know. Send a voice note, or an audio file such as Ogg, WAV or WebM.',
@@ -28,5 +81,12 @@ export const en = {
   'error.notYours': 'Only the person whose voice this was can change the answer.',
   'error.forgotten': 'I have forgotten this recording. Send it again for a new answer.',
   'error.unknownButton': 'I do not know this button any more. Send a new recording.',
+  'error.unknownCommand': 'I do not know /{name}. Type /help to see what I know.',
+  'error.noSuchFile': 'There is no file of this name. Check the path.',
+  'error.noAccess': 'I am not allowed to read this. Change its permissions, or choose another file.',
+  'error.notAFile': 'This is neither a file nor a folder. Choose a recording.',
+  'error.isFolder': 'This is a folder. Choose a recording in it.',
+  'error.noRecordings': 'There is no recording in this folder. Choose another folder, or name a file.',
+  'error.noSuchNumber': 'There is no button {number}. Type one of the numbers shown.',
   'error.unexpected': 'Something went wrong on my side. Try again; if it stays, report the reference {reference}.',
 } as const satisfies Readonly<Record<string, string>>;

@@ -1,0 +1,23 @@
+import type { Command } from '../src/core/command.ts';
+import { phrase } from '../src/core/i18n/catalogue.ts';
+
+/** Says what the bot does and what can be typed. */
+export const help: Command = {
+  name: 'help',
+  description: 'command.help.description',
+  arguments: [],
+  run({ person, commands }) {
+    const lines = commands.flatMap((command) => [
+      { typed: command.name, description: command.description },
+      ...command.arguments.map(({ word, description }) => ({ typed: `${command.name} ${word}`, description })),
+    ]);
+    return {
+      locale: person.locale,
+      texts: [
+        phrase('help.intro'),
+        ...lines.map(({ typed, description }) => phrase('help.entry', { typed, description: phrase(description) })),
+      ],
+      buttons: [],
+    };
+  },
+};

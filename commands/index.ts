@@ -1,0 +1,7 @@
+import type { Command } from '../src/core/command.ts';
+import { help } from './help.ts';
+import { mood } from './mood.ts';
+import { privacy } from './privacy.ts';
+
+/** What people can type, in the order of the help. Every front registers its commands from this list. */
+export const commands: readonly Command[] = [mood, privacy, help];

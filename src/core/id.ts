@@ -1,0 +1,24 @@
+import type { Random } from './ports.ts';
+
+/** Crockford's base 32 (https://www.crockford.com/base32.html): no I, L, O or U, so that ids can be read out. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+const takeIdPattern = /^[0-9A-HJKMNP-TV-Z]{10}$/;
+
+/** An id of a take: 50 random bits. */
+export function newTakeId(random: Random): string {
+  return newId(random, 10);
+}
+
+/** The reference under which a bug is logged and reported: 30 random bits. */
+export function newReference(random: Random): string {
+  return newId(random, 6);
+}
+
+export function isTakeId(text: string): boolean {
+  return takeIdPattern.test(text);
+}
+
+function newId(random: Random, length: number): string {
+  return Array.from({ length }, () => alphabet.charAt(Math.floor(random.next() * alphabet.length))).join('');
+}

@@ -1,0 +1,20 @@
+/**
+ * One thing at a time for each key: a job starts when the earlier jobs of its key are done, whatever came of them. So two
+ * voice notes of one person, sent at once, do not read the same history and offer the same song.
+ */
+export class Turns {
+  readonly #last = new Map<string, Promise<void>>();
+
+  async take<T>(key: string, job: () => Promise<T>): Promise<T> {
+    const earlier = this.#last.get(key);
+    const done = Promise.withResolvers<undefined>();
+    this.#last.set(key, done.promise);
+    try {
+      await earlier;
+      return await job();
+    } finally {
+      done.resolve(undefined);
+      if (this.#last.get(key) === done.promise) this.#last.delete(key);
+    }
+  }
+}
