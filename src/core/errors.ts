@@ -19,4 +19,8 @@ export class UserError<K extends UserErrorKey = UserErrorKey> extends Error {
     this.name = 'UserError';
     this.phrase = { key, params: params ?? {} } as ErrorPhrase;
   }
+  /** The error of a phrase, for instance one that came from another thread. */
+  static from({ key, params }: ErrorPhrase): UserError {
+    return new UserError(...([key, params] as ConstructorParameters<typeof UserError>));
+  }
 }

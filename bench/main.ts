@@ -1,0 +1,124 @@
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify, parseArgs } from 'node:util';
+import { PipelineAnalyzer, type AnalyzerOptions } from '../src/audio/analyze.ts';
+import { AnalyzerPool } from '../src/audio/pool.ts';
+import { parseConfig } from '../src/config.ts';
+import { analysisStages, type AudioInput } from '../src/core/ports.ts';
+
+const usage = `npm run bench [-- --write]
+Times one voice note on one thread, stage by stage; notes a second on all cores; start-up to the first answer; memory.
+--write keeps the table in docs/benchmarks.md.`;
+
+const { values: options } = parseArgs({ options: { write: { type: 'boolean' }, help: { type: 'boolean' } } });
+
+if (options.help) console.log(usage);
+else await main();
+
+async function main(): Promise<void> {
+  const root = path.join(import.meta.dirname, '..');
+  const config = parseConfig({ MOODTUNE_MODEL: path.join(root, 'model') });
+  const { engine, decoding, preparation, modelFolder } = config;
+  const analyzerOptions: AnalyzerOptions = { engine, decoding, preparation, modelFolder };
+  const sample = path.join(root, 'src/samples/hello.ogg');
+  const audio: AudioInput = { kind: 'bytes', bytes: await readFile(sample) };
+
+  const [oneThread, seconds] = await stagesOnOneThread(analyzerOptions, audio);
+  const cores = os.availableParallelism();
+  const rows = [
+    ...oneThread,
+    [
+      'notes a second, all cores',
+      `${(await notesPerSecond(analyzerOptions, audio, cores)).toFixed(0)} (${cores} cores)`,
+      '',
+    ],
+    ...(await startUp(root, sample)),
+  ];
+  const table = [
+    `${seconds.toFixed(1)} s of Ogg Opus, engine ${engine}, Node ${process.version}, ${os.cpus()[0]?.model ?? 'unknown processor'}.`,
+    '',
+    '| what | median | 95th percentile |',
+    '| --- | ---: | ---: |',
+    ...rows.map((cells) => `| ${cells.join(' | ')} |`),
+  ].join('\n');
+  console.log(table);
+  if (options.write) {
+    const heading =
+      '# Benchmarks\n\n`npm run bench -- --write` wrote this page. Shared machines are noisy: compare within one run.\n\n';
+    await writeFile(path.join(root, 'docs/benchmarks.md'), `${heading}${table}\n`);
+  }
+}
+
+async function stagesOnOneThread(options: AnalyzerOptions, audio: AudioInput): Promise<[string[][], number]> {
+  const analyzer = await PipelineAnalyzer.load(options);
+  const runs = [];
+  let seconds = 0;
+  for (let run = 0; run < 120; run++) {
+    const start = performance.now();
+    const analysis = await analyzer.analyze(audio);
+    seconds = analysis.seconds;
+    // The first runs are slow until the code is compiled.
+    if (run >= 20) runs.push({ ...analysis.stageMs, whole: performance.now() - start });
+  }
+  await analyzer.close();
+  const rows = [...analysisStages, 'whole' as const].map((stage) => {
+    const times = runs.map((run) => run[stage]).sort((a, b) => a - b);
+    const name = stage === 'whole' ? 'bytes to scores, one thread' : stage;
+    return [name, milliseconds(quantile(times, 0.5)), milliseconds(quantile(times, 0.95))];
+  });
+  return [rows, seconds];
+}
+
+async function notesPerSecond(options: AnalyzerOptions, audio: AudioInput, threads: number): Promise<number> {
+  const pool = new AnalyzerPool(threads, options);
+  await Promise.all(Array.from({ length: 20 * threads }, () => pool.analyze(audio)));
+  const notes = 100 * threads;
+  const start = performance.now();
+  await Promise.all(Array.from({ length: notes }, () => pool.analyze(audio)));
+  const elapsed = performance.now() - start;
+  await pool.close();
+  return (1000 * notes) / elapsed;
+}
+
+/** A whole process from nothing to its answer, five times, and the most memory that it held. */
+async function startUp(root: string, sample: string): Promise<string[][]> {
+  const times: number[] = [];
+  const megabytes: number[] = [];
+  for (let run = 0; run < 5; run++) {
+    const start = performance.now();
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [
+        '--disable-warning=ExperimentalWarning',
+        '--import',
+        path.join(root, 'bench/peak-memory.ts'),
+        path.join(root, 'src/main.ts'),
+        'mood',
+        sample,
+        '--json',
+      ],
+      { cwd: root, env: { ...process.env, MOODTUNE_STORE: ':memory:' } },
+    );
+    times.push(performance.now() - start);
+    megabytes.push(Number(/peak memory (\d+)/.exec(stdout)?.[1] ?? NaN) / 1024);
+  }
+  const sorted = (values: number[]) => values.sort((a, b) => a - b);
+  return [
+    [
+      'start-up to first answer',
+      milliseconds(quantile(sorted(times), 0.5)),
+      milliseconds(quantile(sorted(times), 0.95)),
+    ],
+    ['most memory of that process', `${quantile(sorted(megabytes), 0.5).toFixed(0)} MB`, ''],
+  ];
+}
+
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN;
+}
+
+function milliseconds(value: number): string {
+  return `${value.toFixed(1)} ms`;
+}

@@ -1,0 +1,45 @@
+import { initializers, layers, sequential, type LayersModel } from '@tensorflow/tfjs-layers';
+import { emotions } from '../../src/core/emotion.ts';
+
+/** Builds an untrained network for inputs of shape [batch, frames, coefficients, 1]; softmax over the emotions. */
+export type Architecture = (frames: number, coefficients: number, seed: number) => LayersModel;
+
+/**
+ * The classic network of the field: MFCC as a picture, three convolutions with ReLU and max-pooling, fully connected
+ * layers, softmax. The first convolution takes every second frame, which halves the cost.
+ */
+function cnn(frames: number, coefficients: number, seed: number): LayersModel {
+  let layer = 0;
+  const kernelInitializer = () => initializers.heUniform({ seed: seed * 100 + layer++ });
+  const convolution = { padding: 'same', activation: 'relu' } as const;
+  const network = sequential();
+  network.add(
+    layers.conv2d({
+      ...convolution,
+      inputShape: [frames, coefficients, 1],
+      filters: 32,
+      kernelSize: 5,
+      strides: [2, 1],
+      kernelInitializer: kernelInitializer(),
+    }),
+  );
+  network.add(layers.maxPooling2d({ poolSize: [2, 2] }));
+  network.add(layers.conv2d({ ...convolution, filters: 64, kernelSize: 3, kernelInitializer: kernelInitializer() }));
+  network.add(layers.maxPooling2d({ poolSize: [2, 2] }));
+  network.add(layers.conv2d({ ...convolution, filters: 128, kernelSize: 3, kernelInitializer: kernelInitializer() }));
+  network.add(layers.maxPooling2d({ poolSize: [4, 2] }));
+  network.add(layers.flatten());
+  network.add(layers.dropout({ rate: 0.4, seed: seed * 100 + 50 }));
+  network.add(layers.dense({ units: 128, activation: 'relu', kernelInitializer: kernelInitializer() }));
+  network.add(layers.dropout({ rate: 0.4, seed: seed * 100 + 51 }));
+  network.add(
+    layers.dense({
+      units: emotions.length,
+      activation: 'softmax',
+      kernelInitializer: initializers.glorotUniform({ seed: seed * 100 + 60 }),
+    }),
+  );
+  return network;
+}
+
+export const architectures: Readonly<Record<string, Architecture>> = { cnn };

@@ -1,0 +1,93 @@
+import type {
+  AnalysisStage,
+  AudioDecoder,
+  AudioInput,
+  EmotionModel,
+  FeatureExtractor,
+  VoiceAnalysis,
+  VoiceAnalyzer,
+} from '../core/ports.ts';
+import { ContentDecoder, type DecodingLimits } from './decoder.ts';
+import { describeVoice } from './descriptors.ts';
+import type { EngineChoice } from './engine.ts';
+import { readModelFiles } from './metadata.ts';
+import { MfccExtractor } from './mfcc.ts';
+import { NetworkModel } from './model.ts';
+import { prepare, type PreparationSpec } from './prepare.ts';
+
+/** What a pipeline is built from; plain data, so that it can be handed to a worker thread. */
+export interface AnalyzerOptions {
+  readonly modelFolder: string;
+  readonly engine: EngineChoice;
+  readonly decoding: DecodingLimits;
+  /** Undefined: as the model was trained. */
+  readonly preparation: PreparationSpec | undefined;
+}
+
+/** The stages of a {@link PipelineAnalyzer}. */
+export interface PipelineParts {
+  readonly decoder: AudioDecoder;
+  readonly preparation: PreparationSpec;
+  readonly extractor: FeatureExtractor;
+  readonly model: EmotionModel;
+}
+
+/** Bytes to scores, stage by stage, on the calling thread. */
+export class PipelineAnalyzer implements VoiceAnalyzer {
+  readonly #parts: PipelineParts;
+
+  constructor(parts: PipelineParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Reads the model and builds the stages that its metadata asks for.
+   * @throws Error when the model's files do not fit together or the engine does not load
+   */
+  static async load(options: AnalyzerOptions): Promise<PipelineAnalyzer> {
+    const files = await readModelFiles(options.modelFolder);
+    return new PipelineAnalyzer({
+      decoder: new ContentDecoder(options.decoding),
+      preparation: options.preparation ?? files.metadata.preparation,
+      extractor: new MfccExtractor(files.metadata.features),
+      model: await NetworkModel.load(files, options.engine),
+    });
+  }
+
+  async analyze(input: AudioInput, signal?: AbortSignal): Promise<VoiceAnalysis> {
+    const { decoder, preparation, extractor, model } = this.#parts;
+    const watch = new StageWatch();
+    const pcm = await decoder.decode(input, signal);
+    watch.finish('decode');
+    const speech = prepare(pcm, preparation);
+    watch.finish('prepare');
+    const features = extractor.extract(speech.pcm);
+    watch.finish('features');
+    const scores = await model.score(features);
+    watch.finish('model');
+    return {
+      scores,
+      descriptors: describeVoice(speech),
+      seconds: pcm.samples.length / pcm.sampleRateHz,
+      speechSeconds: speech.speechSeconds,
+      stageMs: watch.stageMs,
+    };
+  }
+
+  close(): Promise<void> {
+    this.#parts.model.dispose();
+    return Promise.resolve();
+  }
+}
+
+/** Milliseconds since the last finished stage. */
+class StageWatch {
+  readonly stageMs: Record<AnalysisStage, number> = { decode: 0, prepare: 0, features: 0, model: 0 };
+  #since = performance.now();
+
+  finish(stage: AnalysisStage): void {
+    const now = performance.now();
+    this.stageMs[stage] = now - this.#since;
+    this.#since = now;
+  }
+}

@@ -1,0 +1,40 @@
+import util from 'node:util';
+import * as tf from '@tensorflow/tfjs-core';
+
+export type Engine = 'wasm' | 'native';
+/** `auto` takes the faster of the engines that load. */
+export type EngineChoice = Engine | 'auto';
+
+const backendOf: Readonly<Record<Engine, string>> = { wasm: 'wasm', native: 'tensorflow' };
+
+/**
+ * Loads a TensorFlow.js backend and makes it the current one.
+ * @throws Error when `native` is asked for and @tensorflow/tfjs-node is not installed or does not load.
+ */
+export async function useEngine(engine: Engine): Promise<void> {
+  if (tf.findBackend(backendOf[engine]) === null) await (engine === 'wasm' ? registerWasm() : registerNative());
+  if (!(await tf.setBackend(backendOf[engine]))) throw new Error(`TensorFlow.js cannot start its ${engine} engine.`);
+}
+
+async function registerWasm(): Promise<void> {
+  await import('@tensorflow/tfjs-backend-wasm');
+}
+
+async function registerNative(): Promise<void> {
+  // tfjs-node 4.22 calls two functions that Node 23 removed.
+  Object.assign(util, {
+    isNullOrUndefined: (value: unknown) => value === null || value === undefined,
+    isArray: (value: unknown) => Array.isArray(value),
+  });
+  // The name is not a literal, so that types do not need the optional package.
+  const optionalPackage: string = '@tensorflow/tfjs-node';
+  try {
+    await import(optionalPackage);
+  } catch (cause) {
+    throw new Error(
+      'The native engine needs the optional package @tensorflow/tfjs-node, which is not installed here or does not ' +
+        'load. Set MOODTUNE_ENGINE=wasm, or install it.',
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,104 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { loadLayersModel, type LayersModel } from '@tensorflow/tfjs-layers';
+import { z } from 'zod';
+import { emotions, type EmotionScores } from '../core/emotion.ts';
+import type { EmotionModel, Features } from '../core/ports.ts';
+import { useEngine, type Engine, type EngineChoice } from './engine.ts';
+import type { ModelFiles, ModelMetadata } from './metadata.ts';
+import { standardizedWindows } from './windows.ts';
+
+const topologySchema = z.object({
+  modelTopology: z.looseObject({}),
+  weightsManifest: z.array(
+    z.object({
+      weights: z.array(z.object({ name: z.string(), shape: z.array(z.int()), dtype: z.literal('float32') })),
+    }),
+  ),
+});
+
+/** A Keras network of TensorFlow.js, read in windows and calibrated by temperature. */
+export class NetworkModel implements EmotionModel {
+  readonly metadata: ModelMetadata;
+  readonly engine: Engine;
+  readonly #network: LayersModel;
+
+  private constructor(network: LayersModel, metadata: ModelMetadata, engine: Engine) {
+    this.#network = network;
+    this.metadata = metadata;
+    this.engine = engine;
+  }
+
+  /**
+   * Builds the network on an engine and runs it once, so that the first recording is not the slow one.
+   * @throws Error when the network's input or output is not what its metadata says, or the engine does not load.
+   */
+  static async load(files: ModelFiles, choice: EngineChoice): Promise<NetworkModel> {
+    const engine = choice === 'auto' ? await fasterEngine(files) : choice;
+    await useEngine(engine);
+    const { metadata } = files;
+    const network = await loadLayersModel({ load: () => Promise.resolve(artifacts(files)) });
+    const expected = [null, metadata.input.frames, metadata.input.mean.length, 1];
+    if (JSON.stringify(network.inputs[0]?.shape) !== JSON.stringify(expected))
+      throw new Error(`The network's input is not [${expected.join(', ')}], as metadata.json says. Train again.`);
+    if (JSON.stringify(network.outputs[0]?.shape) !== JSON.stringify([null, emotions.length]))
+      throw new Error(`The network does not have one output for each of the ${emotions.length} emotions. Train again.`);
+    const model = new NetworkModel(network, metadata, engine);
+    const { frames, mean } = metadata.input;
+    await model.score({ values: new Float32Array(frames * mean.length), frames, coefficients: mean.length });
+    return model;
+  }
+
+  async score(features: Features): Promise<EmotionScores> {
+    const { windows, count } = standardizedWindows(features, this.metadata.input);
+    const { frames, mean } = this.metadata.input;
+    const output = tf.tidy(() => {
+      const scores = this.#network.predict(tf.tensor4d(windows, [count, frames, mean.length, 1]));
+      if (Array.isArray(scores)) throw new Error('The network has more than one output.');
+      return tf.mean(scores, 0);
+    });
+    try {
+      return calibrate(await output.data(), this.metadata.calibration.temperature);
+    } finally {
+      output.dispose();
+    }
+  }
+
+  dispose(): void {
+    this.#network.dispose();
+  }
+}
+
+/** Softmax of the log-probabilities over a temperature (Guo et al., "On Calibration of Modern Neural Networks", 2017). */
+export function calibrate(probabilities: ArrayLike<number>, temperature: number): EmotionScores {
+  const powers = emotions.map((_, index) => Math.pow(Math.max(probabilities[index] ?? 0, 1e-9), 1 / temperature));
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  return Object.fromEntries(emotions.map((emotion, index) => [emotion, (powers[index] ?? 0) / total])) as EmotionScores;
+}
+
+function artifacts({ topology, weights }: ModelFiles): tf.io.ModelArtifacts {
+  const { modelTopology, weightsManifest } = topologySchema.parse(JSON.parse(new TextDecoder().decode(topology)));
+  return {
+    modelTopology,
+    weightSpecs: weightsManifest.flatMap((group) => group.weights),
+    weightData: new Uint8Array(weights).buffer,
+  };
+}
+
+/** Times both engines on one window; wasm where native does not load. */
+async function fasterEngine(files: ModelFiles): Promise<Engine> {
+  const milliseconds: Partial<Record<Engine, number>> = {};
+  for (const engine of ['wasm', 'native'] as const) {
+    try {
+      const model = await NetworkModel.load(files, engine);
+      const { frames, mean } = files.metadata.input;
+      const features = { values: new Float32Array(frames * mean.length), frames, coefficients: mean.length };
+      const start = performance.now();
+      for (let run = 0; run < 5; run++) await model.score(features);
+      milliseconds[engine] = performance.now() - start;
+      model.dispose();
+    } catch (error) {
+      if (engine === 'wasm') throw error;
+    }
+  }
+  return (milliseconds.native ?? Infinity) < (milliseconds.wasm ?? Infinity) ? 'native' : 'wasm';
+}

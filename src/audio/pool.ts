@@ -1,0 +1,39 @@
+import path from 'node:path';
+import { Piscina } from 'piscina';
+import { UserError, type ErrorPhrase } from '../core/errors.ts';
+import type { AudioInput, VoiceAnalysis, VoiceAnalyzer } from '../core/ports.ts';
+import type { AnalyzerOptions } from './analyze.ts';
+
+/** What comes back from a worker: class instances lose their class on the way between threads. */
+export type AnalysisOutcome = { readonly analysis: VoiceAnalysis } | { readonly refusal: ErrorPhrase };
+
+/**
+ * Analyses on worker threads, so that hearing a recording never holds up whoever receives them. Threads start when
+ * they are first needed, each with a network of its own, and at most `threads` recordings are heard at once; the
+ * others wait in order. Aborting a running analysis ends its thread.
+ */
+export class AnalyzerPool implements VoiceAnalyzer {
+  readonly #threads: Piscina<AudioInput, AnalysisOutcome>;
+
+  constructor(threads: number, options: AnalyzerOptions) {
+    this.#threads = new Piscina({
+      filename: path.join(import.meta.dirname, 'worker.ts'),
+      workerData: options,
+      minThreads: 0,
+      maxThreads: threads,
+      // A thread that waits costs only memory; a thread that starts costs the next person half a second.
+      idleTimeout: Infinity,
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    });
+  }
+
+  async analyze(input: AudioInput, signal?: AbortSignal): Promise<VoiceAnalysis> {
+    const outcome = await this.#threads.run(input, signal ? { signal } : {});
+    if ('refusal' in outcome) throw UserError.from(outcome.refusal);
+    return outcome.analysis;
+  }
+
+  async close(): Promise<void> {
+    await this.#threads.close();
+  }
+}

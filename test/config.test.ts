@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, parseConfig, settings } from '../src/config.ts';
+
+/** What .env.example must say, from the schema. */
+function exampleOf(shape: typeof settings.shape): string {
+  const blocks = Object.entries(shape).map(([name, setting]) => {
+    const standard: unknown = setting.safeParse(undefined).data;
+    return `# ${setting.description}\n${standard === undefined ? `# ${name}=` : `${name}=${String(standard)}`}\n`;
+  });
+  return [
+    '# Copy to .env and change what you need. Every line shows its default; an empty value means unset.\n',
+    ...blocks,
+  ].join('\n');
+}
+
+test('.env.example equals the schema (vitest run test/config.test.ts -u writes it anew)', async () => {
+  await expect(exampleOf(settings.shape)).toMatchFileSnapshot('../.env.example');
+});
+
+describe('parseConfig', () => {
+  test('an empty environment gives the defaults, and empty means unset', () => {
+    expect(parseConfig({ MOODTUNE_ENGINE: '', PATH: '/bin' })).toEqual(parseConfig({}));
+    expect(parseConfig({})).toMatchObject({ engine: 'wasm', threads: 0, preparation: undefined, found: [] });
+  });
+
+  test('values are read, and the names that were found are listed', () => {
+    const config = parseConfig({
+      MOODTUNE_MAX_MEGABYTES: '2.5',
+      MOODTUNE_PREPARE: 'pauses,level',
+      MOODTUNE_LANGUAGE: 'de',
+    });
+    expect(config.decoding.maxBytes).toBe(2_500_000);
+    expect(config.preparation).toEqual({ reduceNoise: false, trimPauses: true, normalizeLevel: true });
+    expect(config.language).toBe('de');
+    expect(config.found.toSorted()).toEqual(['MOODTUNE_LANGUAGE', 'MOODTUNE_MAX_MEGABYTES', 'MOODTUNE_PREPARE']);
+  });
+
+  test('all problems come together, each with its name, none with its value', () => {
+    const wrong = {
+      MOODTUNE_ENGINE: 'secret-1',
+      MOODTUNE_THREADS: '-3.5',
+      MOODTUNE_PREPARE: 'secret-2',
+      MOODTUNE_ENGNE: 'secret-3',
+    };
+    let message = '';
+    try {
+      parseConfig(wrong);
+    } catch (error) {
+      expect(error).toBeInstanceOf(ConfigError);
+      message = (error as ConfigError).message;
+    }
+    for (const name of Object.keys(wrong)) expect(message).toContain(name);
+    expect(message).not.toMatch(/secret|-3\.5/);
+  });
+
+  test('the config is frozen', () => {
+    const config = parseConfig({ MOODTUNE_PREPARE: 'none' });
+    expect([config, config.decoding, config.preparation, config.found].every(Object.isFrozen)).toBe(true);
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { calibrate } from '../../src/audio/model.ts';
+import { emotions, type Emotion, type EmotionScores } from '../../src/core/emotion.ts';
+import { seededRandom } from '../../src/core/random.ts';
+import { fitTemperature, sureThreshold, type RawJudgement } from '../../model/train/calibration.ts';
+import { calibrationError, intervalOverSpeakers, measure, type Judgement } from '../../model/train/metrics.ts';
+
+function scoresFor(answer: Emotion, confidence = 0.93): EmotionScores {
+  const rest = (1 - confidence) / 7;
+  return Object.fromEntries(emotions.map((e) => [e, e === answer ? confidence : rest])) as EmotionScores;
+}
+
+function judgement(emotion: Emotion, answer: Emotion, speaker = 'a', confidence = 0.93): Judgement {
+  return { corpus: 'x', speaker, emotion, scores: scoresFor(answer, confidence) };
+}
+
+describe('measure', () => {
+  // sad: 3 of 4 right; angry: 0 of 1 (heard as sad). scikit-learn's accuracy_score, recall_score and f1_score with
+  // average='macro' over [sad, angry] give 0.6, 0.375 and 0.375.
+  const judgements = [
+    judgement('sad', 'sad'),
+    judgement('sad', 'sad'),
+    judgement('sad', 'sad'),
+    judgement('sad', 'calm'),
+    judgement('angry', 'sad'),
+  ];
+
+  test('accuracy, average recall and macro-F1 over the classes that occur', () => {
+    const { accuracy, averageRecall, macroF1, clips } = measure(judgements);
+    expect([clips, accuracy, averageRecall, macroF1]).toEqual([5, 0.6, 0.375, 0.375]);
+  });
+
+  test('rows of the confusion matrix are what was meant', () => {
+    const { confusion } = measure(judgements);
+    expect(confusion[emotions.indexOf('angry')]?.[emotions.indexOf('sad')]).toBe(1);
+    expect(confusion[emotions.indexOf('sad')]?.[emotions.indexOf('angry')]).toBe(0);
+  });
+
+  test('answers that a corpus has no label for can be left out', () => {
+    expect(measure(judgements, ['sad', 'angry']).accuracy).toBe(0.8);
+  });
+});
+
+describe('intervalOverSpeakers', () => {
+  const share = (drawn: readonly Judgement[]) => measure(drawn).accuracy;
+
+  test('speakers who differ make it wide, speakers who agree close it', () => {
+    const differing = ['a', 'b', 'c', 'd'].map((speaker, n) => judgement('sad', n % 2 ? 'sad' : 'calm', speaker));
+    const wide = intervalOverSpeakers(differing, share, seededRandom(1))!;
+    expect(wide.low).toBeLessThan(0.25);
+    expect(wide.high).toBeGreaterThan(0.75);
+    const agreeing = differing.map((each) => ({ ...each, scores: scoresFor('sad') }));
+    expect(intervalOverSpeakers(agreeing, share, seededRandom(1))).toEqual({ low: 1, high: 1 });
+  });
+
+  test('two speakers tell nothing', () => {
+    expect(
+      intervalOverSpeakers([judgement('sad', 'sad', 'a'), judgement('sad', 'sad', 'b')], share, seededRandom(1)),
+    ).toBeUndefined();
+  });
+});
+
+describe('calibration', () => {
+  test('the error is the gap between confidence and accuracy', () => {
+    const half = [judgement('sad', 'sad', 'a', 0.9), judgement('sad', 'angry', 'a', 0.9)];
+    expect(calibrationError(half)).toBeCloseTo(0.4, 10);
+  });
+
+  test('the temperature that spoiled honest probabilities is found again', () => {
+    const random = seededRandom(7);
+    const raw = Array.from({ length: 4000 }, (): RawJudgement => {
+      const honest = calibrate(
+        emotions.map(() => random.next() ** 3 + 0.01),
+        1,
+      );
+      let left = random.next();
+      const emotion = emotions.find((e) => (left -= honest[e]) < 0) ?? 'neutral';
+      const overconfident = calibrate(
+        emotions.map((e) => honest[e]),
+        0.5,
+      );
+      return { corpus: 'x', speaker: 'a', emotion, probabilities: emotions.map((e) => overconfident[e]) };
+    });
+    expect(fitTemperature(raw)).toBeGreaterThan(1.8);
+    expect(fitTemperature(raw)).toBeLessThan(2.2);
+  });
+
+  test('"sure" begins where three answers in four are right', () => {
+    const at = (confidence: number, right: number) =>
+      Array.from({ length: 100 }, (_, n) => judgement('sad', n < right ? 'sad' : 'calm', 'a', confidence));
+    expect(sureThreshold([...at(0.305, 20), ...at(0.605, 70), ...at(0.805, 90)])).toBe(0.31);
+  });
+});
