@@ -1,0 +1,65 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { transaction } from './transaction.ts';
+
+/**
+ * The steps from an empty file to today's schema, each a script in SQL. A database says in `user_version` how many it
+ * has gone. A step that was released is never changed: what it got wrong, a new step at the end puts right.
+ */
+export const migrations: readonly string[] = [
+  // 1: takes, and the tracks that they offered. `number` keeps the order of saving within one millisecond.
+  `
+  CREATE TABLE take (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    person_id TEXT NOT NULL,
+    created_at_ms INTEGER NOT NULL,
+    correction TEXT,
+    neutral REAL NOT NULL CHECK (neutral BETWEEN 0 AND 1),
+    calm REAL NOT NULL CHECK (calm BETWEEN 0 AND 1),
+    happy REAL NOT NULL CHECK (happy BETWEEN 0 AND 1),
+    sad REAL NOT NULL CHECK (sad BETWEEN 0 AND 1),
+    angry REAL NOT NULL CHECK (angry BETWEEN 0 AND 1),
+    fearful REAL NOT NULL CHECK (fearful BETWEEN 0 AND 1),
+    disgust REAL NOT NULL CHECK (disgust BETWEEN 0 AND 1),
+    surprised REAL NOT NULL CHECK (surprised BETWEEN 0 AND 1)
+  ) STRICT;
+
+  CREATE INDEX take_by_person ON take (person_id, created_at_ms);
+
+  CREATE TABLE offer (
+    take_number INTEGER NOT NULL REFERENCES take (number) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    track_id TEXT NOT NULL,
+    PRIMARY KEY (take_number, position)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];
+
+/**
+ * Brings a database to the schema of the last step, each step in a transaction of its own, so that a stopped program
+ * goes on where it was.
+ * @throws Error when the database has gone more steps than this program knows
+ */
+export function migrate(database: DatabaseSync, steps = migrations): void {
+  for (;;) {
+    // Read within the transaction: another process may be migrating the same file.
+    const done = transaction(database, () => {
+      const version = versionOf(database);
+      if (version > steps.length) {
+        throw new Error(
+          `It was written by a newer Moodtune (schema ${version}; this one knows ${steps.length}). Update Moodtune, or set another file.`,
+        );
+      }
+      const step = steps[version];
+      if (step === undefined) return true;
+      database.exec(step);
+      database.exec(`PRAGMA user_version = ${version + 1}`);
+      return false;
+    });
+    if (done) return;
+  }
+}
+
+function versionOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+}

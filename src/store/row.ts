@@ -1,0 +1,79 @@
+import type { SQLOutputValue } from 'node:sqlite';
+import { emotions, isEmotion, type Emotion, type EmotionScores } from '../core/emotion.ts';
+import type { Take } from '../core/take.ts';
+
+/** A row of `take`, with its offers as a JSON array of strings in the column `track_ids`. */
+export type TakeRow = Readonly<Record<string, SQLOutputValue>>;
+
+/** The columns that a take is written to. */
+export const takeColumns = ['id', 'person_id', 'created_at_ms', 'correction', ...emotions] as const;
+
+/** A take as the values of {@link takeColumns}. */
+export function rowOf(take: Take): Record<(typeof takeColumns)[number], string | number | null> {
+  return {
+    id: take.id,
+    person_id: take.personId,
+    created_at_ms: take.createdAtMs,
+    correction: take.correction ?? null,
+    ...take.scores,
+  };
+}
+
+/** @throws Error when the row holds what no take can: somebody else wrote to the database */
+export function takeOf(row: TakeRow): Take {
+  const { correction } = row;
+  return {
+    id: textOf(row, 'id'),
+    personId: textOf(row, 'person_id'),
+    createdAtMs: numberOf(row, 'created_at_ms'),
+    scores: scoresOf(row),
+    ...(correction === null ? {} : { correction: emotionOf(row, 'correction') }),
+    trackIds: textsOf(row, 'track_ids'),
+  };
+}
+
+function scoresOf(row: TakeRow): EmotionScores {
+  const score = (emotion: Emotion) => {
+    const value = numberOf(row, emotion);
+    if (!(value >= 0 && value <= 1)) throw damaged(row, emotion);
+    return value;
+  };
+  return {
+    neutral: score('neutral'),
+    calm: score('calm'),
+    happy: score('happy'),
+    sad: score('sad'),
+    angry: score('angry'),
+    fearful: score('fearful'),
+    disgust: score('disgust'),
+    surprised: score('surprised'),
+  };
+}
+
+function emotionOf(row: TakeRow, column: string): Emotion {
+  const text = textOf(row, column);
+  if (!isEmotion(text)) throw damaged(row, column);
+  return text;
+}
+
+function textsOf(row: TakeRow, column: string): string[] {
+  const list: unknown = JSON.parse(textOf(row, column));
+  if (!Array.isArray(list) || !list.every((item) => typeof item === 'string')) throw damaged(row, column);
+  return list;
+}
+
+function textOf(row: TakeRow, column: string): string {
+  const value = row[column];
+  if (typeof value !== 'string') throw damaged(row, column);
+  return value;
+}
+
+function numberOf(row: TakeRow, column: string): number {
+  const value = row[column];
+  if (typeof value !== 'number') throw damaged(row, column);
+  return value;
+}
+
+function damaged(row: TakeRow, column: string): Error {
+  return new Error(`Take ${String(row['id'])} in the store is damaged: its column ${column} holds no valid value.`);
+}

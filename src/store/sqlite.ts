@@ -1,0 +1,115 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { MoodStore, PersonHistory } from '../core/ports.ts';
+import type { Take } from '../core/take.ts';
+import { migrate } from './migrations.ts';
+import { rowOf, takeColumns, takeOf } from './row.ts';
+import { transaction } from './transaction.ts';
+
+/** How long a write waits for another process that is writing. */
+const busyMs = 5000;
+
+const saveTake = `
+  INSERT INTO take (${takeColumns.join(', ')})
+  VALUES (${takeColumns.map((column) => `:${column}`).join(', ')})
+  ON CONFLICT (id) DO UPDATE SET ${takeColumns.map((column) => `${column} = excluded.${column}`).join(', ')}
+  RETURNING number`;
+const forgetOffers = 'DELETE FROM offer WHERE take_number = ?';
+const saveOffer = 'INSERT INTO offer (take_number, position, track_id) VALUES (?, ?, ?)';
+const readTakes = `
+  SELECT take.*,
+    (SELECT json_group_array(track_id ORDER BY position) FROM offer WHERE take_number = number) AS track_ids
+  FROM take`;
+
+/**
+ * Remembers takes in one SQLite file, beside it `-wal` and `-shm` while it is open. A take is saved with its offers or
+ * not at all, and once saved it outlives a crash. What is forgotten is overwritten with zeros, not only unlinked.
+ */
+export class SqliteStore implements MoodStore {
+  readonly #database: DatabaseSync;
+
+  private constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  /**
+   * Opens the file, or makes it with its folder, for this user alone, and brings it to today's schema.
+   * @param file a path, or `:memory:` for a store that ends with the process
+   * @throws Error when the file cannot be opened, is no database, or was written by a newer version
+   */
+  static open(file: string): SqliteStore {
+    let database;
+    try {
+      if (file !== ':memory:') makePrivate(file);
+      database = new DatabaseSync(file, { timeout: busyMs });
+      database.exec('PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON');
+      migrate(database);
+      return new SqliteStore(database);
+    } catch (error) {
+      database?.close();
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`Cannot use the store ${file}: ${reason}`, { cause: error });
+    }
+  }
+
+  saveTake(take: Take): Promise<void> {
+    return settle(() => {
+      transaction(this.#database, () => {
+        const number = this.#database.prepare(saveTake).get(rowOf(take))?.['number'] ?? null;
+        this.#database.prepare(forgetOffers).run(number);
+        const offer = this.#database.prepare(saveOffer);
+        take.trackIds.forEach((trackId, position) => offer.run(number, position, trackId));
+      });
+    });
+  }
+
+  findTake(takeId: string): Promise<Take | undefined> {
+    return settle(() => {
+      const row = this.#database.prepare(`${readTakes} WHERE id = ?`).get(takeId);
+      return row && takeOf(row);
+    });
+  }
+
+  history(personId: string): Promise<PersonHistory> {
+    return settle(() => {
+      const rows = this.#database.prepare(`${readTakes} WHERE person_id = ? ORDER BY created_at_ms, number`);
+      const takes = rows.all(personId).map(takeOf);
+      const offers = new Map<string, number>();
+      for (const trackId of takes.flatMap((take) => take.trackIds)) {
+        offers.set(trackId, (offers.get(trackId) ?? 0) + 1);
+      }
+      return { takes, offers };
+    });
+  }
+
+  forget(which: { readonly personId: string } | { readonly beforeMs: number }): Promise<number> {
+    return settle(() => {
+      const { changes } =
+        'personId' in which
+          ? this.#database.prepare('DELETE FROM take WHERE person_id = ?').run(which.personId)
+          : this.#database.prepare('DELETE FROM take WHERE created_at_ms < ?').run(which.beforeMs);
+      // The write-ahead log still holds the pages as they were before.
+      this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      return Number(changes);
+    });
+  }
+
+  /** Folds the write-ahead log into the file and lets go of it; the store cannot be used afterwards. */
+  close(): void {
+    this.#database.close();
+  }
+}
+
+function makePrivate(file: string): void {
+  fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  // SQLite would make it readable by all; `-wal` and `-shm` take after it.
+  fs.closeSync(fs.openSync(file, 'a', 0o600));
+}
+
+/** The work's result, or its error, as a promise. */
+function settle<T>(work: () => T): Promise<T> {
+  return new Promise((resolve) => {
+    resolve(work());
+  });
+}

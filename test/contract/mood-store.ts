@@ -1,0 +1,221 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { emotions, type EmotionScores } from '../../src/core/emotion.ts';
+import type { MoodStore } from '../../src/core/ports.ts';
+import type { Take } from '../../src/core/take.ts';
+
+/** An open store, and how to get rid of it. */
+export interface OpenStore {
+  readonly store: MoodStore;
+  readonly close: () => void;
+}
+
+/** A take that is complete and plain; name what matters to the test. */
+export function someTake(about: Partial<Take> = {}): Take {
+  return {
+    id: '0123456789',
+    personId: 'telegram:1',
+    createdAtMs: 1_760_000_000_000,
+    scores: { neutral: 0.25, calm: 0.125, happy: 0.5, sad: 0, angry: 0, fearful: 0, disgust: 0, surprised: 0.125 },
+    trackIds: ['builtin:pop/nena-99-luftballons'],
+    ...about,
+  };
+}
+
+/** What every {@link MoodStore} promises. `open` makes an empty one. */
+export function describeMoodStore(name: string, open: () => OpenStore): void {
+  describe(`MoodStore: ${name}`, () => {
+    const opened: OpenStore[] = [];
+    const fresh = (): MoodStore => {
+      const one = open();
+      opened.push(one);
+      return one.store;
+    };
+    afterEach(() => {
+      for (const { close } of opened.splice(0)) close();
+    });
+
+    it('gives back a take as it was saved', async () => {
+      const store = fresh();
+      const take = someTake({ correction: 'sad', trackIds: ['b', 'a', 'b'] });
+      await store.saveTake(take);
+      expect(await store.findTake(take.id)).toStrictEqual(take);
+    });
+
+    it('gives back a take without correction or offers as one without', async () => {
+      const store = fresh();
+      const take = someTake({ trackIds: [] });
+      await store.saveTake(take);
+      expect(await store.findTake(take.id)).toStrictEqual(take);
+    });
+
+    it('keeps every digit of the scores', async () => {
+      const store = fresh();
+      const scores = { ...someTake().scores, neutral: 0.1 + 0.2, sad: 1e-300, angry: Math.PI / 4 };
+      await store.saveTake(someTake({ scores }));
+      expect((await store.findTake(someTake().id))?.scores).toStrictEqual(scores);
+    });
+
+    it('knows no take that was never saved', async () => {
+      const store = fresh();
+      expect(await store.findTake('ZZZZZZZZZZ')).toBeUndefined();
+      expect(await store.history('telegram:nobody')).toEqual({ takes: [], offers: new Map() });
+    });
+
+    it('replaces a take: correction and offers are those of the last save', async () => {
+      const store = fresh();
+      await store.saveTake(someTake({ correction: 'sad', trackIds: ['a', 'b', 'c'] }));
+      const last = someTake({ trackIds: ['d'] });
+      await store.saveTake(last);
+      expect(await store.findTake(last.id)).toStrictEqual(last);
+      expect((await store.history(last.personId)).takes).toHaveLength(1);
+    });
+
+    it("tells a person's takes oldest first, whenever they were saved, and nobody else's", async () => {
+      const store = fresh();
+      await store.saveTake(someTake({ id: 'B', createdAtMs: 2000 }));
+      await store.saveTake(someTake({ id: 'X', createdAtMs: 1500, personId: 'telegram:12' }));
+      await store.saveTake(someTake({ id: 'A', createdAtMs: 1000 }));
+      expect((await store.history('telegram:1')).takes.map(({ id }) => id)).toEqual(['A', 'B']);
+    });
+
+    it('tells takes of one millisecond in the order in which they were first saved', async () => {
+      const store = fresh();
+      for (const id of ['C', 'A', 'B', 'C']) await store.saveTake(someTake({ id }));
+      expect((await store.history('telegram:1')).takes.map(({ id }) => id)).toEqual(['C', 'A', 'B']);
+    });
+
+    it('counts the offers over all takes of a person, oldest offer first', async () => {
+      const store = fresh();
+      await store.saveTake(someTake({ id: 'B', createdAtMs: 2000, trackIds: ['x', 'z', 'y'] }));
+      await store.saveTake(someTake({ id: 'A', createdAtMs: 1000, trackIds: ['y', 'x', 'y'] }));
+      await store.saveTake(someTake({ id: 'C', createdAtMs: 1000, trackIds: ['x'], personId: 'telegram:2' }));
+      expect([...(await store.history('telegram:1')).offers]).toEqual([
+        ['y', 3],
+        ['x', 2],
+        ['z', 1],
+      ]);
+    });
+
+    it('forgets a person, says how many takes that were, and leaves the others', async () => {
+      const store = fresh();
+      await store.saveTake(someTake({ id: 'A', trackIds: ['a', 'b'] }));
+      await store.saveTake(someTake({ id: 'B' }));
+      await store.saveTake(someTake({ id: 'C', personId: 'telegram:10' }));
+      expect(await store.forget({ personId: 'telegram:1' })).toBe(2);
+      expect(await store.forget({ personId: 'telegram:1' })).toBe(0);
+      expect(await store.history('telegram:1')).toEqual({ takes: [], offers: new Map() });
+      expect(await store.findTake('A')).toBeUndefined();
+      expect(await store.findTake('C')).toBeDefined();
+    });
+
+    it('forgets what is older than a moment, but not what is of that moment', async () => {
+      const store = fresh();
+      for (const createdAtMs of [999, 1000, 1001]) {
+        await store.saveTake(someTake({ id: String(createdAtMs), createdAtMs, personId: `web:${createdAtMs}` }));
+      }
+      expect(await store.forget({ beforeMs: 1000 })).toBe(1);
+      expect(await store.findTake('999')).toBeUndefined();
+      expect(await store.findTake('1000')).toBeDefined();
+    });
+
+    it('a take that comes back after it was forgotten has no old offers', async () => {
+      const store = fresh();
+      await store.saveTake(someTake({ trackIds: ['a', 'b'] }));
+      await store.forget({ personId: someTake().personId });
+      await store.saveTake(someTake({ trackIds: ['c'] }));
+      expect((await store.findTake(someTake().id))?.trackIds).toEqual(['c']);
+    });
+
+    it('behaves as a map from id to take does, whatever is saved and forgotten in whatever order', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
+          const { store, close } = open();
+          try {
+            const model = new Map<string, Take>();
+            for (const step of steps) {
+              if (step.does === 'save') {
+                await store.saveTake(step.take);
+                model.set(step.take.id, step.take);
+              } else {
+                expect(await store.forget(step.which)).toBe(forgetIn(model, step.which));
+              }
+            }
+            for (const id of ids) expect(await store.findTake(id)).toStrictEqual(model.get(id));
+            for (const personId of people) {
+              const takes = [...model.values()]
+                .filter((take) => take.personId === personId)
+                .sort((a, b) => a.createdAtMs - b.createdAtMs);
+              const offered = takes.flatMap(({ trackIds }) => trackIds);
+              const counts = [...new Set(offered)].map((id) => [id, offered.filter((other) => other === id).length]);
+              const history = await store.history(personId);
+              expect(history.takes).toStrictEqual(takes);
+              expect([...history.offers]).toEqual(counts);
+            }
+          } finally {
+            close();
+          }
+        }),
+        { numRuns: 100 },
+      );
+    });
+  });
+}
+
+const ids = ['A', 'B', 'C', 'D', 'E'];
+const people = ['telegram:1', 'discord:1', "web:'; DROP TABLE take; --"];
+
+const scores = fc
+  .array(fc.integer({ min: 1, max: 1000 }), { minLength: emotions.length, maxLength: emotions.length })
+  .map((weights): EmotionScores => {
+    const sum = weights.reduce((total, weight) => total + weight, 0);
+    const [neutral, calm, happy, sad, angry, fearful, disgust, surprised] = weights.map((weight) => weight / sum);
+    return {
+      neutral: neutral!,
+      calm: calm!,
+      happy: happy!,
+      sad: sad!,
+      angry: angry!,
+      fearful: fearful!,
+      disgust: disgust!,
+      surprised: surprised!,
+    };
+  });
+
+const moment = fc.integer({ min: 0, max: 6 });
+
+const take: fc.Arbitrary<Take> = fc.record(
+  {
+    id: fc.constantFrom(...ids),
+    personId: fc.constantFrom(...people),
+    createdAtMs: moment,
+    scores,
+    correction: fc.constantFrom(...emotions),
+    trackIds: fc.array(fc.oneof(fc.constantFrom('a', 'b'), fc.string({ unit: 'grapheme' })), { maxLength: 4 }),
+  },
+  { requiredKeys: ['id', 'personId', 'createdAtMs', 'scores', 'trackIds'], noNullPrototype: true },
+);
+
+type Which = Parameters<MoodStore['forget']>[0];
+
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ does: fc.constant('save' as const), take }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      does: fc.constant('forget' as const),
+      which: fc.oneof(
+        fc.constantFrom(...people).map((personId): Which => ({ personId })),
+        moment.map((beforeMs): Which => ({ beforeMs })),
+      ),
+    }),
+  },
+);
+
+function forgetIn(model: Map<string, Take>, which: Which): number {
+  const forgotten = [...model.values()].filter((take) =>
+    'personId' in which ? take.personId === which.personId : take.createdAtMs < which.beforeMs,
+  );
+  for (const { id } of forgotten) model.delete(id);
+  return forgotten.length;
+}

@@ -1,0 +1,115 @@
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from 'vitest';
+import { emotions } from '../../src/core/emotion.ts';
+import { migrate, migrations } from '../../src/store/migrations.ts';
+import { SqliteStore } from '../../src/store/sqlite.ts';
+import { someTake } from '../contract/mood-store.ts';
+import { emptyFolder } from './folder.ts';
+
+/** One take in the schema of each older version (1 and up), as that version wrote it. */
+const takeOfVersion: Readonly<Record<number, string>> = {
+  1: `
+    INSERT INTO take VALUES (1, '0123456789', 'telegram:1', 1760000000000, 'sad', 0.25, 0.125, 0.5, 0, 0, 0, 0, 0.125);
+    INSERT INTO offer VALUES (1, 0, 'builtin:pop/a'), (1, 1, 'builtin:blues/b');`,
+};
+
+function schemaOf(database: DatabaseSync): unknown {
+  return database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
+}
+
+function migrated(): DatabaseSync {
+  const database = new DatabaseSync(':memory:');
+  migrate(database);
+  return database;
+}
+
+describe('the schema', () => {
+  it('has exactly these columns, and none that could hold a recording', () => {
+    const columns = migrated()
+      .prepare(
+        `SELECT t.name || '.' || c.name AS name, c.type, t.strict FROM pragma_table_list AS t
+         JOIN pragma_table_xinfo(t.name) AS c WHERE t.name NOT LIKE 'sqlite_%' ORDER BY t.name DESC, c.cid`,
+      )
+      .all()
+      .map(({ name, type, strict }) => `${String(name)} ${String(type)}${strict === 1 ? '' : ', not strict'}`);
+    expect(columns).toEqual([
+      'take.number INTEGER',
+      'take.id TEXT',
+      'take.person_id TEXT',
+      'take.created_at_ms INTEGER',
+      'take.correction TEXT',
+      ...emotions.map((emotion) => `take.${emotion} REAL`),
+      'offer.take_number INTEGER',
+      'offer.position INTEGER',
+      'offer.track_id TEXT',
+    ]);
+    expect(columns.filter((column) => /BLOB|ANY/.test(column))).toEqual([]);
+  });
+
+  it("finds a person's takes in order by an index, without sorting", () => {
+    const plan = migrated()
+      .prepare('EXPLAIN QUERY PLAN SELECT * FROM take WHERE person_id = ? ORDER BY created_at_ms, number')
+      .all('telegram:1')
+      .map(({ detail }) => detail);
+    expect(plan).toEqual(['SEARCH take USING INDEX take_by_person (person_id=?)']);
+  });
+});
+
+describe('migrating', () => {
+  it.each(migrations.map((_, version) => version))('brings version %i to the newest schema', (version) => {
+    const database = new DatabaseSync(':memory:');
+    migrate(database, migrations.slice(0, version));
+    expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: version });
+    migrate(database);
+    expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: migrations.length });
+    expect(schemaOf(database)).toEqual(schemaOf(migrated()));
+  });
+
+  it.each(migrations.map((_, index) => index + 1))('keeps a take that version %i wrote', async (version) => {
+    const file = path.join(emptyFolder(), 'moodtune.sqlite');
+    const old = new DatabaseSync(file);
+    migrate(old, migrations.slice(0, version));
+    old.exec(takeOfVersion[version]!);
+    old.close();
+    const store = SqliteStore.open(file);
+    expect(await store.findTake('0123456789')).toEqual(
+      someTake({ correction: 'sad', trackIds: ['builtin:pop/a', 'builtin:blues/b'] }),
+    );
+    store.close();
+  });
+
+  it('does nothing to a database of the newest version', () => {
+    const database = migrated();
+    const before = schemaOf(database);
+    migrate(database);
+    expect(schemaOf(database)).toEqual(before);
+  });
+
+  it('goes no step twice, and goes on where a failed step left the database untouched', () => {
+    const database = new DatabaseSync(':memory:');
+    const first = 'CREATE TABLE pan (a); INSERT INTO pan VALUES (1)';
+    expect(() => {
+      migrate(database, [first, 'CREATE TABLE lid (a); INSERT INTO pot VALUES (1)']);
+    }).toThrow('no such table: pot');
+    expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 1 });
+    expect(schemaOf(database)).toMatchObject([{ name: 'pan' }]);
+    migrate(database, [first, 'CREATE TABLE lid (a)']);
+    expect(schemaOf(database)).toMatchObject([{ name: 'lid' }, { name: 'pan' }]);
+    expect(database.prepare('SELECT count(*) AS rows FROM pan').get()).toEqual({ rows: 1 });
+  });
+
+  it('refuses a database of a newer version with a sentence that says what to do', () => {
+    const file = path.join(emptyFolder(), 'moodtune.sqlite');
+    const newer = new DatabaseSync(file);
+    newer.exec(`PRAGMA user_version = ${migrations.length + 1}`);
+    newer.close();
+    expect(() => SqliteStore.open(file)).toThrow(
+      `Cannot use the store ${file}: It was written by a newer Moodtune (schema ${migrations.length + 1}; ` +
+        `this one knows ${migrations.length}). Update Moodtune, or set another file.`,
+    );
+    const untouched = new DatabaseSync(file);
+    expect(schemaOf(untouched)).toEqual([]);
+    untouched.close();
+  });
+});
