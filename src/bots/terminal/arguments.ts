@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util';
+import { locales, phrase, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
+
+const options = {
+  json: { type: 'boolean' },
+  language: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** What the command line asks for; `problem` says why it asks for nothing. */
+export interface Arguments {
+  readonly locale: Locale;
+  readonly help: boolean;
+  readonly json: boolean;
+  readonly paths: readonly string[];
+  readonly problem?: Phrase;
+}
+
+/** Reads what follows `mood`. Everything after `--` is a path. */
+export function readArguments(argv: readonly string[], locale: Locale): Arguments {
+  const { values, positionals, tokens } = parseArgs({
+    args: [...argv],
+    options,
+    allowPositionals: true,
+    strict: false, // whose sentences are English
+    tokens: true,
+  });
+  const chosen = values.language === undefined ? locale : locales.find((known) => known === values.language);
+  const read = {
+    locale: chosen ?? locale,
+    help: values.help === true,
+    json: values.json === true,
+    paths: positionals,
+  };
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const known = Object.hasOwn(options, token.name);
+    if (!known || (token.name !== 'language' && token.value !== undefined)) {
+      return { ...read, problem: phrase('terminal.badOption', { option: token.rawName }) };
+    }
+  }
+  if (!chosen) return { ...read, problem: phrase('terminal.badLanguage', { known: locales.join(', ') }) };
+  if (read.json && read.paths.length === 0) return { ...read, problem: phrase('terminal.jsonNeedsFiles') };
+  return read;
+}

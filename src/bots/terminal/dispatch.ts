@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import type { Conversation } from '../../core/conversation.ts';
+import { UserError } from '../../core/errors.ts';
+import type { Person } from '../../core/person.ts';
+import type { Button, Reply } from '../../core/reply.ts';
+import { readRecording } from './recordings.ts';
+
+/** What a line typed into the chat asks for. */
+export type Line =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'quit' }
+  | { readonly kind: 'press'; readonly number: number }
+  | { readonly kind: 'command'; readonly name: string; readonly argument: string }
+  | { readonly kind: 'recording'; readonly path: string };
+
+/**
+ * Reads a line: a number is a button, `/word` a command, anything else the path of a recording, written as one types it
+ * or as a terminal writes a file that is dragged into it: in quotes, or with `\` before spaces.
+ *
+ * @param home the folder that `~` stands for
+ */
+export function readLine(line: string, home: string): Line {
+  const text = line.trim();
+  if (text === '') return { kind: 'nothing' };
+  if (/^\d{1,3}$/.test(text)) return { kind: 'press', number: Number(text) };
+  const [, name, argument = ''] = /^\/([a-z]+)(?:\s+(.*))?$/i.exec(text) ?? [];
+  if (name === undefined) return { kind: 'recording', path: unquote(text, home) };
+  return name.toLowerCase() === 'quit' ? { kind: 'quit' } : { kind: 'command', name, argument };
+}
+
+/** The path that a shell would read, but for spaces, which need no quoting here. */
+function unquote(text: string, home: string): string {
+  if (/^[a-z]:\\/i.test(text)) return text; // Windows, where "\" parts folders
+  const unquoted = text.replace(
+    /'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.)/gs,
+    (_all, single?: string, double?: string, escaped?: string) =>
+      single ?? double?.replace(/\\(["\\$`])/g, '$1') ?? escaped ?? '',
+  );
+  return /^~(?:\/|$)/.test(text) ? join(home, unquoted.slice(1)) : unquoted;
+}
+
+export interface DispatchParts {
+  readonly conversation: Conversation;
+  readonly person: Person;
+  readonly limits: { readonly maxBytes: number };
+  /** The buttons that can be pressed now, in the order of their numbers. */
+  readonly buttons: readonly Button[];
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Hands a line to the conversation.
+ * @throws UserError as the conversation and {@link readRecording}, and `noSuchNumber`
+ */
+export async function dispatch(
+  line: Exclude<Line, { kind: 'nothing' | 'quit' }>,
+  { conversation, person, limits, buttons, signal }: DispatchParts,
+): Promise<Reply> {
+  switch (line.kind) {
+    case 'press': {
+      const button = buttons[line.number - 1];
+      if (!button) throw new UserError('error.noSuchNumber', { number: line.number });
+      return conversation.onAction({ person, buttonId: button.id });
+    }
+    case 'command':
+      return conversation.onCommand({ person, name: line.name, argument: line.argument });
+    case 'recording': {
+      const bytes = await readRecording(line.path, limits.maxBytes, signal);
+      return conversation.onVoice({ person, audio: { kind: 'bytes', bytes }, signal });
+    }
+  }
+}

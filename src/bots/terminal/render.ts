@@ -1,0 +1,102 @@
+import { emojiOf, rankEmotions, type Emotion, type EmotionScores } from '../../core/emotion.ts';
+import { phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
+import type { ReplyRenderer, Track } from '../../core/ports.ts';
+import type { Button, Reply } from '../../core/reply.ts';
+import { visible, type Screen } from './screen.ts';
+
+/** The bar of a probability of 1, in characters. */
+const fullBar = 32;
+/** What stands beside a bar: two spaces, the label, the percentage, two spaces. */
+const besideBar = 10;
+/** Eighths of a block, from none to seven. */
+const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+
+/** Turns replies into text for a terminal: a headline, a bar per emotion, the song, and buttons with numbers. */
+export class TerminalRenderer implements ReplyRenderer<string> {
+  readonly #screen: Screen;
+  readonly #again: boolean;
+
+  /** @param options.again whether an answer about the same take stands above: its bars and notice are not repeated */
+  constructor(screen: Screen, { again = false }: { readonly again?: boolean } = {}) {
+    this.#screen = screen;
+    this.#again = again;
+  }
+
+  /** The lines of a reply, each ended. Buttons are numbered from 1, in order. */
+  render(reply: Reply): string {
+    const { texts, notice, emotion, scores, track, attachment, buttons, locale } = reply;
+    const blocks = [
+      this.#texts(texts.map((text) => say(text, locale)).map(visible), emotion),
+      !this.#again && scores && emotion && this.#bars(scores, emotion, locale),
+      track && this.#song(track, locale),
+      attachment?.text.trimEnd().split('\n').map(visible).join('\n'),
+      !this.#again && notice && this.#screen.paint('dim', this.#wrapped(visible(say(notice, locale)))),
+      this.#buttons(buttons, locale),
+    ];
+    return `${blocks.filter(Boolean).join('\n\n')}\n`;
+  }
+
+  #texts(texts: readonly string[], emotion: Emotion | undefined): string {
+    const [headline = '', ...rest] = texts;
+    if (!emotion) return texts.map((text) => this.#wrapped(text)).join('\n');
+    const bold = this.#screen.paint('bold', this.#wrapped(headline));
+    return [`${emojiOf[emotion]} ${bold}`, ...rest.map((text) => this.#wrapped(text))].join('\n');
+  }
+
+  #bars(scores: EmotionScores, leading: Emotion, locale: Locale): string {
+    const rows = rankEmotions(scores).map((emotion) => ({
+      emotion,
+      score: scores[emotion],
+      label: say(phrase(`emotion.${emotion}`), locale),
+    }));
+    const labelWidth = Math.max(...rows.map(({ label }) => label.length));
+    const barWidth = Math.max(8, Math.min(fullBar, this.#screen.columns - labelWidth - besideBar));
+    const percent = new Intl.NumberFormat(locale, { style: 'percent' });
+    return rows
+      .map(({ emotion, score, label }) => {
+        const row = `  ${label.padEnd(labelWidth)} ${percent.format(score).padStart(5)}  ${bar(score, barWidth)}`;
+        if (emotion === leading) return this.#screen.paint(['bold', 'cyan'], row);
+        return score < 0.01 ? this.#screen.paint('dim', row) : row;
+      })
+      .join('\n');
+  }
+
+  #song({ title, artist, year, url }: Track, locale: Locale): string {
+    const words = visible(say(phrase('mood.song', { title, artist }), locale));
+    return `♪ ${words} (${year})\n  ${this.#screen.paint('cyan', visible(url))}`;
+  }
+
+  #buttons(rows: readonly (readonly Button[])[], locale: Locale): string {
+    const labels = rows.map((row) => row.map(({ label }) => visible(say(label, locale))));
+    let number = 0;
+    return labels
+      .map((row) =>
+        row
+          .map((label, column) => {
+            number += 1;
+            const width = Math.max(...labels.map((other) => (other.length > 1 ? (other[column]?.length ?? 0) : 0)));
+            return `${this.#screen.paint('cyan', `[${number}]`)} ${label.padEnd(width)}`;
+          })
+          .join('   ')
+          .trimEnd(),
+      )
+      .join('\n');
+  }
+
+  /** The text broken between words, so that no line is wider than the screen where words allow it. */
+  #wrapped(text: string): string {
+    const lines: string[] = [];
+    for (const word of text.split(' ')) {
+      const last = lines.at(-1);
+      if (last !== undefined && last.length + 1 + word.length < this.#screen.columns) {
+        lines[lines.length - 1] = `${last} ${word}`;
+      } else lines.push(word);
+    }
+    return lines.join('\n');
+  }
+}
+
+function bar(score: number, width: number): string {
+  const filled = Math.round(score * width * 8);
+  return '█'.repeat(Math.floor(filled / 8)) + (eighths[filled % 8] ?? '');
+}

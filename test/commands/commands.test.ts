@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { locales, phrase, say } from '../../src/core/i18n/catalogue.ts';
+import { anna, bert, talk, words } from '../core/talk.ts';
+
+describe('the list of commands', () => {
+  it('fits the platforms: names of 1 to 32 letters, descriptions of 1 to 100 characters, none twice', () => {
+    for (const command of commands) {
+      expect(command.name).toMatch(/^[a-z]{1,32}$/);
+      for (const { description } of [command, ...command.arguments]) {
+        for (const locale of locales) expect(say(phrase(description), locale)).toMatch(/^.{1,100}$/);
+      }
+    }
+    expect(new Set(commands.map(({ name }) => name)).size).toBe(commands.length);
+  });
+});
+
+describe('/help', () => {
+  it('names every command and argument in the language of the person', async () => {
+    expect(words(await talk().type('help'))).toEqual([
+      'I hear how you feel and answer with a song. Send me a recording of a few seconds.',
+      '/mood: How to get a song for your mood',
+      '/privacy: What I remember about you',
+      '/privacy export: Everything I remember about you, as a file',
+      '/privacy delete: Forget everything about you, at once',
+      '/help: What I do and what you can type',
+    ]);
+    expect(words(await talk().type('HELP', '', bert))).toContain('/privacy: Woran ich mich bei dir erinnere');
+  });
+});
+
+describe('/mood', () => {
+  it('says how', async () => {
+    expect(words(await talk().type('mood', 'now'))).toEqual([
+      'Send me a recording of a few seconds. Say anything, in any language, the way you feel.',
+      'I listen to the sound of the voice, not to the words, and I can be wrong: a button corrects me.',
+    ]);
+  });
+});
+
+describe('/privacy', () => {
+  it('says how much is remembered of this person', async () => {
+    const { type, voice } = talk();
+    await voice('sad 0.9');
+    await voice('sad 0.9');
+    await voice('sad 0.9', bert);
+    expect(words(await type('privacy'))[0]).toBe('Recordings I remember of you: 2.');
+    expect(words(await type('privacy', 'anything else'))[0]).toBe('Recordings I remember of you: 2.');
+    expect(words(await type('privacy', '', bert))[0]).toBe('Aufnahmen von dir, an die ich mich erinnere: 1.');
+  });
+
+  it('exports the takes of this person and no other', async () => {
+    const { store, type, voice } = talk();
+    await voice('sad 0.9');
+    await voice('sad 0.9', bert);
+    const { attachment } = await type('privacy', ' Export ');
+    expect(attachment).toMatchObject({ name: 'moodtune.json', mediaType: 'application/json' });
+    const { takes } = await store.history(anna.id);
+    expect(JSON.parse(attachment!.text)).toEqual({ personId: anna.id, takes });
+    expect(takes).toHaveLength(1);
+  });
+
+  it('deletes everything of this person and no other', async () => {
+    const { store, type, voice } = talk();
+    await voice('sad 0.9');
+    await voice('sad 0.9', bert);
+    expect(words(await type('privacy', 'delete'))).toEqual(['All of it is deleted. Recordings forgotten: 1.']);
+    expect((await store.history(anna.id)).takes).toEqual([]);
+    expect((await store.history(bert.id)).takes).toHaveLength(1);
+    expect(words(await type('privacy', 'delete'))).toEqual(['All of it is deleted. Recordings forgotten: 0.']);
+  });
+});
+
+describe('a command that does not exist', () => {
+  it.each(['dance', '', '__proto__', 'constructor'])('such as %j says so', async (name) => {
+    const error: unknown = await talk()
+      .type(name)
+      .catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(UserError);
+    expect(say((error as UserError).phrase, 'en')).toBe(`I do not know /${name}. Type /help to see what I know.`);
+  });
+});

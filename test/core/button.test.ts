@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeButton, encodeButton, type Press } from '../../src/core/button.ts';
+import { emotions } from '../../src/core/emotion.ts';
+import { newTakeId } from '../../src/core/id.ts';
+import { seededRandom } from '../../src/core/random.ts';
+
+const takeIds = fc.integer().map((seed) => newTakeId(seededRandom(seed)));
+const presses: fc.Arbitrary<Press> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('open', 'keep', 'reroll'), takeId: takeIds }),
+  fc.record({ kind: fc.constant('choose'), takeId: takeIds, emotion: fc.constantFrom(...emotions) }),
+);
+
+describe('button ids', () => {
+  it('come back as what they were made of, within 64 bytes', () => {
+    fc.assert(
+      fc.property(presses, (press) => {
+        const id = encodeButton(press);
+        expect(Buffer.byteLength(id)).toBeLessThanOrEqual(64);
+        expect(decodeButton(id)).toEqual(press);
+      }),
+    );
+  });
+
+  it('are the only strings that are understood', () => {
+    const pieces = fc.constantFrom('c', 'r', 'k', ':', '0123456789', 'sad', 'SAD', 'constructor', ' ', '\n', 'I', '💥');
+    const near = fc.array(pieces, { maxLength: 8 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), near), (id) => {
+        const press = decodeButton(id);
+        if (press) expect(encodeButton(press)).toBe(id);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each([
+    '',
+    ':',
+    'c',
+    'c:',
+    'c:0123456789:',
+    'c:0123456789:joy',
+    'c:0123456789:__proto__',
+    'c:0123456789:sad:',
+    'c:0123456789:sad:x:y',
+    'r:0123456789:sad',
+    'k:0123456789:sad',
+    'x:0123456789',
+    'C:0123456789',
+    'c:012345678',
+    'c:01234567890',
+    'c:012345678I',
+    'c:012345678a',
+    'c:0123456789\n',
+    ' c:0123456789',
+    'c:0123456789'.repeat(100_000),
+  ])('do not include %j', (id) => {
+    expect(decodeButton(id)).toBeUndefined();
+  });
+});

@@ -1,0 +1,240 @@
+import { describe, expect, it } from 'vitest';
+import { encodeButton } from '../../src/core/button.ts';
+import { emotions } from '../../src/core/emotion.ts';
+import { UserError, type UserErrorKey } from '../../src/core/errors.ts';
+import type { MusicCatalog } from '../../src/core/ports.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { recording, ScriptedAnalyzer } from '../fakes/analyzer.ts';
+import { MemoryStore } from '../fakes/memory-store.ts';
+import { SmallCatalog } from '../fakes/small-catalog.ts';
+import { anna, bert, button, buttons, startMs, talk, words } from './talk.ts';
+
+async function userError(promise: Promise<unknown>): Promise<UserErrorKey> {
+  const error = await promise.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof UserError) return error.phrase.key;
+  throw new Error('No UserError', { cause: error });
+}
+
+describe('a voice message', () => {
+  it('is answered with the emotion, how sure, what comes next, a song of its genre and two buttons', async () => {
+    const reply = await talk().voice('sad 0.88 calm 0.06');
+    expect(words(reply)).toEqual(['You sound sad. I am very sure (88%).', 'Next likely: calm (6%).']);
+    expect(reply).toMatchObject({ emotion: 'sad', sure: true });
+    expect(reply.track.id).toMatch(/^blues-/);
+    expect(buttons(reply)).toEqual([['Not right?', 'Another song']]);
+    expect(reply.scores).toBe(reply.analysis.scores);
+  });
+
+  it('is answered in the language of the person', async () => {
+    const reply = await talk().voice('fearful 0.7 sad 0.15 angry 0.1', bert);
+    expect(words(reply)).toEqual([
+      'Du klingst ängstlich. Ich bin mir ziemlich sicher (70\u00a0%).',
+      'Am ehesten sonst: traurig (15\u00a0%) und wütend (10\u00a0%).',
+    ]);
+    expect(buttons(reply)).toEqual([['Stimmt nicht?', 'Anderes Lied']]);
+  });
+
+  it('is answered with a question when the model is unsure, and the song follows the leading emotion', async () => {
+    const reply = await talk().voice('sad 0.4 calm 0.35');
+    expect(words(reply)).toEqual(['I am not sure: sad (40%) or calm (35%)?']);
+    expect(reply).toMatchObject({ emotion: 'sad', sure: false });
+    expect(reply.track.id).toMatch(/^blues-/);
+    expect(buttons(reply)).toEqual([
+      ['sad', 'calm'],
+      ['Not right?', 'Another song'],
+    ]);
+  });
+
+  it('is answered with three candidates when three are close', async () => {
+    const reply = await talk().voice('sad 0.3 calm 0.28 neutral 0.25');
+    expect(words(reply)).toEqual(['I am not sure: sad (30%), calm (28%) or neutral (25%)?']);
+    expect(buttons(reply)[0]).toEqual(['sad', 'calm', 'neutral']);
+  });
+
+  it('brings the notice until there is a second one, and again after everything was deleted', async () => {
+    const { voice, press, type } = talk();
+    const first = await voice('sad 0.9');
+    expect(first.notice?.key).toBe('mood.notice');
+    expect((await press(button(first, 'Another song'))).notice?.key).toBe('mood.notice');
+    expect((await voice('sad 0.9', bert)).notice?.key).toBe('mood.notice');
+    const second = await voice('sad 0.9');
+    expect(second.notice).toBeUndefined();
+    expect((await press(button(second, 'Another song'))).notice).toBeUndefined();
+    await type('privacy', 'delete');
+    expect((await voice('sad 0.9')).notice?.key).toBe('mood.notice');
+  });
+
+  it('is remembered before the answer, without the recording', async () => {
+    const { store, voice } = talk();
+    const reply = await voice('angry 0.9');
+    const { takes } = await store.history(anna.id);
+    expect(takes).toEqual([
+      {
+        id: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{10}$/) as string,
+        personId: anna.id,
+        createdAtMs: startMs + 1000,
+        scores: reply.scores,
+        trackIds: [reply.track.id],
+      },
+    ]);
+  });
+
+  it('that cannot be heard leaves nothing behind', async () => {
+    const { store, voice } = talk();
+    expect(await userError(voice('silence'))).toBe('error.noSpeech');
+    expect((await store.history(anna.id)).takes).toEqual([]);
+  });
+
+  it('that was given up during the analysis leaves nothing behind', async () => {
+    const store = new MemoryStore();
+    const giveUp = new AbortController();
+    const analyzer = new ScriptedAnalyzer(() => {
+      giveUp.abort();
+      return Promise.resolve();
+    });
+    const { conversation } = talk({ store, analyzer });
+    const asked = conversation.onVoice({ person: anna, audio: recording('sad 0.9'), signal: giveUp.signal });
+    await expect(asked).rejects.toThrow('aborted');
+    expect((await store.history(anna.id)).takes).toEqual([]);
+  });
+
+  it('and another of the same person at the same moment get different songs', async () => {
+    const { voice } = talk({ catalog: new SmallCatalog(4) });
+    const replies = await Promise.all(['sad 0.9', 'sad 0.9', 'sad 0.9', 'sad 0.9'].map((script) => voice(script)));
+    expect(new Set(replies.map(({ track }) => track.id)).size).toBe(4);
+    expect(replies.filter(({ notice }) => notice).length).toBe(1);
+  });
+});
+
+describe('the buttons', () => {
+  it('open the eight emotions in place, with the same song, and close them again', async () => {
+    const { voice, press } = talk();
+    const reply = await voice('sad 0.9');
+    const open = await press(button(reply, 'Not right?'));
+    expect(words(open).at(-1)).toBe('Which one was it?');
+    expect(buttons(open)).toEqual([
+      ['neutral', 'calm', 'happy', 'sad'],
+      ['angry', 'fearful', 'disgusted', 'surprised'],
+      ['Leave it as it was'],
+    ]);
+    expect(open.track).toEqual(reply.track);
+    const closed = await press(button(open, 'Leave it as it was'));
+    expect({ ...closed, sure: reply.sure, analysis: reply.analysis }).toEqual(reply);
+  });
+
+  it('correct the emotion: it is saved, and the song is of its genre', async () => {
+    const { store, voice, press } = talk();
+    const reply = await voice('sad 0.9');
+    const corrected = await press(button(await press(button(reply, 'Not right?')), 'happy'));
+    expect(words(corrected)).toEqual(['So it is happy. Thank you for telling me.']);
+    expect(corrected.emotion).toBe('happy');
+    expect(corrected.track.id).toMatch(/^pop-/);
+    expect(corrected.scores).toEqual(reply.scores);
+    expect(buttons(corrected)).toEqual([['Not right?', 'Another song']]);
+    const { takes } = await store.history(anna.id);
+    expect(takes).toMatchObject([{ correction: 'happy', trackIds: [reply.track.id, corrected.track.id] }]);
+  });
+
+  it('keep the song when the same correction comes twice, or confirms what was heard', async () => {
+    const { store, voice, press } = talk();
+    const reply = await voice('sad 0.4 calm 0.35');
+    const confirmed = await press(button(reply, 'sad'));
+    expect(confirmed.track).toEqual(reply.track);
+    expect(words(confirmed)).toEqual(['So it is sad. Thank you for telling me.']);
+    const happy = button(await press(button(reply, 'Not right?')), 'happy');
+    const once = await press(happy);
+    expect(await press(happy)).toEqual(once);
+    expect((await store.history(anna.id)).takes[0]?.trackIds).toEqual([reply.track.id, once.track.id]);
+  });
+
+  it('correct back and forth with a new song each time', async () => {
+    const { voice, press } = talk();
+    const reply = await voice('sad 0.9');
+    const open = await press(button(reply, 'Not right?'));
+    const there = await press(button(open, 'happy'));
+    const back = await press(button(open, 'sad'));
+    const again = await press(button(open, 'happy'));
+    expect([reply, there, back, again].map(({ emotion }) => emotion)).toEqual(['sad', 'happy', 'sad', 'happy']);
+    expect(new Set([reply, there, back, again].map(({ track }) => track.id)).size).toBe(4);
+  });
+
+  it('go on after a correction: another song of the corrected genre', async () => {
+    const { voice, press } = talk();
+    const reply = await voice('sad 0.9');
+    const corrected = await press(button(await press(button(reply, 'Not right?')), 'angry'));
+    const another = await press(button(corrected, 'Another song'));
+    expect(another.track.id).toMatch(/^rock-/);
+    expect(another.track).not.toEqual(corrected.track);
+    expect(words(another)).toEqual(words(corrected));
+  });
+
+  it('work after a restart', async () => {
+    const before = talk();
+    const reply = await before.voice('sad 0.9');
+    const after = talk({ store: before.store, seed: 7 });
+    const open = await after.press(button(reply, 'Not right?'));
+    expect(open.track).toEqual(reply.track);
+    expect((await after.press(button(open, 'calm'))).track.id).toMatch(/^acoustic-/);
+  });
+
+  it('offer another song where the one shown has left the catalogue', async () => {
+    const before = talk();
+    const reply = await before.voice('sad 0.9');
+    const catalog: MusicCatalog = {
+      tracks: async (genre) => (await new SmallCatalog().tracks(genre)).filter(({ id }) => id !== reply.track.id),
+    };
+    const after = talk({ store: before.store, catalog });
+    const open = await after.press(button(reply, 'Not right?'));
+    expect(open.track.id).not.toBe(reply.track.id);
+    const { takes } = await before.store.history(anna.id);
+    expect(takes[0]?.trackIds).toEqual([reply.track.id, open.track.id]);
+  });
+
+  it('obey only the person whose voice it was, and change nothing for others', async () => {
+    const { store, voice, press } = talk();
+    const reply = await voice('sad 0.9');
+    const before = await store.history(anna.id);
+    for (const kind of ['open', 'keep', 'reroll'] as const) {
+      const takeId = before.takes[0]!.id;
+      expect(await userError(press(encodeButton({ kind, takeId }), bert))).toBe('error.notYours');
+      expect(await userError(press(encodeButton({ kind: 'choose', takeId, emotion: 'calm' }), bert))).toBe(
+        'error.notYours',
+      );
+    }
+    expect(await store.history(anna.id)).toEqual(before);
+    expect((await press(button(reply, 'Another song'))).track.id).toMatch(/^blues-/);
+  });
+
+  it('of a forgotten take say so', async () => {
+    const { store, voice, press } = talk();
+    const reply = await voice('sad 0.9');
+    await store.forget({ personId: anna.id });
+    expect(await userError(press(button(reply, 'Another song')))).toBe('error.forgotten');
+  });
+
+  it('that were never made are unknown', async () => {
+    expect(await userError(talk().press('c:0123456789:<script>'))).toBe('error.unknownButton');
+  });
+});
+
+describe('a transcript', () => {
+  const transcript = async (seed: number): Promise<Reply[]> => {
+    const { voice, press, type } = talk({ seed, catalog: new SmallCatalog(10) });
+    const replies: Reply[] = [];
+    for (const emotion of emotions) {
+      const reply = await voice(`${emotion} 0.6`);
+      const open = await press(button(reply, 'Not right?'));
+      replies.push(reply, open, await press(button(open, 'calm')), await press(button(reply, 'Another song')));
+    }
+    return [...replies, await type('privacy', 'export')];
+  };
+
+  it('is the same for the same seed, and another for another', async () => {
+    const first = await transcript(5);
+    expect(await transcript(5)).toEqual(first);
+    expect(await transcript(6)).not.toEqual(first);
+  });
+});

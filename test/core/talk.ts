@@ -1,0 +1,61 @@
+import { commands } from '../../commands/index.ts';
+import { Conversation } from '../../src/core/conversation.ts';
+import { say } from '../../src/core/i18n/catalogue.ts';
+import type { Person } from '../../src/core/person.ts';
+import type { MoodStore, MusicCatalog } from '../../src/core/ports.ts';
+import { seededRandom } from '../../src/core/random.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { recording, ScriptedAnalyzer } from '../fakes/analyzer.ts';
+import { MemoryStore } from '../fakes/memory-store.ts';
+import { SmallCatalog } from '../fakes/small-catalog.ts';
+
+export const anna: Person = { id: 'test:anna', locale: 'en' };
+export const bert: Person = { id: 'test:bert', locale: 'de' };
+
+/** When the clock of {@link talk} starts; it goes on a second with every look. */
+export const startMs = Date.UTC(2026, 10, 1);
+
+interface Setting {
+  readonly store?: MoodStore;
+  readonly catalog?: MusicCatalog;
+  readonly analyzer?: ScriptedAnalyzer;
+  readonly seed?: number;
+}
+
+/** A conversation between fakes, sure from 50 % on. */
+export function talk({ store = new MemoryStore(), catalog = new SmallCatalog(), analyzer, seed = 1 }: Setting = {}) {
+  let nowMs = startMs;
+  const conversation = new Conversation({
+    analyzer: analyzer ?? new ScriptedAnalyzer(),
+    catalog,
+    store,
+    commands,
+    clock: { now: () => (nowMs += 1000) },
+    random: seededRandom(seed),
+    unsureBelow: 0.5,
+  });
+  return {
+    store,
+    conversation,
+    voice: (script: string, person = anna) => conversation.onVoice({ person, audio: recording(script) }),
+    press: (buttonId: string, person = anna) => conversation.onAction({ person, buttonId }),
+    type: (name: string, argument = '', person = anna) => conversation.onCommand({ person, name, argument }),
+  };
+}
+
+/** A reply's paragraphs in words. */
+export function words(reply: Reply): string[] {
+  return reply.texts.map((text) => say(text, reply.locale));
+}
+
+/** A reply's rows of buttons in words. */
+export function buttons(reply: Reply): string[][] {
+  return reply.buttons.map((row) => row.map(({ label }) => say(label, reply.locale)));
+}
+
+/** The id of the button with these words. */
+export function button(reply: Reply, label: string): string {
+  const found = reply.buttons.flat().find((one) => say(one.label, reply.locale) === label);
+  if (!found) throw new Error(`No button “${label}” among ${JSON.stringify(buttons(reply))}`);
+  return found.id;
+}

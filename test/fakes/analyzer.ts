@@ -1,0 +1,72 @@
+import { emotions, isEmotion, type Emotion, type EmotionScores } from '../../src/core/emotion.ts';
+import { UserError } from '../../src/core/errors.ts';
+import type { AudioInput, VoiceAnalysis, VoiceAnalyzer } from '../../src/core/ports.ts';
+
+/** Scores with these probabilities; what is left of 1 is shared by the other emotions. */
+export function scoresOf(given: Partial<Record<Emotion, number>>): EmotionScores {
+  const rest = 1 - Object.values(given).reduce((sum, score) => sum + score, 0);
+  const share = rest / (emotions.length - Object.keys(given).length);
+  const score = (emotion: Emotion) => given[emotion] ?? share;
+  return {
+    neutral: score('neutral'),
+    calm: score('calm'),
+    happy: score('happy'),
+    sad: score('sad'),
+    angry: score('angry'),
+    fearful: score('fearful'),
+    disgust: score('disgust'),
+    surprised: score('surprised'),
+  };
+}
+
+/** A recording for {@link ScriptedAnalyzer}: what it should hear, in words. */
+export function recording(script: string): AudioInput & { readonly kind: 'bytes' } {
+  return { kind: 'bytes', bytes: new TextEncoder().encode(script) };
+}
+
+/**
+ * Hears what the bytes say: "sad 0.8" or "sad 0.31 calm 0.3" are scores, "throw …" is a bug with that message, "silence"
+ * is no speech, no bytes are an empty file, and anything else is not audio.
+ */
+export class ScriptedAnalyzer implements VoiceAnalyzer {
+  /** Runs before each answer, for tests of order and of how many run at once. */
+  readonly #before: (script: string, signal?: AbortSignal) => Promise<void>;
+
+  constructor(before: (script: string, signal?: AbortSignal) => Promise<void> = () => Promise.resolve()) {
+    this.#before = before;
+  }
+
+  async analyze(input: AudioInput, signal?: AbortSignal): Promise<VoiceAnalysis> {
+    const script = input.kind === 'bytes' ? new TextDecoder().decode(input.bytes).trim() : '';
+    await this.#before(script, signal);
+    signal?.throwIfAborted();
+    if (script === '') throw new UserError('error.empty');
+    if (script === 'silence') throw new UserError('error.noSpeech');
+    if (script.startsWith('throw ')) throw new Error(script.slice(6));
+    const given: Partial<Record<Emotion, number>> = {};
+    for (const [, emotion = '', score] of script.matchAll(/(\w+) (\d*\.?\d+)/g)) {
+      if (!isEmotion(emotion)) throw new UserError('error.notAudio');
+      given[emotion] = Number(score);
+    }
+    if (Object.keys(given).length === 0) throw new UserError('error.notAudio');
+    return {
+      scores: scoresOf(given),
+      descriptors: {
+        levelDbfs: -23,
+        pitchHz: 180,
+        pitchRangeSemitones: 5,
+        zeroCrossingsPerSecond: 1500,
+        centroidHz: 1400,
+        rolloffHz: 6200,
+        flatness: 0.1,
+      },
+      seconds: 3.2,
+      speechSeconds: 2.5,
+      stageMs: { decode: 3.25, prepare: 2.5, features: 4.75, model: 1.125 },
+    };
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
