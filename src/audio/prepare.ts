@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { UserError } from '../core/errors.ts';
+import type { Pcm } from '../core/ports.ts';
+import { reduceNoise } from './denoise.ts';
+import { normalizeLevel, speechLevelDbfs } from './level.ts';
+import { estimateNoise } from './noise.ts';
+import { shortenPauses } from './pauses.ts';
+import { detectSpeech } from './speech.ts';
+import { analyse } from './stft.ts';
+
+const sampleRateHz = 16_000;
+
+/** So much speech must be there, seconds. */
+export const minimumSpeechSeconds = 0.5;
+
+/** What is done to a recording before its features are taken: the same in training and in serving. */
+export const preparationSpecSchema = z.strictObject({
+  /** Stationary noise goes down by up to 12 dB. */
+  reduceNoise: z.boolean(),
+  /** Silence at both ends goes, and long pauses become short. */
+  trimPauses: z.boolean(),
+  /** Speech is brought to -23 dBFS. */
+  normalizeLevel: z.boolean(),
+});
+
+export type PreparationSpec = Readonly<z.infer<typeof preparationSpecSchema>>;
+
+/** A recording that holds speech, ready for the features. */
+export interface PreparedSpeech {
+  readonly pcm: Pcm;
+  readonly speechSeconds: number;
+  /** Root mean square of the speech as it was recorded, dB relative to full scale. */
+  readonly levelDbfs: number;
+}
+
+/**
+ * Finds the speech in 16 kHz mono and prepares the sound as the spec says. Pure.
+ * @throws UserError `noSpeech`, `tooShort` (less than 0.5 s of speech)
+ * @throws RangeError when the sound is not at 16 kHz
+ */
+export function prepare(pcm: Pcm, spec: PreparationSpec): PreparedSpeech {
+  if (pcm.sampleRateHz !== sampleRateHz)
+    throw new RangeError(`Expected ${sampleRateHz} Hz, not ${pcm.sampleRateHz} Hz.`);
+  const spectrogram = analyse(pcm.samples);
+  const noise = estimateNoise(spectrogram);
+  const { speech, seconds } = detectSpeech(spectrogram, noise);
+  if (seconds === 0) throw new UserError('error.noSpeech');
+  if (seconds < minimumSpeechSeconds) {
+    throw new UserError('error.tooShort', { seconds: Math.floor(10 * seconds) / 10, minimum: minimumSpeechSeconds });
+  }
+  let samples = pcm.samples;
+  if (spec.reduceNoise) samples = reduceNoise(spectrogram, noise);
+  const cleanLevelDbfs = speechLevelDbfs(samples, speech);
+  if (spec.trimPauses) samples = shortenPauses(samples, speech);
+  if (spec.normalizeLevel) samples = normalizeLevel(samples, cleanLevelDbfs);
+  return {
+    pcm: { samples, sampleRateHz },
+    speechSeconds: seconds,
+    levelDbfs: speechLevelDbfs(pcm.samples, speech),
+  };
+}
