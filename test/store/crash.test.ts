@@ -52,14 +52,14 @@ it('a killed program loses no take that it had saved, and leaves none half saved
   }
 });
 
-it('two programs save into one new file at once', async () => {
+it('four programs save into one new file at once', async () => {
   const file = path.join(emptyFolder(), 'moodtune.sqlite');
-  const children = [saveLoop(file, 0, 60), saveLoop(file, 60, 120)];
+  const children = [0, 100, 200, 300].map((from) => saveLoop(file, from, from + 100));
   for (const child of children) child.stdout!.resume();
   const codes = await Promise.all(children.map(async (child) => (await once(child, 'exit'))[0] as unknown));
-  expect(codes).toEqual([0, 0]);
+  expect(codes).toEqual([0, 0, 0, 0]);
   const store = SqliteStore.open(file);
   const { takes } = await store.history('terminal:loop');
   store.close();
-  expect(takes).toEqual(loopTakes(120));
+  expect(takes).toEqual(loopTakes(400));
 });
