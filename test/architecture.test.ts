@@ -1,0 +1,157 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { ESLint, Linter } from 'eslint';
+import tseslint from 'typescript-eslint';
+import { describe, expect, it } from 'vitest';
+import { importsOf, usesProcess } from './architecture/imports.ts';
+import { violations } from './architecture/rooms.ts';
+
+const root = path.join(import.meta.dirname, '..');
+
+const sources = ['src', 'commands', 'model/train', 'bench'].flatMap((folder) =>
+  fs
+    .readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => path.posix.join(folder, name.replaceAll(path.sep, '/'))),
+);
+
+/** Imports that break the rules: the file, and what it would import. */
+const closed = [
+  ['src/core/answer.ts', '../audio/mfcc.ts'],
+  ['src/core/answer.ts', '../music/builtin.ts'],
+  ['src/core/answer.ts', '../store/sqlite.ts'],
+  ['src/core/answer.ts', '../bots/terminal/bot.ts'],
+  ['src/core/answer.ts', '../../commands/index.ts'],
+  ['src/core/answer.ts', '../config.ts'],
+  ['src/core/i18n/catalogue.ts', '../../log.ts'],
+  ['src/core/answer.ts', 'zod'],
+  ['src/core/answer.ts', 'node:fs'],
+  ['src/audio/decoder.ts', '../music/builtin.ts'],
+  ['src/audio/decoder.ts', '../store/sqlite.ts'],
+  ['src/audio/decoder.ts', '../../model/train/run.ts'],
+  ['src/audio/decoder.ts', '../config.ts'],
+  ['src/music/builtin.ts', '../audio/mfcc.ts'],
+  ['src/music/builtin.ts', '../store/sqlite.ts'],
+  ['src/store/sqlite.ts', '../music/builtin.ts'],
+  ['src/store/sqlite.ts', '../app.ts'],
+  ['src/store/sqlite.ts', '../../commands/index.ts'],
+  ['commands/help.ts', '../src/audio/mfcc.ts'],
+  ['commands/help.ts', '../src/bots/terminal/bot.ts'],
+  ['commands/help.ts', '../src/config.ts'],
+  ['src/bots/terminal/bot.ts', '../telegram/bot.ts'],
+  ['src/bots/discord/bot.ts', '../terminal/render.ts'],
+  ['src/bots/terminal/bot.ts', '../../audio/mfcc.ts'],
+  ['src/bots/terminal/bot.ts', '../../store/sqlite.ts'],
+  ['src/bots/terminal/bot.ts', '../../music/builtin.ts'],
+  ['src/bots/terminal/bot.ts', '../../log.ts'],
+  ['src/config.ts', './audio/metadata.ts'],
+  ['src/config.ts', './app.ts'],
+  ['model/train/run.ts', '../../src/store/sqlite.ts'],
+  ['model/train/run.ts', '../../src/app.ts'],
+] as const;
+
+/** Imports that keep them. */
+const open = [
+  ['src/core/answer.ts', './i18n/catalogue.ts'],
+  ['src/audio/decoder.ts', '../core/ports.ts'],
+  ['src/audio/decoder.ts', './wav.ts'],
+  ['src/audio/decoder.ts', 'node:fs'],
+  ['src/store/sqlite.ts', '../core/take.ts'],
+  ['commands/help.ts', '../src/core/command.ts'],
+  ['src/bots/terminal/bot.ts', '../../core/ports.ts'],
+  ['src/bots/terminal/bot.ts', '../../../commands/index.ts'],
+  ['src/bots/terminal/bot.ts', './render.ts'],
+  ['src/app.ts', './bots/terminal/bot.ts'],
+  ['src/app.ts', './store/sqlite.ts'],
+  ['src/main.ts', './app.ts'],
+  ['src/config.ts', './core/i18n/catalogue.ts'],
+  ['model/train/run.ts', '../../src/audio/mfcc.ts'],
+  ['bench/main.ts', '../model/train/run.ts'],
+] as const;
+
+describe('what may import what', () => {
+  it.each(sources)('%s keeps to it', (file) => {
+    expect(violations(file, fs.readFileSync(path.join(root, file), 'utf8'))).toEqual([]);
+  });
+
+  it('looks at every room', () => {
+    const rooms = ['src/core/', 'src/audio/', 'src/music/', 'src/store/', 'src/bots/', 'commands/', 'model/train/'];
+    expect(rooms.filter((room) => !sources.some((file) => file.startsWith(room)))).toEqual([]);
+  });
+});
+
+describe('the check itself', () => {
+  it.each(closed)('sees that %s may not import %s', (file, specifier) => {
+    expect(violations(file, `import { it } from '${specifier}';`)).toHaveLength(1);
+  });
+
+  it.each(open)('lets %s import %s', (file, specifier) => {
+    expect(violations(file, `import { it } from '${specifier}';`)).toEqual([]);
+  });
+
+  it.each([
+    "import '../x.ts';",
+    "import it from '../x.ts';",
+    "import type { It } from '../x.ts';",
+    "export { it } from '../x.ts';",
+    "export * from '../x.ts';",
+    "const it = await import('../x.ts');",
+    'const it = await import(`../x.ts`);',
+    "type It = import('../x.ts').It;",
+    "import it = require('../x.ts');",
+    "const it = require('../x.ts');",
+    "new Worker(new URL('../x.ts', import.meta.url));",
+    "const it = import.meta.resolve('../x.ts');",
+  ])('reads the import in %s', (text) => {
+    expect(importsOf(text)).toEqual(['../x.ts']);
+  });
+
+  it('sees no import in a comment or a string', () => {
+    expect(importsOf("// import '../x.ts'\nconst text = \"import '../x.ts'\";")).toEqual([]);
+  });
+
+  it('distrusts an import whose name is computed', () => {
+    expect(violations('src/audio/decoder.ts', 'await import(name);')).toHaveLength(1);
+  });
+
+  it('distrusts a file that stands in no room', () => {
+    expect(violations('src/stray/file.ts', '')).toHaveLength(1);
+  });
+
+  it.each(['process.exit()', 'globalThis.process.env', "import process from 'node:process'", 'f(process)'])(
+    'sees the process in %s',
+    (text) => {
+      expect(usesProcess(text)).toBe(true);
+      expect(violations('src/log.ts', text)).toHaveLength(1);
+      expect(violations('src/main.ts', text)).toEqual([]);
+    },
+  );
+
+  it.each(['parts.process()', '({ process: 1 })', '// process.exit()'])('sees no process in %s', (text) => {
+    expect(usesProcess(text)).toBe(false);
+  });
+});
+
+describe('the lint rule', () => {
+  const eslint = new ESLint({ cwd: root });
+
+  async function complaints(file: string, specifier: string): Promise<string[]> {
+    const config = (await eslint.calculateConfigForFile(path.join(root, file))) as Linter.Config;
+    const rule = config.rules?.['no-restricted-imports'] ?? 'off';
+    return new Linter({ cwd: root })
+      .verify(
+        `import { it } from '${specifier}';`,
+        { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser }, rules: { 'no-restricted-imports': rule } },
+        { filename: path.join(root, file) },
+      )
+      .map(({ message }) => message);
+  }
+
+  it.each(closed)('agrees that %s may not import %s', async (file, specifier) => {
+    expect(await complaints(file, specifier)).toHaveLength(1);
+  });
+
+  it.each(open)('agrees that %s may import %s', async (file, specifier) => {
+    expect(await complaints(file, specifier)).toEqual([]);
+  });
+});

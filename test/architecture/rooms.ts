@@ -1,0 +1,57 @@
+import path from 'node:path';
+import { importsOf, usesProcess } from './imports.ts';
+
+const everything = ['core', 'audio', 'music', 'store', 'bots', 'commands', 'src', 'app', 'model/train', 'bench'];
+
+/** What may import what (DESIGN.md, docs/architecture.md). A room may always import itself. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  audio: ['core'],
+  music: ['core'],
+  store: ['core'],
+  commands: ['core'],
+  bots: ['core', 'commands'],
+  src: ['core'],
+  'model/train': ['core', 'audio'],
+  app: ['core', 'audio', 'music', 'store', 'bots', 'commands', 'src'],
+  bench: everything,
+};
+
+/** The packages, Node's own among them, that platform-free code may import. */
+const packagesOfCore: readonly string[] = [];
+
+/** Import a package by a computed name, because its types are there only where it could be installed. */
+const computesImports = ['src/audio/engine.ts'];
+
+/** The room of a file, by its path from the repository's root: a bot's room is `bots/telegram`. */
+function roomOf(file: string): string | undefined {
+  if (/^src\/(app|main)\.ts$/.test(file)) return 'app';
+  if (/^src\/[^/]+\.ts$/.test(file)) return 'src';
+  return /^(?:src\/(?=core\/|audio\/|music\/|store\/|bots\/)|(?=commands\/|bench\/|model\/train\/))(bots\/[^/]+(?=\/)|model\/train|[^/]+)\//.exec(
+    file,
+  )?.[1];
+}
+
+/** What a file imports or uses and may not, a sentence each. */
+export function violations(file: string, text: string): string[] {
+  const room = roomOf(file);
+  if (room === undefined) return [`${file} stands in no room`];
+  const found: string[] = [];
+  const allowed = mayImport[room.replace(/^bots\/.*/, 'bots')] ?? [];
+  for (const specifier of importsOf(text)) {
+    if (specifier === undefined) {
+      if (!computesImports.includes(file)) found.push(`${file} imports what cannot be read from its source`);
+    } else if (!specifier.startsWith('.')) {
+      if (room === 'core' && !packagesOfCore.includes(specifier)) found.push(`${file} imports ${specifier}`);
+    } else {
+      const target = path.posix.join(path.posix.dirname(file), specifier);
+      const other = roomOf(target);
+      const open = other === room || (other !== undefined && allowed.includes(other.replace(/^bots\/.*/, 'bots')));
+      if (!open) found.push(`${file} imports ${target}`);
+    }
+  }
+  if (/^(src|commands)\//.test(file) && file !== 'src/main.ts' && usesProcess(text)) {
+    found.push(`${file} uses process`);
+  }
+  return found;
+}
