@@ -85,7 +85,7 @@ export async function readRecording(path: string, maxBytes: number, signal?: Abo
 }
 
 function tooLarge(bytes: number, maxBytes: number): UserError {
-  return new UserError('error.tooLarge', { megabytes: bytes / 1e6, limit: maxBytes / 1e6 });
+  return new UserError('error.tooLarge', { megabytes: Math.ceil(bytes / 1e5) / 10, limit: maxBytes / 1e6 });
 }
 
 function fileError(thrown: unknown): Error {

@@ -39,8 +39,8 @@ export class TerminalRenderer implements ReplyRenderer<string> {
   #texts(texts: readonly string[], emotion: Emotion | undefined): string {
     const [headline = '', ...rest] = texts;
     if (!emotion) return texts.map((text) => this.#wrapped(text)).join('\n');
-    const bold = this.#screen.paint('bold', this.#wrapped(headline));
-    return [`${emojiOf[emotion]} ${bold}`, ...rest.map((text) => this.#wrapped(text))].join('\n');
+    const bold = this.#screen.paint('bold', this.#wrapped(`${emojiOf[emotion]} ${headline}`));
+    return [bold, ...rest.map((text) => this.#wrapped(text))].join('\n');
   }
 
   #bars(scores: EmotionScores, leading: Emotion, locale: Locale): string {
@@ -63,7 +63,7 @@ export class TerminalRenderer implements ReplyRenderer<string> {
 
   #song({ title, artist, year, url }: Track, locale: Locale): string {
     const words = visible(say(phrase('mood.song', { title, artist }), locale));
-    return `♪ ${words} (${year})\n  ${this.#screen.paint('cyan', visible(url))}`;
+    return `${this.#wrapped(`♪ ${words} (${year})`)}\n  ${this.#screen.paint('cyan', visible(url))}`;
   }
 
   #buttons(rows: readonly (readonly Button[])[], locale: Locale): string {

@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { talk } from '../../core/talk.ts';
+import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
+import { folderWith, terminal } from './streams.ts';
+
+const prompt = '› ';
+
+/** A chat on a terminal: types a line and waits for the words that the answer must have. */
+function chat(parts: Parameters<typeof terminal>[0] = {}) {
+  const all = terminal({ ...parts, tty: { in: true } });
+  const ended = all.run();
+  return {
+    ...all,
+    ended,
+    type: async (line: string, expected: string) => {
+      const before = all.stdout.text.length;
+      all.stdin.write(`${line}\r`);
+      while (!answered(all.stdout.text.slice(before), expected)) {
+        await new Promise((resolve) => all.stdout.once('data', resolve));
+      }
+      return stripVTControlCharacters(all.stdout.text.slice(before));
+    },
+  };
+}
+
+function answered(text: string, expected: string): boolean {
+  const at = stripVTControlCharacters(text).indexOf(expected);
+  return at >= 0 && stripVTControlCharacters(text).includes(prompt, at);
+}
+
+describe('the chat', () => {
+  it('hears a recording, and its buttons are pressed by their numbers', async () => {
+    const path = join(folderWith({ 'my voice.ogg': 'sad 0.9' }), 'my voice.ogg');
+    const { type, stdin, ended, stdout } = chat();
+    await stdout.until(prompt);
+    expect(stdout.text).toContain('Type the path of a recording');
+    const answer = await type(`'${path}'`, 'You sound sad');
+    expect(answer).toContain('[1] Not right?   [2] Another song');
+    expect(answer).toContain('90%');
+    expect(await type('1', 'Which one was it?')).toContain('[3] happy');
+    const corrected = await type('3', 'So it is happy.');
+    expect(corrected).toContain('♪ A song for it: pop song');
+    expect(corrected).not.toContain('90%');
+    expect(await type('2', 'So it is happy.')).toContain('♪ A song for it: pop song');
+    await type('7', 'There is no button 7.');
+    await type('/privacy', 'Recordings I remember of you: 1.');
+    await type('2', 'So it is happy.');
+    await type('/privacy delete', 'Recordings forgotten: 1.');
+    await type('2', 'I have forgotten this recording.');
+    stdin.write('/quit\r');
+    expect(await ended).toBe(0);
+  });
+
+  it('says what is wrong and goes on', async () => {
+    const folder = folderWith({ 'bug.ogg': 'throw it away', 'empty.ogg': '' });
+    const { type, stdin, ended, logged, stdout } = chat();
+    await stdout.until(prompt);
+    await type('/dance', 'I do not know /dance.');
+    await type('nowhere.ogg', 'There is no file of this name.');
+    await type(folder, 'This is a folder.');
+    await type(join(folder, 'empty.ogg'), 'This file is empty.');
+    const sentence = await type(join(folder, 'bug.ogg'), 'Something went wrong');
+    expect(logged).toHaveLength(1);
+    expect(sentence.replaceAll('\n', ' ')).toContain(`reference ${logged[0]!.reference}.`);
+    stdin.write('\x04');
+    expect(await ended).toBe(0);
+  });
+
+  it('gives up only what is heard at the first Ctrl-C, and ends at one that finds nothing to give up', async () => {
+    const path = join(folderWith({ 'long.ogg': 'sad 0.9' }), 'long.ogg');
+    const heard = Promise.withResolvers<undefined>();
+    const analyzer = new ScriptedAnalyzer((_script, signal) => {
+      heard.resolve(undefined);
+      return new Promise((resolve) => {
+        signal?.addEventListener('abort', () => {
+          resolve();
+        });
+      });
+    });
+    const { type, stdin, ended, stdout, logged } = chat({ conversation: talk({ analyzer }).conversation });
+    await stdout.until(prompt);
+    stdin.write(`${path}\r`);
+    await heard.promise;
+    stdin.write('\x03');
+    await type('/privacy', 'Recordings I remember of you: 0.');
+    expect(logged).toEqual([]);
+    stdin.write('\x03');
+    expect(await ended).toBe(0);
+  });
+
+  it('ends when it is told to from outside', async () => {
+    const stop = new AbortController();
+    const { ended, stdout } = chat({ signal: stop.signal });
+    await stdout.until(prompt);
+    stop.abort();
+    expect(await ended).toBe(0);
+  });
+
+  it('speaks German', async () => {
+    const { type, stdin, ended, stdout } = chat({ locale: 'de' });
+    await stdout.until(prompt);
+    expect(await type('/help', '/help: Was ich tue')).toContain('/privacy delete: Alles über dich vergessen, sofort');
+    stdin.end();
+    expect(await ended).toBe(0);
+  });
+});

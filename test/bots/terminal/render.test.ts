@@ -1,0 +1,173 @@
+import { stripVTControlCharacters, styleText } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { TerminalRenderer } from '../../../src/bots/terminal/render.ts';
+import { screenOf, visible, visibleJson, type Screen } from '../../../src/bots/terminal/screen.ts';
+import { UserError } from '../../../src/core/errors.ts';
+import { failureReply } from '../../../src/core/failure.ts';
+import { seededRandom } from '../../../src/core/random.ts';
+import type { Reply } from '../../../src/core/reply.ts';
+import { bert, button, talk } from '../../core/talk.ts';
+import { Stream } from './streams.ts';
+
+const plain: Screen = { columns: 80, paint: (_format, text) => text };
+const colours: Screen = { ...plain, paint: (format, text) => styleText(format, text, { validateStream: false }) };
+const render = (reply: Reply, screen = plain) => `\n${new TerminalRenderer(screen).render(reply)}`;
+
+describe('an answer in a terminal', () => {
+  it('that is sure: headline, bars by falling probability, song, notice, buttons', async () => {
+    expect(render(await talk().voice('happy 0.87 surprised 0.07'))).toBe(`
+😊 You sound happy. I am very sure (87%).
+Next likely: surprised (7%).
+
+  happy       87%  ███████████████████████████▉
+  surprised    7%  ██▎
+  neutral      1%  ▍
+  calm         1%  ▍
+  sad          1%  ▍
+  angry        1%  ▍
+  fearful      1%  ▍
+  disgusted    1%  ▍
+
+♪ A song for it: pop song 2 by The pop band (1991)
+  https://open.spotify.com/search/pop%202
+
+A program read this emotion from the sound of your voice, and it can be wrong.
+It keeps the result, not the recording; /privacy shows it and deletes it.
+
+[1] Not right?   [2] Another song
+`);
+  });
+
+  it('that is unsure offers the candidates, in columns', async () => {
+    const { voice } = talk();
+    await voice('calm 1');
+    expect(render(await voice('sad 0.4 calm 0.35'))).toBe(`
+😢 I am not sure: sad (40%) or calm (35%)?
+
+  sad         40%  ████████████▊
+  calm        35%  ███████████▎
+  neutral      4%  █▍
+  happy        4%  █▍
+  angry        4%  █▍
+  fearful      4%  █▍
+  disgusted    4%  █▍
+  surprised    4%  █▍
+
+♪ A song for it: blues song 1 by The blues band (1990)
+  https://open.spotify.com/search/blues%201
+
+[1] sad          [2] calm
+[3] Not right?   [4] Another song
+`);
+  });
+
+  it('below an earlier one repeats neither bars nor notice', async () => {
+    const { voice, press } = talk();
+    const reply = await voice('sad 0.9');
+    const open = await press(button(reply, 'Not right?'));
+    const again = (one: Reply) => `\n${new TerminalRenderer(plain, { again: true }).render(one)}`;
+    expect(again(open)).toBe(`
+😢 You sound sad. I am very sure (90%).
+Which one was it?
+
+♪ A song for it: blues song 2 by The blues band (1991)
+  https://open.spotify.com/search/blues%202
+
+[1] neutral   [2] calm      [3] happy       [4] sad
+[5] angry     [6] fearful   [7] disgusted   [8] surprised
+[9] Leave it as it was
+`);
+    expect(again(await press(button(open, 'angry')))).toBe(`
+😠 So it is angry. Thank you for telling me.
+
+♪ A song for it: rock song 2 by The rock band (1991)
+  https://open.spotify.com/search/rock%202
+
+[1] Not right?   [2] Another song
+`);
+  });
+
+  it('in German, on a narrow screen', async () => {
+    const rendered = render(await talk().voice('fearful 0.7 sad 0.2', bert), { ...plain, columns: 36 });
+    expect(rendered.replaceAll('\u00a0', '·')).toBe(`
+😨 Du klingst ängstlich. Ich bin
+mir ziemlich sicher (70·%).
+Am ehesten sonst: traurig (20·%).
+
+  ängstlich   70·%  ███████████▎
+  traurig     20·%  ███▎
+  neutral      2·%  ▎
+  ruhig        2·%  ▎
+  fröhlich     2·%  ▎
+  wütend       2·%  ▎
+  angewidert   2·%  ▎
+  überrascht   2·%  ▎
+
+♪ Ein Lied dazu: electronic song 2
+von The electronic band (1991)
+  https://open.spotify.com/search/electronic%202
+
+Ein Programm hat dieses Gefühl aus
+dem Klang deiner Stimme gelesen und
+kann sich irren. Es behält das
+Ergebnis, nicht die Aufnahme;
+/privacy zeigt und löscht es.
+
+[1] Stimmt nicht?   [2] Anderes Lied
+`);
+  });
+
+  it('that is an error is its sentence', () => {
+    const { reply } = failureReply(new UserError('error.noSpeech'), 'en', seededRandom(1));
+    expect(render(reply)).toBe(
+      '\nI hear no speech in this recording. Speak closer to the microphone and try again.\n'.replace(
+        'try again',
+        'try\nagain',
+      ),
+    );
+  });
+
+  it('says the same in colours, with the leading emotion set off', async () => {
+    const reply = await talk().voice('happy 0.87 surprised 0.07');
+    const coloured = render(reply, colours);
+    expect(coloured).toContain('\x1b[1m\x1b[36m  happy ');
+    expect(stripVTControlCharacters(coloured)).toBe(render(reply));
+  });
+
+  it('has bars within the screen, full at 1 and empty at 0', async () => {
+    const rows = render(await talk().voice('happy 1')).split('\n');
+    expect(rows.find((row) => row.startsWith('  happy'))).toBe(`  happy      100%  ${'█'.repeat(32)}`);
+    expect(rows.find((row) => row.startsWith('  sad'))).toBe('  sad          0%  ');
+  });
+
+  it('obeys nothing that a song could be called', async () => {
+    const reply = await talk().voice('happy 0.9');
+    const evil = '\x1b]0;pwned\x07\r\n\u202e\u009b31m{artist}';
+    const track = { ...reply.track, title: evil, artist: evil, url: `https://x/${evil}` };
+    const wide = { ...plain, columns: 200 };
+    const rendered = render({ ...reply, track }, wide);
+    expect(rendered).toContain('\\u{1b}]0;pwned\\u{7}\\u{d}\\u{a}\\u{202e}\\u{9b}31m{artist}');
+    expect(rendered.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
+    expect(rendered.split('\n')).toHaveLength(render(reply, wide).split('\n').length);
+  });
+});
+
+describe('a screen', () => {
+  it('shows no colours on what is no terminal, and colours on one', () => {
+    expect(screenOf(new Stream(false)).paint('red', 'no')).toBe('no');
+    expect(stripVTControlCharacters(screenOf(new Stream(true)).paint('red', 'yes'))).toBe('yes');
+  });
+});
+
+describe('what is made visible', () => {
+  it('leaves words of every script and pictures alone', () => {
+    const name = 'Chöre ночь 音声 👩‍🚀.ogg';
+    expect(visible(name)).toBe(name);
+  });
+
+  it('is still the same JSON', () => {
+    const value = { file: 'a\x1b\x7f\u009b\u2028\u202e\ud800"\\b' };
+    expect(JSON.parse(visibleJson(value))).toEqual(value);
+    expect(visibleJson(value)).not.toMatch(/[\p{Cc}\u2028\u202e]/u);
+  });
+});
