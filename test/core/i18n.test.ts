@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { localeOf, locales, phrase, say, type Phrase } from '../../src/core/i18n/catalogue.ts';
+import { de } from '../../src/core/i18n/de.ts';
+import { en } from '../../src/core/i18n/en.ts';
+
+/** What a text asks to be filled in, with its format: `{confidence:percent}`. */
+function placeholders(text: string): string[] {
+  return (text.match(/\{[^}]*\}/g) ?? []).sort();
+}
+
+describe('the catalogue de', () => {
+  const texts: Readonly<Record<string, string>> = de;
+
+  it('has the texts of the English one, in its order', () => {
+    expect(Object.keys(texts)).toEqual(Object.keys(en));
+  });
+
+  it('asks in every text for what the English one asks for', () => {
+    const asked = (catalogue: Readonly<Record<string, string>>) =>
+      Object.fromEntries(Object.entries(catalogue).map(([key, text]) => [key, placeholders(text)]));
+    expect(asked(texts)).toEqual(asked(en));
+  });
+
+  it('leaves no sentence in English', () => {
+    const same = Object.entries(en).filter(([key, text]) => /\p{Letter} \p{Letter}/u.test(text) && texts[key] === text);
+    expect(same).toEqual([]);
+  });
+});
+
+describe.each(locales)('in %s', (locale) => {
+  const keys = Object.keys(en) as (keyof typeof en)[];
+
+  it.each(keys)('%s is said in full: every placeholder is known and filled in', (key) => {
+    const names = placeholders(en[key]).map((placeholder) => placeholder.replace(/^\{|(:\w+)?\}$/g, ''));
+    const values: Readonly<Record<string, number>> = Object.fromEntries(names.map((name) => [name, 1]));
+    const words = say({ key, params: values } as Phrase, locale);
+    expect(words).not.toMatch(/[{}]|undefined|NaN/);
+    expect(words).toBe(words.trim());
+    expect(words).not.toBe('');
+  });
+});
+
+describe('saying a phrase', () => {
+  const unsure = phrase('mood.unsure', {
+    first: phrase('emotion.sad'),
+    firstScore: 0.406,
+    second: phrase('emotion.calm'),
+    secondScore: 0.35,
+  });
+
+  it('takes phrases in the words of the language, and percentages and numbers in its notation', () => {
+    expect(say(unsure, 'en')).toBe('I am not sure: sad (41%) or calm (35%)?');
+    expect(say(unsure, 'de')).toBe('Ich bin mir nicht sicher: traurig (41\u00a0%) oder ruhig (35\u00a0%)?');
+    expect(say(phrase('error.tooShort', { seconds: 0.26, minimum: 0.5 }), 'de')).toContain('0,3 s');
+  });
+
+  it('leaves braces and dollar signs in a value as they are', () => {
+    expect(say(phrase('mood.song', { title: "{artist} $& $'", artist: 'AC/DC' }), 'en')).toBe(
+      "A song for it: {artist} $& $' by AC/DC",
+    );
+  });
+});
+
+it.each([
+  ['de', 'de'],
+  ['de-AT', 'de'],
+  ['de_DE.UTF-8', 'de'],
+  ['DE', 'de'],
+  ['en_GB.UTF-8', 'en'],
+  ['den', 'en'],
+  ['fr', 'en'],
+  ['C', 'en'],
+  ['', 'en'],
+  [undefined, 'en'],
+])('the language of the tag %s is %s', (tag, locale) => {
+  expect(localeOf(tag)).toBe(locale);
+});
