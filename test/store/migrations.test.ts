@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
@@ -24,15 +25,20 @@ function migrated(): DatabaseSync {
   return database;
 }
 
+/** `table.column TYPE` of every column there is. */
+function columnsOf(database: DatabaseSync): string[] {
+  return database
+    .prepare(
+      `SELECT t.name || '.' || c.name AS name, c.type, t.strict FROM pragma_table_list AS t
+         JOIN pragma_table_xinfo(t.name) AS c WHERE t.name NOT LIKE 'sqlite_%' ORDER BY t.name DESC, c.cid`,
+    )
+    .all()
+    .map(({ name, type, strict }) => `${String(name)} ${String(type)}${strict === 1 ? '' : ', not strict'}`);
+}
+
 describe('the schema', () => {
   it('has exactly these columns, and none that could hold a recording', () => {
-    const columns = migrated()
-      .prepare(
-        `SELECT t.name || '.' || c.name AS name, c.type, t.strict FROM pragma_table_list AS t
-         JOIN pragma_table_xinfo(t.name) AS c WHERE t.name NOT LIKE 'sqlite_%' ORDER BY t.name DESC, c.cid`,
-      )
-      .all()
-      .map(({ name, type, strict }) => `${String(name)} ${String(type)}${strict === 1 ? '' : ', not strict'}`);
+    const columns = columnsOf(migrated());
     expect(columns).toEqual([
       'take.number INTEGER',
       'take.id TEXT',
@@ -45,6 +51,12 @@ describe('the schema', () => {
       'offer.track_id TEXT',
     ]);
     expect(columns.filter((column) => /BLOB|ANY/.test(column))).toEqual([]);
+  });
+
+  it('is what docs/privacy.md tells people, column by column', () => {
+    const page = fs.readFileSync(path.join(import.meta.dirname, '../../docs/privacy.md'), 'utf8');
+    const told = [...page.matchAll(/^\| `(\w+\.\w+)`/gm)].map(([, column]) => column);
+    expect(told).toEqual(columnsOf(migrated()).map((column) => column.split(' ')[0]));
   });
 
   it("finds a person's takes in order by an index, without sorting", () => {
