@@ -101,6 +101,15 @@ describe('a voice message', () => {
     expect((await store.history(anna.id)).takes).toEqual([]);
   });
 
+  it('is never answered with the song that was shown last, if there is another', async () => {
+    const { voice } = talk({ catalog: new SmallCatalog(2) });
+    const songs: string[] = [];
+    for (let count = 0; count < 12; count += 1) songs.push((await voice('sad 0.9')).track.id);
+    songs.slice(1).forEach((song, index) => {
+      expect(song).not.toBe(songs[index]);
+    });
+  });
+
   it('and another of the same person at the same moment get different songs', async () => {
     const { voice } = talk({ catalog: new SmallCatalog(4) });
     const replies = await Promise.all(['sad 0.9', 'sad 0.9', 'sad 0.9', 'sad 0.9'].map((script) => voice(script)));

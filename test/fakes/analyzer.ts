@@ -39,7 +39,6 @@ export class ScriptedAnalyzer implements VoiceAnalyzer {
   async analyze(input: AudioInput, signal?: AbortSignal): Promise<VoiceAnalysis> {
     const script = input.kind === 'bytes' ? new TextDecoder().decode(input.bytes).trim() : '';
     await this.#before(script, signal);
-    signal?.throwIfAborted();
     if (script === '') throw new UserError('error.empty');
     if (script === 'silence') throw new UserError('error.noSpeech');
     if (script.startsWith('throw ')) throw new Error(script.slice(6));
@@ -62,7 +61,7 @@ export class ScriptedAnalyzer implements VoiceAnalyzer {
       },
       seconds: 3.2,
       speechSeconds: 2.5,
-      stageMs: { decode: 3.25, prepare: 2.5, features: 4.75, model: 1.125 },
+      stageMs: { decode: 3.25, prepare: 2.5, features: 4.75, model: 1.125, describe: 2 },
     };
   }
 

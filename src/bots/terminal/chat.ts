@@ -24,9 +24,14 @@ export interface ChatParts {
 /** Talks with one person until `/quit`, Ctrl-D or Ctrl-C. Ctrl-C while something is heard gives up only that. */
 export async function runChat(parts: ChatParts): Promise<void> {
   const { streams, person, home, signal } = parts;
-  const lines = createInterface({ input: streams.stdin, output: streams.stdout, prompt: '\n› ', terminal: true });
+  const { stdin, stdout } = streams;
+  const lines = createInterface({ input: stdin, output: stdout, prompt: '\n› ', terminal: stdout.isTTY === true });
+  const closed = new AbortController();
+  lines.once('close', () => {
+    closed.abort();
+  });
   const show = (reply: Reply, again = false) => {
-    streams.stdout.write(new TerminalRenderer(screenOf(streams.stdout), { again }).render(reply));
+    stdout.write(new TerminalRenderer(screenOf(stdout), { again }).render(reply));
   };
   let hearing: AbortController | undefined;
   const close = () => {
@@ -48,16 +53,17 @@ export async function runChat(parts: ChatParts): Promise<void> {
       const reply = await replyTo(line, buttons, hearing, parts);
       hearing = undefined;
       if (reply) {
-        streams.stdout.write('\n');
+        stdout.write('\n');
         show(reply, line.kind === 'press');
       }
       if (reply && reply.buttons.length > 0) buttons = reply.buttons.flat();
     }
-    lines.prompt();
+    // After Ctrl-D the lines typed before it are still answered, but no more are asked for.
+    if (!closed.signal.aborted) lines.prompt();
   }
   signal.removeEventListener('abort', close);
   close();
-  streams.stdout.write('\n');
+  stdout.write('\n');
 }
 
 async function replyTo(

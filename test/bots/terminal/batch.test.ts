@@ -136,7 +136,7 @@ describe('npm run mood -- --json', () => {
       confidence: 0.4,
       sure: false,
       scores: scoresOf({ sad: 0.4, calm: 0.3 }),
-      milliseconds: { decode: 3.25, prepare: 2.5, features: 4.75, model: 1.125 },
+      milliseconds: { decode: 3.25, prepare: 2.5, features: 4.75, model: 1.125, describe: 2 },
       speechSeconds: 2.5,
     });
     expect(Object.keys(song)).toEqual(['id', 'title', 'artist', 'year', 'url']);

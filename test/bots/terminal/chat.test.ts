@@ -9,7 +9,7 @@ const prompt = '› ';
 
 /** A chat on a terminal: types a line and waits for the words that the answer must have. */
 function chat(parts: Parameters<typeof terminal>[0] = {}) {
-  const all = terminal({ ...parts, tty: { in: true } });
+  const all = terminal({ ...parts, tty: { in: true, out: true } });
   const ended = all.run();
   return {
     ...all,
@@ -88,6 +88,16 @@ describe('the chat', () => {
     expect(logged).toEqual([]);
     stdin.write('\x03');
     expect(await ended).toBe(0);
+  });
+
+  it('answers what was typed before the end', async () => {
+    const path = join(folderWith({ 'voice.ogg': 'sad 0.9' }), 'voice.ogg');
+    const { stdin, ended, stdout } = chat();
+    await stdout.until(prompt);
+    stdin.write(`${path}\r2\r\x04`);
+    expect(await ended).toBe(0);
+    await stdout.until('Another song');
+    expect(stdout.text.match(/You sound sad/g)).toHaveLength(2);
   });
 
   it('ends when it is told to from outside', async () => {

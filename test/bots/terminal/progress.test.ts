@@ -28,5 +28,7 @@ it('is a bar in a terminal, gone at the end', () => {
   const text = written(true, 40);
   expect(stripVTControlCharacters(text)).toContain('20 of 40');
   expect(text).toMatch(/█░/);
+  // The bar ends where it saved the cursor; what was written meanwhile has scrolled that place away.
+  expect(text.lastIndexOf('\x1b7')).toBeGreaterThan(text.indexOf('39 of 40'));
   expect(text).toMatch(/\x1b\[1G\x1b\[2K$/);
 });
