@@ -156,7 +156,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
             close();
           }
         }),
-        { numRuns: 100 },
+        { numRuns: 50 },
       );
     });
   });
