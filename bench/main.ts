@@ -6,7 +6,7 @@ import { promisify, parseArgs } from 'node:util';
 import { PipelineAnalyzer, type AnalyzerOptions } from '../src/audio/analyze.ts';
 import { AnalyzerPool } from '../src/audio/pool.ts';
 import { parseConfig } from '../src/config.ts';
-import { analysisStages, type AudioInput } from '../src/core/ports.ts';
+import { analysisStages, type AudioInput, type VoiceAnalysis } from '../src/core/ports.ts';
 
 const usage = `npm run bench [-- --write]
 Times one voice note on one thread, stage by stage; notes a second on all cores; start-up to the first answer; memory.
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
 
 async function stagesOnOneThread(options: AnalyzerOptions, audio: AudioInput): Promise<[string[][], number]> {
   const analyzer = await PipelineAnalyzer.load(options);
-  const runs = [];
+  const runs: (VoiceAnalysis['stageMs'] & { readonly whole: number })[] = [];
   let seconds = 0;
   for (let run = 0; run < 120; run++) {
     const start = performance.now();

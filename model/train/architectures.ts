@@ -17,16 +17,16 @@ function cnn(frames: number, coefficients: number, seed: number): LayersModel {
     layers.conv2d({
       ...convolution,
       inputShape: [frames, coefficients, 1],
-      filters: 32,
+      filters: 24,
       kernelSize: 5,
       strides: [2, 1],
       kernelInitializer: kernelInitializer(),
     }),
   );
   network.add(layers.maxPooling2d({ poolSize: [2, 2] }));
-  network.add(layers.conv2d({ ...convolution, filters: 64, kernelSize: 3, kernelInitializer: kernelInitializer() }));
+  network.add(layers.conv2d({ ...convolution, filters: 48, kernelSize: 3, kernelInitializer: kernelInitializer() }));
   network.add(layers.maxPooling2d({ poolSize: [2, 2] }));
-  network.add(layers.conv2d({ ...convolution, filters: 128, kernelSize: 3, kernelInitializer: kernelInitializer() }));
+  network.add(layers.conv2d({ ...convolution, filters: 96, kernelSize: 3, kernelInitializer: kernelInitializer() }));
   network.add(layers.maxPooling2d({ poolSize: [4, 2] }));
   network.add(layers.flatten());
   network.add(layers.dropout({ rate: 0.4, seed: seed * 100 + 50 }));

@@ -51,7 +51,7 @@ export async function trainNetwork(
     const start = performance.now();
     const random = seededRandom(settings.seed * 10_007 + epochs.length);
     // TensorFlow.js draws dropout masks from Math.random; a seed of its own would repeat one mask for ever.
-    Math.random = random.next;
+    Math.random = () => random.next();
     const train = await trainEpoch(network, versions, input, settings, random, epochs.length + 1);
     const judgements = withTemperature(judge(network, validation, input), 1);
     const { accuracy, averageRecall } = measure(judgements);
@@ -75,13 +75,28 @@ export async function trainNetwork(
 
 /** The network's own probabilities for every example, by the windows that serving reads. */
 export function judge(network: LayersModel, examples: readonly Example[], input: NetworkInput): RawJudgement[] {
-  return examples.map(({ clip, features }) => {
-    const { windows, count } = standardizedWindows(features, input);
+  const batches = Array.from({ length: Math.ceil(examples.length / 64) }, (_, n) =>
+    examples.slice(64 * n, 64 * n + 64),
+  );
+  return batches.flatMap((batch) => {
+    const cut = batch.map(({ features }) => standardizedWindows(features, input));
     const probabilities = tf.tidy(() => {
-      const output = network.predict(tf.tensor4d(windows, [count, input.frames, input.mean.length, 1])) as tf.Tensor;
-      return [...tf.mean(output, 0).dataSync()];
+      const x = tf.concat(
+        cut.map(({ windows, count }) => tf.tensor4d(windows, [count, input.frames, input.mean.length, 1])),
+      );
+      const output = network.predict(x) as tf.Tensor;
+      const perClip = tf.split(
+        output,
+        cut.map(({ count }) => count),
+      );
+      return perClip.map((windows) => [...tf.mean(windows, 0).dataSync()]);
     });
-    return { corpus: clip.corpus, speaker: clip.speaker, emotion: clip.emotion, probabilities };
+    return batch.map(({ clip: { corpus, speaker, emotion } }, index) => ({
+      corpus,
+      speaker,
+      emotion,
+      probabilities: probabilities[index]!,
+    }));
   });
 }
 

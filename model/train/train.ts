@@ -20,7 +20,8 @@ import { learningCurves } from './plots.ts';
 import { judge, trainNetwork, type Epoch } from './run.ts';
 import { speakersOf, splitBySpeaker } from './split.ts';
 
-const usage = `npm run train -- [--arch cnn] [--seed 1] [--epochs 50] [--copies 2] [--data ../shared/data] [--out model]
+const usage = `npm run train -- [--arch cnn] [--seed 1] [--epochs 50] [--rate 1e-4] [--copies 2] [--data ../shared/data] [--out model]
+                 [--corpora cremad,ravdess,tess,nemo]
                  [--reduce-noise] [--keep-pauses] [--keep-level]
 Trains a network on the speakers of the training side and writes model.json, weights.bin, metadata.json and
 reports/ into the folder --out. Stopped, it goes on after the last whole epoch when called again in the same way.`;
@@ -30,8 +31,10 @@ const { values: options } = parseArgs({
     arch: { type: 'string', default: 'cnn' },
     seed: { type: 'string', default: '1' },
     epochs: { type: 'string', default: '50' },
+    rate: { type: 'string', default: '1e-4' },
     copies: { type: 'string', default: '2' },
     data: { type: 'string', default: '../shared/data' },
+    corpora: { type: 'string', default: 'cremad,ravdess,tess,nemo' },
     out: { type: 'string', default: 'model' },
     'reduce-noise': { type: 'boolean', default: false },
     'keep-pauses': { type: 'boolean', default: false },
@@ -77,7 +80,7 @@ async function main(): Promise<void> {
   // Without it, a day instead of an hour.
   await useEngine('native');
   const corpus = readCorpus(options.data);
-  const split = splitBySpeaker(corpus.clips);
+  const split = splitBySpeaker(corpus.clips.filter((clip) => options.corpora.split(',').includes(clip.corpus)));
   const cacheFolder = '.cache/features';
   const load = (side: keyof typeof split, copy: number) =>
     loadExamples({ corpus, clips: split[side], preparation, features, copy, cacheFolder });
@@ -89,10 +92,21 @@ async function main(): Promise<void> {
   const validation = await load('validation', 0);
   const input: NetworkInput = { frames: windowFrames, ...coefficientStatistics(clean) };
 
-  const settings = { seed, epochs: epochCount, batchSize: 32, learningRate: 1e-4 };
+  const settings = { seed, epochs: epochCount, batchSize: 32, learningRate: Number(options.rate) };
   const network = architecture(windowFrames, coefficientsOf(features), seed);
   const runName = createHash('sha256')
-    .update(JSON.stringify([options.arch, seed, copies, preparation, features, corpus.manifestSha256]))
+    .update(
+      JSON.stringify([
+        options.arch,
+        seed,
+        options.rate,
+        options.corpora,
+        copies,
+        preparation,
+        features,
+        corpus.manifestSha256,
+      ]),
+    )
     .digest('hex')
     .slice(0, 12);
   const epochs = await trainNetwork(network, [...versions.values()], validation, input, {

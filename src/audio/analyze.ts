@@ -65,9 +65,11 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
     watch.finish('features');
     const scores = await model.score(features);
     watch.finish('model');
+    const descriptors = describeVoice(speech);
+    watch.finish('describe');
     return {
       scores,
-      descriptors: describeVoice(speech),
+      descriptors,
       seconds: pcm.samples.length / pcm.sampleRateHz,
       speechSeconds: speech.speechSeconds,
       stageMs: watch.stageMs,
@@ -82,7 +84,7 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
 
 /** Milliseconds since the last finished stage. */
 class StageWatch {
-  readonly stageMs: Record<AnalysisStage, number> = { decode: 0, prepare: 0, features: 0, model: 0 };
+  readonly stageMs: Record<AnalysisStage, number> = { decode: 0, prepare: 0, features: 0, model: 0, describe: 0 };
   #since = performance.now();
 
   finish(stage: AnalysisStage): void {

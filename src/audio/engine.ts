@@ -12,7 +12,7 @@ const backendOf: Readonly<Record<Engine, string>> = { wasm: 'wasm', native: 'ten
  * @throws Error when `native` is asked for and @tensorflow/tfjs-node is not installed or does not load.
  */
 export async function useEngine(engine: Engine): Promise<void> {
-  if (tf.findBackend(backendOf[engine]) === null) await (engine === 'wasm' ? registerWasm() : registerNative());
+  await (engine === 'wasm' ? registerWasm() : registerNative());
   if (!(await tf.setBackend(backendOf[engine]))) throw new Error(`TensorFlow.js cannot start its ${engine} engine.`);
 }
 
@@ -27,7 +27,7 @@ async function registerNative(): Promise<void> {
     isArray: (value: unknown) => Array.isArray(value),
   });
   // The name is not a literal, so that types do not need the optional package.
-  const optionalPackage: string = '@tensorflow/tfjs-node';
+  const optionalPackage = ['@tensorflow', 'tfjs-node'].join('/');
   try {
     await import(optionalPackage);
   } catch (cause) {

@@ -1,0 +1,125 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { emotions } from '../../src/core/emotion.ts';
+import { recordings } from '../fixtures/recordings.ts';
+import { oneSampleWav, silentWav, wavHeader } from '../fixtures/wav.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+const folder = mkdtempSync(path.join(os.tmpdir(), 'moodtune-e2e-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the program as a newcomer does, with nothing set but what the test sets. */
+function moodtune(argv: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  const { PATH = '' } = process.env;
+  const env = { PATH, MOODTUNE_STORE: path.join(folder, 'store.sqlite'), ...environment };
+  const node = ['--disable-warning=ExperimentalWarning', path.join(root, 'src/main.ts'), ...argv];
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, node, { cwd: root, env }, (_error, stdout, stderr) => {
+      resolve({ code: child.exitCode ?? -1, stdout, stderr });
+    });
+  });
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  const where = path.join(folder, name);
+  writeFileSync(where, content);
+  return where;
+}
+
+const sample = path.join(root, 'src/samples/hello.ogg');
+
+describe('the main job, as a process', () => {
+  test('npm start without any setting shows it', async () => {
+    const { code, stdout, stderr } = await moodtune([]);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(stdout).toContain('Settings: none found');
+    for (const front of ['Terminal', 'Telegram', 'Discord']) expect(stdout).toContain(front);
+    expect(stdout).toMatch(/You sound \w+|I am not sure/);
+    expect(stdout).toContain('https://open.spotify.com/search/');
+  });
+
+  test('npm start names the settings that it found, not their values', async () => {
+    const { stdout } = await moodtune([], { MOODTUNE_MAX_SECONDS: '77', MOODTUNE_LANGUAGE: 'de' });
+    expect(stdout).toContain('Gefundene Einstellungen: MOODTUNE_MAX_SECONDS, MOODTUNE_LANGUAGE');
+    expect(stdout).not.toContain('77');
+  });
+
+  test('wrong settings are all named, and nothing is started', async () => {
+    const { code, stdout, stderr } = await moodtune([], { MOODTUNE_ENGINE: 'gpu', MOODTUNE_MODEL_DIR: 'x' });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/MOODTUNE_ENGINE[^]*MOODTUNE_MODEL_DIR/);
+    expect(stderr).not.toMatch(/gpu|at \w+ \(/);
+  });
+
+  test('--json: one object a line, with every score and the milliseconds of every stage', async () => {
+    const { code, stdout } = await moodtune(['mood', '--json', sample, sample]);
+    expect(code).toBe(0);
+    const lines = stdout.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatchObject({ file: sample, emotion: expect.any(String), confidence: expect.any(Number) });
+    expect(Object.keys(lines[0]!['scores'] as object)).toEqual([...emotions]);
+    expect(Object.keys(lines[0]!['milliseconds'] as object)).toEqual(['decode', 'prepare', 'features', 'model', 'describe']);
+    expect(lines[1]!['scores']).toEqual(lines[0]!['scores']);
+    expect(lines[1]!['track']).not.toEqual(lines[0]!['track']);
+  });
+
+  test.skipIf(!recordings)('real speech is heard: twenty strangers in one call', async () => {
+    const ravdess = path.join(recordings!, 'emotion-speech/ravdess');
+    const clips = readdirSync(ravdess).filter((name) => /-13\.opus$|-22\.opus$/.test(name)).sort().slice(0, 20);
+    const { code, stdout } = await moodtune(['mood', '--json', ...clips.map((name) => path.join(ravdess, name))]);
+    expect(code).toBe(0);
+    const heard = stdout.trim().split('\n').map((line) => (JSON.parse(line) as { emotion: string }).emotion);
+    expect(heard).toHaveLength(20);
+    expect(new Set(heard).size).toBeGreaterThan(1);
+  });
+});
+
+describe('bad input gets a clear sentence of its own', () => {
+  const voice = readFileSync(sample);
+  const files = [
+    { input: 'an empty file', path: file('empty.ogg', ''), error: 'empty' },
+    { input: 'text named .ogg', path: file('text.ogg', 'Dear diary, today I was happy.\n'), error: 'notAudio' },
+    { input: 'an Ogg cut in its headers', path: file('cut.ogg', voice.subarray(0, 60)), error: 'truncated' },
+    { input: 'an Ogg with another codec', path: path.join(root, 'test/fixtures/voice-speex.ogg'), error: 'unsupportedCodec' },
+    { input: '10 minutes of audio', path: file('long.wav', silentWav(600)), error: 'tooLong' },
+    { input: 'silence', path: file('silence.wav', silentWav(5)), error: 'noSpeech' },
+    { input: 'a 1-sample WAV', path: file('one.wav', oneSampleWav()), error: 'tooShort' },
+    { input: 'a WAV that claims 4 GB', path: file('claims.wav', wavHeader(0xffff_fff0)), error: 'truncated' },
+  ] as const;
+  const ended = moodtune(['mood', '--json', ...files.map((each) => each.path)]);
+
+  test.for(files)('$input', async ({ path: where, error }) => {
+    const { stdout, stderr } = await ended;
+    const lines = stdout.trim().split('\n').map((line) => JSON.parse(line) as { file: string; error?: string; message: string });
+    const line = lines.find((each) => each.file === where);
+    expect(line?.error).toBe(error);
+    expect(stderr).toContain(line?.message);
+    expect(line?.message).toMatch(/^[A-Z].*\.$/);
+  });
+
+  test('exit code 2, eight sentences, all different, no stack trace', async () => {
+    const { code, stdout, stderr } = await ended;
+    const messages = stdout.trim().split('\n').map((line) => (JSON.parse(line) as { message: string }).message);
+    expect(code).toBe(2);
+    expect(new Set(messages).size).toBe(files.length);
+    expect(stderr).not.toMatch(/ at .*:\d+:\d+|"level":/);
+  });
+
+  test('an Ogg cut in the middle of the speech is heard as far as it goes', async () => {
+    const { code, stdout } = await moodtune(['mood', '--json', file('half.ogg', voice.subarray(0, voice.length / 2))]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toHaveProperty('emotion');
+  });
+});
