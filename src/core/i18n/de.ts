@@ -71,6 +71,16 @@ Rückgabewert: 0, wenn jede Aufnahme gelesen wurde, sonst 2.`,
   'terminal.progress': '{done} von {total}',
   'terminal.summary': 'Gelesene Aufnahmen: {read} von {total}.',
 
+  'welcome.noSettings':
+    'Einstellungen: keine gefunden, das ist in Ordnung. .env.example nennt alle; kopiere sie nach .env, um welche zu ändern.',
+  'welcome.settings': 'Gefundene Einstellungen: {names}.',
+  'welcome.fronts': 'So kannst du mit mir reden:',
+  'welcome.terminal': 'bereit: npm run mood -- DATEI…, oder npm run mood für ein Gespräch',
+  'welcome.telegram': 'noch nicht in dieser Version; wird ein Bot-Token von @BotFather brauchen',
+  'welcome.discord': 'noch nicht in dieser Version; wird ein Bot-Token aus dem Entwicklerportal brauchen',
+  'welcome.sample': 'Das tue ich, mit der Aufnahme einer künstlichen Stimme:',
+  'welcome.next': 'Jetzt deine: npm run mood -- DATEI…',
+
   'error.empty': 'Diese Datei ist leer. Schick eine Aufnahme, in der jemand spricht.',
   'error.notAudio':
     'Das ist keine Aufnahme, die ich kenne. Schick eine Sprachnachricht oder eine Audiodatei wie Ogg, WAV oder WebM.',
@@ -80,6 +90,7 @@ Rückgabewert: 0, wenn jede Aufnahme gelesen wurde, sonst 2.`,
     'Diese {format}-Datei enthält {codec}, das ich nicht lesen kann. Schick sie als Ogg Opus oder WAV.',
   'error.needsFfmpeg':
     '{format} kann ich nur lesen, wo ffmpeg installiert ist. Installiere ffmpeg oder schick Ogg Opus oder WAV.',
+  'error.noSound': 'Diese {format}-Datei enthält keinen Ton. Schick eine Aufnahme, in der jemand spricht.',
   'error.tooLarge': 'Diese Datei hat {megabytes} MB, ich nehme höchstens {limit} MB. Schick eine kürzere Aufnahme.',
   'error.tooLong': 'Diese Aufnahme dauert länger als {limit} Sekunden, mehr höre ich nicht. Schick eine kürzere.',
   'error.tooSlow':

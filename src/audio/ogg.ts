@@ -1,0 +1,159 @@
+/** One page of an Ogg file (RFC 3533, section 6) whose checksum is right. */
+export interface OggPage {
+  readonly serial: number;
+  readonly sequence: number;
+  /** Position at the end of the last packet that ends here, in the codec's units; -1 when none ends here. */
+  readonly granule: number;
+  readonly isContinued: boolean;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  /** The packets or parts of packets, in order; the last one goes on in the next page when `isOpen`. */
+  readonly parts: readonly Uint8Array[];
+  readonly isOpen: boolean;
+}
+
+const headerBytes = 27;
+/** So many pages may be damaged before the rest is given up: a file made of false starts would take forever to check. */
+const maxDamagedPages = 100;
+
+/**
+ * The undamaged pages, in order. What lies between them is skipped, as RFC 3533 wants it after an error. Of a last page
+ * that the file's end cuts off, the packets that are there are given, unchecked.
+ */
+export function* oggPages(bytes: Uint8Array): Generator<OggPage> {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let damaged = 0;
+  for (let at = file.indexOf('OggS'); at >= 0 && damaged <= maxDamagedPages;) {
+    const end = pageEnd(file, at);
+    const isSound = end !== undefined && end <= file.length && checksum(file, at, end) === file.readUInt32LE(at + 22);
+    const next = file.indexOf('OggS', isSound ? end : at + 4);
+    if (isSound) yield readPage(file, at);
+    else if (next < 0 && end !== undefined && end > file.length) yield readCutPage(file, at);
+    else damaged++;
+    at = next;
+  }
+}
+
+/** Whether the bytes can be the start of a page that ends behind them. */
+export function isCutOggPage(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if ((file[4] ?? 0) !== 0 || (file[5] ?? 0) > 7) return false;
+  const end = pageEnd(file, 0);
+  return end === undefined || end > file.length;
+}
+
+function pageEnd(file: Buffer, at: number): number | undefined {
+  const segments = file[at + 26];
+  const body = at + headerBytes + (segments ?? 0);
+  if (segments === undefined || body > file.length) return undefined;
+  let end = body;
+  for (let i = at + headerBytes; i < body; i++) end += file[i] ?? 0;
+  return end;
+}
+
+function readPage(file: Buffer, at: number): OggPage {
+  const flags = file[at + 5] ?? 0;
+  return {
+    serial: file.readUInt32LE(at + 14),
+    sequence: file.readUInt32LE(at + 18),
+    granule: Number(file.readBigInt64LE(at + 6)),
+    isContinued: (flags & 1) !== 0,
+    isFirst: (flags & 2) !== 0,
+    isLast: (flags & 4) !== 0,
+    ...readParts(file, at),
+  };
+}
+
+/** Its position holds for an end that is missing. */
+function readCutPage(file: Buffer, at: number): OggPage {
+  return { ...readPage(file, at), granule: -1, isFirst: false, isLast: false };
+}
+
+function readParts(file: Buffer, at: number): Pick<OggPage, 'parts' | 'isOpen'> {
+  const body = at + headerBytes + (file[at + 26] ?? 0);
+  const parts: Uint8Array[] = [];
+  let start = body;
+  let end = body;
+  let isOpen = false;
+  for (let i = at + headerBytes; i < body; i++) {
+    const lacing = file[i] ?? 0;
+    end += lacing;
+    if (end > file.length) return { parts, isOpen: false };
+    isOpen = lacing === 255;
+    if (isOpen) continue;
+    parts.push(file.subarray(start, end));
+    start = end;
+  }
+  if (isOpen) parts.push(file.subarray(start, end));
+  return { parts, isOpen };
+}
+
+/** Ogg's CRC-32: polynomial 0x04c11db7, not reflected, begun with 0, its own field counted as 0 (RFC 3533, section 6). */
+export function checksum(file: Uint8Array, from: number, to: number): number {
+  let crc = 0;
+  for (let i = from; i < to; i++) {
+    const byte = i >= from + 22 && i < from + 26 ? 0 : (file[i] ?? 0);
+    crc = (crc << 8) ^ (crcTable[((crc >>> 24) ^ byte) & 255] ?? 0);
+  }
+  return crc >>> 0;
+}
+
+const crcTable = Int32Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte << 24;
+  for (let bit = 0; bit < 8; bit++) crc = (crc << 1) ^ (crc < 0 ? 0x04c11db7 : 0);
+  return crc;
+});
+
+/** Collects the packets of one logical stream from its pages. What a lost page leaves in pieces is dropped. */
+export class OggPackets {
+  #pieces: Uint8Array[] = [];
+  #sequence: number | undefined;
+
+  /** The packets that end on the page. */
+  take(page: OggPage): Uint8Array[] {
+    if (this.#sequence !== undefined && page.sequence !== this.#sequence + 1) this.#pieces = [];
+    this.#sequence = page.sequence;
+
+    const parts = [...page.parts];
+    if (page.isContinued && this.#pieces.length > 0) {
+      const next = parts.shift();
+      if (next !== undefined) this.#pieces.push(next);
+      if (parts.length === 0 && page.isOpen) return [];
+      parts.unshift(Buffer.concat(this.#pieces));
+    } else if (page.isContinued) {
+      parts.shift();
+    }
+    const open = page.isOpen ? parts.pop() : undefined;
+    this.#pieces = open === undefined ? [] : [open];
+    return parts;
+  }
+}
+
+const codecs: readonly (readonly [magic: string, name: string])[] = [
+  ['OpusHead', 'Opus'],
+  ['\x01vorbis', 'Vorbis'],
+  ['\x7fFLAC', 'FLAC'],
+  ['Speex   ', 'Speex'],
+  ['\x80theora', 'Theora'],
+  ['OVP80', 'VP8'],
+  ['BBCD\0', 'Dirac'],
+  ['CELT    ', 'CELT'],
+  ['PCM     ', 'PCM'],
+];
+
+/** The codec that the first packet of a stream names; undefined for those without sound or picture, or unknown. */
+export function oggCodec(page: OggPage): string | undefined {
+  const start = Buffer.from(page.parts[0]?.subarray(0, 8) ?? []).toString('latin1');
+  return codecs.find(([magic]) => start.startsWith(magic))?.[1];
+}
+
+/** The codecs of the streams that begin the file, in order; undefined when no page of it can be read. */
+export function oggCodecs(bytes: Uint8Array): string[] | undefined {
+  let names: string[] | undefined;
+  for (const page of oggPages(bytes)) {
+    // Without its own page a stream is not known.
+    if (!page.isFirst) break;
+    names = [...(names ?? []), oggCodec(page)].filter((name) => name !== undefined);
+  }
+  return names;
+}
