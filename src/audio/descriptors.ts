@@ -58,9 +58,9 @@ function audibleFrames(samples: Float32Array, sampleRateHz: number): Frame[] {
   return windows.flatMap(({ signal, level }) => {
     if (level === 0 || level < least) return [];
     fft.power(signal, 0, power);
-    let total = 0;
-    for (let bin = 0; bin < power.length; bin++) total += ampSpectrum[bin] = Math.sqrt(power[bin] ?? 0);
-    if (total === 0) return []; // a sample on its own, where the window is 0
+    for (let bin = 0; bin < power.length; bin++) ampSpectrum[bin] = Math.sqrt(power[bin] ?? 0);
+    // The window is 0 where a clip of one sample has it, and meyda would divide by 0.
+    if (!ampSpectrum.some((amplitude) => amplitude > 0)) return [];
     const [pitchHz, clarity] = pitchDetector.findPitch(signal, sampleRateHz);
     const isVoiced = clarity >= leastClarity && pitchHz >= pitchRangeHz.from && pitchHz <= pitchRangeHz.to;
     return [

@@ -7,6 +7,16 @@ const highestPeak = 10 ** (-1 / 20);
 /** Quieter than any recording; the level of digital silence. */
 const silenceDbfs = -120;
 
+/** The sound without the constant that a cheap sound card adds, which would count as level and leak into every band. */
+export function removeOffset(samples: Float32Array): Float32Array {
+  let sum = 0;
+  for (const sample of samples) sum += sample;
+  const mean = sum / Math.max(1, samples.length);
+  const centred = new Float32Array(samples.length);
+  for (let n = 0; n < samples.length; n++) centred[n] = (samples[n] ?? 0) - mean;
+  return centred;
+}
+
 /** Root mean square of the frames that are speech, dB relative to full scale; -120 when there is nothing to hear. */
 export function speechLevelDbfs(samples: Float32Array, speech: Uint8Array): number {
   let energy = 0;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UserError } from '../core/errors.ts';
 import type { Pcm } from '../core/ports.ts';
 import { reduceNoise } from './denoise.ts';
-import { normalizeLevel, speechLevelDbfs } from './level.ts';
+import { normalizeLevel, removeOffset, speechLevelDbfs } from './level.ts';
 import { estimateNoise } from './noise.ts';
 import { shortenPauses } from './pauses.ts';
 import { detectSpeech } from './speech.ts';
@@ -34,28 +34,25 @@ export interface PreparedSpeech {
 }
 
 /**
- * Finds the speech in 16 kHz mono and prepares the sound as the spec says. Pure.
+ * Finds the speech in 16 kHz mono and prepares the sound as the spec says; a constant offset goes in any case. Pure.
  * @throws UserError `noSpeech`, `tooShort` (less than 0.5 s of speech)
  * @throws RangeError when the sound is not at 16 kHz
  */
 export function prepare(pcm: Pcm, spec: PreparationSpec): PreparedSpeech {
   if (pcm.sampleRateHz !== sampleRateHz)
     throw new RangeError(`Expected ${sampleRateHz} Hz, not ${pcm.sampleRateHz} Hz.`);
-  const spectrogram = analyse(pcm.samples);
+  let samples = removeOffset(pcm.samples);
+  const spectrogram = analyse(samples);
   const noise = estimateNoise(spectrogram);
   const { speech, seconds } = detectSpeech(spectrogram, noise);
   if (seconds === 0) throw new UserError('error.noSpeech');
   if (seconds < minimumSpeechSeconds) {
     throw new UserError('error.tooShort', { seconds: Math.floor(10 * seconds) / 10, minimum: minimumSpeechSeconds });
   }
-  let samples = pcm.samples;
+  const levelDbfs = speechLevelDbfs(samples, speech);
   if (spec.reduceNoise) samples = reduceNoise(spectrogram, noise);
   const cleanLevelDbfs = speechLevelDbfs(samples, speech);
   if (spec.trimPauses) samples = shortenPauses(samples, speech);
   if (spec.normalizeLevel) samples = normalizeLevel(samples, cleanLevelDbfs);
-  return {
-    pcm: { samples, sampleRateHz },
-    speechSeconds: seconds,
-    levelDbfs: speechLevelDbfs(pcm.samples, speech),
-  };
+  return { pcm: { samples, sampleRateHz }, speechSeconds: seconds, levelDbfs };
 }

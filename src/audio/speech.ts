@@ -16,11 +16,10 @@ const underLoudestDb = 45;
 const overNoiseDb = 3;
 /** Pitch is looked for between these. */
 const pitch = { fromHz: 80, toHz: 450 };
-/** Normalised autocorrelation of a frame that is surely and of one that is perhaps voiced. */
-const surelyVoiced = 0.6;
-const perhapsVoiced = 0.45;
-/** A voice is surely voiced for so many frames on end; clicks and noise are not. */
-const leastVoicedFrames = 4;
+/** Least normalised autocorrelation of a voiced frame. */
+const leastVoicing = 0.45;
+/** A voice holds for so many frames on end, 0.1 s; clicks and noise do not. */
+const leastVoicedFrames = 6;
 /** Consonants are taken to be speech when they stand this near to a voice. */
 const consonantSeconds = 0.3;
 /** Shorter gaps between two stretches of speech are closures and breaths, and belong to it. */
@@ -40,12 +39,12 @@ export interface SpeechActivity {
  */
 export function detectSpeech(spectrogram: Spectrogram, noise: Float32Array): SpeechActivity {
   const active = framesOverNoise(spectrogram, noise);
-  const voicing = voicingOf(spectrogram, active);
+  const voiced = voicedFrames(spectrogram, active);
   const speech = new Uint8Array(spectrogram.frames);
-  if (longestRun(voicing, surelyVoiced) >= leastVoicedFrames) {
+  if (longestRun(voiced) >= leastVoicedFrames) {
     const reach = Math.round(consonantSeconds / hopSeconds);
-    markNear(voicing, active, speech, reach, 1);
-    markNear(voicing, active, speech, reach, -1);
+    markNear(voiced, active, speech, reach, 1);
+    markNear(voiced, active, speech, reach, -1);
     fillShortGaps(speech, Math.round(closureSeconds / hopSeconds));
   }
   return { speech, seconds: speech.reduce((sum, frame) => sum + frame, 0) * hopSeconds };
@@ -75,32 +74,30 @@ function framesOverNoise({ frames, bins, power }: Spectrogram, noise: Float32Arr
 }
 
 /**
- * Highest normalised autocorrelation of each active frame at a human pitch, from its power spectrum (Wiener-Khinchin)
- * below 2 kHz, divided by that of the window (Boersma 1993).
+ * Active frames whose normalised autocorrelation, from the power spectrum below 2 kHz (Wiener-Khinchin) and divided by that
+ * of the window (Boersma 1993), is high at a human pitch.
  */
-function voicingOf({ frames, bins, power }: Spectrogram, active: Uint8Array): Float32Array {
+function voicedFrames({ frames, bins, power }: Spectrogram, active: Uint8Array): Uint8Array {
   const size = windowLength / 4;
   const rateHz = sampleRateHz / 4;
   const shortest = Math.round(rateHz / pitch.toHz);
   const longest = Math.round(rateHz / pitch.fromHz);
-  const taper = windowAutocorrelation(size);
+  const least = windowAutocorrelation(size).map((value) => leastVoicing * value);
   const fft = new FFT(size);
   const half = new Float64Array(size);
   const correlation = new Float64Array(2 * size);
-  const voicing = new Float32Array(frames);
+  const voiced = new Uint8Array(frames);
   for (let frame = 0; frame < frames; frame++) {
     if (active[frame] === 0) continue;
     // A power spectrum is real and even, so its transform is twice the real part of the transform of its one half.
     for (let bin = fromBin; bin < size / 2; bin++) half[bin] = power[frame * bins + bin] ?? 0;
     fft.realTransform(correlation, half);
-    const energy = Math.max(Number.MIN_VALUE, correlation[0] ?? 0);
-    let highest = 0;
-    for (let lag = shortest; lag <= longest; lag++) {
-      highest = Math.max(highest, (correlation[2 * lag] ?? 0) / (energy * (taper[lag] ?? 1)));
+    const energy = correlation[0] ?? 0;
+    for (let lag = shortest; lag <= longest && voiced[frame] === 0; lag++) {
+      if ((correlation[2 * lag] ?? 0) > energy * (least[lag] ?? 1)) voiced[frame] = 1;
     }
-    voicing[frame] = highest;
   }
-  return voicing;
+  return voiced;
 }
 
 /** Circular autocorrelation of the root Hann window of `size` samples, 1 at lag 0. */
@@ -111,28 +108,22 @@ function windowAutocorrelation(size: number): Float64Array {
   );
 }
 
-function longestRun(values: Float32Array, over: number): number {
+function longestRun(marks: Uint8Array): number {
   let longest = 0;
   let run = 0;
-  for (const value of values) {
-    run = value > over ? run + 1 : 0;
+  for (const mark of marks) {
+    run = mark === 1 ? run + 1 : 0;
     longest = Math.max(longest, run);
   }
   return longest;
 }
 
 /** Marks active frames at most `reach` after (direction 1) or before (-1) a voiced one, up to the first inactive frame. */
-function markNear(
-  voicing: Float32Array,
-  active: Uint8Array,
-  speech: Uint8Array,
-  reach: number,
-  direction: 1 | -1,
-): void {
+function markNear(voiced: Uint8Array, active: Uint8Array, speech: Uint8Array, reach: number, direction: 1 | -1): void {
   let left = 0;
-  for (let i = 0; i < voicing.length; i++) {
-    const frame = direction === 1 ? i : voicing.length - 1 - i;
-    if ((voicing[frame] ?? 0) > perhapsVoiced) left = reach + 1;
+  for (let i = 0; i < voiced.length; i++) {
+    const frame = direction === 1 ? i : voiced.length - 1 - i;
+    if (voiced[frame] === 1) left = reach + 1;
     else if (active[frame] === 0) left = 0;
     if (left > 0) {
       speech[frame] = 1;
