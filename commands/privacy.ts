@@ -15,7 +15,7 @@ export const privacy: Command = {
       case 'delete':
         return says(phrase('privacy.deleted', { count: await store.forget({ personId: person.id }) }));
       case 'export': {
-        const { takes } = await store.history(person.id);
+        const takes = await store.takes({ personId: person.id });
         return {
           ...says(phrase('privacy.exported', { count: takes.length })),
           attachment: {
@@ -27,11 +27,7 @@ export const privacy: Command = {
       }
       default: {
         const { takes } = await store.history(person.id);
-        return says(
-          phrase('privacy.remembered', { count: takes.length }),
-          phrase('privacy.never'),
-          phrase('privacy.rights'),
-        );
+        return says(phrase('privacy.remembered', { count: takes }), phrase('privacy.never'), phrase('privacy.rights'));
       }
     }
   },

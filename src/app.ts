@@ -22,7 +22,7 @@ export interface Overrides {
 export interface App {
   readonly conversation: Conversation;
   readonly model: ModelMetadata;
-  /** Deletes what is older than the settings allow to keep. */
+  /** Deletes what is older than the settings allow to keep, now and every day. */
   start(): Promise<void>;
   /** Finishes the recordings that are being heard, and closes the store. */
   stop(): Promise<void>;
@@ -55,13 +55,17 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     random: overrides.random ?? systemRandom,
     unsureBelow: metadata.calibration.unsureBelow,
   });
+  let daily: NodeJS.Timeout | undefined;
   return {
     conversation,
     model: metadata,
     start: async () => {
-      await store.forget({ beforeMs: clock.now() - config.keepDays * dayMs });
+      const forgetOld = () => store.forget({ beforeMs: clock.now() - config.keepDays * dayMs });
+      await forgetOld();
+      daily = setInterval(() => void forgetOld(), dayMs).unref();
     },
     stop: async () => {
+      clearInterval(daily);
       await analyzer.close();
       store.close();
     },

@@ -72,7 +72,7 @@ export class Conversation {
     const press = decodeButton(buttonId);
     if (!press) throw new UserError('error.unknownButton');
     return this.#turns.take(person.id, async () => {
-      const take = await this.#parts.store.findTake(press.takeId);
+      const [take] = await this.#parts.store.takes({ takeId: press.takeId });
       if (!take) throw new UserError('error.forgotten');
       if (take.personId !== person.id) throw new UserError('error.notYours');
       return this.#press(person, take, press);
@@ -128,11 +128,11 @@ export class Conversation {
     const lastId = take.trackIds.at(-1);
     // A song that has left the catalogue since it was shown cannot be shown again: another takes its place.
     const shown = anotherSong ? undefined : tracks.find(({ id }) => id === lastId);
-    const seenId = lastId ?? history.takes.at(-1)?.trackIds.at(-1);
+    const seenId = lastId ?? history.lastTrackId;
     const track = shown ?? pickTrack(tracks, history.offers, seenId, random);
     const answered = shown ? take : { ...take, trackIds: [...take.trackIds, track.id] };
     await store.saveTake(answered);
-    const first = history.takes.every(({ id }) => id === take.id);
+    const first = history.takes === (lastId === undefined ? 0 : 1);
     return answer({ take: answered, track, locale: person.locale, unsureBelow, first, choosing });
   }
 }

@@ -27,8 +27,8 @@ export type AudioInput =
 export interface AudioDecoder {
   /**
    * Decides by the content, never by a name or a declared type.
-   * @throws UserError `empty`, `notAudio`, `unreadable`, `truncated`, `unsupportedCodec`, `needsFfmpeg`, `tooLarge`,
-   *   `tooLong`, `tooSlow`
+   * @throws UserError `empty`, `notAudio`, `unreadable`, `truncated`, `unsupportedCodec`, `needsFfmpeg`, `noSound`,
+   *   `tooLarge`, `tooLong`, `tooSlow`
    */
   decode(input: AudioInput, signal?: AbortSignal): Promise<Pcm>;
 }
@@ -82,7 +82,7 @@ export interface VoiceAnalysis {
   readonly stageMs: Readonly<Record<AnalysisStage, number>>;
 }
 
-export const analysisStages = ['decode', 'prepare', 'features', 'model'] as const;
+export const analysisStages = ['decode', 'prepare', 'features', 'model', 'describe'] as const;
 export type AnalysisStage = (typeof analysisStages)[number];
 
 /** Bytes to scores: decode, prepare, features, model, calibrate. */
@@ -111,18 +111,22 @@ export interface MusicCatalog {
   tracks(genre: Genre, signal?: AbortSignal): Promise<readonly Track[]>;
 }
 
-/** How often each track was offered to a person, by track id, oldest offer first, and whether they were here before. */
+/** What was offered to a person so far. */
 export interface PersonHistory {
-  readonly takes: readonly Take[];
+  /** How many takes of theirs are remembered. */
+  readonly takes: number;
+  /** How often each track was offered, by track id. */
   readonly offers: ReadonlyMap<string, number>;
+  /** The last track of their newest take that has one. */
+  readonly lastTrackId: string | undefined;
 }
 
 /** What is remembered. Never audio, texts or names. */
 export interface MoodStore {
   /** Inserts the take, or replaces the one with its id. */
   saveTake(take: Take): Promise<void>;
-  findTake(takeId: string): Promise<Take | undefined>;
-  /** A person's takes, oldest first, and the tracks that these offered. */
+  /** The take of an id, if there is one, or all of a person, oldest first. */
+  takes(which: { readonly takeId: string } | { readonly personId: string }): Promise<readonly Take[]>;
   history(personId: string): Promise<PersonHistory>;
   /** Deletes a person's takes, or those older than a moment (ms since 1970), and says how many there were. */
   forget(which: { readonly personId: string } | { readonly beforeMs: number }): Promise<number>;

@@ -21,6 +21,10 @@ const readTakes = `
   SELECT take.*,
     (SELECT json_group_array(track_id ORDER BY position) FROM offer WHERE take_number = number) AS track_ids
   FROM take`;
+const countTakes = 'SELECT count(*) AS takes FROM take WHERE person_id = ?';
+const offersOfPerson = 'FROM take JOIN offer ON take_number = number WHERE person_id = ?';
+const countOffers = `SELECT track_id, count(*) AS offers ${offersOfPerson} GROUP BY track_id`;
+const lastOffer = `SELECT track_id ${offersOfPerson} ORDER BY created_at_ms DESC, number DESC, position DESC LIMIT 1`;
 
 /**
  * Remembers takes in one SQLite file, beside it `-wal` and `-shm` while it is open. A take is saved with its offers or
@@ -64,22 +68,28 @@ export class SqliteStore implements MoodStore {
     });
   }
 
-  findTake(takeId: string): Promise<Take | undefined> {
+  takes(which: { readonly takeId: string } | { readonly personId: string }): Promise<Take[]> {
     return settle(() => {
-      const row = this.#database.prepare(`${readTakes} WHERE id = ?`).get(takeId);
-      return row && takeOf(row);
+      const rows =
+        'takeId' in which
+          ? this.#database.prepare(`${readTakes} WHERE id = ?`).all(which.takeId)
+          : this.#database
+              .prepare(`${readTakes} WHERE person_id = ? ORDER BY created_at_ms, number`)
+              .all(which.personId);
+      return rows.map(takeOf);
     });
   }
 
   history(personId: string): Promise<PersonHistory> {
     return settle(() => {
-      const rows = this.#database.prepare(`${readTakes} WHERE person_id = ? ORDER BY created_at_ms, number`);
-      const takes = rows.all(personId).map(takeOf);
-      const offers = new Map<string, number>();
-      for (const trackId of takes.flatMap((take) => take.trackIds)) {
-        offers.set(trackId, (offers.get(trackId) ?? 0) + 1);
-      }
-      return { takes, offers };
+      const counted = this.#database.prepare(countTakes).get(personId);
+      const offers = this.#database.prepare(countOffers).all(personId);
+      const last = this.#database.prepare(lastOffer).get(personId);
+      return {
+        takes: Number(counted?.['takes']),
+        offers: new Map(offers.map((row) => [String(row['track_id']), Number(row['offers'])])),
+        lastTrackId: last && String(last['track_id']),
+      };
     });
   }
 

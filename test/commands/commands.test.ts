@@ -56,7 +56,7 @@ describe('/privacy', () => {
     await voice('sad 0.9', bert);
     const { attachment } = await type('privacy', ' Export ');
     expect(attachment).toMatchObject({ name: 'moodtune.json', mediaType: 'application/json' });
-    const { takes } = await store.history(anna.id);
+    const takes = await store.takes({ personId: anna.id });
     expect(JSON.parse(attachment!.text)).toEqual({ personId: anna.id, takes });
     expect(takes).toHaveLength(1);
   });
@@ -66,8 +66,8 @@ describe('/privacy', () => {
     await voice('sad 0.9');
     await voice('sad 0.9', bert);
     expect(words(await type('privacy', 'delete'))).toEqual(['All of it is deleted. Recordings forgotten: 1.']);
-    expect((await store.history(anna.id)).takes).toEqual([]);
-    expect((await store.history(bert.id)).takes).toHaveLength(1);
+    expect(await store.takes({ personId: anna.id })).toEqual([]);
+    expect(await store.takes({ personId: bert.id })).toHaveLength(1);
     expect(words(await type('privacy', 'delete'))).toEqual(['All of it is deleted. Recordings forgotten: 0.']);
   });
 });

@@ -70,7 +70,7 @@ describe('a voice message', () => {
   it('is remembered before the answer, without the recording', async () => {
     const { store, voice } = talk();
     const reply = await voice('angry 0.9');
-    const { takes } = await store.history(anna.id);
+    const takes = await store.takes({ personId: anna.id });
     expect(takes).toEqual([
       {
         id: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{10}$/) as string,
@@ -85,7 +85,7 @@ describe('a voice message', () => {
   it('that cannot be heard leaves nothing behind', async () => {
     const { store, voice } = talk();
     expect(await userError(voice('silence'))).toBe('error.noSpeech');
-    expect((await store.history(anna.id)).takes).toEqual([]);
+    expect(await store.takes({ personId: anna.id })).toEqual([]);
   });
 
   it('that was given up during the analysis leaves nothing behind', async () => {
@@ -98,7 +98,7 @@ describe('a voice message', () => {
     const { conversation } = talk({ store, analyzer });
     const asked = conversation.onVoice({ person: anna, audio: recording('sad 0.9'), signal: giveUp.signal });
     await expect(asked).rejects.toThrow('aborted');
-    expect((await store.history(anna.id)).takes).toEqual([]);
+    expect(await store.takes({ personId: anna.id })).toEqual([]);
   });
 
   it('is never answered with the song that was shown last, if there is another', async () => {
@@ -143,7 +143,7 @@ describe('the buttons', () => {
     expect(corrected.track.id).toMatch(/^pop-/);
     expect(corrected.scores).toEqual(reply.scores);
     expect(buttons(corrected)).toEqual([['Not right?', 'Another song']]);
-    const { takes } = await store.history(anna.id);
+    const takes = await store.takes({ personId: anna.id });
     expect(takes).toMatchObject([{ correction: 'happy', trackIds: [reply.track.id, corrected.track.id] }]);
   });
 
@@ -156,7 +156,7 @@ describe('the buttons', () => {
     const happy = button(await press(button(reply, 'Not right?')), 'happy');
     const once = await press(happy);
     expect(await press(happy)).toEqual(once);
-    expect((await store.history(anna.id)).takes[0]?.trackIds).toEqual([reply.track.id, once.track.id]);
+    expect((await store.takes({ personId: anna.id }))[0]?.trackIds).toEqual([reply.track.id, once.track.id]);
   });
 
   it('correct back and forth with a new song each time', async () => {
@@ -198,22 +198,22 @@ describe('the buttons', () => {
     const after = talk({ store: before.store, catalog });
     const open = await after.press(button(reply, 'Not right?'));
     expect(open.track.id).not.toBe(reply.track.id);
-    const { takes } = await before.store.history(anna.id);
+    const takes = await before.store.takes({ personId: anna.id });
     expect(takes[0]?.trackIds).toEqual([reply.track.id, open.track.id]);
   });
 
   it('obey only the person whose voice it was, and change nothing for others', async () => {
     const { store, voice, press } = talk();
     const reply = await voice('sad 0.9');
-    const before = await store.history(anna.id);
+    const before = await store.takes({ personId: anna.id });
     for (const kind of ['open', 'keep', 'reroll'] as const) {
-      const takeId = before.takes[0]!.id;
+      const takeId = before[0]!.id;
       expect(await userError(press(encodeButton({ kind, takeId }), bert))).toBe('error.notYours');
       expect(await userError(press(encodeButton({ kind: 'choose', takeId, emotion: 'calm' }), bert))).toBe(
         'error.notYours',
       );
     }
-    expect(await store.history(anna.id)).toEqual(before);
+    expect(await store.takes({ personId: anna.id })).toEqual(before);
     expect((await press(button(reply, 'Another song'))).track.id).toMatch(/^blues-/);
   });
 

@@ -10,19 +10,19 @@ export class MemoryStore implements MoodStore {
     return Promise.resolve();
   }
 
-  findTake(takeId: string): Promise<Take | undefined> {
-    return Promise.resolve(structuredClone(this.#takes.get(takeId)));
+  takes(which: { readonly takeId: string } | { readonly personId: string }): Promise<Take[]> {
+    const takes = [...this.#takes.values()]
+      .filter((take) => ('takeId' in which ? take.id === which.takeId : take.personId === which.personId))
+      .sort((a, b) => a.createdAtMs - b.createdAtMs);
+    return Promise.resolve(structuredClone(takes));
   }
 
-  history(personId: string): Promise<PersonHistory> {
-    const takes = [...this.#takes.values()]
-      .filter((take) => take.personId === personId)
-      .sort((a, b) => a.createdAtMs - b.createdAtMs);
+  async history(personId: string): Promise<PersonHistory> {
+    const takes = await this.takes({ personId });
+    const trackIds = takes.flatMap((take) => take.trackIds);
     const offers = new Map<string, number>();
-    for (const trackId of takes.flatMap((take) => take.trackIds)) {
-      offers.set(trackId, (offers.get(trackId) ?? 0) + 1);
-    }
-    return Promise.resolve({ takes: structuredClone(takes), offers });
+    for (const trackId of trackIds) offers.set(trackId, (offers.get(trackId) ?? 0) + 1);
+    return { takes: takes.length, offers, lastTrackId: trackIds.at(-1) };
   }
 
   forget(which: { readonly personId: string } | { readonly beforeMs: number }): Promise<number> {

@@ -39,7 +39,7 @@ it('a killed program loses no take that it had saved, and leaves none half saved
     const acknowledged = await killedAfter(file, from, after);
     expect(acknowledged.length).toBeGreaterThanOrEqual(after);
     const store = SqliteStore.open(file);
-    const { takes } = await store.history('terminal:loop');
+    const takes = await store.takes({ personId: 'terminal:loop' });
     store.close();
     from = acknowledged.at(-1)! + 1;
     expect(takes.slice(0, from)).toEqual(loopTakes(from));
@@ -59,7 +59,7 @@ it('four programs save into one new file at once', async () => {
   const codes = await Promise.all(children.map(async (child) => (await once(child, 'exit'))[0] as unknown));
   expect(codes).toEqual([0, 0, 0, 0]);
   const store = SqliteStore.open(file);
-  const { takes } = await store.history('terminal:loop');
+  const takes = await store.takes({ personId: 'terminal:loop' });
   store.close();
   expect(takes).toEqual(loopTakes(400));
 });

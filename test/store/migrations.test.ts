@@ -85,7 +85,7 @@ describe('migrating', () => {
     old.exec(takeOfVersion[version]!);
     old.close();
     const store = SqliteStore.open(file);
-    expect(await store.findTake('0123456789')).toEqual(
+    expect((await store.takes({ takeId: '0123456789' }))[0]).toEqual(
       someTake({ correction: 'sad', trackIds: ['builtin:pop/a', 'builtin:blues/b'] }),
     );
     store.close();

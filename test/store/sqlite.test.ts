@@ -52,7 +52,7 @@ describe('the file of a SqliteStore', () => {
     await before.saveTake(take);
     before.close();
     const after = SqliteStore.open(file);
-    expect(await after.findTake(take.id)).toStrictEqual(take);
+    expect((await after.takes({ takeId: take.id }))[0]).toStrictEqual(take);
     after.close();
   });
 
@@ -71,7 +71,7 @@ describe('the file of a SqliteStore', () => {
     expect(traces(), 'the needles are findable at all').not.toEqual([]);
     expect(await store.forget({ personId: 'telegram:4711' })).toBe(200);
     expect(traces()).toEqual([]);
-    expect(await store.findTake('KEPT')).toBeDefined();
+    expect((await store.takes({ takeId: 'KEPT' }))[0]).toBeDefined();
     store.close();
     expect(traces()).toEqual([]);
   });
@@ -92,16 +92,16 @@ describe('a SqliteStore', () => {
     await store.saveTake(before);
     const broken = { ...before, correction: 'sad', trackIds: ['c', null] } as unknown as typeof before;
     await expect(store.saveTake(broken)).rejects.toThrow(/NOT NULL/);
-    expect(await store.findTake(before.id)).toStrictEqual(before);
+    expect((await store.takes({ takeId: before.id }))[0]).toStrictEqual(before);
     await store.saveTake({ ...before, trackIds: ['c'] });
-    expect((await store.findTake(before.id))?.trackIds).toEqual(['c']);
+    expect((await store.takes({ takeId: before.id }))[0]?.trackIds).toEqual(['c']);
     store.close();
   });
 
   it.each([NaN, -0.1, 1.1])('refuses a score of %d', async (happy) => {
     const store = SqliteStore.open(':memory:');
     await expect(store.saveTake(someTake({ scores: { ...someTake().scores, happy } }))).rejects.toThrow(/constraint/);
-    expect(await store.findTake(someTake().id)).toBeUndefined();
+    expect((await store.takes({ takeId: someTake().id }))[0]).toBeUndefined();
     store.close();
   });
 
@@ -116,7 +116,7 @@ describe('a SqliteStore', () => {
     other.exec(nonsense);
     other.close();
     const complaint = `Take 0123456789 in the store is damaged: its column ${column} holds no valid value.`;
-    await expect(store.findTake('0123456789')).rejects.toThrow(complaint);
+    await expect(store.takes({ takeId: '0123456789' })).rejects.toThrow(complaint);
     store.close();
   });
 });

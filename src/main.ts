@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { buildApp, type App } from './app.ts';
+import { runMood, type MoodParts } from './bots/terminal/bot.ts';
+import { runWelcome } from './bots/terminal/welcome.ts';
+import { ConfigError, parseConfig, type Config } from './config.ts';
+import { localeOf } from './core/i18n/catalogue.ts';
+import { buildLog } from './log.ts';
+import { systemRandom } from './system.ts';
+
+/** The exit code when nothing could be started. */
+const failed = 2;
+
+const sample = path.join(import.meta.dirname, 'samples/hello.ogg');
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main([command, ...rest]: readonly string[]): Promise<number> {
+  try {
+    if (existsSync('.env')) process.loadEnvFile('.env');
+    const config = parseConfig(process.env);
+    const settings = command === 'mood' ? config : { ...config, storeFile: ':memory:' };
+    return await withApp(settings, (parts) =>
+      command === 'mood' ? runMood(rest, parts) : runWelcome({ ...parts, found: config.found, sample }),
+    );
+  } catch (error) {
+    // Nothing runs yet: what is wrong is with the settings or with the files that they name.
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    if (!(error instanceof ConfigError) && process.env['MOODTUNE_LOG'] === 'debug') console.error(error); // eslint-disable-line no-console
+    return failed;
+  }
+}
+
+/** Builds the app, hands it to a front, and stops it whatever happens; Ctrl-C asks the front to end. */
+async function withApp(config: Config, front: (parts: MoodParts) => Promise<number>): Promise<number> {
+  const app: App = await buildApp(config);
+  const interrupt = new AbortController();
+  const abort = () => {
+    interrupt.abort();
+  };
+  process.once('SIGINT', abort).once('SIGTERM', abort);
+  try {
+    await app.start();
+    return await front({
+      conversation: app.conversation,
+      limits: config.decoding,
+      terminal: process,
+      locale: config.language ?? localeOf(process.env['LC_ALL'] ?? process.env['LANG']),
+      home: os.homedir(),
+      concurrency: config.threads || os.availableParallelism(),
+      random: systemRandom,
+      log: buildLog(config.logLevel),
+      signal: interrupt.signal,
+    });
+  } finally {
+    await app.stop();
+  }
+}
