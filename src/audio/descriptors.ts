@@ -4,9 +4,9 @@ import { meydaExtractors } from './meyda.ts';
 import type { PreparedSpeech } from './prepare.ts';
 import { hannWindow, WindowedFft } from './spectrum.ts';
 
-/** 32 ms hold two periods of the lowest voice; looking every 48 ms is enough for means and percentiles. */
+/** 32 ms hold two periods of the lowest voice; looking every 64 ms is enough for means and percentiles. */
 const windowLength = 512;
-const hopLength = 768;
+const hopLength = 1024;
 /** Frames so far under the loudest are not looked at, dB. */
 const underLoudestDb = 30;
 /** What counts as voiced: McLeod's clarity from here on, at a human pitch. */

@@ -24,24 +24,22 @@ export interface MelScale {
 
 /** Triangular filters of equal area (librosa.filters.mel with norm='slaney'), kept without their zeros. */
 export class MelFilters {
-  private readonly firstBin: Int32Array;
-  private readonly offset: Int32Array;
-  private readonly weights: Float64Array;
+  readonly #firstBin: Int32Array;
+  readonly #offset: Int32Array;
+  readonly #weights: Float64Array;
 
   constructor({ sampleRateHz, windowLength, nMels, fMinHz, fMaxHz }: MelScale) {
     const lowest = hzToMel(fMinHz);
     const step = (hzToMel(fMaxHz) - lowest) / (nMels + 1);
     const hzPerBin = sampleRateHz / windowLength;
     const bins = windowLength / 2 + 1;
-    this.firstBin = new Int32Array(nMels);
-    this.offset = new Int32Array(nMels + 1);
+    this.#firstBin = new Int32Array(nMels);
+    this.#offset = new Int32Array(nMels + 1);
     const weights: number[] = [];
     for (let mel = 0; mel < nMels; mel++) {
-      const [left, centre, right] = [0, 1, 2].map((edge) => melToHz(lowest + step * (mel + edge))) as [
-        number,
-        number,
-        number,
-      ];
+      const left = melToHz(lowest + step * mel);
+      const centre = melToHz(lowest + step * (mel + 1));
+      const right = melToHz(lowest + step * (mel + 2));
       const first = Math.max(0, Math.ceil(left / hzPerBin));
       const last = Math.min(bins - 1, Math.floor(right / hzPerBin));
       for (let bin = first; bin <= last; bin++) {
@@ -49,15 +47,17 @@ export class MelFilters {
         const height = Math.min((hz - left) / (centre - left), (right - hz) / (right - centre));
         weights.push(Math.max(0, height) * (2 / (right - left)));
       }
-      this.firstBin[mel] = first;
-      this.offset[mel + 1] = weights.length;
+      this.#firstBin[mel] = first;
+      this.#offset[mel + 1] = weights.length;
     }
-    this.weights = Float64Array.from(weights);
+    this.#weights = Float64Array.from(weights);
   }
 
   /** Writes the energy in each filter to `energies[at …]`. */
   apply(power: Float64Array, energies: Float64Array, at: number): void {
-    const { firstBin, offset, weights } = this;
+    const firstBin = this.#firstBin;
+    const offset = this.#offset;
+    const weights = this.#weights;
     for (let mel = 0; mel < firstBin.length; mel++) {
       const start = offset[mel] ?? 0;
       const end = offset[mel + 1] ?? 0;

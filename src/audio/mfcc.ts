@@ -55,30 +55,32 @@ export function framesOf(spec: FeatureSpec, samples: number): number {
  * `librosa.feature.delta`. One row a frame; the coefficients, then their first, then their second derivatives.
  */
 export class MfccExtractor implements FeatureExtractor {
-  private readonly spec: FeatureSpec;
-  private readonly fft: WindowedFft;
-  private readonly mel: MelFilters;
-  private readonly dct: Dct | undefined;
+  readonly #spec: FeatureSpec;
+  readonly #fft: WindowedFft;
+  readonly #mel: MelFilters;
+  readonly #dct: Dct | undefined;
 
   constructor(spec: FeatureSpec) {
-    this.spec = spec;
-    this.fft = new WindowedFft(hannWindow(spec.windowLength));
-    this.mel = new MelFilters(spec);
-    this.dct = spec.kind === 'mfcc' ? new Dct(spec.nMels, spec.nMfcc) : undefined;
+    this.#spec = spec;
+    this.#fft = new WindowedFft(hannWindow(spec.windowLength));
+    this.#mel = new MelFilters(spec);
+    this.#dct = spec.kind === 'mfcc' ? new Dct(spec.nMels, spec.nMfcc) : undefined;
   }
 
   /** @throws RangeError when the sound has another sample rate than the spec */
   extract(pcm: Pcm): Features {
-    const { spec, dct } = this;
+    const spec = this.#spec;
+    const dct = this.#dct;
     const coefficients = coefficientsOf(spec);
     const base = coefficients / (1 + spec.deltaOrder);
-    const decibels = this.melDecibels(pcm);
+    const decibels = this.#melDecibels(pcm);
     const frames = decibels.length / spec.nMels;
     const values = new Float32Array(frames * coefficients);
     for (let frame = 0; frame < frames; frame++) {
-      const row = frame * spec.nMels;
-      if (dct) dct.apply(decibels, row, values, frame * coefficients);
-      else values.set(decibels.subarray(row, row + base), frame * coefficients);
+      const from = frame * spec.nMels;
+      const to = frame * coefficients;
+      if (dct) dct.apply(decibels, from, values, to);
+      else for (let mel = 0; mel < base; mel++) values[to + mel] = decibels[from + mel] ?? 0;
     }
     if (spec.deltaOrder >= 1) writeDeltas(values, frames, coefficients, base, 1);
     if (spec.deltaOrder >= 2) writeDeltas(values, frames, coefficients, base, 2);
@@ -87,13 +89,14 @@ export class MfccExtractor implements FeatureExtractor {
 
   /** The log-mel spectrogram alone, in dB, whatever the spec's kind: `nMels` columns. */
   logMel(pcm: Pcm): Features {
-    const decibels = this.melDecibels(pcm);
-    const coefficients = this.spec.nMels;
+    const decibels = this.#melDecibels(pcm);
+    const coefficients = this.#spec.nMels;
     return { values: Float32Array.from(decibels), frames: decibels.length / coefficients, coefficients };
   }
 
-  private melDecibels({ samples, sampleRateHz }: Pcm): Float64Array {
-    const { spec, fft, mel } = this;
+  #melDecibels({ samples, sampleRateHz }: Pcm): Float64Array {
+    const spec = this.#spec;
+    const fft = this.#fft;
     if (sampleRateHz !== spec.sampleRateHz) {
       throw new RangeError(`The sound has ${sampleRateHz} Hz, the features are for ${spec.sampleRateHz} Hz.`);
     }
@@ -102,7 +105,7 @@ export class MfccExtractor implements FeatureExtractor {
     const power = new Float64Array(fft.bins);
     for (let frame = 0; frame < frames; frame++) {
       fft.power(samples, frame * spec.hopLength - fft.length / 2, power);
-      mel.apply(power, energies, frame * spec.nMels);
+      this.#mel.apply(power, energies, frame * spec.nMels);
     }
     powerToDb(energies, spec.topDb);
     return energies;
@@ -110,12 +113,13 @@ export class MfccExtractor implements FeatureExtractor {
 }
 
 const quietestPower = 1e-10;
+const decibelsPerLogUnit = 10 / Math.LN10;
 
 /** In place: 10 log10(power), at least -100 and at least `topDb` under the loudest (librosa.power_to_db, ref=1). */
 function powerToDb(power: Float64Array, topDb: number): void {
   let loudest = -Infinity;
   for (let i = 0; i < power.length; i++) {
-    const decibels = 10 * Math.log10(Math.max(quietestPower, power[i] ?? 0));
+    const decibels = decibelsPerLogUnit * Math.log(Math.max(quietestPower, power[i] ?? 0));
     power[i] = decibels;
     if (decibels > loudest) loudest = decibels;
   }

@@ -9,19 +9,19 @@ export function hannWindow(length: number): Float64Array {
 export class WindowedFft {
   readonly length: number;
   readonly bins: number;
-  private readonly window: Float64Array;
-  private readonly fft: FFT;
-  private readonly frame: Float64Array;
-  private readonly spectrum: Float64Array;
+  readonly #window: Float64Array;
+  readonly #fft: FFT;
+  readonly #frame: Float64Array;
+  readonly #spectrum: Float64Array;
 
   /** @param window as long as the transform, a power of two */
   constructor(window: Float64Array) {
     this.length = window.length;
     this.bins = window.length / 2 + 1;
-    this.window = window;
-    this.fft = new FFT(window.length);
-    this.frame = new Float64Array(window.length);
-    this.spectrum = new Float64Array(2 * window.length);
+    this.#window = window;
+    this.#fft = new FFT(window.length);
+    this.#frame = new Float64Array(window.length);
+    this.#spectrum = new Float64Array(2 * window.length);
   }
 
   /**
@@ -29,14 +29,16 @@ export class WindowedFft {
    * the sample rate. Valid until the next call.
    */
   transform(samples: Float32Array, start: number): Float64Array {
-    const { frame, window, length } = this;
+    const frame = this.#frame;
+    const window = this.#window;
+    const { length } = this;
     const from = Math.min(Math.max(0, -start), length);
     const to = Math.max(from, Math.min(length, samples.length - start));
     frame.fill(0, 0, from);
     for (let n = from; n < to; n++) frame[n] = (samples[start + n] ?? 0) * (window[n] ?? 0);
     frame.fill(0, to);
-    this.fft.realTransform(this.spectrum, frame);
-    return this.spectrum;
+    this.#fft.realTransform(this.#spectrum, frame);
+    return this.#spectrum;
   }
 
   /** Writes |X|² of the same stretch, `bins` values, into `power`. */
