@@ -1,5 +1,6 @@
 import type { Command } from '../src/core/command.ts';
 import { phrase, type Phrase } from '../src/core/i18n/catalogue.ts';
+import { genreRows, type Preferences } from '../src/core/preferences.ts';
 
 /** Shows, exports or deletes what is remembered about the person. */
 export const privacy: Command = {
@@ -16,19 +17,34 @@ export const privacy: Command = {
         return says(phrase('privacy.deleted', { count: await store.forget({ personId: person.id }) }));
       case 'export': {
         const takes = await store.takes({ personId: person.id });
+        const preferences = await store.preferences(person.id);
         return {
           ...says(phrase('privacy.exported', { count: takes.length })),
           attachment: {
             name: 'moodtune.json',
             mediaType: 'application/json',
-            text: `${JSON.stringify({ personId: person.id, takes }, undefined, 2)}\n`,
+            text: `${JSON.stringify({ personId: person.id, preferences, takes }, undefined, 2)}\n`,
           },
         };
       }
       default: {
         const { takes } = await store.history(person.id);
-        return says(phrase('privacy.remembered', { count: takes }), phrase('privacy.never'), phrase('privacy.rights'));
+        const chosen = choices(await store.preferences(person.id));
+        const remembered = phrase('privacy.remembered', { count: takes });
+        return says(remembered, ...chosen, phrase('privacy.never'), phrase('privacy.rights'));
       }
     }
   },
 };
+
+/** What the person chose, a paragraph each. */
+function choices({ locale, mode, kind, genres }: Preferences): Phrase[] {
+  return [
+    ...(locale ? [phrase('privacy.locale', { language: phrase(`language.${locale}`) })] : []),
+    ...(mode ? [phrase('privacy.mode', { mode: phrase(`mode.${mode}`) })] : []),
+    ...(kind ? [phrase('privacy.kind', { kind: phrase(`kind.${kind}`) })] : []),
+    ...genreRows(genres).map(({ mode, emotion, genre }) =>
+      phrase('privacy.genre', { emotion: phrase(`emotion.${emotion}`), mode: phrase(`mode.${mode}`), genre }),
+    ),
+  ];
+}

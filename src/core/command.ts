@@ -14,6 +14,7 @@ export interface CommandArgument {
 
 /** What a command is run with. */
 export interface CommandContext {
+  /** Who typed it; the locale is the one that they chose, if they did. */
   readonly person: Person;
   /** What followed the command's name, trimmed; empty when nothing did. Anything a person can type. */
   readonly argument: string;

@@ -3,6 +3,7 @@ import { decodeButton, type Press } from './button.ts';
 import { candidatesOf } from './certainty.ts';
 import type { Command } from './command.ts';
 import { UserError } from './errors.ts';
+import type { Locale } from './i18n/catalogue.ts';
 import { newTakeId } from './id.ts';
 import type { Person } from './person.ts';
 import type { AudioInput, Clock, MoodStore, MusicCatalog, Random, VoiceAnalyzer } from './ports.ts';
@@ -92,7 +93,15 @@ export class Conversation {
     const { commands, store } = this.#parts;
     const command = commands.find((known) => known.name === name.toLowerCase());
     if (!command) throw new UserError('error.unknownCommand', { name });
-    return this.#turns.take(person.id, async () => command.run({ person, argument: argument.trim(), store, commands }));
+    return this.#turns.take(person.id, async () => {
+      const locale = await this.localeOf(person);
+      return command.run({ person: { ...person, locale }, argument: argument.trim(), store, commands });
+    });
+  }
+
+  /** The language to answer a person in: the one that they chose, or else the one that the front knows. */
+  async localeOf(person: Person): Promise<Locale> {
+    return (await this.#parts.store.preferences(person.id)).locale ?? person.locale;
   }
 
   #press(person: Person, take: Take, press: Press): Promise<MoodReply> {
@@ -133,6 +142,7 @@ export class Conversation {
     const answered = shown ? take : { ...take, trackIds: [...take.trackIds, track.id] };
     await store.saveTake(answered);
     const first = history.takes === (lastId === undefined ? 0 : 1);
-    return answer({ take: answered, track, locale: person.locale, unsureBelow, first, choosing });
+    const locale = await this.localeOf(person);
+    return answer({ take: answered, track, locale, unsureBelow, first, choosing });
   }
 }

@@ -1,4 +1,5 @@
 import type { EmotionScores } from './emotion.ts';
+import type { Preferences } from './preferences.ts';
 import type { Genre } from './recommendation.ts';
 import type { Reply } from './reply.ts';
 import type { Take } from './take.ts';
@@ -121,14 +122,25 @@ export interface PersonHistory {
   readonly lastTrackId: string | undefined;
 }
 
+/** What people chose for themselves. */
+export interface PreferenceStore {
+  /** What a person chose, empty when nothing. */
+  preferences(personId: string): Promise<Preferences>;
+  /** Replaces what a person chose; empty ones leave no trace. */
+  savePreferences(personId: string, preferences: Preferences): Promise<void>;
+}
+
 /** What is remembered. Never audio, texts or names. */
-export interface MoodStore {
+export interface MoodStore extends PreferenceStore {
   /** Inserts the take, or replaces the one with its id. */
   saveTake(take: Take): Promise<void>;
   /** The take of an id, if there is one, or all of a person, oldest first. */
   takes(which: { readonly takeId: string } | { readonly personId: string }): Promise<readonly Take[]>;
   history(personId: string): Promise<PersonHistory>;
-  /** Deletes a person's takes, or those older than a moment (ms since 1970), and says how many there were. */
+  /**
+   * Deletes a person's takes and preferences, or all takes older than a moment (ms since 1970), and says how many takes
+   * there were.
+   */
   forget(which: { readonly personId: string } | { readonly beforeMs: number }): Promise<number>;
 }
 

@@ -33,6 +33,23 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (take_number, position)
   ) STRICT, WITHOUT ROWID;
   `,
+  // 2: what people chose, and their own rows of the genre table.
+  `
+  CREATE TABLE preference (
+    person_id TEXT NOT NULL PRIMARY KEY,
+    locale TEXT,
+    mode TEXT,
+    kind TEXT
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE preferred_genre (
+    person_id TEXT NOT NULL REFERENCES preference (person_id) ON DELETE CASCADE,
+    mode TEXT NOT NULL,
+    emotion TEXT NOT NULL,
+    genre TEXT NOT NULL,
+    PRIMARY KEY (person_id, mode, emotion)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /**

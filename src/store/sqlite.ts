@@ -2,8 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { MoodStore, PersonHistory } from '../core/ports.ts';
+import type { Preferences } from '../core/preferences.ts';
 import type { Take } from '../core/take.ts';
 import { migrate } from './migrations.ts';
+import { deletePreferences, readPreferences, writePreferences } from './preferences.ts';
 import { rowOf, takeColumns, takeOf } from './row.ts';
 import { transaction } from './transaction.ts';
 
@@ -27,7 +29,7 @@ const countOffers = `SELECT track_id, count(*) AS offers ${offersOfPerson} GROUP
 const lastOffer = `SELECT track_id ${offersOfPerson} ORDER BY created_at_ms DESC, number DESC, position DESC LIMIT 1`;
 
 /**
- * Remembers takes in one SQLite file, beside it `-wal` and `-shm` while it is open. A take is saved with its offers or
+ * Remembers takes and preferences in one SQLite file, beside it `-wal` and `-shm` while it is open. A take is saved with its offers or
  * not at all, and once saved it outlives a crash. What is forgotten is overwritten with zeros, not only unlinked.
  */
 export class SqliteStore implements MoodStore {
@@ -93,15 +95,30 @@ export class SqliteStore implements MoodStore {
     });
   }
 
+  preferences(personId: string): Promise<Preferences> {
+    return settle(() => readPreferences(this.#database, personId));
+  }
+
+  savePreferences(personId: string, preferences: Preferences): Promise<void> {
+    return settle(() => {
+      transaction(this.#database, () => {
+        writePreferences(this.#database, personId, preferences);
+      });
+    });
+  }
+
   forget(which: { readonly personId: string } | { readonly beforeMs: number }): Promise<number> {
     return settle(() => {
-      const { changes } =
-        'personId' in which
-          ? this.#database.prepare('DELETE FROM take WHERE person_id = ?').run(which.personId)
-          : this.#database.prepare('DELETE FROM take WHERE created_at_ms < ?').run(which.beforeMs);
+      const takes = transaction(this.#database, () => {
+        if ('beforeMs' in which) {
+          return this.#database.prepare('DELETE FROM take WHERE created_at_ms < ?').run(which.beforeMs).changes;
+        }
+        deletePreferences(this.#database, which.personId);
+        return this.#database.prepare('DELETE FROM take WHERE person_id = ?').run(which.personId).changes;
+      });
       // The write-ahead log still holds the pages as they were before.
       this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      return Number(changes);
+      return Number(takes);
     });
   }
 

@@ -50,14 +50,29 @@ describe('/privacy', () => {
     expect(words(await type('privacy', '', bert))[0]).toBe('Aufnahmen von dir, an die ich mich erinnere: 1.');
   });
 
+  it('says what this person chose', async () => {
+    const { store, type } = talk();
+    const genres = { lift: { disgust: 'k-pop' } } as const;
+    await store.savePreferences(anna.id, { locale: 'de', mode: 'lift', kind: 'episode', genres });
+    expect(words(await type('privacy')).slice(1, 5)).toEqual([
+      'Die Sprache, die du gewählt hast: Deutsch.',
+      'Wie Lieder auf deine Stimmung antworten, wie du es gewählt hast: aufmunternd.',
+      'Was du angeboten haben willst: Podcast-Folge.',
+      'Die Musikrichtung, die du für angewidert (aufmunternd) gewählt hast: k-pop.',
+    ]);
+    expect(words(await type('privacy', '', bert))).toHaveLength(3);
+  });
+
   it('exports the takes of this person and no other', async () => {
     const { store, type, voice } = talk();
     await voice('sad 0.9');
     await voice('sad 0.9', bert);
+    await store.savePreferences(anna.id, { mode: 'lift' });
+    await store.savePreferences(bert.id, { mode: 'calm' });
     const { attachment } = await type('privacy', ' Export ');
     expect(attachment).toMatchObject({ name: 'moodtune.json', mediaType: 'application/json' });
     const takes = await store.takes({ personId: anna.id });
-    expect(JSON.parse(attachment!.text)).toEqual({ personId: anna.id, takes });
+    expect(JSON.parse(attachment!.text)).toEqual({ personId: anna.id, preferences: { mode: 'lift' }, takes });
     expect(takes).toHaveLength(1);
   });
 
@@ -65,9 +80,11 @@ describe('/privacy', () => {
     const { store, type, voice } = talk();
     await voice('sad 0.9');
     await voice('sad 0.9', bert);
+    await store.savePreferences(anna.id, { kind: 'album' });
     expect(words(await type('privacy', 'delete'))).toEqual(['All of it is deleted. Recordings forgotten: 1.']);
     expect(await store.takes({ personId: anna.id })).toEqual([]);
     expect(await store.takes({ personId: bert.id })).toHaveLength(1);
+    expect(await store.preferences(anna.id)).toEqual({});
     expect(words(await type('privacy', 'delete'))).toEqual(['All of it is deleted. Recordings forgotten: 0.']);
   });
 });

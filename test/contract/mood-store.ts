@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { emotions, type EmotionScores } from '../../src/core/emotion.ts';
 import type { MoodStore } from '../../src/core/ports.ts';
+import type { Preferences } from '../../src/core/preferences.ts';
 import type { Take } from '../../src/core/take.ts';
 
 /** An open store, and how to get rid of it. */
@@ -129,6 +130,39 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       await store.forget({ personId: someTake().personId });
       await store.saveTake(someTake({ trackIds: ['c'] }));
       expect((await store.takes({ takeId: someTake().id }))[0]?.trackIds).toEqual(['c']);
+    });
+
+    it('knows no preferences of somebody who has none', async () => {
+      expect(await fresh().preferences('telegram:nobody')).toStrictEqual({});
+    });
+
+    it.each<Preferences>([
+      { locale: 'de' },
+      { mode: 'lift' },
+      { kind: 'episode' },
+      { genres: { match: { sad: 'blues', angry: "rock'n'roll" }, calm: { sad: 'música popular' } } },
+      { locale: 'en', mode: 'calm', kind: 'album', genres: { lift: { fearful: 'drum and bass' } } },
+      {},
+    ])('gives back the preferences %j as they were saved, in place of earlier ones', async (preferences) => {
+      const store = fresh();
+      await store.savePreferences('telegram:1', { locale: 'de', kind: 'track', genres: { match: { calm: 'chill' } } });
+      await store.savePreferences('telegram:1', preferences);
+      await store.savePreferences('telegram:10', { mode: 'match' });
+      expect(await store.preferences('telegram:1')).toStrictEqual(preferences);
+      expect(await store.preferences('telegram:10')).toStrictEqual({ mode: 'match' });
+    });
+
+    it('forgets the preferences of a forgotten person alone, and keeps them when takes grow old', async () => {
+      const store = fresh();
+      const preferences: Preferences = { mode: 'lift', genres: { lift: { sad: 'ska' } } };
+      for (const personId of ['telegram:1', 'telegram:10']) await store.savePreferences(personId, preferences);
+      await store.forget({ beforeMs: Infinity });
+      expect(await store.preferences('telegram:1')).toStrictEqual(preferences);
+      expect(await store.forget({ personId: 'telegram:1' })).toBe(0);
+      expect(await store.preferences('telegram:1')).toStrictEqual({});
+      expect(await store.preferences('telegram:10')).toStrictEqual(preferences);
+      await store.savePreferences('telegram:1', { mode: 'calm' });
+      expect(await store.preferences('telegram:1')).toStrictEqual({ mode: 'calm' });
     });
 
     it('behaves as a map from id to take does, whatever is saved and forgotten in whatever order', async () => {

@@ -247,3 +247,18 @@ describe('a transcript', () => {
     expect(await transcript(6)).not.toEqual(first);
   });
 });
+
+describe('the language that a person chose', () => {
+  it('comes before the one that the front knows, in answers, presses and commands', async () => {
+    const { store, conversation, voice, press, type } = talk();
+    await store.savePreferences(anna.id, { locale: 'de' });
+    const reply = await voice('sad 0.9');
+    expect(words(reply)[0]).toMatch(/^Du klingst traurig/);
+    expect((await press(button(reply, 'Anderes Lied'))).locale).toBe('de');
+    expect((await type('help')).locale).toBe('de');
+    expect(await conversation.localeOf(anna)).toBe('de');
+    expect(await conversation.localeOf(bert)).toBe('de');
+    await store.savePreferences(bert.id, { locale: 'en' });
+    expect(await conversation.localeOf(bert)).toBe('en');
+  });
+});

@@ -1,9 +1,11 @@
 import type { MoodStore, PersonHistory } from '../../src/core/ports.ts';
+import type { Preferences } from '../../src/core/preferences.ts';
 import type { Take } from '../../src/core/take.ts';
 
 /** A MoodStore that forgets when the process ends. Keeps copies, as a real store does. */
 export class MemoryStore implements MoodStore {
   readonly #takes = new Map<string, Take>();
+  readonly #preferences = new Map<string, Preferences>();
 
   saveTake(take: Take): Promise<void> {
     this.#takes.set(take.id, structuredClone(take));
@@ -25,11 +27,21 @@ export class MemoryStore implements MoodStore {
     return { takes: takes.length, offers, lastTrackId: trackIds.at(-1) };
   }
 
+  preferences(personId: string): Promise<Preferences> {
+    return Promise.resolve(structuredClone(this.#preferences.get(personId) ?? {}));
+  }
+
+  savePreferences(personId: string, preferences: Preferences): Promise<void> {
+    this.#preferences.set(personId, structuredClone(preferences));
+    return Promise.resolve();
+  }
+
   forget(which: { readonly personId: string } | { readonly beforeMs: number }): Promise<number> {
     const forgotten = [...this.#takes.values()].filter((take) =>
       'personId' in which ? take.personId === which.personId : take.createdAtMs < which.beforeMs,
     );
     for (const { id } of forgotten) this.#takes.delete(id);
+    if ('personId' in which) this.#preferences.delete(which.personId);
     return Promise.resolve(forgotten.length);
   }
 }

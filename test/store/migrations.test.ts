@@ -9,11 +9,13 @@ import { someTake } from '../contract/mood-store.ts';
 import { emptyFolder } from './folder.ts';
 
 /** One take in the schema of each older version (1 and up), as that version wrote it. */
-const takeOfVersion: Readonly<Record<number, string>> = {
+const takeOfVersion: Record<number, string> = {
   1: `
     INSERT INTO take VALUES (1, '0123456789', 'telegram:1', 1760000000000, 'sad', 0.25, 0.125, 0.5, 0, 0, 0, 0, 0.125);
     INSERT INTO offer VALUES (1, 0, 'builtin:pop/a'), (1, 1, 'builtin:blues/b');`,
 };
+// Version 2 wrote takes as version 1 did.
+takeOfVersion[2] = takeOfVersion[1]!;
 
 function schemaOf(database: DatabaseSync): unknown {
   return database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
@@ -46,6 +48,14 @@ describe('the schema', () => {
       'take.created_at_ms INTEGER',
       'take.correction TEXT',
       ...emotions.map((emotion) => `take.${emotion} REAL`),
+      'preferred_genre.person_id TEXT',
+      'preferred_genre.mode TEXT',
+      'preferred_genre.emotion TEXT',
+      'preferred_genre.genre TEXT',
+      'preference.person_id TEXT',
+      'preference.locale TEXT',
+      'preference.mode TEXT',
+      'preference.kind TEXT',
       'offer.take_number INTEGER',
       'offer.position INTEGER',
       'offer.track_id TEXT',

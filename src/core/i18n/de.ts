@@ -11,6 +11,18 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'emotion.disgust': 'angewidert',
   'emotion.surprised': 'überrascht',
 
+  'language.en': 'Englisch',
+  'language.de': 'Deutsch',
+
+  'mode.match': 'passend',
+  'mode.lift': 'aufmunternd',
+  'mode.calm': 'beruhigend',
+
+  'kind.track': 'Lied',
+  'kind.playlist': 'Playlist',
+  'kind.album': 'Album',
+  'kind.episode': 'Podcast-Folge',
+
   'certainty.very': 'sehr sicher',
   'certainty.fairly': 'ziemlich sicher',
   'certainty.somewhat': 'einigermaßen sicher',
@@ -45,6 +57,10 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'help.entry': '/{typed}: {description}',
 
   'privacy.remembered': 'Aufnahmen von dir, an die ich mich erinnere: {count}.',
+  'privacy.locale': 'Die Sprache, die du gewählt hast: {language}.',
+  'privacy.mode': 'Wie Lieder auf deine Stimmung antworten, wie du es gewählt hast: {mode}.',
+  'privacy.kind': 'Was du angeboten haben willst: {kind}.',
+  'privacy.genre': 'Die Musikrichtung, die du für {emotion} ({mode}) gewählt hast: {genre}.',
   'privacy.never':
     'Zu jeder behalte ich die Zeit, wie wahrscheinlich jedes Gefühl war, deine Berichtigung und welche Lieder ich bot. Nie behalte ich Ton, Wörter oder Namen.',
   'privacy.rights': '/privacy export gibt dir alles davon; /privacy delete löscht es sofort.',

@@ -9,6 +9,18 @@ export const en = {
   'emotion.disgust': 'disgusted',
   'emotion.surprised': 'surprised',
 
+  'language.en': 'English',
+  'language.de': 'German',
+
+  'mode.match': 'match',
+  'mode.lift': 'lift',
+  'mode.calm': 'calm',
+
+  'kind.track': 'song',
+  'kind.playlist': 'playlist',
+  'kind.album': 'album',
+  'kind.episode': 'podcast episode',
+
   'certainty.very': 'very sure',
   'certainty.fairly': 'fairly sure',
   'certainty.somewhat': 'somewhat sure',
@@ -41,6 +53,10 @@ export const en = {
   'help.entry': '/{typed}: {description}',
 
   'privacy.remembered': 'Recordings I remember of you: {count}.',
+  'privacy.locale': 'The language you chose: {language}.',
+  'privacy.mode': 'How songs answer your mood, as you chose: {mode}.',
+  'privacy.kind': 'What you chose to be offered: {kind}.',
+  'privacy.genre': 'The genre you chose for {emotion} ({mode}): {genre}.',
   'privacy.never':
     'Of each I keep the time, how probable each emotion was, your correction, and which songs I offered. I never keep sound, words or names.',
   'privacy.rights': '/privacy export gives you all of it; /privacy delete deletes it at once.',

@@ -1,0 +1,59 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { isEmotion } from '../core/emotion.ts';
+import { locales } from '../core/i18n/catalogue.ts';
+import {
+  genreRows,
+  isKind,
+  isMode,
+  parseGenre,
+  genreChoices,
+  type GenreRow,
+  type Preferences,
+} from '../core/preferences.ts';
+
+const readChoices = 'SELECT locale, mode, kind FROM preference WHERE person_id = ?';
+const readGenres = 'SELECT mode, emotion, genre FROM preferred_genre WHERE person_id = ?';
+const forgetChoices = 'DELETE FROM preference WHERE person_id = ?';
+const saveChoices = 'INSERT INTO preference (person_id, locale, mode, kind) VALUES (?, ?, ?, ?)';
+const saveGenre = 'INSERT INTO preferred_genre (person_id, mode, emotion, genre) VALUES (?, ?, ?, ?)';
+
+/** What a person chose. A value that this version does not know, from a newer or a damaged store, counts as not chosen. */
+export function readPreferences(database: DatabaseSync, personId: string): Preferences {
+  const row = database.prepare(readChoices).get(personId) ?? {};
+  const locale = locales.find((known) => known === row['locale']);
+  const mode = known(row['mode'], isMode);
+  const kind = known(row['kind'], isKind);
+  const rows = database.prepare(readGenres).all(personId).flatMap(rowOf);
+  return {
+    ...(locale && { locale }),
+    ...(mode && { mode }),
+    ...(kind && { kind }),
+    ...(rows.length > 0 && { genres: genreChoices(rows) }),
+  };
+}
+
+/** Replaces what a person chose. Runs within a transaction of the caller. */
+export function writePreferences(database: DatabaseSync, personId: string, preferences: Preferences): void {
+  deletePreferences(database, personId);
+  const { locale = null, mode = null, kind = null, genres } = preferences;
+  const rows = genreRows(genres);
+  if (locale === null && mode === null && kind === null && rows.length === 0) return;
+  database.prepare(saveChoices).run(personId, locale, mode, kind);
+  const save = database.prepare(saveGenre);
+  for (const { mode, emotion, genre } of rows) save.run(personId, mode, emotion, genre);
+}
+
+export function deletePreferences(database: DatabaseSync, personId: string): void {
+  database.prepare(forgetChoices).run(personId);
+}
+
+function rowOf(row: Record<string, SQLOutputValue>): GenreRow[] {
+  const mode = known(row['mode'], isMode);
+  const emotion = known(row['emotion'], isEmotion);
+  const genre = parseGenre(String(row['genre']));
+  return mode && emotion && genre !== undefined ? [{ mode, emotion, genre }] : [];
+}
+
+function known<T extends string>(value: SQLOutputValue | undefined, is: (text: string) => text is T): T | undefined {
+  return typeof value === 'string' && is(value) ? value : undefined;
+}
