@@ -38,7 +38,6 @@ export const settings = z.object({
   MOODTUNE_DECODE_SECONDS: number(z.number().min(0.1).max(300))
     .default(10)
     .describe('Longest time to decode one recording, in seconds.'),
-  MOODTUNE_FFMPEG: z.string().default('ffmpeg').describe('The ffmpeg program, for MP3, M4A, MP4, Ogg Vorbis and FLAC.'),
   MOODTUNE_LOG: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
     .default('warn')
@@ -63,7 +62,6 @@ export interface Config {
     readonly maxBytes: number;
     readonly maxSeconds: number;
     readonly timeoutMs: number;
-    readonly ffmpegPath: string;
   };
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Names of the settings that the environment sets. */
@@ -115,7 +113,6 @@ export function parseConfig(environment: Environment): Config {
       maxBytes: values.MOODTUNE_MAX_MEGABYTES * 1e6,
       maxSeconds: values.MOODTUNE_MAX_SECONDS,
       timeoutMs: values.MOODTUNE_DECODE_SECONDS * 1000,
-      ffmpegPath: values.MOODTUNE_FFMPEG,
     }),
     logLevel: values.MOODTUNE_LOG,
     found: Object.freeze(Object.keys(set).filter((name) => name in settings.shape)),

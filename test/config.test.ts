@@ -4,8 +4,8 @@ import { ConfigError, parseConfig, settings } from '../src/config.ts';
 /** What .env.example must say, from the schema. */
 function exampleOf(shape: typeof settings.shape): string {
   const blocks = Object.entries(shape).map(([name, setting]) => {
-    const standard: unknown = setting.safeParse(undefined).data;
-    return `# ${setting.description}\n${standard === undefined ? `# ${name}=` : `${name}=${String(standard)}`}\n`;
+    const standard = setting.safeParse(undefined).data;
+    return `# ${setting.description}\n${standard === undefined ? `# ${name}=` : `${name}=${standard}`}\n`;
   });
   return [
     '# Copy to .env and change what you need. Every line shows its default; an empty value means unset.\n',

@@ -16,7 +16,7 @@ export interface FeatureTask {
   readonly augmentation?: { readonly seed: number; readonly backgrounds: readonly string[] };
 }
 
-const decoder = new ContentDecoder({ maxBytes: 2e7, maxSeconds: 60, timeoutMs: 60_000, ffmpegPath: 'ffmpeg' });
+const decoder = new ContentDecoder({ maxBytes: 2e7, maxSeconds: 60, timeoutMs: 60_000 });
 const extractors = new Map<string, MfccExtractor>();
 const backgrounds = new Map<string, Pcm>();
 

@@ -7,9 +7,10 @@ import type {
   VoiceAnalysis,
   VoiceAnalyzer,
 } from '../core/ports.ts';
-import { ContentDecoder, type DecodingLimits } from './decoder.ts';
+import { ContentDecoder } from './decoder.ts';
 import { describeVoice } from './descriptors.ts';
 import type { EngineChoice } from './engine.ts';
+import type { DecodeLimits } from './limits.ts';
 import { readModelFiles } from './metadata.ts';
 import { MfccExtractor } from './mfcc.ts';
 import { NetworkModel } from './model.ts';
@@ -19,7 +20,7 @@ import { prepare, type PreparationSpec } from './prepare.ts';
 export interface AnalyzerOptions {
   readonly modelFolder: string;
   readonly engine: EngineChoice;
-  readonly decoding: DecodingLimits;
+  readonly decoding: DecodeLimits;
   /** Undefined: as the model was trained. */
   readonly preparation: PreparationSpec | undefined;
 }

@@ -1,7 +1,7 @@
 import { UserError } from '../core/errors.ts';
 import type { AudioDecoder, AudioInput, Pcm } from '../core/ports.ts';
 import { sniff } from './container.ts';
-import { decodeWithFfmpeg, type Demuxer } from './ffmpeg.ts';
+import { FfmpegDecoder } from './ffmpeg.ts';
 import { DecodeGuard, type DecodeLimits } from './limits.ts';
 import { withIndexFirst } from './mp4.ts';
 import { oggCodecs, isCutOggPage } from './ogg.ts';
@@ -12,20 +12,15 @@ import { resample, sampleRateHz } from './resample.ts';
 import { readWav } from './wav.ts';
 import { webmOpusStream } from './webm.ts';
 
-/** What one recording may cost, and which program reads what this one does not. */
-export interface DecodingLimits extends DecodeLimits {
-  /** Where ffmpeg is, or its name to be looked up in the PATH. */
-  readonly ffmpegPath: string;
-}
-
 /**
  * Decodes by content: Ogg Opus, WAV, WebM with Opus and the frames of a call itself, all else with ffmpeg. It keeps
  * nothing between decodes, so that any number may run at once.
  */
 export class ContentDecoder implements AudioDecoder {
-  readonly #limits: DecodingLimits;
+  readonly #limits: DecodeLimits;
+  readonly #ffmpeg = new FfmpegDecoder();
 
-  constructor(limits: DecodingLimits) {
+  constructor(limits: DecodeLimits) {
     this.#limits = limits;
   }
 
@@ -63,15 +58,15 @@ export class ContentDecoder implements AudioDecoder {
       case 'WebM':
         return someOf(await decodeOpus(await webmOpusStream(bytes, guard), guard), container);
       case 'MP3':
-        return this.#runFfmpeg(bytes, 'mp3', container, guard);
+        return this.#ffmpeg.decode(bytes, 'mp3', container, guard);
       case 'AAC':
-        return this.#runFfmpeg(bytes, 'aac', container, guard);
+        return this.#ffmpeg.decode(bytes, 'aac', container, guard);
       case 'FLAC':
-        return this.#runFfmpeg(bytes, 'flac', container, guard);
+        return this.#ffmpeg.decode(bytes, 'flac', container, guard);
       case 'M4A':
       case 'MP4':
       case 'MOV':
-        return this.#runFfmpeg(withIndexFirst(bytes), 'mov', container, guard);
+        return this.#ffmpeg.decode(withIndexFirst(bytes), 'mov', container, guard);
     }
   }
 
@@ -89,14 +84,10 @@ export class ContentDecoder implements AudioDecoder {
       return someOf(sound, format);
     }
     const other = codecs.find((codec) => codec === 'Vorbis' || codec === 'FLAC');
-    if (other !== undefined) return this.#runFfmpeg(bytes, 'ogg', `Ogg ${other}`, guard);
+    if (other !== undefined) return this.#ffmpeg.decode(bytes, 'ogg', `Ogg ${other}`, guard);
     const codec = codecs[0];
     if (codec === undefined) throw new UserError('error.unreadable', { format });
     throw new UserError('error.unsupportedCodec', { format, codec });
-  }
-
-  #runFfmpeg(bytes: Uint8Array, demuxer: Demuxer, format: string, guard: DecodeGuard): Promise<Float32Array> {
-    return decodeWithFfmpeg(this.#limits.ffmpegPath, bytes, demuxer, format, guard);
   }
 }
 

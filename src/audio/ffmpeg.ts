@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import prism from 'prism-media';
 import { UserError } from '../core/errors.ts';
 import type { DecodeGuard } from './limits.ts';
 import { sampleRateHz } from './resample.ts';
@@ -16,31 +17,46 @@ const bytesPerSample = Float32Array.BYTES_PER_ELEMENT;
 const maxReportBytes = 4000;
 
 /**
- * Decodes to 16 kHz mono with the ffmpeg program. It gets the sound through a pipe, may open nothing else, and is killed
- * when the time is up or the signal is aborted.
- * @param ffmpegPath Where ffmpeg is, or its name to be looked up in the PATH.
- * @param format What people call the container, for the sentences.
- * @throws UserError `needsFfmpeg`, `unreadable`, `truncated`, `unsupportedCodec`, `noSound`, `tooLong`, `tooSlow`
+ * Decodes with the ffmpeg program that is found in the PATH, run by prism-media. It gets the sound through a pipe, may
+ * open nothing else, and is killed when the time is up or the signal is aborted.
  */
-export async function decodeWithFfmpeg(
-  ffmpegPath: string,
-  bytes: Uint8Array,
-  demuxer: Demuxer,
-  format: string,
-  guard: DecodeGuard,
-): Promise<Float32Array> {
-  guard.checkTime();
-  const run = await runFfmpeg(ffmpegPath, bytes, demuxer, guard);
-  if (run === 'missing') throw new UserError('error.needsFfmpeg', { format });
-  guard.checkTime();
-  if (run.wasKilled) throw new UserError('error.tooSlow');
-  const samples = new Float32Array(Math.floor(run.output.length / bytesPerSample));
-  const view = new DataView(run.output.buffer, run.output.byteOffset, run.output.byteLength);
-  for (let i = 0; i < samples.length; i++) samples[i] = view.getFloat32(i * bytesPerSample, true);
-  guard.checkSeconds(samples.length / sampleRateHz);
-  // Whatever ffmpeg says of the rest, what it could decode is what there is.
-  if (samples.length === 0) throw whyNothing(run.report, format);
-  return samples;
+export class FfmpegDecoder {
+  #found = false;
+
+  /**
+   * @param format What people call the container, for the sentences.
+   * @returns 16 kHz mono
+   * @throws UserError `needsFfmpeg`, `unreadable`, `truncated`, `unsupportedCodec`, `noSound`, `tooLong`, `tooSlow`
+   */
+  async decode(bytes: Uint8Array, demuxer: Demuxer, format: string, guard: DecodeGuard): Promise<Float32Array> {
+    // prism-media would go on to a file of that name in the working folder.
+    this.#found ||= await isInPath();
+    if (!this.#found) throw new UserError('error.needsFfmpeg', { format });
+    guard.checkTime();
+    const run = await runFfmpeg(bytes, demuxer, guard);
+    guard.checkTime();
+    if (run.wasKilled) throw new UserError('error.tooSlow');
+    const samples = new Float32Array(Math.floor(run.output.length / bytesPerSample));
+    const view = new DataView(run.output.buffer, run.output.byteOffset, run.output.byteLength);
+    for (let i = 0; i < samples.length; i++) samples[i] = view.getFloat32(i * bytesPerSample, true);
+    guard.checkSeconds(samples.length / sampleRateHz);
+    // Whatever ffmpeg says of the rest, what it could decode is what there is.
+    if (samples.length === 0) throw whyNothing(run.report, format);
+    return samples;
+  }
+}
+
+function isInPath(): Promise<boolean> {
+  const program = spawn('ffmpeg', ['-version'], { stdio: 'ignore', windowsHide: true });
+  return new Promise((resolve) => {
+    program.once('error', () => {
+      resolve(false);
+    });
+    program.once('spawn', () => {
+      program.kill();
+      resolve(true);
+    });
+  });
 }
 
 interface FfmpegRun {
@@ -51,42 +67,40 @@ interface FfmpegRun {
   readonly report: string;
 }
 
-function runFfmpeg(
-  ffmpegPath: string,
-  bytes: Uint8Array,
-  demuxer: Demuxer,
-  guard: DecodeGuard,
-): Promise<FfmpegRun | 'missing'> {
+function runFfmpeg(bytes: Uint8Array, demuxer: Demuxer, guard: DecodeGuard): Promise<FfmpegRun> {
   // One second more than allowed shows that the sound is too long, and bounds the output.
   const seconds = guard.maxSeconds + 1;
   const input = ['-protocol_whitelist', 'pipe', '-codec_whitelist', decoders, '-f', demuxer, '-i', 'pipe:0'];
-  const output = ['-map', '0:a:0', '-t', `${seconds}`, '-af', resampler, '-ac', '1', '-f', 'f32le', 'pipe:1'];
-  const ffmpeg = spawn(ffmpegPath, ['-v', 'error', '-nostdin', '-vn', '-sn', '-dn', ...input, ...output], {
-    timeout: Math.ceil(guard.remainingMs),
-    killSignal: 'SIGKILL',
-    windowsHide: true,
-    ...(guard.signal && { signal: guard.signal }),
-  });
+  const output = ['-map', '0:a:0', '-t', `${seconds}`, '-af', resampler, '-ac', '1', '-f', 'f32le'];
+  const ffmpeg = new prism.FFmpeg({ args: ['-v', 'error', '-nostdin', '-vn', '-sn', '-dn', ...input, ...output] });
+  // Its own streams rather than prism-media's, which say nothing of the program's end or of what it wrote to stderr.
+  const { stdin, stdout, stderr } = ffmpeg.process;
+  let wasKilled = false;
+  const kill = () => {
+    wasKilled = true;
+    ffmpeg.process.kill('SIGKILL');
+  };
+  const timer = setTimeout(kill, guard.remainingMs);
+  guard.signal?.addEventListener('abort', kill);
   const sound: Buffer[] = [];
   let report = '';
-  ffmpeg.stdout.on('data', (chunk: Buffer) => {
+  stdout?.on('data', (chunk: Buffer) => {
     sound.push(chunk);
   });
-  ffmpeg.stderr.on('data', (chunk: Buffer) => {
+  stderr?.on('data', (chunk: Buffer) => {
     report = (report + chunk.toString()).slice(0, maxReportBytes);
   });
-  // It closes its input when it has enough or gives up, which is no error of ours.
-  ffmpeg.stdin.on('error', () => undefined);
-  ffmpeg.stdin.end(bytes);
-  return new Promise((resolve, reject) => {
-    ffmpeg.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT' || error.code === 'EACCES') resolve('missing');
-      // An abort arrives here before the process is gone; 'close' follows, and then checkTime() throws the reason.
-      else if (error.name !== 'AbortError') reject(error);
+  // ffmpeg closes its input when it has enough or gives up, which is no error of ours; prism-media hands it on.
+  ffmpeg.on('error', () => undefined);
+  stdin?.end(bytes);
+  return new Promise<FfmpegRun>((resolve, reject) => {
+    ffmpeg.process.on('error', reject);
+    ffmpeg.process.on('close', () => {
+      resolve({ output: Buffer.concat(sound), report, wasKilled });
     });
-    ffmpeg.on('close', (_code, signal) => {
-      resolve({ output: Buffer.concat(sound), report, wasKilled: signal === 'SIGKILL' });
-    });
+  }).finally(() => {
+    clearTimeout(timer);
+    guard.signal?.removeEventListener('abort', kill);
   });
 }
 

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { ContentDecoder } from '../../src/audio/decoder.ts';
 import { UserError, type UserErrorKey } from '../../src/core/errors.ts';
 
-export const limits = { maxBytes: 20e6, maxSeconds: 60, timeoutMs: 20_000, ffmpegPath: 'ffmpeg' };
+export const limits = { maxBytes: 20e6, maxSeconds: 60, timeoutMs: 20_000 };
 export const decoder = new ContentDecoder(limits);
 
 /** A recording that test/fixtures/make-recordings.sh made. */
