@@ -13,7 +13,8 @@ import { confusionMatrix } from './plots.ts';
 import { progressBar } from './progress.ts';
 import { speakersOf, splitBySpeaker } from './split.ts';
 
-const usage = `npm run evaluate -- [--model model] [--data ../shared/data] [--engine wasm] [--side test] [--dry]
+const usage = `npm run evaluate -- [--model model] [--data ../shared/data] [--engine wasm] [--side test]
+                    [--cache .cache] [--dry]
 Measures a trained model on speakers that it was not trained on, with the code that serves. Prints the tables, and
 writes them into the model's reports/ and MODEL_CARD.md unless --dry is given.`;
 
@@ -23,6 +24,7 @@ const { values: options } = parseArgs({
     data: { type: 'string', default: '../shared/data' },
     engine: { type: 'string', default: 'wasm' },
     side: { type: 'string', default: 'test' },
+    cache: { type: 'string', default: '.cache' },
     dry: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -52,7 +54,7 @@ async function main(): Promise<void> {
     preparation: metadata.preparation,
     features: metadata.features,
     copy: 0,
-    cacheFolder: '.cache/features',
+    cacheFolder: path.join(options.cache, 'features'),
   });
   const model = await NetworkModel.load(files, engine);
   const bar = progressBar('recordings', examples.length);
@@ -78,27 +80,12 @@ async function main(): Promise<void> {
       `All corpora, ${judgements.length} clips of speakers not trained on`,
     ),
   );
-  await putIntoModelCard(path.join(options.model, 'MODEL_CARD.md'), report);
+  await putBetweenMarks(path.join(options.model, 'MODEL_CARD.md'), report);
+  await putBetweenMarks(path.join(options.model, '../README.md'), overviewOf(judgements).join('\n'));
 }
 
 /** Markdown: a row a corpus and one for all; recall by emotion; confidence; the confusion matrix. */
 function reportOf(judgements: readonly Judgement[], refused: number, unsureBelow: number): string {
-  const groups = [...Map.groupBy(judgements, (judgement) => judgement.corpus), ['all', judgements] as const];
-  const overview = groups.map(([name, group]) => {
-    const own = measure(group, labelsOf(group));
-    const { accuracy, averageRecall, macroF1 } = measure(group);
-    const interval = intervalOverSpeakers(group, (drawn) => measure(drawn).averageRecall, seededRandom(1));
-    return row(
-      name,
-      speakerCount(group),
-      group.length,
-      percent(accuracy),
-      percent(averageRecall),
-      interval ? `${percent(interval.low)} to ${percent(interval.high)}` : 'too few speakers',
-      percent(macroF1),
-      percent(own.averageRecall),
-    );
-  });
   const { confusion } = measure(judgements);
   const sure = judgements.filter((judgement) => judgement.scores[heard(judgement)] >= unsureBelow);
   const right = sure.filter((judgement) => heard(judgement) === judgement.emotion).length;
@@ -107,18 +94,7 @@ function reportOf(judgements: readonly Judgement[], refused: number, unsureBelow
     'product; the last column allows only the labels that the corpus has, as published figures do. Average recall is the',
     'mean of the recalls of the classes (UA); the interval is a 95 % bootstrap over speakers.',
     '',
-    row(
-      'corpus',
-      'speakers',
-      'clips',
-      'accuracy',
-      'average recall',
-      '95 % interval',
-      'macro-F1',
-      "recall, corpus's labels",
-    ),
-    row(...Array<string>(8).fill('---')),
-    ...overview,
+    ...overviewOf(judgements),
     '',
     `Refused for lack of speech: ${refused} of ${judgements.length + refused} clips.`,
     '',
@@ -137,6 +113,28 @@ function reportOf(judgements: readonly Judgement[], refused: number, unsureBelow
   ].join('\n');
 }
 
+/** A row a corpus, and one for all. */
+function overviewOf(judgements: readonly Judgement[]): string[] {
+  const groups = [...Map.groupBy(judgements, (judgement) => judgement.corpus), ['all', judgements] as const];
+  const rows = groups.map(([name, group]) => {
+    const own = measure(group, labelsOf(group));
+    const { accuracy, averageRecall, macroF1 } = measure(group);
+    const interval = intervalOverSpeakers(group, (drawn) => measure(drawn).averageRecall, seededRandom(1));
+    return row(
+      name,
+      speakerCount(group),
+      group.length,
+      percent(accuracy),
+      percent(averageRecall),
+      interval ? `${percent(interval.low)} to ${percent(interval.high)}` : 'too few speakers',
+      percent(macroF1),
+      percent(own.averageRecall),
+    );
+  });
+  const columns = ['corpus', 'speakers', 'clips', 'accuracy', 'average recall', '95 % interval', 'macro-F1'];
+  return [row(...columns, "recall, corpus's labels"), row(...Array<string>(8).fill('---')), ...rows];
+}
+
 function speakerCount(judgements: readonly Judgement[]): number {
   return new Set(judgements.map((judgement) => judgement.speaker)).size;
 }
@@ -151,11 +149,11 @@ function percent(share: number): string {
 
 const [begin, end] = ['<!-- npm run evaluate writes from here -->', '<!-- to here -->'];
 
-/** Replaces the card's block of numbers, so that what it says is what the command last printed. */
-async function putIntoModelCard(file: string, report: string): Promise<void> {
-  const card = await readFile(file, 'utf8').catch(() => `# Model card\n\n${begin}\n${end}\n`);
-  const [from, to] = [card.indexOf(begin), card.indexOf(end)];
+/** Replaces a page's block of numbers, so that what it says is what the command last printed. */
+async function putBetweenMarks(file: string, numbers: string): Promise<void> {
+  const page = await readFile(file, 'utf8');
+  const [from, to] = [page.indexOf(begin), page.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`${file} has lost the lines "${begin}" and "${end}".`);
-  const text = `${card.slice(0, from)}${begin}\n\n${report}\n\n${card.slice(to)}`;
+  const text = `${page.slice(0, from)}${begin}\n\n${numbers}\n\n${page.slice(to)}`;
   await writeFile(file, await format(text, { parser: 'markdown', printWidth: 120, proseWrap: 'preserve' }));
 }

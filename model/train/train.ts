@@ -21,7 +21,7 @@ import { judge, trainNetwork, type Epoch } from './run.ts';
 import { speakersOf, splitBySpeaker } from './split.ts';
 
 const usage = `npm run train -- [--arch cnn] [--seed 1] [--epochs 50] [--rate 1e-4] [--copies 1] [--data ../shared/data] [--out model]
-                 [--corpora cremad,ravdess,tess,nemo]
+                 [--corpora cremad,ravdess,tess,nemo] [--cache .cache]
                  [--reduce-noise] [--keep-pauses] [--keep-level]
 Trains a network on the speakers of the training side and writes model.json, weights.bin, metadata.json and
 reports/ into the folder --out. Stopped, it goes on after the last whole epoch when called again in the same way.`;
@@ -36,6 +36,7 @@ const { values: options } = parseArgs({
     data: { type: 'string', default: '../shared/data' },
     corpora: { type: 'string', default: 'cremad,ravdess,tess,nemo' },
     out: { type: 'string', default: 'model' },
+    cache: { type: 'string', default: '.cache' },
     'reduce-noise': { type: 'boolean', default: false },
     'keep-pauses': { type: 'boolean', default: false },
     'keep-level': { type: 'boolean', default: false },
@@ -82,7 +83,7 @@ async function main(): Promise<void> {
   await useEngine('native');
   const corpus = readCorpus(options.data);
   const split = splitBySpeaker(corpus.clips.filter((clip) => options.corpora.split(',').includes(clip.corpus)));
-  const cacheFolder = '.cache/features';
+  const cacheFolder = path.join(options.cache, 'features');
   const load = (side: keyof typeof split, copy: number) =>
     loadExamples({ corpus, clips: split[side], preparation, features, copy, cacheFolder });
 
@@ -112,7 +113,7 @@ async function main(): Promise<void> {
     .slice(0, 12);
   const epochs = await trainNetwork(network, [...versions.values()], validation, input, {
     ...settings,
-    checkpoint: `.cache/train/${runName}.checkpoint`,
+    checkpoint: path.join(options.cache, `train/${runName}.checkpoint`),
   });
 
   const raw = judge(network, validation, input);

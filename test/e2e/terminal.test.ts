@@ -66,21 +66,36 @@ describe('the main job, as a process', () => {
   test('--json: one object a line, with every score and the milliseconds of every stage', async () => {
     const { code, stdout } = await moodtune(['mood', '--json', sample, sample]);
     expect(code).toBe(0);
-    const lines = stdout.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines).toHaveLength(2);
     expect(lines[0]).toMatchObject({ file: sample, emotion: expect.any(String), confidence: expect.any(Number) });
     expect(Object.keys(lines[0]!['scores'] as object)).toEqual([...emotions]);
-    expect(Object.keys(lines[0]!['milliseconds'] as object)).toEqual(['decode', 'prepare', 'features', 'model', 'describe']);
+    expect(Object.keys(lines[0]!['milliseconds'] as object)).toEqual([
+      'decode',
+      'prepare',
+      'features',
+      'model',
+      'describe',
+    ]);
     expect(lines[1]!['scores']).toEqual(lines[0]!['scores']);
     expect(lines[1]!['track']).not.toEqual(lines[0]!['track']);
   });
 
   test.skipIf(!recordings)('real speech is heard: twenty strangers in one call', async () => {
     const ravdess = path.join(recordings!, 'emotion-speech/ravdess');
-    const clips = readdirSync(ravdess).filter((name) => /-13\.opus$|-22\.opus$/.test(name)).sort().slice(0, 20);
+    const clips = readdirSync(ravdess)
+      .filter((name) => /-13\.opus$|-22\.opus$/.test(name))
+      .sort()
+      .slice(0, 20);
     const { code, stdout } = await moodtune(['mood', '--json', ...clips.map((name) => path.join(ravdess, name))]);
     expect(code).toBe(0);
-    const heard = stdout.trim().split('\n').map((line) => (JSON.parse(line) as { emotion: string }).emotion);
+    const heard = stdout
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { emotion: string }).emotion);
     expect(heard).toHaveLength(20);
     expect(new Set(heard).size).toBeGreaterThan(1);
   });
@@ -92,7 +107,11 @@ describe('bad input gets a clear sentence of its own', () => {
     { input: 'an empty file', path: file('empty.ogg', ''), error: 'empty' },
     { input: 'text named .ogg', path: file('text.ogg', 'Dear diary, today I was happy.\n'), error: 'notAudio' },
     { input: 'an Ogg cut in its headers', path: file('cut.ogg', voice.subarray(0, 60)), error: 'truncated' },
-    { input: 'an Ogg with another codec', path: path.join(root, 'test/fixtures/voice-speex.ogg'), error: 'unsupportedCodec' },
+    {
+      input: 'an Ogg with another codec',
+      path: path.join(root, 'test/fixtures/voice-speex.ogg'),
+      error: 'unsupportedCodec',
+    },
     { input: '10 minutes of audio', path: file('long.wav', silentWav(600)), error: 'tooLong' },
     { input: 'silence', path: file('silence.wav', silentWav(5)), error: 'noSpeech' },
     { input: 'a 1-sample WAV', path: file('one.wav', oneSampleWav()), error: 'tooShort' },
@@ -102,7 +121,10 @@ describe('bad input gets a clear sentence of its own', () => {
 
   test.for(files)('$input', async ({ path: where, error }) => {
     const { stdout, stderr } = await ended;
-    const lines = stdout.trim().split('\n').map((line) => JSON.parse(line) as { file: string; error?: string; message: string });
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { file: string; error?: string; message: string });
     const line = lines.find((each) => each.file === where);
     expect(line?.error).toBe(error);
     expect(stderr).toContain(line?.message);
@@ -111,7 +133,10 @@ describe('bad input gets a clear sentence of its own', () => {
 
   test('exit code 2, eight sentences, all different, no stack trace', async () => {
     const { code, stdout, stderr } = await ended;
-    const messages = stdout.trim().split('\n').map((line) => (JSON.parse(line) as { message: string }).message);
+    const messages = stdout
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { message: string }).message);
     expect(code).toBe(2);
     expect(new Set(messages).size).toBe(files.length);
     expect(stderr).not.toMatch(/ at .*:\d+:\d+|"level":/);
