@@ -50,6 +50,31 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (person_id, mode, emotion)
   ) STRICT, WITHOUT ROWID;
   `,
+  // 3: what bots received and answered, and what groups chose. `content` is there until it is answered.
+  `
+  CREATE TABLE inbox (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    received_at_ms INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    content TEXT
+  ) STRICT;
+
+  CREATE INDEX inbox_unanswered ON inbox (number) WHERE state <> 'answered';
+
+  CREATE TABLE answer (
+    message_id TEXT NOT NULL PRIMARY KEY,
+    take_id TEXT NOT NULL REFERENCES take (id) ON DELETE CASCADE
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE INDEX answer_by_take ON answer (take_id);
+
+  CREATE TABLE group_setting (
+    group_id TEXT NOT NULL PRIMARY KEY,
+    every_voice INTEGER NOT NULL,
+    anyone_presses INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /**

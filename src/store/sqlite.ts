@@ -1,12 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { MoodStore, PersonHistory } from '../core/ports.ts';
+import type { BotStore, MoodStore, PersonHistory } from '../core/ports.ts';
 import type { Preferences } from '../core/preferences.ts';
 import type { Take } from '../core/take.ts';
+import { SqliteBotStore } from './bot-store.ts';
 import { migrate } from './migrations.ts';
 import { deletePreferences, readPreferences, writePreferences } from './preferences.ts';
 import { rowOf, takeColumns, takeOf } from './row.ts';
+import { settle } from './settle.ts';
 import { transaction } from './transaction.ts';
 
 /** How long a write waits for another process that is writing. */
@@ -33,10 +35,13 @@ const lastOffer = `SELECT track_id ${offersOfPerson} ORDER BY created_at_ms DESC
  * not at all, and once saved it outlives a crash. What is forgotten is overwritten with zeros, not only unlinked.
  */
 export class SqliteStore implements MoodStore {
+  /** What bots received, answered and were told by groups, in the same file. */
+  readonly bots: BotStore;
   readonly #database: DatabaseSync;
 
   private constructor(database: DatabaseSync) {
     this.#database = database;
+    this.bots = new SqliteBotStore(database);
   }
 
   /**
@@ -132,11 +137,4 @@ function makePrivate(file: string): void {
   fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   // SQLite would make it readable by all; `-wal` and `-shm` take after it.
   fs.closeSync(fs.openSync(file, 'a', 0o600));
-}
-
-/** The work's result, or its error, as a promise. */
-function settle<T>(work: () => T): Promise<T> {
-  return new Promise((resolve) => {
-    resolve(work());
-  });
 }

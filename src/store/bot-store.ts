@@ -1,0 +1,93 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { BotStore, GroupSettings, Received, ReceivedState } from '../core/ports.ts';
+import { settle } from './settle.ts';
+import { transaction } from './transaction.ts';
+
+const receive = `
+  INSERT INTO inbox (id, received_at_ms, state, content) VALUES (?, ?, 'received', ?) ON CONFLICT (id) DO NOTHING`;
+const readUnanswered = `
+  SELECT id, content, state FROM inbox
+  WHERE state <> 'answered' AND content IS NOT NULL AND substr(id, 1, length(:prefix)) = :prefix ORDER BY number`;
+const markOf: Readonly<Record<ReceivedState, string>> = {
+  received: `UPDATE inbox SET state = 'received' WHERE id = ?`,
+  answering: `UPDATE inbox SET state = 'answering' WHERE id = ?`,
+  // The id stays for a while: the platform may tell of the same thing again.
+  answered: `UPDATE inbox SET state = 'answered', content = NULL WHERE id = ?`,
+};
+// A take that was forgotten meanwhile needs no answer to be found.
+const saveAnswer = `
+  INSERT INTO answer (message_id, take_id) SELECT ?, id FROM take WHERE id = ?
+  ON CONFLICT (message_id) DO UPDATE SET take_id = excluded.take_id`;
+const saveGroup = `
+  INSERT INTO group_setting (group_id, every_voice, anyone_presses) VALUES (?, ?, ?)
+  ON CONFLICT (group_id) DO UPDATE SET every_voice = excluded.every_voice, anyone_presses = excluded.anyone_presses`;
+
+/** What bots received, answered and were told by groups, in the database of a {@link SqliteStore}. */
+export class SqliteBotStore implements BotStore {
+  readonly #database: DatabaseSync;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  receive(received: readonly Received[], nowMs: number): Promise<Received[]> {
+    return settle(() => {
+      if (received.length === 0) return [];
+      return transaction(this.#database, () => {
+        const insert = this.#database.prepare(receive);
+        return received.filter(({ id, content }) => insert.run(id, nowMs, content).changes === 1);
+      });
+    });
+  }
+
+  unanswered(front: string): Promise<(Received & { readonly state: ReceivedState })[]> {
+    return settle(() =>
+      this.#database
+        .prepare(readUnanswered)
+        .all({ prefix: `${front}:` })
+        .map(({ id, content, state }) => ({
+          id: String(id),
+          content: String(content),
+          state: state === 'answering' ? 'answering' : 'received',
+        })),
+    );
+  }
+
+  mark(id: string, state: ReceivedState): Promise<void> {
+    return settle(() => {
+      this.#database.prepare(markOf[state]).run(id);
+    });
+  }
+
+  forgetAnswered(beforeMs: number): Promise<void> {
+    return settle(() => {
+      this.#database.prepare("DELETE FROM inbox WHERE state = 'answered' AND received_at_ms < ?").run(beforeMs);
+    });
+  }
+
+  saveAnswer(messageId: string, takeId: string): Promise<void> {
+    return settle(() => {
+      this.#database.prepare(saveAnswer).run(messageId, takeId);
+    });
+  }
+
+  takeOfAnswer(messageId: string): Promise<string | undefined> {
+    return settle(() => {
+      const row = this.#database.prepare('SELECT take_id FROM answer WHERE message_id = ?').get(messageId);
+      return row && String(row['take_id']);
+    });
+  }
+
+  groupSettings(groupId: string): Promise<GroupSettings> {
+    return settle(() => {
+      const row = this.#database.prepare('SELECT * FROM group_setting WHERE group_id = ?').get(groupId);
+      return { everyVoice: row?.['every_voice'] === 1, anyonePresses: row?.['anyone_presses'] === 1 };
+    });
+  }
+
+  saveGroupSettings(groupId: string, { everyVoice, anyonePresses }: GroupSettings): Promise<void> {
+    return settle(() => {
+      this.#database.prepare(saveGroup).run(groupId, Number(everyVoice), Number(anyonePresses));
+    });
+  }
+}
