@@ -44,16 +44,18 @@ export class Conversation {
   async onVoice(voice: {
     readonly person: Person;
     readonly audio: AudioInput;
+    /** The id that the take will have, where a front has given it one already, so that it can find it after a crash. */
+    readonly takeId?: string;
     readonly signal?: AbortSignal;
   }): Promise<VoiceReply> {
-    const { person, audio, signal } = voice;
+    const { person, audio, takeId, signal } = voice;
     const { analyzer, clock, random, unsureBelow } = this.#parts;
     const analysis = await analyzer.analyze(audio, signal);
     const { scores } = analysis;
     return this.#turns.take(person.id, async () => {
       signal?.throwIfAborted();
       const take: Take = {
-        id: newTakeId(random),
+        id: takeId ?? newTakeId(random),
         personId: person.id,
         createdAtMs: clock.now(),
         scores,
@@ -68,10 +70,19 @@ export class Conversation {
    * Does what a button asks for. The reply is the whole answer again, to stand where the old one stood.
    * @throws UserError `unknownButton`, `forgotten`, `notYours`
    */
-  async onAction(action: { readonly person: Person; readonly buttonId: string }): Promise<MoodReply> {
-    const { person, buttonId } = action;
+  async onAction(action: {
+    readonly person: Person;
+    readonly buttonId: string;
+    /** Whether somebody else than the person whose voice it was may press too. */
+    readonly anyone?: boolean;
+  }): Promise<MoodReply> {
+    const { person, buttonId, anyone = false } = action;
     const press = decodeButton(buttonId);
     if (!press) throw new UserError('error.unknownButton');
+    if (anyone) {
+      const [take] = await this.#parts.store.takes({ takeId: press.takeId });
+      return this.onAction({ person: { ...person, id: take?.personId ?? person.id }, buttonId });
+    }
     return this.#turns.take(person.id, async () => {
       const [take] = await this.#parts.store.takes({ takeId: press.takeId });
       if (!take) throw new UserError('error.forgotten');
