@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Piscina } from 'piscina';
-import type { FeatureSpec } from '../../src/audio/mfcc.ts';
+import { coefficientsOf, type FeatureSpec } from '../../src/audio/mfcc.ts';
 import type { PreparationSpec } from '../../src/audio/prepare.ts';
 import type { Features } from '../../src/core/ports.ts';
 import { augmentationVersion } from './augment.ts';
 import { recordingOf, type Clip, type Corpus } from './corpus.ts';
 import type { FeatureTask } from './feature-worker.ts';
+import { readFloatFile, writeFloatFile } from './float-file.ts';
 import { progressBar } from './progress.ts';
 
 /** A clip and its features. */
@@ -28,8 +28,8 @@ export interface FeatureRequest {
   readonly cacheFolder: string;
 }
 
-/** What a cache file begins with: how many frames each clip has, 0 for those without speech. */
-interface CacheIndex {
+/** How many frames each clip has, 0 for those without speech. */
+interface CacheHeader {
   readonly coefficients: number;
   readonly frames: readonly number[];
 }
@@ -37,18 +37,25 @@ interface CacheIndex {
 /** Features of clips, from the cache on disk or made on all cores. Clips without speech are left out. */
 export async function loadExamples(request: FeatureRequest): Promise<Example[]> {
   const file = path.join(request.cacheFolder, `${cacheKey(request)}.f32`);
-  if (!existsSync(file)) await writeCache(file, await extractAll(request));
-  const bytes = await readFile(file);
-  const indexLength = bytes.readUInt32LE(0);
-  const index = JSON.parse(bytes.toString('utf8', 4, 4 + indexLength)) as CacheIndex;
+  if (!existsSync(file)) {
+    const all = await extractAll(request);
+    const coefficients = coefficientsOf(request.features);
+    const header: CacheHeader = { coefficients, frames: all.map((features) => features?.frames ?? 0) };
+    await writeFloatFile(
+      file,
+      header,
+      all.flatMap((features) => (features ? [features.values] : [])),
+    );
+  }
+  const { header, values } = await readFloatFile(file);
+  const { coefficients, frames: framesOfClips } = header as CacheHeader;
   const examples: Example[] = [];
-  let offset = 4 + indexLength;
+  let offset = 0;
   for (const [position, clip] of request.clips.entries()) {
-    const frames = index.frames[position] ?? 0;
-    const length = frames * index.coefficients;
-    const values = new Float32Array(new Uint8Array(bytes.subarray(offset, offset + length * 4)).buffer);
-    offset += length * 4;
-    if (frames > 0) examples.push({ clip, features: { values, frames, coefficients: index.coefficients } });
+    const frames = framesOfClips[position] ?? 0;
+    const end = offset + frames * coefficients;
+    if (frames > 0) examples.push({ clip, features: { values: values.subarray(offset, end), frames, coefficients } });
+    offset = end;
   }
   return examples;
 }
@@ -107,19 +114,4 @@ function trainingBackgrounds(corpus: Corpus): string[] {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter((name) => /_[1-4]-.*\.opus$/.test(name));
   return names.sort().map((name) => path.join(folder, name));
-}
-
-async function writeCache(file: string, all: readonly (Features | undefined)[]): Promise<void> {
-  const coefficients = all.find((features) => features !== undefined)?.coefficients ?? 0;
-  const index: CacheIndex = { coefficients, frames: all.map((features) => features?.frames ?? 0) };
-  const header = Buffer.from(JSON.stringify(index));
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(header.length);
-  const values = all.flatMap((features) =>
-    features ? [Buffer.from(features.values.buffer, features.values.byteOffset, features.values.byteLength)] : [],
-  );
-  await mkdir(path.dirname(file), { recursive: true });
-  // Renamed when whole, so that a killed run leaves no half file behind.
-  await writeFile(`${file}.part`, Buffer.concat([length, header, ...values]));
-  await rename(`${file}.part`, file);
 }

@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { emotions } from '../../src/core/emotion.ts';
@@ -8,6 +5,7 @@ import type { Features, Random } from '../../src/core/ports.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { standardize, standardizedWindows, type NetworkInput } from '../../src/audio/windows.ts';
 import { withTemperature, type RawJudgement } from './calibration.ts';
+import { restoreCheckpoint, saveCheckpoint } from './checkpoint.ts';
 import type { Example } from './examples.ts';
 import { measure } from './metrics.ts';
 import { progressBar } from './progress.ts';
@@ -45,7 +43,7 @@ export async function trainNetwork(
 ): Promise<Epoch[]> {
   const optimizer = tf.train.adam(settings.learningRate);
   network.compile({ optimizer, loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
-  const epochs = await restore(network, optimizer, settings);
+  const epochs = await restoreCheckpoint(network, optimizer, settings);
   if (epochs.length > 0) console.error(`Going on after epoch ${epochs.length}.`);
   while (epochs.length < settings.epochs) {
     const start = performance.now();
@@ -64,7 +62,7 @@ export async function trainNetwork(
       seconds: (performance.now() - start) / 1000,
     };
     epochs.push(epoch);
-    await save(network, optimizer, epochs, settings);
+    await saveCheckpoint(network, optimizer, epochs, settings);
     console.error(
       `epoch ${epochs.length}: loss ${epoch.trainLoss.toFixed(3)}, validation loss ${epoch.validationLoss.toFixed(3)}, ` +
         `accuracy ${percent(accuracy)}, average recall ${percent(averageRecall)}, ${epoch.seconds.toFixed(0)} s`,
@@ -151,58 +149,6 @@ function shuffled<T>(items: readonly T[], random: Random): T[] {
     [copy[last], copy[other]] = [copy[other]!, copy[last]!];
   }
   return copy;
-}
-
-/** The state between two epochs: everything that the next one depends on. */
-async function save(
-  network: LayersModel,
-  optimizer: tf.Optimizer,
-  epochs: Epoch[],
-  settings: RunSettings,
-): Promise<void> {
-  const moments = (await optimizer.getWeights()).map(({ tensor }) => tensor);
-  const tensors = [...network.getWeights(), ...moments];
-  const header = Buffer.from(
-    JSON.stringify({ settings: identity(settings), epochs, shapes: tensors.map((t) => t.shape) }),
-  );
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(header.length);
-  const values = await Promise.all(
-    tensors.map(async (tensor) => Buffer.from(Float32Array.from(await tensor.data()).buffer)),
-  );
-  await mkdir(path.dirname(settings.checkpoint), { recursive: true });
-  await writeFile(`${settings.checkpoint}.part`, Buffer.concat([length, header, ...values]));
-  await rename(`${settings.checkpoint}.part`, settings.checkpoint);
-}
-
-async function restore(network: LayersModel, optimizer: tf.Optimizer, settings: RunSettings): Promise<Epoch[]> {
-  if (!existsSync(settings.checkpoint)) return [];
-  const bytes = await readFile(settings.checkpoint);
-  const headerEnd = 4 + bytes.readUInt32LE(0);
-  const header = JSON.parse(bytes.toString('utf8', 4, headerEnd)) as {
-    settings: string;
-    epochs: Epoch[];
-    shapes: number[][];
-  };
-  if (header.settings !== identity(settings))
-    throw new Error(`${settings.checkpoint} belongs to other settings. Delete it to begin anew.`);
-  const values = new Float32Array(new Uint8Array(bytes.subarray(headerEnd)).buffer);
-  let offset = 0;
-  const tensors = header.shapes.map((shape) => {
-    const size = shape.reduce((product, side) => product * side, 1);
-    offset += size;
-    return tf.tensor(values.subarray(offset - size, offset), shape);
-  });
-  const count = network.getWeights().length;
-  network.setWeights(tensors.slice(0, count));
-  const [iterations, ...moments] = tensors.slice(count);
-  if (iterations) await optimizer.setWeights([iterations, ...moments].map((tensor, i) => ({ name: `${i}`, tensor })));
-  return header.epochs;
-}
-
-/** More epochs may be asked of the same run. */
-function identity({ seed, batchSize, learningRate }: RunSettings): string {
-  return JSON.stringify({ seed, batchSize, learningRate });
 }
 
 function percent(share: number): string {
