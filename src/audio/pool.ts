@@ -25,6 +25,8 @@ export class AnalyzerPool implements VoiceAnalyzer {
       idleTimeout: Infinity,
       execArgv: ['--disable-warning=ExperimentalWarning'],
     });
+    // A thread that dies rejects what it was hearing; without a listener it would take the process with it.
+    this.#threads.on('error', () => undefined);
   }
 
   async analyze(input: AudioInput, signal?: AbortSignal): Promise<VoiceAnalysis> {

@@ -45,7 +45,8 @@ export function prepare(pcm: Pcm, spec: PreparationSpec): PreparedSpeech {
   const spectrogram = analyse(samples);
   const noise = estimateNoise(spectrogram);
   const { speech, seconds } = detectSpeech(spectrogram, noise);
-  if (seconds === 0) throw new UserError('error.noSpeech');
+  const couldHold = pcm.samples.length >= minimumSpeechSeconds * sampleRateHz;
+  if (seconds === 0 && couldHold) throw new UserError('error.noSpeech');
   if (seconds < minimumSpeechSeconds) {
     throw new UserError('error.tooShort', { seconds: Math.floor(10 * seconds) / 10, minimum: minimumSpeechSeconds });
   }

@@ -4,11 +4,14 @@ import type { AudioInput } from '../core/ports.ts';
 import { PipelineAnalyzer, type AnalyzerOptions } from './analyze.ts';
 import type { AnalysisOutcome } from './pool.ts';
 
-/** One thread of an {@link AnalyzerPool}: loads the network once, then answers input by input. */
-const analyzer = await PipelineAnalyzer.load(optionsOf(workerData));
+let loading: Promise<PipelineAnalyzer> | undefined;
 
+/** One thread of an {@link AnalyzerPool}: loads the network for the first recording, then hears one after the other. */
 export default async function analyze(input: AudioInput): Promise<AnalysisOutcome> {
   try {
+    // Not at import time: a thread that cannot load would end instead of saying why.
+    loading ??= PipelineAnalyzer.load(optionsOf(workerData));
+    const analyzer = await loading;
     return { analysis: await analyzer.analyze(input) };
   } catch (error) {
     if (error instanceof UserError) return { refusal: error.phrase };

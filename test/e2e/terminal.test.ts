@@ -22,7 +22,8 @@ interface Ended {
 /** Runs the program as a newcomer does, with nothing set but what the test sets. */
 function moodtune(argv: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
   const { PATH = '' } = process.env;
-  const env = { PATH, MOODTUNE_STORE: path.join(folder, 'store.sqlite'), ...environment };
+  const store = argv[0] === 'mood' ? { MOODTUNE_STORE: path.join(folder, 'store.sqlite') } : {};
+  const env = { PATH, ...store, ...environment };
   const node = ['--disable-warning=ExperimentalWarning', path.join(root, 'src/main.ts'), ...argv];
   return new Promise((resolve) => {
     const child = execFile(process.execPath, node, { cwd: root, env }, (_error, stdout, stderr) => {
@@ -52,7 +53,7 @@ describe('the main job, as a process', () => {
 
   test('npm start names the settings that it found, not their values', async () => {
     const { stdout } = await moodtune([], { MOODTUNE_MAX_SECONDS: '77', MOODTUNE_LANGUAGE: 'de' });
-    expect(stdout).toContain('Gefundene Einstellungen: MOODTUNE_MAX_SECONDS, MOODTUNE_LANGUAGE');
+    expect(stdout).toContain('Gefundene Einstellungen: MOODTUNE_MAX_SECONDS, MOODTUNE_LANGUAGE.');
     expect(stdout).not.toContain('77');
   });
 
