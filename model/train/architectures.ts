@@ -29,9 +29,9 @@ function cnn(frames: number, coefficients: number, seed: number): LayersModel {
   network.add(layers.conv2d({ ...convolution, filters: 96, kernelSize: 3, kernelInitializer: kernelInitializer() }));
   network.add(layers.maxPooling2d({ poolSize: [4, 2] }));
   network.add(layers.flatten());
-  network.add(layers.dropout({ rate: 0.4, seed: seed * 100 + 50 }));
+  network.add(layers.dropout({ rate: 0.4 }));
   network.add(layers.dense({ units: 128, activation: 'relu', kernelInitializer: kernelInitializer() }));
-  network.add(layers.dropout({ rate: 0.4, seed: seed * 100 + 51 }));
+  network.add(layers.dropout({ rate: 0.4 }));
   network.add(
     layers.dense({
       units: emotions.length,
