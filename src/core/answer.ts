@@ -3,7 +3,8 @@ import { candidatesOf, certaintyWords, nextLikely } from './certainty.ts';
 import { emotions, type Emotion, type EmotionScores } from './emotion.ts';
 import { phrase, type Locale, type Phrase } from './i18n/catalogue.ts';
 import type { Track } from './ports.ts';
-import type { Button, MoodReply } from './reply.ts';
+import { modes, type Mode } from './preferences.ts';
+import type { Alternative, Button, MoodReply } from './reply.ts';
 import { emotionOf, type Take } from './take.ts';
 
 const emotionsPerRow = 4;
@@ -12,6 +13,10 @@ const emotionsPerRow = 4;
 export interface AnswerParts {
   readonly take: Take;
   readonly track: Track;
+  /** What is offered for the runner-up, when the model is unsure. */
+  readonly alternative?: Alternative | undefined;
+  /** How songs answer this person's emotions now; the other ways are offered. */
+  readonly mode: Mode;
   readonly locale: Locale;
   /** The model is unsure when its leading probability is below this. */
   readonly unsureBelow: number;
@@ -22,7 +27,8 @@ export interface AnswerParts {
 }
 
 /** The answer about a take: what was heard and how surely, the song, and the buttons. Pure. */
-export function answer({ take, track, locale, unsureBelow, first, choosing }: AnswerParts): MoodReply {
+export function answer(parts: AnswerParts): MoodReply {
+  const { take, track, alternative, mode, locale, unsureBelow, first, choosing } = parts;
   const candidates = take.correction === undefined ? candidatesOf(take.scores, unsureBelow) : undefined;
   return {
     locale,
@@ -34,7 +40,8 @@ export function answer({ take, track, locale, unsureBelow, first, choosing }: An
     emotion: emotionOf(take),
     scores: take.scores,
     track,
-    buttons: choosing ? choiceRows(take.id) : answerRows(take.id, candidates),
+    ...(alternative && { alternative }),
+    buttons: choosing ? choiceRows(take.id) : answerRows(take.id, mode, candidates),
   };
 }
 
@@ -62,11 +69,16 @@ function question([first, second, third]: readonly [Emotion, Emotion, Emotion?],
   return phrase('mood.unsureOfThree', { ...two, third: name(third), thirdScore: scores[third] });
 }
 
-function answerRows(takeId: string, candidates: readonly (Emotion | undefined)[] = []): Button[][] {
+function answerRows(takeId: string, mode: Mode, candidates: readonly (Emotion | undefined)[] = []): Button[][] {
   const offered = candidates.filter((emotion) => emotion !== undefined).map((emotion) => choice(takeId, emotion));
   const correct = { label: phrase('button.correct'), id: encodeButton({ kind: 'open', takeId }) };
   const reroll = { label: phrase('button.reroll'), id: encodeButton({ kind: 'reroll', takeId }) };
-  return [...(offered.length > 0 ? [offered] : []), [correct, reroll]];
+  const others = modes.filter((other) => other !== mode);
+  const towards = others.map((other) => ({
+    label: phrase(`button.${other}`),
+    id: encodeButton({ kind: 'mode', takeId, mode: other }),
+  }));
+  return [...(offered.length > 0 ? [offered] : []), [correct, reroll], towards];
 }
 
 function choiceRows(takeId: string): Button[][] {

@@ -1,14 +1,29 @@
 import { isEmotion, type Emotion } from './emotion.ts';
 import { isTakeId } from './id.ts';
+import { isMode, type Mode } from './preferences.ts';
 
-/** What a button asks for: to open the choice of emotions, to choose one, to close it again, or another song. */
+/**
+ * What a button asks for: to open the choice of emotions, to choose one, to close it again, another song, another song in
+ * another mode, or a command as if it were typed.
+ */
 export type Press =
   | { readonly kind: 'open'; readonly takeId: string }
   | { readonly kind: 'choose'; readonly takeId: string; readonly emotion: Emotion }
   | { readonly kind: 'keep'; readonly takeId: string }
-  | { readonly kind: 'reroll'; readonly takeId: string };
+  | { readonly kind: 'reroll'; readonly takeId: string }
+  | { readonly kind: 'mode'; readonly takeId: string; readonly mode: Mode }
+  | { readonly kind: 'type'; readonly name: string; readonly argument: string };
 
-/** The id a front gives its button: `c:<take>`, `c:<take>:<emotion>`, `k:<take>` or `r:<take>`; 22 bytes at most. */
+/** The presses that are about a take. */
+export type TakePress = Exclude<Press, { readonly kind: 'type' }>;
+
+/** A command in a button: its name and, after a space, its argument, in letters a to z; 60 characters at most. */
+const typed = /^(?=.{1,60}$)([a-z]+)(?: ([a-z]+(?: [a-z]+)*))?$/;
+
+/**
+ * The id a front gives its button: `c:<take>`, `c:<take>:<emotion>`, `k:<take>`, `r:<take>`, `m:<take>:<mode>` or
+ * `t:<command>`; 62 bytes at most.
+ */
 export function encodeButton(press: Press): string {
   switch (press.kind) {
     case 'open':
@@ -19,15 +34,25 @@ export function encodeButton(press: Press): string {
       return `k:${press.takeId}`;
     case 'reroll':
       return `r:${press.takeId}`;
+    case 'mode':
+      return `m:${press.takeId}:${press.mode}`;
+    case 'type':
+      return `t:${[press.name, press.argument].filter(Boolean).join(' ')}`;
   }
 }
 
 /** What a button id asks for, or undefined for an id that {@link encodeButton} never made. Fronts pass ids on unread. */
 export function decodeButton(id: string): Press | undefined {
-  const [verb = '', takeId, emotion, ...rest] = id.split(':', 4);
-  if (takeId === undefined || !isTakeId(takeId) || rest.length > 0) return undefined;
-  if (emotion !== undefined) {
-    return verb === 'c' && isEmotion(emotion) ? { kind: 'choose', takeId, emotion } : undefined;
+  const [verb = '', takeId, choice, ...rest] = id.split(':', 4);
+  if (takeId === undefined || rest.length > 0) return undefined;
+  if (verb === 't' && choice === undefined) {
+    const [, name, argument = ''] = typed.exec(takeId) ?? [];
+    return name === undefined ? undefined : { kind: 'type', name, argument };
+  }
+  if (!isTakeId(takeId)) return undefined;
+  if (choice !== undefined) {
+    if (verb === 'c' && isEmotion(choice)) return { kind: 'choose', takeId, emotion: choice };
+    return verb === 'm' && isMode(choice) ? { kind: 'mode', takeId, mode: choice } : undefined;
   }
   switch (verb) {
     case 'c':

@@ -1,14 +1,25 @@
 import { answer } from './answer.ts';
-import { decodeButton, type Press } from './button.ts';
+import { decodeButton, type TakePress } from './button.ts';
 import { candidatesOf } from './certainty.ts';
 import type { Command } from './command.ts';
+import type { Emotion } from './emotion.ts';
 import { UserError } from './errors.ts';
 import type { Locale } from './i18n/catalogue.ts';
 import { newTakeId } from './id.ts';
 import type { Person } from './person.ts';
-import type { AudioInput, Clock, MoodStore, MusicCatalog, Random, VoiceAnalyzer } from './ports.ts';
-import { genreOf, pickTrack } from './recommendation.ts';
-import type { MoodReply, Reply, VoiceReply } from './reply.ts';
+import type {
+  AudioInput,
+  Clock,
+  MoodStore,
+  MusicCatalog,
+  PersonHistory,
+  Random,
+  Track,
+  VoiceAnalyzer,
+} from './ports.ts';
+import type { Preferences } from './preferences.ts';
+import { genreFor, genreForAny, pickTrack } from './recommendation.ts';
+import type { Alternative, MoodReply, Reply, VoiceReply } from './reply.ts';
 import { emotionOf, type Take } from './take.ts';
 import { Turns } from './turns.ts';
 
@@ -67,7 +78,7 @@ export class Conversation {
   }
 
   /**
-   * Does what a button asks for. The reply is the whole answer again, to stand where the old one stood.
+   * Does what a button asks for. The reply is whole again, to stand where the old one stood.
    * @throws UserError `unknownButton`, `forgotten`, `notYours`
    */
   async onAction(action: {
@@ -75,12 +86,15 @@ export class Conversation {
     readonly buttonId: string;
     /** Whether somebody else than the person whose voice it was may press too. */
     readonly anyone?: boolean;
-  }): Promise<MoodReply> {
+  }): Promise<Reply> {
     const { person, buttonId, anyone = false } = action;
     const press = decodeButton(buttonId);
     if (!press) throw new UserError('error.unknownButton');
+    if (press.kind === 'type') return this.onCommand({ person, name: press.name, argument: press.argument });
     if (anyone) {
       const [take] = await this.#parts.store.takes({ takeId: press.takeId });
+      // What somebody wants from now on, nobody else decides.
+      if (press.kind === 'mode' && take && take.personId !== person.id) throw new UserError('error.notYours');
       return this.onAction({ person: { ...person, id: take?.personId ?? person.id }, buttonId });
     }
     return this.#turns.take(person.id, async () => {
@@ -115,7 +129,7 @@ export class Conversation {
     return (await this.#parts.store.preferences(person.id)).locale ?? person.locale;
   }
 
-  #press(person: Person, take: Take, press: Press): Promise<MoodReply> {
+  async #press(person: Person, take: Take, press: TakePress): Promise<MoodReply> {
     switch (press.kind) {
       case 'open':
         return this.#answer(person, take, { choosing: true });
@@ -126,34 +140,97 @@ export class Conversation {
       case 'choose': {
         // Saying what is shown already, or saying the same twice, keeps the song.
         const anotherSong = press.emotion !== emotionOf(take);
-        return this.#answer(person, { ...take, correction: press.emotion }, { anotherSong });
+        const corrected = { ...take, correction: press.emotion };
+        // What was offered for the emotion that came second becomes the song when it is that one.
+        const [, runnerUp] = this.#doubts(take) ?? [];
+        const offeredId = press.emotion === runnerUp ? take.trackIds.at(-2) : undefined;
+        if (offeredId === undefined) return this.#answer(person, corrected, { anotherSong });
+        return this.#answer(person, { ...corrected, trackIds: [...take.trackIds, offeredId] }, {});
+      }
+      case 'mode': {
+        const before = await this.#parts.store.preferences(person.id);
+        const preferences = { ...before, mode: press.mode };
+        await this.#parts.store.savePreferences(person.id, preferences);
+        // Asking twice for the same, on a button of an older answer, keeps the song.
+        return this.#answer(person, take, { preferences, anotherSong: press.mode !== (before.mode ?? 'match') });
       }
     }
   }
 
   /** Finds the song of a take's emotion, remembers what the answer will say, and answers. */
-  async #answer(
+  async #answer(person: Person, take: Take, how: AnswerOptions): Promise<MoodReply> {
+    const { store, unsureBelow } = this.#parts;
+    const { choosing = false } = how;
+    const preferences = how.preferences ?? (await store.preferences(person.id));
+    const { mode = 'match', locale = person.locale } = preferences;
+    const history = await store.history(person.id);
+    const shown = how.anotherSong === true ? undefined : await this.#shown(take);
+    const found = shown ?? (await this.#find(person, take, preferences, history, how.signal));
+    const { track, alternative } = found;
+    // The alternative comes first: the last is what the answer leads with.
+    const offered = [...(alternative ? [alternative.track.id] : []), track.id];
+    const answered = shown ? take : { ...take, trackIds: [...take.trackIds, ...offered] };
+    await store.saveTake(answered);
+    const first = history.takes === (take.trackIds.length === 0 ? 0 : 1);
+    return answer({ take: answered, track, alternative, mode, locale, unsureBelow, first, choosing });
+  }
+
+  /** What the take's answer shows now, unless it has left the catalogue: then something else takes its place. */
+  async #shown(take: Take): Promise<Offer | undefined> {
+    const { catalog } = this.#parts;
+    const [runnerUp] = this.#doubts(take)?.slice(1) ?? [];
+    const [lastId, beforeId] = take.trackIds.toReversed();
+    const track = lastId === undefined ? undefined : await catalog.track(lastId);
+    const second = runnerUp && beforeId !== undefined ? await catalog.track(beforeId) : undefined;
+    return track && { track, ...(runnerUp && second && { alternative: { emotion: runnerUp, track: second } }) };
+  }
+
+  async #find(
     person: Person,
     take: Take,
-    how: {
-      readonly anotherSong?: boolean;
-      readonly choosing?: boolean;
-      readonly signal?: AbortSignal | undefined;
-    },
-  ): Promise<MoodReply> {
-    const { catalog, store, random, unsureBelow } = this.#parts;
-    const { anotherSong = false, choosing = false, signal } = how;
-    const tracks = await catalog.tracks(genreOf[emotionOf(take)], signal);
-    const history = await store.history(person.id);
-    const lastId = take.trackIds.at(-1);
-    // A song that has left the catalogue since it was shown cannot be shown again: another takes its place.
-    const shown = anotherSong ? undefined : tracks.find(({ id }) => id === lastId);
-    const seenId = lastId ?? history.lastTrackId;
-    const track = shown ?? pickTrack(tracks, history.offers, seenId, random);
-    const answered = shown ? take : { ...take, trackIds: [...take.trackIds, track.id] };
-    await store.saveTake(answered);
-    const first = history.takes === (lastId === undefined ? 0 : 1);
-    const locale = await this.localeOf(person);
-    return answer({ take: answered, track, locale, unsureBelow, first, choosing });
+    preferences: Preferences,
+    history: PersonHistory,
+    signal?: AbortSignal,
+  ): Promise<Offer> {
+    const { catalog, random } = this.#parts;
+    const { kind = 'track' } = preferences;
+    const { market } = person;
+    const offered = new Set(history.offered);
+    const ask = async (genre: string) => (await catalog.tracks({ genre, kind, market, offered }, signal)).tracks;
+    const seenId = take.trackIds.at(-1) ?? history.lastTrackId;
+    const doubts = this.#doubts(take);
+    if (!doubts) {
+      const tracks = await ask(genreFor(emotionOf(take), preferences));
+      return { track: pickTrack(tracks, history.offered, seenId, random) };
+    }
+    const [, runnerUp] = doubts;
+    const [tracks, others] = await Promise.all([
+      ask(genreForAny(doubts, preferences)),
+      ask(genreFor(runnerUp, preferences)),
+    ]);
+    const track = pickTrack(tracks, history.offered, seenId, random);
+    const offeredThen = [...history.offered.filter((id) => id !== track.id), track.id];
+    return { track, alternative: { emotion: runnerUp, track: pickTrack(others, offeredThen, track.id, random) } };
   }
+
+  /** The emotions between which the answer asks, if it does. */
+  #doubts(take: Take): readonly [Emotion, Emotion, ...Emotion[]] | undefined {
+    const candidates = take.correction === undefined ? candidatesOf(take.scores, this.#parts.unsureBelow) : undefined;
+    if (!candidates) return undefined;
+    const [first, second, third] = candidates;
+    return third === undefined ? [first, second] : [first, second, third];
+  }
+}
+
+interface AnswerOptions {
+  readonly anotherSong?: boolean;
+  readonly choosing?: boolean;
+  /** Where they have just changed. */
+  readonly preferences?: Preferences;
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface Offer {
+  readonly track: Track;
+  readonly alternative?: Alternative;
 }

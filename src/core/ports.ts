@@ -1,6 +1,5 @@
 import type { EmotionScores } from './emotion.ts';
-import type { Preferences } from './preferences.ts';
-import type { Genre } from './recommendation.ts';
+import type { Kind, Preferences } from './preferences.ts';
 import type { Reply } from './reply.ts';
 import type { Take } from './take.ts';
 
@@ -94,30 +93,81 @@ export interface VoiceAnalyzer {
   close(): Promise<void>;
 }
 
-/** A song that can be linked to. */
-export interface Track {
-  /** Unique within its catalogue and stable over restarts; `builtin:…` or a Spotify id. */
-  readonly id: string;
-  readonly title: string;
-  readonly artist: string;
-  /** Year of first release. */
-  readonly year: number;
-  /** Opens the song, or Spotify's search for exactly it. */
+/** How a catalogue found something: by Spotify's genre filter, by a keyword, by keyword and years, or in the built-in list. */
+export const musicSteps = ['genre', 'keyword', 'year', 'builtin'] as const;
+export type MusicStep = (typeof musicSteps)[number];
+
+/** A picture, as its provider gives it: shown whole and unchanged. */
+export interface Cover {
   readonly url: string;
+  readonly widthPx?: number;
+  readonly heightPx?: number;
 }
 
-/** Where songs come from. */
+/** A song that can be linked to, or a playlist, an album or a podcast episode. */
+export interface Track {
+  /** Unique within its catalogue and stable over restarts; `builtin:…` or Spotify's URI, `spotify:track:…`. */
+  readonly id: string;
+  readonly kind: Kind;
+  /** Empty where an earlier offer is shown again of which only the link is still known. */
+  readonly title: string;
+  /** Of a playlist its owner, of an episode its show, as far as they are known. */
+  readonly artists: readonly string[];
+  /** Year of first release, if known. */
+  readonly year?: number;
+  readonly explicit: boolean;
+  readonly cover?: Cover;
+  /** Opens it, or Spotify's search for exactly it. */
+  readonly url: string;
+  /** Unset where an earlier offer is shown again. */
+  readonly foundBy?: MusicStep;
+}
+
+/** What is looked for. */
+export interface MusicQuery {
+  /** A genre word, as `parseGenre` writes it. */
+  readonly genre: string;
+  readonly kind: Kind;
+  /** Where it must be playable, ISO 3166-1 alpha-2; unset: as the settings say. */
+  readonly market?: string | undefined;
+  /** Ids that the person was offered before: a catalogue that can looks for others, but may answer these too. */
+  readonly offered?: ReadonlySet<string>;
+}
+
+/** One step that a catalogue went, and what came of it. */
+export interface MusicStepResult {
+  readonly step: MusicStep;
+  /** How many tracks it added. */
+  readonly found: number;
+  /** Why it could not be gone, in a word for logs. */
+  readonly problem?: string;
+}
+
+/** What a catalogue has to offer. */
+export interface MusicPool {
+  /** In any order, each id once. */
+  readonly tracks: readonly Track[];
+  /** The steps that made this pool, in order. */
+  readonly steps: readonly MusicStepResult[];
+}
+
+/** Where songs come from. Nothing about a person is handed to it but what was offered to them, which stays here. */
 export interface MusicCatalog {
-  /** Songs of a genre, in any order, at least one. */
-  tracks(genre: Genre, signal?: AbortSignal): Promise<readonly Track[]>;
+  /**
+   * At least one track, soon.
+   * @throws the signal's reason when it aborts
+   */
+  tracks(query: MusicQuery, signal?: AbortSignal): Promise<MusicPool>;
+  /** What was offered under an id, at least its link. Undefined for ids of another catalogue and for what is gone. */
+  track(id: string): Promise<Track | undefined>;
 }
 
 /** What was offered to a person so far. */
 export interface PersonHistory {
   /** How many takes of theirs are remembered. */
   readonly takes: number;
-  /** How often each track was offered, by track id. */
-  readonly offers: ReadonlyMap<string, number>;
+  /** Ids of the tracks offered, each once, by their last offer, the longest ago first. */
+  readonly offered: readonly string[];
   /** The last track of their newest take that has one. */
   readonly lastTrackId: string | undefined;
 }

@@ -17,10 +17,16 @@ export interface Attachment {
   readonly text: string;
 }
 
+/** A second offer, for another emotion than the one that leads. */
+export interface Alternative {
+  readonly emotion: Emotion;
+  readonly track: Track;
+}
+
 /** What is answered, as a value. Renderers alone turn it into embeds, HTML or DOM, and alone escape. */
 export interface Reply {
   readonly locale: Locale;
-  /** Paragraphs, in order. The song is not among them: it is `track`, for which `mood.song` has the words. */
+  /** Paragraphs, in order. Songs are not among them: `offer.ts` has the words for them. */
   readonly texts: readonly Phrase[];
   /** What the law wants said when somebody's emotion is read for the first time. Every renderer shows it. */
   readonly notice?: Phrase;
@@ -30,6 +36,8 @@ export interface Reply {
   readonly scores?: EmotionScores;
   /** The song offered, if any. */
   readonly track?: Track;
+  /** What is offered beside it for the emotion that came second, where the model is unsure. */
+  readonly alternative?: Alternative;
   readonly attachment?: Attachment;
   /** Rows of buttons, four in a row at most. */
   readonly buttons: readonly (readonly Button[])[];

@@ -1,25 +1,65 @@
-import type { MusicCatalog, Track } from '../core/ports.ts';
-import type { Genre } from '../core/recommendation.ts';
-import { songs } from './songs/index.ts';
+import type { MusicCatalog, MusicPool, MusicQuery, Track } from '../core/ports.ts';
+import type { Kind } from '../core/preferences.ts';
+import { nearestGenre } from './nearest-genre.ts';
+import { builtinGenres, songs, type BuiltinGenre } from './songs/index.ts';
 import type { Song } from './songs/song.ts';
+
+/** Where Spotify's search shows what is no song. */
+const searchPages: Readonly<Record<Exclude<Kind, 'track'>, string>> = {
+  playlist: 'playlists',
+  album: 'albums',
+  episode: 'podcastAndEpisodes',
+};
 
 /**
  * The songs that come with the program: it needs no network and no account, and never fails. A track links to Spotify's
- * search for its title and artist, because ids of Spotify's tracks differ by market and disappear.
+ * search for its title and artist, because ids of Spotify's tracks differ by market and disappear. A genre that has no
+ * list is answered from the nearest one that has; playlists, albums and episodes are answered with one link, to the page
+ * of Spotify's search that lists those of the genre.
  */
 export class BuiltinCatalog implements MusicCatalog {
-  tracks(genre: Genre): Promise<readonly Track[]> {
-    return Promise.resolve(songs[genre].map((song) => trackOf(genre, song)));
+  tracks({ genre, kind }: MusicQuery): Promise<MusicPool> {
+    const tracks = kind === 'track' ? songsOf(nearestGenre(genre)) : [searchFor(genre, kind)];
+    return Promise.resolve({ tracks, steps: [{ step: 'builtin', found: tracks.length }] });
+  }
+
+  track(id: string): Promise<Track | undefined> {
+    const [, kind, genre] = /^builtin:(playlist|album|episode)=(.+)$/.exec(id) ?? [];
+    if (kind === 'playlist' || kind === 'album' || kind === 'episode') {
+      return Promise.resolve(searchFor(decodeURIComponent(genre ?? ''), kind));
+    }
+    const list = builtinGenres.find((known) => id.startsWith(`builtin:${known}/`));
+    return Promise.resolve(list && songsOf(list).find((track) => track.id === id));
   }
 }
 
-function trackOf(genre: Genre, [artist, title, year]: Song): Track {
+function songsOf(genre: BuiltinGenre): Track[] {
+  return songs[genre].map((song) => trackOf(genre, song));
+}
+
+function trackOf(genre: BuiltinGenre, [artist, title, year]: Song): Track {
   return {
     id: `builtin:${genre}/${slug(`${artist} ${title}`)}`,
+    kind: 'track',
     title,
-    artist,
+    artists: [artist],
     year,
+    explicit: false,
     url: `https://open.spotify.com/search/${pathSegment(`${title} ${artist}`)}`,
+    foundBy: 'builtin',
+  };
+}
+
+function searchFor(genre: string, kind: Exclude<Kind, 'track'>): Track {
+  const segment = pathSegment(genre);
+  return {
+    id: `builtin:${kind}=${segment}`,
+    kind,
+    title: genre,
+    artists: [],
+    explicit: false,
+    url: `https://open.spotify.com/search/${segment}/${searchPages[kind]}`,
+    foundBy: 'builtin',
   };
 }
 

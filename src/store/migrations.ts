@@ -75,6 +75,23 @@ export const migrations: readonly string[] = [
     anyone_presses INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  // 4: `turn` keeps the order of offering over all takes, so that what was offered longest ago is known.
+  `
+  CREATE TABLE offer_in_turn (
+    turn INTEGER PRIMARY KEY,
+    take_number INTEGER NOT NULL REFERENCES take (number) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    track_id TEXT NOT NULL,
+    UNIQUE (take_number, position)
+  ) STRICT;
+
+  INSERT INTO offer_in_turn (take_number, position, track_id)
+    SELECT take_number, position, track_id FROM offer JOIN take ON take_number = number
+    ORDER BY created_at_ms, number, position;
+
+  DROP TABLE offer;
+  ALTER TABLE offer_in_turn RENAME TO offer;
+  `,
 ];
 
 /**

@@ -19,7 +19,8 @@ const saveTake = `
   VALUES (${takeColumns.map((column) => `:${column}`).join(', ')})
   ON CONFLICT (id) DO UPDATE SET ${takeColumns.map((column) => `${column} = excluded.${column}`).join(', ')}
   RETURNING number`;
-const forgetOffers = 'DELETE FROM offer WHERE take_number = ?';
+const readOffers = 'SELECT track_id FROM offer WHERE take_number = ? ORDER BY position';
+const forgetOffers = 'DELETE FROM offer WHERE take_number = ? AND position >= ?';
 const saveOffer = 'INSERT INTO offer (take_number, position, track_id) VALUES (?, ?, ?)';
 const readTakes = `
   SELECT take.*,
@@ -27,7 +28,7 @@ const readTakes = `
   FROM take`;
 const countTakes = 'SELECT count(*) AS takes FROM take WHERE person_id = ?';
 const offersOfPerson = 'FROM take JOIN offer ON take_number = number WHERE person_id = ?';
-const countOffers = `SELECT track_id, count(*) AS offers ${offersOfPerson} GROUP BY track_id`;
+const offersInTurn = `SELECT track_id ${offersOfPerson} GROUP BY track_id ORDER BY max(turn)`;
 const lastOffer = `SELECT track_id ${offersOfPerson} ORDER BY created_at_ms DESC, number DESC, position DESC LIMIT 1`;
 
 /**
@@ -68,9 +69,13 @@ export class SqliteStore implements MoodStore {
     return settle(() => {
       transaction(this.#database, () => {
         const number = this.#database.prepare(saveTake).get(rowOf(take))?.['number'] ?? null;
-        this.#database.prepare(forgetOffers).run(number);
+        // Offers that are there already keep their turn.
+        const before = this.#database.prepare(readOffers).all(number);
+        const changed = before.findIndex((row, position) => row['track_id'] !== take.trackIds[position]);
+        const kept = changed === -1 ? before.length : changed;
+        this.#database.prepare(forgetOffers).run(number, kept);
         const offer = this.#database.prepare(saveOffer);
-        take.trackIds.forEach((trackId, position) => offer.run(number, position, trackId));
+        take.trackIds.slice(kept).forEach((trackId, index) => offer.run(number, kept + index, trackId));
       });
     });
   }
@@ -90,11 +95,11 @@ export class SqliteStore implements MoodStore {
   history(personId: string): Promise<PersonHistory> {
     return settle(() => {
       const counted = this.#database.prepare(countTakes).get(personId);
-      const offers = this.#database.prepare(countOffers).all(personId);
+      const offers = this.#database.prepare(offersInTurn).all(personId);
       const last = this.#database.prepare(lastOffer).get(personId);
       return {
         takes: Number(counted?.['takes']),
-        offers: new Map(offers.map((row) => [String(row['track_id']), Number(row['offers'])])),
+        offered: offers.map((row) => String(row['track_id'])),
         lastTrackId: last && String(last['track_id']),
       };
     });

@@ -87,18 +87,17 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       expect((await store.takes({ personId: 'telegram:1' })).map(({ id }) => id)).toEqual(['C', 'A', 'B']);
     });
 
-    it('counts the takes and the offers of a person, and knows the last offer of the newest take', async () => {
+    it('counts the takes of a person, knows the order of the last offers, and the last offer of the newest take', async () => {
       const store = fresh();
       await store.saveTake(someTake({ id: 'B', createdAtMs: 2000, trackIds: ['x', 'z', 'y'] }));
-      await store.saveTake(someTake({ id: 'A', createdAtMs: 1000, trackIds: ['y', 'x', 'y'] }));
+      await store.saveTake(someTake({ id: 'A', createdAtMs: 1000, trackIds: ['y', 'x'] }));
       await store.saveTake(someTake({ id: 'C', createdAtMs: 1000, trackIds: ['x'], personId: 'telegram:2' }));
       await store.saveTake(someTake({ id: 'D', createdAtMs: 3000, trackIds: [] }));
-      const offers = new Map([
-        ['x', 2],
-        ['y', 3],
-        ['z', 1],
-      ]);
-      expect(await store.history('telegram:1')).toEqual({ takes: 3, offers, lastTrackId: 'y' });
+      expect(await store.history('telegram:1')).toEqual({ takes: 3, offered: ['z', 'y', 'x'], lastTrackId: 'y' });
+      await store.saveTake(someTake({ id: 'A', createdAtMs: 1000, correction: 'sad', trackIds: ['y', 'x', 'z'] }));
+      expect((await store.history('telegram:1')).offered).toEqual(['y', 'x', 'z']);
+      await store.saveTake(someTake({ id: 'B', createdAtMs: 2000, trackIds: ['x', 'w'] }));
+      expect(await store.history('telegram:1')).toEqual({ takes: 3, offered: ['y', 'x', 'z', 'w'], lastTrackId: 'w' });
     });
 
     it('forgets a person, says how many takes that were, and leaves the others', async () => {
@@ -171,12 +170,15 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
           const { store, close } = open();
           try {
             const model = new Map<string, Take>();
+            const turns: Turn[] = [];
             for (const step of steps) {
               if (step.does === 'save') {
                 await store.saveTake(step.take);
+                noteTurns(turns, model.get(step.take.id)?.trackIds ?? [], step.take);
                 model.set(step.take.id, step.take);
               } else {
                 expect(await store.forget(step.which)).toBe(forgetIn(model, step.which));
+                turns.splice(0, turns.length, ...turns.filter(({ takeId }) => model.has(takeId)));
               }
             }
             for (const id of ids) expect((await store.takes({ takeId: id }))[0]).toStrictEqual(model.get(id));
@@ -185,14 +187,11 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
                 .filter((take) => take.personId === personId)
                 .sort((a, b) => a.createdAtMs - b.createdAtMs);
               const offered = takes.flatMap(({ trackIds }) => trackIds);
-              const counts = [...new Set(offered)].map(
-                (id) => [id, offered.filter((other) => other === id).length] as const,
-              );
               const history = await store.history(personId);
               expect(await store.takes({ personId })).toStrictEqual(takes);
               expect(history).toEqual({
                 takes: takes.length,
-                offers: new Map(counts),
+                offered: inTurn(turns, model, personId),
                 lastTrackId: offered.at(-1),
               });
             }
@@ -207,7 +206,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
 }
 
 /** The history of somebody who was never here. */
-const nothing = { takes: 0, offers: new Map(), lastTrackId: undefined };
+const nothing = { takes: 0, offered: [], lastTrackId: undefined };
 
 const ids = ['A', 'B', 'C', 'D', 'E'];
 const people = ['telegram:1', 'discord:1', "web:'; DROP TABLE take; --"];
@@ -265,4 +264,31 @@ function forgetIn(model: Map<string, Take>, which: Which): number {
   );
   for (const { id } of forgotten) model.delete(id);
   return forgotten.length;
+}
+
+/** An offer as it was made; what is in the store of it is in the take. */
+interface Turn {
+  readonly takeId: string;
+  readonly position: number;
+  readonly trackId: string;
+}
+
+/** Writes down the offers that a save makes: those after the beginning that it shares with the last save. */
+function noteTurns(turns: Turn[], before: readonly string[], { id: takeId, trackIds }: Take): void {
+  const changed = trackIds.findIndex((trackId, position) => trackId !== before[position]);
+  if (changed === -1) return;
+  for (const [position, trackId] of trackIds.entries())
+    if (position >= changed) turns.push({ takeId, position, trackId });
+}
+
+/** The tracks of a person's takes, each once, by the last turn that still stands. */
+function inTurn(turns: readonly Turn[], model: Map<string, Take>, personId: string): string[] {
+  const latest = new Map(turns.map((turn, index) => [`${turn.takeId} ${turn.position}`, index]));
+  const standing = turns.filter(({ takeId, position }, index) => {
+    const take = model.get(takeId);
+    return (
+      take?.personId === personId && position < take.trackIds.length && latest.get(`${takeId} ${position}`) === index
+    );
+  });
+  return [...new Set(standing.map(({ trackId }) => trackId).reverse())].reverse();
 }

@@ -1,35 +1,66 @@
 import { describe, expect, it } from 'vitest';
-import type { MusicCatalog } from '../../src/core/ports.ts';
-import { genres } from '../../src/core/recommendation.ts';
+import type { MusicCatalog, MusicQuery } from '../../src/core/ports.ts';
+import { kinds } from '../../src/core/preferences.ts';
+import { matchingGenres } from '../../src/core/recommendation.ts';
 
-/** What every {@link MusicCatalog} promises. `open` makes one that can answer; the suite asks it for every genre. */
+/** What every {@link MusicCatalog} promises. `open` makes one that can answer; the suite asks it for all it may be asked for. */
 export function describeMusicCatalog(name: string, open: () => MusicCatalog | Promise<MusicCatalog>): void {
+  const genres = [...matchingGenres, 'drum and bass', "rock'n'roll", 'música popular', 'r&b', 'zydeco'];
+  const queries: MusicQuery[] = [
+    ...genres.map((genre) => ({ genre, kind: 'track' as const, market: 'DE' })),
+    ...kinds.map((kind) => ({ genre: 'blues', kind })),
+  ];
+
   describe(`MusicCatalog: ${name}`, () => {
-    it.each(genres)('knows at least one %s song', async (genre) => {
-      expect((await (await open()).tracks(genre)).length).toBeGreaterThan(0);
+    it.each(queries)('knows something for $genre, $kind, and says how it found it', async (query) => {
+      const { tracks, steps } = await (await open()).tracks(query);
+      expect(tracks.length).toBeGreaterThan(0);
+      expect(new Set(tracks.map(({ id }) => id)).size, 'each id once').toBe(tracks.length);
+      expect(steps.reduce((sum, { found }) => sum + found, 0)).toBe(tracks.length);
+      for (const { foundBy } of tracks) expect(steps.map(({ step }) => step)).toContain(foundBy);
     });
 
-    it.each(genres)('gives every %s song an id of its own', async (genre) => {
-      const ids = (await (await open()).tracks(genre)).map((track) => track.id);
-      expect(new Set(ids).size).toBe(ids.length);
-    });
-
-    it.each(genres)('fills in every field of every %s song', async (genre) => {
-      for (const track of await (await open()).tracks(genre)) {
+    it.each(queries)('fills in every field of what it has for $genre, $kind', async (query) => {
+      for (const track of (await (await open()).tracks(query)).tracks) {
         expect(track.id).toMatch(/^\S+$/);
+        expect(track.kind).toBe(query.kind);
         expect(track.title).toMatch(/^\S(.*\S)?$/);
-        expect(track.artist).toMatch(/^\S(.*\S)?$/);
-        expect(track.year).toSatisfy(Number.isInteger);
-        expect(track.year).toBeGreaterThanOrEqual(1900);
-        expect(track.year).toBeLessThanOrEqual(2100);
-      }
-    });
-
-    it.each(genres)('links every %s song to the Spotify player', async (genre) => {
-      for (const track of await (await open()).tracks(genre)) {
+        expect(track.artists.every((artist) => /^\S(.*\S)?$/.test(artist))).toBe(true);
+        if (track.kind === 'track') expect(track.artists).not.toEqual([]);
+        if (track.year !== undefined) {
+          expect(track.year).toSatisfy(Number.isInteger);
+          expect(track.year).toBeGreaterThanOrEqual(1900);
+          expect(track.year).toBeLessThanOrEqual(2100);
+        }
         const url = new URL(track.url);
         expect(url.origin).toBe('https://open.spotify.com');
         expect(url.href, 'already in its normal form').toBe(track.url);
+      }
+    });
+
+    it.each(queries)('finds again what it has for $genre, $kind, by id', async (query) => {
+      const catalog = await open();
+      for (const track of (await catalog.tracks(query)).tracks) {
+        const again = await catalog.track(track.id);
+        expect(again).toMatchObject({ id: track.id, kind: track.kind, url: track.url });
+      }
+    });
+
+    it.each(['', 'nonsense', 'spotify:track:', 'spotify:user:x', 'builtin:rock/no-such-song', 'builtin:__proto__/x'])(
+      'knows nothing under the id %j',
+      async (id) => {
+        expect(await (await open()).track(id)).toBeUndefined();
+      },
+    );
+
+    it('answers again when everything was offered before', async () => {
+      const catalog = await open();
+      const query: MusicQuery = { genre: 'metal', kind: 'track' };
+      const offered = new Set<string>();
+      for (let round = 0; round < 12; round += 1) {
+        const { tracks } = await catalog.tracks({ ...query, offered });
+        expect(tracks.length).toBeGreaterThan(0);
+        for (const { id } of tracks) offered.add(id);
       }
     });
   });

@@ -3,12 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { decodeButton, encodeButton, type Press } from '../../src/core/button.ts';
 import { emotions } from '../../src/core/emotion.ts';
 import { newTakeId } from '../../src/core/id.ts';
+import { modes } from '../../src/core/preferences.ts';
 import { seededRandom } from '../../src/core/random.ts';
 
 const takeIds = fc.integer().map((seed) => newTakeId(seededRandom(seed)));
 const presses: fc.Arbitrary<Press> = fc.oneof(
   fc.record({ kind: fc.constantFrom('open', 'keep', 'reroll'), takeId: takeIds }),
   fc.record({ kind: fc.constant('choose'), takeId: takeIds, emotion: fc.constantFrom(...emotions) }),
+  fc.record({ kind: fc.constant('mode'), takeId: takeIds, mode: fc.constantFrom(...modes) }),
+  fc.record({
+    kind: fc.constant('type'),
+    name: fc.stringMatching(/^[a-z]{1,32}$/),
+    argument: fc.stringMatching(/^(?:[a-z]{1,12} ?[a-z]{1,12})?$/),
+  }),
 );
 
 describe('button ids', () => {
@@ -23,7 +30,23 @@ describe('button ids', () => {
   });
 
   it('are the only strings that are understood', () => {
-    const pieces = fc.constantFrom('c', 'r', 'k', ':', '0123456789', 'sad', 'SAD', 'constructor', ' ', '\n', 'I', '💥');
+    const pieces = fc.constantFrom(
+      'c',
+      'r',
+      'k',
+      'm',
+      't',
+      ':',
+      '0123456789',
+      'sad',
+      'lift',
+      'SAD',
+      'constructor',
+      ' ',
+      '\n',
+      'I',
+      '💥',
+    );
     const near = fc.array(pieces, { maxLength: 8 }).map((parts) => parts.join(''));
     fc.assert(
       fc.property(fc.oneof(fc.string(), near), (id) => {
@@ -46,6 +69,16 @@ describe('button ids', () => {
     'c:0123456789:sad:x:y',
     'r:0123456789:sad',
     'k:0123456789:sad',
+    'm:0123456789',
+    'm:0123456789:sad',
+    'c:0123456789:lift',
+    't:',
+    't:/help',
+    't:help ',
+    't:help:me',
+    't:privacy  delete',
+    't:Help',
+    `t:${'a'.repeat(61)}`,
     'x:0123456789',
     'C:0123456789',
     'c:012345678',

@@ -24,7 +24,10 @@ describe('a voice message', () => {
     expect(words(reply)).toEqual(['You sound sad. I am very sure (88%).', 'Next likely: calm (6%).']);
     expect(reply).toMatchObject({ emotion: 'sad', sure: true });
     expect(reply.track.id).toMatch(/^blues-/);
-    expect(buttons(reply)).toEqual([['Not right?', 'Another song']]);
+    expect(buttons(reply)).toEqual([
+      ['Not right?', 'Another song'],
+      ['Lift me up', 'Calm me down'],
+    ]);
     expect(reply.scores).toBe(reply.analysis.scores);
   });
 
@@ -34,17 +37,22 @@ describe('a voice message', () => {
       'Du klingst ängstlich. Ich bin mir ziemlich sicher (70\u00a0%).',
       'Am ehesten sonst: traurig (15\u00a0%) und wütend (10\u00a0%).',
     ]);
-    expect(buttons(reply)).toEqual([['Stimmt nicht?', 'Anderes Lied']]);
+    expect(buttons(reply)).toEqual([
+      ['Stimmt nicht?', 'Anderes Lied'],
+      ['Muntere mich auf', 'Beruhige mich'],
+    ]);
   });
 
-  it('is answered with a question when the model is unsure, and the song follows the leading emotion', async () => {
+  it('is answered with a question when the model is unsure, with a song for the arousal and one for the runner-up', async () => {
     const reply = await talk().voice('sad 0.4 calm 0.35');
     expect(words(reply)).toEqual(['I am not sure: sad (40%) or calm (35%)?']);
     expect(reply).toMatchObject({ emotion: 'sad', sure: false });
-    expect(reply.track.id).toMatch(/^blues-/);
+    expect(reply.track.id).toMatch(/^chill-/);
+    expect(reply.alternative).toMatchObject({ emotion: 'calm', track: { artists: ['The acoustic band'] } });
     expect(buttons(reply)).toEqual([
       ['sad', 'calm'],
       ['Not right?', 'Another song'],
+      ['Lift me up', 'Calm me down'],
     ]);
   });
 
@@ -142,7 +150,10 @@ describe('the buttons', () => {
     expect(corrected.emotion).toBe('happy');
     expect(corrected.track.id).toMatch(/^pop-/);
     expect(corrected.scores).toEqual(reply.scores);
-    expect(buttons(corrected)).toEqual([['Not right?', 'Another song']]);
+    expect(buttons(corrected)).toEqual([
+      ['Not right?', 'Another song'],
+      ['Lift me up', 'Calm me down'],
+    ]);
     const takes = await store.takes({ personId: anna.id });
     expect(takes).toMatchObject([{ correction: 'happy', trackIds: [reply.track.id, corrected.track.id] }]);
   });
@@ -156,7 +167,68 @@ describe('the buttons', () => {
     const happy = button(await press(button(reply, 'Not right?')), 'happy');
     const once = await press(happy);
     expect(await press(happy)).toEqual(once);
-    expect((await store.takes({ personId: anna.id }))[0]?.trackIds).toEqual([reply.track.id, once.track.id]);
+    expect((await store.takes({ personId: anna.id }))[0]?.trackIds).toEqual([
+      reply.alternative?.track.id,
+      reply.track.id,
+      once.track.id,
+    ]);
+  });
+
+  it('keep both songs of an unsure answer while it is opened and closed, and renew both together', async () => {
+    const { voice, press } = talk();
+    const reply = await voice('happy 0.4 angry 0.35');
+    const open = await press(button(reply, 'Not right?'));
+    const closed = await press(button(open, 'Leave it as it was'));
+    for (const one of [open, closed]) {
+      expect(one.track).toEqual(reply.track);
+      expect(one.alternative).toEqual(reply.alternative);
+    }
+    const another = await press(button(reply, 'Another song'));
+    expect(another.track.id).toMatch(/^dance-/);
+    expect(another.alternative?.track.id).toMatch(/^rock-/);
+    expect(another.track).not.toEqual(reply.track);
+    expect(another.alternative).not.toEqual(reply.alternative);
+  });
+
+  it('make the runner-up’s song the song when it was the runner-up', async () => {
+    const { voice, press } = talk();
+    const reply = await voice('happy 0.4 angry 0.35');
+    const corrected = await press(button(reply, 'angry'));
+    expect(corrected.track).toEqual(reply.alternative?.track);
+    expect(corrected.alternative).toBeUndefined();
+    const another = await press(button(corrected, 'Another song'));
+    expect(another.track.id).toMatch(/^rock-/);
+    expect(another.track).not.toEqual(corrected.track);
+  });
+
+  it('lift and calm: the choice is kept, for this answer and the next', async () => {
+    const { store, voice, press } = talk();
+    const reply = await voice('sad 0.9');
+    const lifted = await press(button(reply, 'Lift me up'));
+    expect(lifted.track.id).toMatch(/^soul-/);
+    expect(buttons(lifted).at(-1)).toEqual(['Match my mood', 'Calm me down']);
+    expect((await press(button(reply, 'Lift me up'))).track).toEqual(lifted.track);
+    expect(await store.preferences(anna.id)).toEqual({ mode: 'lift' });
+    expect((await voice('angry 0.9')).track.id).toMatch(/^funk-/);
+    expect((await press(button(lifted, 'Calm me down'))).track.id).toMatch(/^piano-/);
+    const back = await press(button(lifted, 'Match my mood'));
+    expect(back.track.id).toMatch(/^blues-/);
+    expect(back.track).not.toEqual(reply.track);
+  });
+
+  it('lift and calm only the one who presses, even where anyone may press', async () => {
+    const { store, conversation, voice } = talk();
+    const buttonId = button(await voice('sad 0.9'), 'Lift me up');
+    expect(await userError(conversation.onAction({ person: bert, buttonId, anyone: true }))).toBe('error.notYours');
+    expect(await userError(conversation.onAction({ person: bert, buttonId }))).toBe('error.notYours');
+    expect(await store.preferences(anna.id)).toEqual({});
+    await conversation.onAction({ person: anna, buttonId, anyone: true });
+    expect(await store.preferences(anna.id)).toEqual({ mode: 'lift' });
+  });
+
+  it('that type a command run it', async () => {
+    const reply = await talk().conversation.onAction({ person: bert, buttonId: 't:help' });
+    expect(reply).toEqual(await talk().type('help', '', bert));
   });
 
   it('correct back and forth with a new song each time', async () => {
@@ -192,8 +264,10 @@ describe('the buttons', () => {
   it('offer another song where the one shown has left the catalogue', async () => {
     const before = talk();
     const reply = await before.voice('sad 0.9');
+    const songs = new SmallCatalog();
     const catalog: MusicCatalog = {
-      tracks: async (genre) => (await new SmallCatalog().tracks(genre)).filter(({ id }) => id !== reply.track.id),
+      tracks: (query) => songs.tracks(query),
+      track: async (id) => (id === reply.track.id ? undefined : songs.track(id)),
     };
     const after = talk({ store: before.store, catalog });
     const open = await after.press(button(reply, 'Not right?'));
@@ -245,6 +319,21 @@ describe('a transcript', () => {
     const first = await transcript(5);
     expect(await transcript(5)).toEqual(first);
     expect(await transcript(6)).not.toEqual(first);
+  });
+});
+
+describe('what is asked of the catalogue', () => {
+  it('is the genre, the kind and the mode that the person chose, where they are, and without who they are', async () => {
+    const catalog = new SmallCatalog();
+    const { store, conversation, voice } = talk({ catalog });
+    await store.savePreferences(anna.id, { kind: 'episode', mode: 'calm', genres: { calm: { sad: 'whale song' } } });
+    const first = await conversation.onVoice({ person: { ...anna, market: 'AT' }, audio: recording('sad 0.9') });
+    await voice('sad 0.9');
+    expect(catalog.asked).toEqual([
+      { genre: 'whale song', kind: 'episode', market: 'AT', offered: new Set() },
+      { genre: 'whale song', kind: 'episode', market: undefined, offered: new Set([first.track.id]) },
+    ]);
+    expect(first.track).toMatchObject({ kind: 'episode' });
   });
 });
 

@@ -4,7 +4,7 @@ import { say } from '../../src/core/i18n/catalogue.ts';
 import type { Person } from '../../src/core/person.ts';
 import type { MoodStore, MusicCatalog } from '../../src/core/ports.ts';
 import { seededRandom } from '../../src/core/random.ts';
-import type { Reply } from '../../src/core/reply.ts';
+import type { MoodReply, Reply } from '../../src/core/reply.ts';
 import { recording, ScriptedAnalyzer } from '../fakes/analyzer.ts';
 import { MemoryStore } from '../fakes/memory-store.ts';
 import { SmallCatalog } from '../fakes/small-catalog.ts';
@@ -38,9 +38,16 @@ export function talk({ store = new MemoryStore(), catalog = new SmallCatalog(), 
     store,
     conversation,
     voice: (script: string, person = anna) => conversation.onVoice({ person, audio: recording(script) }),
-    press: (buttonId: string, person = anna) => conversation.onAction({ person, buttonId }),
+    press: async (buttonId: string, person = anna) => mood(await conversation.onAction({ person, buttonId })),
     type: (name: string, argument = '', person = anna) => conversation.onCommand({ person, name, argument }),
   };
+}
+
+/** The reply, which must be the answer about a take. */
+export function mood(reply: Reply): MoodReply {
+  const { emotion, scores, track } = reply;
+  if (!emotion || !scores || !track) throw new Error(`No answer about a take: ${JSON.stringify(reply.texts)}`);
+  return { ...reply, emotion, scores, track };
 }
 
 /** A reply's paragraphs in words. */

@@ -5,9 +5,17 @@ import type { Take } from '../../src/core/take.ts';
 /** A MoodStore that forgets when the process ends. Keeps copies, as a real store does. */
 export class MemoryStore implements MoodStore {
   readonly #takes = new Map<string, Take>();
+  /** The offers of each take, numbered as they came. */
+  readonly #offers = new Map<string, readonly { readonly trackId: string; readonly number: number }[]>();
+  #number = 0;
   readonly #preferences = new Map<string, Preferences>();
 
   saveTake(take: Take): Promise<void> {
+    const before = this.#takes.get(take.id)?.trackIds ?? [];
+    const changed = take.trackIds.findIndex((trackId, position) => trackId !== before[position]);
+    const kept = (this.#offers.get(take.id) ?? []).slice(0, changed === -1 ? take.trackIds.length : changed);
+    const added = take.trackIds.slice(kept.length).map((trackId) => ({ trackId, number: (this.#number += 1) }));
+    this.#offers.set(take.id, [...kept, ...added]);
     this.#takes.set(take.id, structuredClone(take));
     return Promise.resolve();
   }
@@ -21,10 +29,10 @@ export class MemoryStore implements MoodStore {
 
   async history(personId: string): Promise<PersonHistory> {
     const takes = await this.takes({ personId });
-    const trackIds = takes.flatMap((take) => take.trackIds);
-    const offers = new Map<string, number>();
-    for (const trackId of trackIds) offers.set(trackId, (offers.get(trackId) ?? 0) + 1);
-    return { takes: takes.length, offers, lastTrackId: trackIds.at(-1) };
+    const offers = takes.flatMap(({ id }) => this.#offers.get(id) ?? []);
+    const offered = offers.sort((a, b) => b.number - a.number).map(({ trackId }) => trackId);
+    const lastTrackId = takes.flatMap(({ trackIds }) => trackIds).at(-1);
+    return { takes: takes.length, offered: [...new Set(offered)].reverse(), lastTrackId };
   }
 
   preferences(personId: string): Promise<Preferences> {
@@ -40,7 +48,10 @@ export class MemoryStore implements MoodStore {
     const forgotten = [...this.#takes.values()].filter((take) =>
       'personId' in which ? take.personId === which.personId : take.createdAtMs < which.beforeMs,
     );
-    for (const { id } of forgotten) this.#takes.delete(id);
+    for (const { id } of forgotten) {
+      this.#takes.delete(id);
+      this.#offers.delete(id);
+    }
     if ('personId' in which) this.#preferences.delete(which.personId);
     return Promise.resolve(forgotten.length);
   }

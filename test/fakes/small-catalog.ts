@@ -1,23 +1,37 @@
-import type { MusicCatalog, Track } from '../../src/core/ports.ts';
-import type { Genre } from '../../src/core/recommendation.ts';
+import type { MusicCatalog, MusicPool, MusicQuery, Track } from '../../src/core/ports.ts';
 
-/** The same few invented songs for every genre: `pop-1`, `pop-2`, … */
+/** The same few invented songs for every genre: `pop-1`, `pop-2`, …; or playlists and the like: `pop-playlist-1`, …. */
 export class SmallCatalog implements MusicCatalog {
   readonly size: number;
+  /** What was asked for, in order. */
+  readonly asked: MusicQuery[] = [];
 
   constructor(size = 3) {
     this.size = size;
   }
 
-  tracks(genre: Genre): Promise<readonly Track[]> {
-    return Promise.resolve(
-      Array.from({ length: this.size }, (_, index) => ({
-        id: `${genre}-${index + 1}`,
-        title: `${genre} song ${index + 1}`,
-        artist: `The ${genre} band`,
-        year: 1990 + index,
-        url: `https://open.spotify.com/search/${genre}%20${index + 1}`,
-      })),
-    );
+  tracks(query: MusicQuery): Promise<MusicPool> {
+    this.asked.push(query);
+    const name = query.kind === 'track' ? query.genre : `${query.genre}-${query.kind}`;
+    const tracks = Array.from({ length: this.size }, (_, index) => song(`${name}-${index + 1}`));
+    return Promise.resolve({ tracks, steps: [{ step: 'builtin', found: tracks.length }] });
   }
+
+  track(id: string): Promise<Track | undefined> {
+    return Promise.resolve(/-\d+$/.test(id) ? song(id) : undefined);
+  }
+}
+
+function song(id: string): Track {
+  const [, genre = '', kind, number = ''] = /^(.*?)(?:-(playlist|album|episode))?-(\d+)$/.exec(id) ?? [];
+  return {
+    id,
+    kind: kind === 'playlist' || kind === 'album' || kind === 'episode' ? kind : 'track',
+    title: `${genre} song ${number}`,
+    artists: [`The ${genre} band`],
+    year: 1989 + Number(number),
+    explicit: false,
+    url: `https://open.spotify.com/search/${encodeURIComponent(genre)}%20${number}`,
+    foundBy: 'builtin',
+  };
 }

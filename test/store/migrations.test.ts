@@ -17,6 +17,7 @@ const takeOfVersion: Record<number, string> = {
 // Later versions write takes as version 1 did.
 takeOfVersion[2] = takeOfVersion[1]!;
 takeOfVersion[3] = takeOfVersion[1]!;
+takeOfVersion[4] = takeOfVersion[1]!.replace('INTO offer', 'INTO offer (take_number, position, track_id)');
 
 function schemaOf(database: DatabaseSync): unknown {
   return database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
@@ -57,6 +58,7 @@ describe('the schema', () => {
       'preference.locale TEXT',
       'preference.mode TEXT',
       'preference.kind TEXT',
+      'offer.turn INTEGER',
       'offer.take_number INTEGER',
       'offer.position INTEGER',
       'offer.track_id TEXT',

@@ -77,8 +77,7 @@ function resultText({ path, reply }: { path: string; reply: VoiceReply }, screen
   return `${screen.paint('underline', visible(path))}\n${answer}\n`;
 }
 
-function resultLine(file: string, { emotion, scores, sure, track, analysis }: VoiceReply): string {
-  const { id, title, artist, year, url } = track;
+function resultLine(file: string, { emotion, scores, sure, track, alternative, analysis }: VoiceReply): string {
   const { stageMs: milliseconds, speechSeconds } = analysis;
   return `${visibleJson({
     file,
@@ -86,7 +85,8 @@ function resultLine(file: string, { emotion, scores, sure, track, analysis }: Vo
     confidence: scores[emotion],
     sure,
     scores,
-    track: { id, title, artist, year, url },
+    track,
+    alternative,
     milliseconds,
     speechSeconds,
   })}\n`;

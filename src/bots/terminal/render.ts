@@ -1,5 +1,6 @@
 import { emojiOf, rankEmotions, type Emotion, type EmotionScores } from '../../core/emotion.ts';
-import { phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
+import { phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
+import { alternativePhrase, offerPhrase } from '../../core/offer.ts';
 import type { ReplyRenderer, Track } from '../../core/ports.ts';
 import type { Button, Reply } from '../../core/reply.ts';
 import { visible, type Screen } from './screen.ts';
@@ -24,11 +25,12 @@ export class TerminalRenderer implements ReplyRenderer<string> {
 
   /** The lines of a reply, each ended. Buttons are numbered from 1, in order. */
   render(reply: Reply): string {
-    const { texts, notice, emotion, scores, track, attachment, buttons, locale } = reply;
+    const { texts, notice, emotion, scores, track, alternative, attachment, buttons, locale } = reply;
     const blocks = [
       this.#texts(texts.map((text) => say(text, locale)).map(visible), emotion),
       !this.#again && scores && emotion && this.#bars(scores, emotion, locale),
-      track && this.#song(track, locale),
+      track && this.#song(offerPhrase(track), track, locale),
+      alternative && this.#song(alternativePhrase(alternative), alternative.track, locale),
       attachment?.text.trimEnd().split('\n').map(visible).join('\n'),
       !this.#again && notice && this.#screen.paint('dim', this.#wrapped(visible(say(notice, locale)))),
       this.#buttons(buttons, locale),
@@ -61,9 +63,11 @@ export class TerminalRenderer implements ReplyRenderer<string> {
       .join('\n');
   }
 
-  #song({ title, artist, year, url }: Track, locale: Locale): string {
-    const words = visible(say(phrase('mood.song', { title, artist }), locale));
-    return `${this.#wrapped(`♪ ${words} (${year})`)}\n  ${this.#screen.paint('cyan', visible(url))}`;
+  #song(words: Phrase, { year, explicit, url }: Track, locale: Locale): string {
+    const marks = [year, explicit && say(phrase('offer.explicit'), locale)].filter(Boolean).join(', ');
+    const text = `♪ ${visible(say(words, locale))}${marks && ` (${marks})`}`;
+    const listen = say(phrase('offer.listen'), locale);
+    return `${this.#wrapped(text)}\n  ${listen}: ${this.#screen.paint('cyan', visible(url))}`;
   }
 
   #buttons(rows: readonly (readonly Button[])[], locale: Locale): string {

@@ -33,6 +33,11 @@ export function localeOf(tag: string | undefined): Locale {
   return locales.find((locale) => locale === language) ?? 'en';
 }
 
+/** The region of a BCP 47 tag ("de-AT", "en_GB.UTF-8"), ISO 3166-1 alpha-2, if it names one. */
+export function marketOf(tag: string | undefined): string | undefined {
+  return /^[a-z]{2,3}(?:[-_][a-z]{4})?[-_]([a-z]{2})(?![a-z0-9])/i.exec(tag ?? '')?.[1]?.toUpperCase();
+}
+
 /**
  * The words of a phrase in a language. `{name}` takes a value as it is (a number in the language's own notation, a
  * phrase in its words); `{name:percent}` takes a number in [0, 1] as a whole percentage.

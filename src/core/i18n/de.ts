@@ -35,7 +35,16 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     'Ich bin mir nicht sicher: {first} ({firstScore:percent}), {second} ({secondScore:percent}) oder {third} ({thirdScore:percent})?',
   'mood.corrected': 'Also {emotion}. Danke, dass du es mir sagst.',
   'mood.choose': 'Was war es?',
-  'mood.song': 'Ein Lied dazu: {title} von {artist}',
+  'offer.track': 'Ein Lied dazu: {offer}',
+  'offer.playlist': 'Eine Playlist dazu: {offer}',
+  'offer.album': 'Ein Album dazu: {offer}',
+  'offer.episode': 'Eine Podcast-Folge dazu: {offer}',
+  'offer.title': '{title}',
+  'offer.titleBy': '{title} von {artist}',
+  'offer.again': 'wie vorhin',
+  'offer.alternative': 'Falls es {emotion} ist: {offer}',
+  'offer.listen': 'Auf Spotify anhören',
+  'offer.explicit': 'explizit',
   'mood.notice':
     'Ein Programm hat dieses Gefühl aus dem Klang deiner Stimme gelesen und kann sich irren. Es behält das Ergebnis, nicht die Aufnahme; /privacy zeigt und löscht es.',
   'mood.howTo': 'Schick mir eine Aufnahme von ein paar Sekunden. Sag etwas, in irgendeiner Sprache, so wie dir ist.',
@@ -44,6 +53,9 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
 
   'button.correct': 'Stimmt nicht?',
   'button.reroll': 'Anderes Lied',
+  'button.match': 'Passend zu mir',
+  'button.lift': 'Muntere mich auf',
+  'button.calm': 'Beruhige mich',
   'button.keep': 'So lassen, wie es war',
 
   'command.help.description': 'Was ich tue und was du tippen kannst',
@@ -51,6 +63,13 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'command.privacy.description': 'Woran ich mich bei dir erinnere',
   'command.privacy.export.description': 'Alles, woran ich mich bei dir erinnere, als Datei',
   'command.privacy.delete.description': 'Alles über dich vergessen, sofort',
+
+  'command.start.description': 'Wer ich bin und wie es losgeht',
+  'command.language.description': 'Die Sprache meiner Antworten sehen oder wählen',
+  'command.language.en.description': 'Antworte mir auf Englisch',
+  'command.language.de.description': 'Antworte mir auf Deutsch',
+  'command.language.auto.description': 'Antworte mir in der Sprache meiner App',
+  'command.group.description': 'Wen ich in dieser Gruppe höre und wer die Knöpfe drücken darf',
 
   'help.intro':
     'Ich höre, wie es dir geht, und antworte mit einem Lied. Schick mir eine Aufnahme von ein paar Sekunden.',
@@ -66,6 +85,19 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'privacy.rights': '/privacy export gibt dir alles davon; /privacy delete löscht es sofort.',
   'privacy.exported': 'Hier ist alles, woran ich mich bei dir erinnere. Aufnahmen: {count}.',
   'privacy.deleted': 'Alles ist gelöscht. Vergessene Aufnahmen: {count}.',
+
+  'start.next': '/help zeigt, was du tippen kannst.',
+
+  'language.now': 'Ich antworte dir in dieser Sprache: {language}.',
+  'language.automatic': 'Ab jetzt antworte ich dir in der Sprache deiner App.',
+  'language.choices': 'Zur Wahl: {choices}.',
+
+  'group.everyVoice': 'In dieser Gruppe beantworte ich jede Sprachnachricht.',
+  'group.askedOnly':
+    'In dieser Gruppe beantworte ich Sprachnachrichten, die mir antworten oder mich nennen, und solche, auf die /mood antwortet.',
+  'group.anyonePresses': 'Die Knöpfe unter einer Antwort darf jeder drücken.',
+  'group.ownPresses': 'Die Knöpfe darf nur drücken, wer gesprochen hat.',
+  'group.howTo': 'Administratoren wählen mit /group every, /group asked, /group anyone und /group own.',
 
   'terminal.usage': `Hört, wie es jemandem geht, und antwortet mit einem Lied.
 
@@ -118,6 +150,13 @@ Rückgabewert: 0, wenn jede Aufnahme gelesen wurde, sonst 2.`,
   'error.forgotten': 'An diese Aufnahme erinnere ich mich nicht mehr. Schick sie noch einmal.',
   'error.unknownButton': 'Diesen Knopf kenne ich nicht mehr. Schick eine neue Aufnahme.',
   'error.unknownCommand': '/{name} kenne ich nicht. Tippe /help, um zu sehen, was ich kenne.',
+  'error.unfetchable': 'Diese Aufnahme konnte ich nicht abholen. Schick sie noch einmal.',
+  'error.busy': 'Ich habe gerade mehr zu hören, als ich schaffe. Schick das in einer Minute noch einmal.',
+  'error.tooMany':
+    'Von einer Person höre ich bis zu {limit} Aufnahmen in der Minute. Schick die nächste in {seconds} s; was früher kommt, lasse ich ungehört.',
+  'error.privately': 'Das ist nur für dich. Frag mich in unserem eigenen Chat.',
+  'error.notAGroup': 'Das geht nur in Gruppen. Füge mich einer hinzu und versuch es dort.',
+  'error.administratorsOnly': 'Das können nur Administratoren dieser Gruppe ändern. Frag jemanden von ihnen.',
   'error.noSuchFile': 'Eine Datei dieses Namens gibt es nicht. Prüfe den Pfad.',
   'error.noAccess': 'Das darf ich nicht lesen. Ändere die Rechte oder wähle eine andere Datei.',
   'error.notAFile': 'Das ist weder eine Datei noch ein Ordner. Wähle eine Aufnahme.',

@@ -33,7 +33,16 @@ export const en = {
     'I am not sure: {first} ({firstScore:percent}), {second} ({secondScore:percent}) or {third} ({thirdScore:percent})?',
   'mood.corrected': 'So it is {emotion}. Thank you for telling me.',
   'mood.choose': 'Which one was it?',
-  'mood.song': 'A song for it: {title} by {artist}',
+  'offer.track': 'A song for it: {offer}',
+  'offer.playlist': 'A playlist for it: {offer}',
+  'offer.album': 'An album for it: {offer}',
+  'offer.episode': 'A podcast episode for it: {offer}',
+  'offer.title': '{title}',
+  'offer.titleBy': '{title} by {artist}',
+  'offer.again': 'the one from before',
+  'offer.alternative': 'In case it is {emotion}: {offer}',
+  'offer.listen': 'Listen on Spotify',
+  'offer.explicit': 'explicit',
   'mood.notice':
     'A program read this emotion from the sound of your voice, and it can be wrong. It keeps the result, not the recording; /privacy shows it and deletes it.',
   'mood.howTo': 'Send me a recording of a few seconds. Say anything, in any language, the way you feel.',
@@ -41,6 +50,9 @@ export const en = {
 
   'button.correct': 'Not right?',
   'button.reroll': 'Another song',
+  'button.match': 'Match my mood',
+  'button.lift': 'Lift me up',
+  'button.calm': 'Calm me down',
   'button.keep': 'Leave it as it was',
 
   'command.help.description': 'What I do and what you can type',
@@ -48,6 +60,13 @@ export const en = {
   'command.privacy.description': 'What I remember about you',
   'command.privacy.export.description': 'Everything I remember about you, as a file',
   'command.privacy.delete.description': 'Forget everything about you, at once',
+
+  'command.start.description': 'Who I am and how to begin',
+  'command.language.description': 'See or choose the language of my answers',
+  'command.language.en.description': 'Answer me in English',
+  'command.language.de.description': 'Answer me in German',
+  'command.language.auto.description': 'Answer me in the language of my app',
+  'command.group.description': 'Whom I hear in this group, and who may press the buttons',
 
   'help.intro': 'I hear how you feel and answer with a song. Send me a recording of a few seconds.',
   'help.entry': '/{typed}: {description}',
@@ -62,6 +81,19 @@ export const en = {
   'privacy.rights': '/privacy export gives you all of it; /privacy delete deletes it at once.',
   'privacy.exported': 'Here is everything I remember of you. Recordings: {count}.',
   'privacy.deleted': 'All of it is deleted. Recordings forgotten: {count}.',
+
+  'start.next': '/help lists what you can type.',
+
+  'language.now': 'I answer you in {language}.',
+  'language.automatic': 'From now on I answer you in the language of your app.',
+  'language.choices': 'Choose: {choices}.',
+
+  'group.everyVoice': 'In this group I answer every voice note.',
+  'group.askedOnly':
+    'In this group I answer voice notes that reply to me or mention me, and those that /mood replies to.',
+  'group.anyonePresses': 'Anybody may press the buttons under an answer.',
+  'group.ownPresses': 'Only the person whose voice it was may press the buttons.',
+  'group.howTo': 'Administrators choose with /group every, /group asked, /group anyone and /group own.',
 
   'terminal.usage': `Hears how somebody feels and answers with a song.
 
@@ -109,6 +141,13 @@ Exit code: 0 when every recording was read, 2 otherwise.`,
   'error.forgotten': 'I have forgotten this recording. Send it again for a new answer.',
   'error.unknownButton': 'I do not know this button any more. Send a new recording.',
   'error.unknownCommand': 'I do not know /{name}. Type /help to see what I know.',
+  'error.unfetchable': 'I could not fetch this recording. Send it again.',
+  'error.busy': 'I have more to hear than I can keep up with. Send this again in a minute.',
+  'error.tooMany':
+    'I hear up to {limit} recordings a minute from one person. Send the next one in {seconds} s; those that come sooner I leave unheard.',
+  'error.privately': 'That is for your eyes only. Ask me in our own chat.',
+  'error.notAGroup': 'That works in groups only. Add me to one and try there.',
+  'error.administratorsOnly': 'Only administrators of this group can change that. Ask one of them.',
   'error.noSuchFile': 'There is no file of this name. Check the path.',
   'error.noAccess': 'I am not allowed to read this. Change its permissions, or choose another file.',
   'error.notAFile': 'This is neither a file nor a folder. Choose a recording.',

@@ -10,7 +10,9 @@ describe('npm run mood -- FILE', () => {
     const { run, stdout, stderr } = terminal();
     expect(await run(path)).toBe(0);
     expect(stdout.text).toContain(`${path}\n😢 You sound sad. I am very sure (90%).\n\n  sad         90%  ███`);
-    expect(stdout.text).toMatch(/♪ A song for it: blues song \d by The blues band \(199\d\)\n {2}https:/);
+    expect(stdout.text).toMatch(
+      /♪ A song for it: blues song \d by The blues band \(199\d\)\n {2}Listen on Spotify: https:/,
+    );
     expect(stdout.text).not.toContain('Another song');
     expect(stdout.text).not.toContain('\x1b');
     expect(stderr.text).toBe('');
@@ -127,9 +129,10 @@ describe('npm run mood -- --json', () => {
     const { run, stdout, stderr } = terminal();
     expect(await run('--json', folder)).toBe(2);
     const [first, second, ...rest] = stdout.text.split('\n');
-    const track = { artist: 'The blues band' };
+    const track = { artists: ['The chill band'] };
     expect(JSON.parse(first!)).toMatchObject({ track });
-    const { track: song, ...answer } = JSON.parse(first!) as { track: Record<string, unknown> };
+    const { track: song, alternative, ...answer } = JSON.parse(first!) as Record<'track' | 'alternative', object>;
+    expect(alternative).toMatchObject({ emotion: 'calm', track: { artists: ['The acoustic band'] } });
     expect(answer).toEqual({
       file: join(folder, 'a.ogg'),
       emotion: 'sad',
@@ -139,7 +142,7 @@ describe('npm run mood -- --json', () => {
       milliseconds: { decode: 3.25, prepare: 2.5, features: 4.75, model: 1.125, describe: 2 },
       speechSeconds: 2.5,
     });
-    expect(Object.keys(song)).toEqual(['id', 'title', 'artist', 'year', 'url']);
+    expect(Object.keys(song)).toEqual(['id', 'kind', 'title', 'artists', 'year', 'explicit', 'url', 'foundBy']);
     expect(JSON.parse(second!)).toEqual({
       file: join(folder, 'b.ogg'),
       error: 'empty',

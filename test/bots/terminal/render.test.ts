@@ -29,12 +29,13 @@ Next likely: surprised (7%).
   disgusted    1%  ▍
 
 ♪ A song for it: pop song 2 by The pop band (1991)
-  https://open.spotify.com/search/pop%202
+  Listen on Spotify: https://open.spotify.com/search/pop%202
 
 A program read this emotion from the sound of your voice, and it can be wrong.
 It keeps the result, not the recording; /privacy shows it and deletes it.
 
 [1] Not right?   [2] Another song
+[3] Lift me up   [4] Calm me down
 `);
   });
 
@@ -53,11 +54,15 @@ It keeps the result, not the recording; /privacy shows it and deletes it.
   disgusted    4%  █▍
   surprised    4%  █▍
 
-♪ A song for it: blues song 1 by The blues band (1990)
-  https://open.spotify.com/search/blues%201
+♪ A song for it: chill song 1 by The chill band (1990)
+  Listen on Spotify: https://open.spotify.com/search/chill%201
+
+♪ In case it is calm: acoustic song 1 by The acoustic band (1990)
+  Listen on Spotify: https://open.spotify.com/search/acoustic%201
 
 [1] sad          [2] calm
 [3] Not right?   [4] Another song
+[5] Lift me up   [6] Calm me down
 `);
   });
 
@@ -71,7 +76,7 @@ It keeps the result, not the recording; /privacy shows it and deletes it.
 Which one was it?
 
 ♪ A song for it: blues song 2 by The blues band (1991)
-  https://open.spotify.com/search/blues%202
+  Listen on Spotify: https://open.spotify.com/search/blues%202
 
 [1] neutral   [2] calm      [3] happy       [4] sad
 [5] angry     [6] fearful   [7] disgusted   [8] surprised
@@ -81,9 +86,10 @@ Which one was it?
 😠 So it is angry. Thank you for telling me.
 
 ♪ A song for it: rock song 2 by The rock band (1991)
-  https://open.spotify.com/search/rock%202
+  Listen on Spotify: https://open.spotify.com/search/rock%202
 
 [1] Not right?   [2] Another song
+[3] Lift me up   [4] Calm me down
 `);
   });
 
@@ -105,7 +111,7 @@ Am ehesten sonst: traurig (20·%).
 
 ♪ Ein Lied dazu: electronic song 2
 von The electronic band (1991)
-  https://open.spotify.com/search/electronic%202
+  Auf Spotify anhören: https://open.spotify.com/search/electronic%202
 
 Ein Programm hat dieses Gefühl aus
 dem Klang deiner Stimme gelesen und
@@ -113,7 +119,8 @@ kann sich irren. Es behält das
 Ergebnis, nicht die Aufnahme;
 /privacy zeigt und löscht es.
 
-[1] Stimmt nicht?   [2] Anderes Lied
+[1] Stimmt nicht?      [2] Anderes Lied
+[3] Muntere mich auf   [4] Beruhige mich
 `);
   });
 

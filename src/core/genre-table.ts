@@ -1,0 +1,41 @@
+import type { Emotion } from './emotion.ts';
+import type { Mode } from './preferences.ts';
+
+/**
+ * Which genre answers which emotion, a row per emotion and a column per mode. `match` is the product's table; `lift`
+ * goes towards a brighter genre, `calm` towards less energy. People change their own rows with /genres. Genres are words
+ * as Spotify knows them, in lower case.
+ */
+export const genreTable: Readonly<Record<Emotion, Readonly<Record<Mode, string>>>> = {
+  neutral: { match: 'chill', lift: 'pop', calm: 'ambient' },
+  calm: { match: 'acoustic', lift: 'indie pop', calm: 'classical' },
+  happy: { match: 'pop', lift: 'dance', calm: 'acoustic' },
+  sad: { match: 'blues', lift: 'soul', calm: 'piano' },
+  angry: { match: 'rock', lift: 'funk', calm: 'chill' },
+  fearful: { match: 'electronic', lift: 'reggae', calm: 'ambient' },
+  disgust: { match: 'metal', lift: 'disco', calm: 'chill' },
+  surprised: { match: 'dance', lift: 'pop', calm: 'bossa nova' },
+};
+
+/** Which genre fits several emotions at once that are alike in arousal alone, such as happy and angry. */
+export const arousalGenres: Readonly<Record<Mode, Readonly<Record<'high' | 'low', string>>>> = {
+  match: { high: 'dance', low: 'chill' },
+  lift: { high: 'pop', low: 'indie pop' },
+  calm: { high: 'chill', low: 'ambient' },
+};
+
+/**
+ * How aroused each emotion is, from -1 (asleep) to 1 (frantic): the arousal of the circumplex (Russell 1980), with the
+ * means that Russell & Mehrabian (1977, "Evidence for a three-factor theory of emotions", J. of Research in Personality
+ * 11) report for these words; calm is their "relaxed", neutral the origin. Only the height relative to one another counts.
+ */
+export const arousalOf: Readonly<Record<Emotion, number>> = {
+  neutral: 0,
+  calm: -0.46,
+  happy: 0.51,
+  sad: -0.27,
+  angry: 0.59,
+  fearful: 0.6,
+  disgust: 0.35,
+  surprised: 0.67,
+};
