@@ -1,7 +1,9 @@
 import type { Command } from '../src/core/command.ts';
 import { help } from './help.ts';
+import { language } from './language.ts';
 import { mood } from './mood.ts';
 import { privacy } from './privacy.ts';
+import { start } from './start.ts';
 
 /** What people can type, in the order of the help. Every front registers its commands from this list. */
-export const commands: readonly Command[] = [mood, privacy, help];
+export const commands: readonly Command[] = [start, mood, language, privacy, help];

@@ -2,9 +2,11 @@ import os from 'node:os';
 import { commands } from '../commands/index.ts';
 import { readModelFiles, type ModelMetadata } from './audio/metadata.ts';
 import { AnalyzerPool } from './audio/pool.ts';
+import { TelegramBot } from './bots/telegram/bot.ts';
 import type { Config } from './config.ts';
 import { Conversation } from './core/conversation.ts';
-import type { Clock, MoodStore, MusicCatalog, Random, VoiceAnalyzer } from './core/ports.ts';
+import type { BotStore, Clock, MoodStore, MusicCatalog, Random, VoiceAnalyzer } from './core/ports.ts';
+import { buildLog, type Log } from './log.ts';
 import { BuiltinCatalog } from './music/builtin.ts';
 import { SqliteStore } from './store/sqlite.ts';
 import { systemClock, systemRandom } from './system.ts';
@@ -13,22 +15,35 @@ import { systemClock, systemRandom } from './system.ts';
 export interface Overrides {
   readonly analyzer?: VoiceAnalyzer;
   readonly catalog?: MusicCatalog;
-  readonly store?: MoodStore & { close(): void };
+  readonly store?: MoodStore & { readonly bots: BotStore; close(): void };
   readonly clock?: Clock;
   readonly random?: Random;
+  readonly log?: Log;
 }
 
-/** Moodtune without a front: what every front is handed. */
+/** A front that listens by itself. */
+export interface Front {
+  readonly name: 'Telegram';
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Moodtune: what every front is handed, and the fronts that the settings switch on. */
 export interface App {
   readonly conversation: Conversation;
   readonly model: ModelMetadata;
-  /** Deletes what is older than the settings allow to keep, now and every day. */
+  readonly fronts: readonly Front[];
+  /** Deletes what is older than the settings allow to keep, now and every day, and starts the fronts. */
   start(): Promise<void>;
-  /** Finishes the recordings that are being heard, and closes the store. */
+  /** Stops the fronts, finishes the recordings that are being heard, and closes the store. */
   stop(): Promise<void>;
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
+/** Telegram tells of the same update for a day at most. */
+const keepAnsweredMs = 2 * dayMs;
+/** Recordings that are fetched while others are heard, for each thread that hears. */
+const fetchedPerThread = 4;
 
 /**
  * Makes every object and hands it on; nothing runs before `start`.
@@ -38,34 +53,57 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   const { metadata } = await readModelFiles(config.modelFolder);
   const clock = overrides.clock ?? systemClock;
   const store = overrides.store ?? SqliteStore.open(config.storeFile);
+  const threads = config.threads || os.availableParallelism();
   const analyzer =
     overrides.analyzer ??
-    new AnalyzerPool(config.threads || os.availableParallelism(), {
+    new AnalyzerPool(threads, {
       modelFolder: config.modelFolder,
       engine: config.engine,
       decoding: config.decoding,
       preparation: config.preparation,
     });
+  const random = overrides.random ?? systemRandom;
   const conversation = new Conversation({
     analyzer,
     catalog: overrides.catalog ?? new BuiltinCatalog(),
     store,
     commands,
     clock,
-    random: overrides.random ?? systemRandom,
+    random,
     unsureBelow: metadata.calibration.unsureBelow,
   });
+  const fronts: Front[] = [];
+  if (config.telegram) {
+    const telegram = new TelegramBot({
+      settings: config.telegram,
+      conversation,
+      commands,
+      store: store.bots,
+      maxBytes: config.decoding.maxBytes,
+      concurrency: fetchedPerThread * threads,
+      clock,
+      random,
+      log: overrides.log ?? buildLog(config.logLevel),
+    });
+    fronts.push({ name: 'Telegram', start: () => telegram.start(), stop: () => telegram.stop() });
+  }
   let daily: NodeJS.Timeout | undefined;
   return {
     conversation,
     model: metadata,
+    fronts,
     start: async () => {
-      const forgetOld = () => store.forget({ beforeMs: clock.now() - config.keepDays * dayMs });
+      const forgetOld = async () => {
+        await store.forget({ beforeMs: clock.now() - config.keepDays * dayMs });
+        await store.bots.forgetAnswered(clock.now() - keepAnsweredMs);
+      };
       await forgetOld();
       daily = setInterval(() => void forgetOld(), dayMs).unref();
+      await Promise.all(fronts.map((front) => front.start()));
     },
     stop: async () => {
       clearInterval(daily);
+      await Promise.all(fronts.map((front) => front.stop()));
       await analyzer.close();
       store.close();
     },

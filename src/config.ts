@@ -38,6 +38,49 @@ export const settings = z.object({
   MOODTUNE_DECODE_SECONDS: number(z.number().min(0.1).max(300))
     .default(10)
     .describe('Longest time to decode one recording, in seconds.'),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d{1,20}:[\w-]{20,100}$/, 'not a token of the form that @BotFather gives')
+    .optional()
+    .describe('Token of the Telegram bot, from @BotFather. Set: npm start runs the bot.'),
+  TELEGRAM_API_ROOT: z
+    .url({ protocol: /^https?$/ })
+    .default('https://api.telegram.org')
+    .describe('Where the Bot API is: another address for a server of your own.'),
+  TELEGRAM_WEBHOOK_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Address under which Telegram reaches this bot. Unset: long polling. Needs TELEGRAM_WEBHOOK_SECRET.'),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, 'needs 16 to 256 letters, digits, _ or -')
+    .optional()
+    .describe('Secret that Telegram shows with every update: 16 to 256 letters, digits, _ or -.'),
+  TELEGRAM_WEBHOOK_PORT: number(z.number().int().min(0).max(65535))
+    .default(8443)
+    .describe('Port of the HTTP server for the webhook, with a page at /health.'),
+  TELEGRAM_NOTES_PER_MINUTE: number(z.number().int().min(1).max(10_000))
+    .default(10)
+    .describe('Recordings of one person that are heard in a minute.'),
+  TELEGRAM_QUEUE: number(z.number().int().min(1).max(100_000))
+    .default(1000)
+    .describe('Recordings, commands and presses that wait at most; beyond, people read that the bot is busy.'),
+  TELEGRAM_CHAT_PER_SECOND: number(z.number().min(0.1).max(1000))
+    .default(1)
+    .describe("Messages a second into one chat; Telegram's limit."),
+  TELEGRAM_GROUP_PER_MINUTE: number(z.number().int().min(2).max(60_000))
+    .default(20)
+    .describe("Messages a minute into one group; Telegram's limit."),
+  TELEGRAM_OVERALL_PER_SECOND: number(z.number().min(1).max(10_000))
+    .default(30)
+    .describe("Messages a second over all; Telegram's limit."),
+  TELEGRAM_CALL_SECONDS: number(z.number().min(0.1).max(300))
+    .default(20)
+    .describe('Longest time for one call of the Bot API or one download, in seconds.'),
+  TELEGRAM_REROLL_REACTIONS: z
+    .string()
+    .default('🔁,👎')
+    .describe('Reactions that ask for another song, where the bot is administrator; parted by commas.'),
   MOODTUNE_LOG: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
     .default('warn')
@@ -45,6 +88,22 @@ export const settings = z.object({
 });
 
 export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface TelegramConfig {
+  readonly token: string;
+  readonly apiRoot: string;
+  /** Undefined: long polling. */
+  readonly webhook: { readonly url: string; readonly secret: string; readonly port: number } | undefined;
+  readonly pace: {
+    readonly chatPerSecond: number;
+    readonly groupPerMinute: number;
+    readonly overallPerSecond: number;
+  };
+  readonly notesPerMinute: number;
+  readonly queueCapacity: number;
+  readonly callTimeoutMs: number;
+  readonly rerollReactions: readonly string[];
+}
 
 /** What the settings mean; frozen. */
 export interface Config {
@@ -63,6 +122,8 @@ export interface Config {
     readonly maxSeconds: number;
     readonly timeoutMs: number;
   };
+  /** Undefined: no Telegram. */
+  readonly telegram: TelegramConfig | undefined;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Names of the settings that the environment sets. */
   readonly found: readonly string[];
@@ -87,10 +148,14 @@ export function parseConfig(environment: Environment): Config {
   const unknown = Object.keys(set)
     .filter((name) => name.startsWith('MOODTUNE_') && !(name in settings.shape))
     .map((name) => `${name}: there is no such setting; .env.example lists them all.`);
+  const missing =
+    'TELEGRAM_WEBHOOK_URL' in set && !('TELEGRAM_WEBHOOK_SECRET' in set)
+      ? ['TELEGRAM_WEBHOOK_SECRET: needed with TELEGRAM_WEBHOOK_URL, so that only Telegram is heard.']
+      : [];
   const parsed = settings.safeParse(set, { reportInput: false });
-  if (!parsed.success || unknown.length > 0) {
+  if (!parsed.success || unknown.length + missing.length > 0) {
     const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
-    throw new ConfigError([...wrong, ...unknown]);
+    throw new ConfigError([...wrong, ...missing, ...unknown]);
   }
   const values = parsed.data;
   const switches = values.MOODTUNE_PREPARE.split(',');
@@ -114,7 +179,30 @@ export function parseConfig(environment: Environment): Config {
       maxSeconds: values.MOODTUNE_MAX_SECONDS,
       timeoutMs: values.MOODTUNE_DECODE_SECONDS * 1000,
     }),
+    telegram: telegramOf(values),
     logLevel: values.MOODTUNE_LOG,
     found: Object.freeze(Object.keys(set).filter((name) => name in settings.shape)),
+  });
+}
+
+function telegramOf(values: z.infer<typeof settings>): TelegramConfig | undefined {
+  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = values;
+  if (token === undefined) return undefined;
+  return Object.freeze({
+    token,
+    apiRoot: values.TELEGRAM_API_ROOT,
+    webhook:
+      url === undefined || secret === undefined
+        ? undefined
+        : Object.freeze({ url, secret, port: values.TELEGRAM_WEBHOOK_PORT }),
+    pace: Object.freeze({
+      chatPerSecond: values.TELEGRAM_CHAT_PER_SECOND,
+      groupPerMinute: values.TELEGRAM_GROUP_PER_MINUTE,
+      overallPerSecond: values.TELEGRAM_OVERALL_PER_SECOND,
+    }),
+    notesPerMinute: values.TELEGRAM_NOTES_PER_MINUTE,
+    queueCapacity: values.TELEGRAM_QUEUE,
+    callTimeoutMs: values.TELEGRAM_CALL_SECONDS * 1000,
+    rerollReactions: Object.freeze(values.TELEGRAM_REROLL_REACTIONS.split(',').map((emoji) => emoji.trim())),
   });
 }

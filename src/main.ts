@@ -1,7 +1,11 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { commands } from '../commands/index.ts';
 import { buildApp, type App } from './app.ts';
+import { BotApi } from './bots/telegram/api.ts';
+import { registerCommands } from './bots/telegram/register.ts';
 import { runMood, type MoodParts } from './bots/terminal/bot.ts';
 import { runWelcome } from './bots/terminal/welcome.ts';
 import { ConfigError, parseConfig, type Config } from './config.ts';
@@ -20,9 +24,13 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   try {
     if (existsSync('.env')) process.loadEnvFile('.env');
     const config = parseConfig(process.env);
-    const settings = command === 'mood' ? config : { ...config, storeFile: ':memory:' };
-    return await withApp(settings, (parts) =>
-      command === 'mood' ? runMood(rest, parts) : runWelcome({ ...parts, found: config.found, sample }),
+    if (command === 'register') return await register(config);
+    // Other programs than the bots answer nobody but the one who called them.
+    const settings = command === 'mood' ? { ...config, telegram: undefined } : config;
+    const serves = settings.telegram !== undefined;
+    const storeFile = command === 'mood' || serves ? config.storeFile : ':memory:';
+    return await withApp({ ...settings, storeFile }, (parts) =>
+      command === 'mood' ? runMood(rest, parts) : runWelcome({ ...parts, found: config.found, sample, serves }),
     );
   } catch (error) {
     // Nothing runs yet: what is wrong is with the settings or with the files that they name.
@@ -30,6 +38,14 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
     if (!(error instanceof ConfigError) && process.env['MOODTUNE_LOG'] === 'debug') console.error(error); // eslint-disable-line no-console
     return failed;
   }
+}
+
+/** Tells the platforms which commands there are. */
+async function register({ telegram }: Config): Promise<number> {
+  if (!telegram) throw new ConfigError(['TELEGRAM_BOT_TOKEN: needed to register the commands.']);
+  await registerCommands(new BotApi(telegram), commands);
+  process.stdout.write(`Telegram: ${commands.map(({ name }) => `/${name}`).join(' ')}\n`);
+  return 0;
 }
 
 /** Builds the app, hands it to a front, and stops it whatever happens; Ctrl-C asks the front to end. */
@@ -41,7 +57,8 @@ async function withApp(config: Config, front: (parts: MoodParts) => Promise<numb
   };
   process.once('SIGINT', abort).once('SIGTERM', abort);
   try {
-    await app.start();
+    const interrupted = once(interrupt.signal, 'abort');
+    await Promise.race([app.start(), interrupted]);
     return await front({
       conversation: app.conversation,
       limits: config.decoding,

@@ -3,7 +3,6 @@ export interface Slot {
   release(): void;
 }
 
-/** A job: it must not reject, for nobody waits for it. */
 export type Job = (slot: Slot) => Promise<void>;
 
 export interface QueueLimits {
@@ -13,6 +12,8 @@ export interface QueueLimits {
   readonly capacity: number;
   /** The same, of one key. */
   readonly capacityPerKey: number;
+  /** Is told of what a job throws: nobody else waits for it. */
+  readonly failed: (error: unknown) => void;
 }
 
 /**
@@ -22,7 +23,7 @@ export interface QueueLimits {
 export class JobQueue {
   readonly #limits: QueueLimits;
   /** The jobs of each key, the running one first. */
-  readonly #jobs = new Map<string, Job[]>();
+  readonly #jobs = new Map<string, { readonly job: Job; readonly urgent: boolean }[]>();
   /** Keys with a job that could start, in the order of their turns. */
   readonly #ready = new Set<string>();
   /** Keys whose first job runs. */
@@ -42,15 +43,23 @@ export class JobQueue {
     return this.#size;
   }
 
-  /** Takes the job, or says false: the queue is full or closed. */
-  offer(key: string, job: Job): boolean {
+  /**
+   * Takes the job, or says false: the queue is full or closed.
+   * @param options.urgent whether it needs no slot, and waits for the earlier jobs of its key alone
+   * @param options.always whether it is taken even when the queue is full
+   */
+  offer(
+    key: string,
+    job: Job,
+    { urgent = false, always = false }: { readonly urgent?: boolean; readonly always?: boolean } = {},
+  ): boolean {
     const { capacity, capacityPerKey } = this.#limits;
     const jobs = this.#jobs.get(key) ?? [];
-    if (this.#closed || this.#size >= capacity || jobs.length >= capacityPerKey) return false;
+    const full = this.#size >= capacity || jobs.length >= capacityPerKey;
+    if (this.#closed || (full && !always)) return false;
     this.#size += 1;
     this.#jobs.set(key, jobs);
-    if (jobs.push(job) === 1) this.#ready.add(key);
-    this.#startNext();
+    if (jobs.push({ job, urgent }) === 1) this.#makeReady(key, urgent);
     return true;
   }
 
@@ -61,6 +70,13 @@ export class JobQueue {
     for (const [key, jobs] of this.#jobs) this.#size -= jobs.splice(this.#started.has(key) ? 1 : 0).length;
     if (this.#size === 0) this.#idle.resolve(undefined);
     return this.#idle.promise;
+  }
+
+  /** The first job of the key may start: at once, or when there is a slot. */
+  #makeReady(key: string, urgent: boolean): void {
+    if (urgent) void this.#run(key);
+    else this.#ready.add(key);
+    this.#startNext();
   }
 
   #startNext(): void {
@@ -74,11 +90,11 @@ export class JobQueue {
 
   async #run(key: string): Promise<void> {
     const jobs = this.#jobs.get(key) ?? [];
-    const [job] = jobs;
-    if (!job) return;
+    const [first] = jobs;
+    if (!first) return;
     this.#started.add(key);
-    this.#slots -= 1;
-    let held = true;
+    let held = !first.urgent;
+    if (held) this.#slots -= 1;
     const release = () => {
       if (!held) return;
       held = false;
@@ -86,15 +102,17 @@ export class JobQueue {
       this.#startNext();
     };
     try {
-      await job({ release });
+      await first.job({ release });
+    } catch (error) {
+      this.#limits.failed(error);
     } finally {
       this.#started.delete(key);
       this.#size -= 1;
       jobs.shift();
-      if (jobs.length === 0) this.#jobs.delete(key);
-      else this.#ready.add(key);
       release();
-      this.#startNext();
+      const [next] = jobs;
+      if (next) this.#makeReady(key, next.urgent);
+      else this.#jobs.delete(key);
       if (this.#closed && this.#size === 0) this.#idle.resolve(undefined);
     }
   }

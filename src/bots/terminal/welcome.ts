@@ -1,23 +1,32 @@
+import { once } from 'node:events';
 import { phrase, say, type Phrase } from '../../core/i18n/catalogue.ts';
 import { runMood, type MoodParts } from './bot.ts';
 import { screenOf } from './screen.ts';
 
 /** Every front, and what it needs. */
-const fronts: readonly { readonly name: string; readonly needs: Phrase }[] = [
-  { name: 'Terminal', needs: phrase('welcome.terminal') },
-  { name: 'Telegram', needs: phrase('welcome.telegram') },
-  { name: 'Discord', needs: phrase('welcome.discord') },
-];
+function frontsOf(found: readonly string[]): readonly { readonly name: string; readonly needs: Phrase }[] {
+  const telegramIsOn = found.includes('TELEGRAM_BOT_TOKEN');
+  return [
+    { name: 'Terminal', needs: phrase('welcome.terminal') },
+    { name: 'Telegram', needs: phrase(telegramIsOn ? 'welcome.telegramOn' : 'welcome.telegram') },
+    { name: 'Discord', needs: phrase('welcome.discord') },
+  ];
+}
 
 export interface WelcomeParts extends MoodParts {
   /** Names of the settings that were found; never their values. */
   readonly found: readonly string[];
   /** Path of the recording to show the main job with. */
   readonly sample: string;
+  /** Whether a bot runs: then it is what the program goes on with, until it is told to stop. */
+  readonly serves: boolean;
 }
 
-/** The first run: which settings were found, what each front needs, and the main job on a bundled recording. */
-export async function runWelcome({ found, sample, ...parts }: WelcomeParts): Promise<number> {
+/**
+ * The first page: which settings were found, and what each front needs. Where no bot runs, the main job follows on a
+ * bundled recording.
+ */
+export async function runWelcome({ found, sample, serves, ...parts }: WelcomeParts): Promise<number> {
   const { locale, terminal } = parts;
   const screen = screenOf(terminal.stdout);
   const text = (of: Phrase) => say(of, locale);
@@ -30,13 +39,21 @@ export async function runWelcome({ found, sample, ...parts }: WelcomeParts): Pro
       : text(phrase('welcome.settings', { names: found.join(', ') })),
     '',
     text(phrase('welcome.fronts')),
-    ...fronts.map(({ name, needs }) => `  ${name.padEnd(10)}${text(needs)}`),
+    ...frontsOf(found).map(({ name, needs }) => `  ${name.padEnd(10)}${text(needs)}`),
     '',
-    text(phrase('welcome.sample')),
+    text(phrase(serves ? 'welcome.serving' : 'welcome.sample')),
     '',
   ];
   terminal.stdout.write(`${lines.join('\n')}\n`);
+  if (serves) {
+    await aborted(parts.signal);
+    return 0;
+  }
   const code = await runMood([sample], parts);
   terminal.stdout.write(`\n${text(phrase('welcome.next'))}\n`);
   return code;
+}
+
+async function aborted(signal: AbortSignal | undefined): Promise<void> {
+  if (signal?.aborted === false) await once(signal, 'abort');
 }

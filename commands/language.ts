@@ -1,0 +1,40 @@
+import type { Command } from '../src/core/command.ts';
+import { locales, phrase } from '../src/core/i18n/catalogue.ts';
+import type { Preferences } from '../src/core/preferences.ts';
+
+const automatic = 'auto';
+
+/** Shows or sets the language of the answers; `auto` goes back to the one that the front knows. */
+export const language: Command = {
+  name: 'language',
+  description: 'command.language.description',
+  arguments: [
+    { word: 'en', description: 'command.language.en.description' },
+    { word: 'de', description: 'command.language.de.description' },
+    { word: automatic, description: 'command.language.auto.description' },
+  ],
+  async run({ person, argument, store }) {
+    const word = argument.toLowerCase();
+    const before = await store.preferences(person.id);
+    const chosen = locales.find((locale) => locale === word);
+    const locale = chosen ?? person.locale;
+    if (chosen) await store.savePreferences(person.id, { ...before, locale: chosen });
+    if (word === automatic) {
+      await store.savePreferences(person.id, withoutLocale(before));
+      return { locale, texts: [phrase('language.automatic')], buttons: [] };
+    }
+    const choices = [...locales, automatic].map((choice) => `/language ${choice}`).join(', ');
+    return {
+      locale,
+      texts: [
+        phrase('language.now', { language: phrase(`language.${locale}`) }),
+        phrase('language.choices', { choices }),
+      ],
+      buttons: [],
+    };
+  },
+};
+
+function withoutLocale(preferences: Preferences): Preferences {
+  return Object.fromEntries(Object.entries(preferences).filter(([name]) => name !== 'locale'));
+}

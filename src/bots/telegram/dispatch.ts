@@ -1,0 +1,82 @@
+import type { Conversation } from '../../core/conversation.ts';
+import { encodeButton } from '../../core/button.ts';
+import { UserError } from '../../core/errors.ts';
+import type { Person } from '../../core/person.ts';
+import type { GroupStore } from '../../core/ports.ts';
+import type { Reply, VoiceReply } from '../../core/reply.ts';
+import type { ApiError, BotApi } from './api.ts';
+import { groupCommand, groupIdOf, runGroupCommand } from './group.ts';
+import { fetchRecording } from './recording.ts';
+import type { Backoff } from './retry.ts';
+import type { Incoming } from './update.ts';
+
+/** Something to be answered. */
+export interface Task {
+  /** Its id in the inbox. */
+  readonly id: string;
+  readonly incoming: Incoming;
+  /** The take that a recording becomes, or that a reaction is about. */
+  readonly takeId: string;
+  /** Whether it was received before the program started: then it may have been heard already. */
+  readonly recovered: boolean;
+}
+
+export interface DispatchParts {
+  readonly conversation: Conversation;
+  readonly groups: GroupStore;
+  readonly api: BotApi;
+  readonly maxBytes: number;
+  readonly backoff: Backoff;
+  readonly signal: AbortSignal;
+  readonly failed: (error: ApiError) => void;
+}
+
+/** Who sent something, as the conversation knows them. */
+export function personOf({ userId, locale }: Incoming): Person {
+  return { id: `telegram:${userId}`, locale };
+}
+
+/**
+ * Hands what came in to the conversation.
+ * @throws UserError as the conversation, {@link fetchRecording} and {@link runGroupCommand}, and `notAudio`
+ */
+export async function dispatch(
+  { incoming, takeId, recovered }: Task,
+  parts: DispatchParts,
+): Promise<Reply | VoiceReply> {
+  const { conversation, groups, signal } = parts;
+  const person = personOf(incoming);
+  switch (incoming.kind) {
+    case 'voice': {
+      const heard = recovered ? await answerOf(takeId, person, conversation) : undefined;
+      if (heard) return heard;
+      const bytes = await fetchRecording(incoming, parts);
+      return conversation.onVoice({ person, audio: { kind: 'bytes', bytes }, takeId, signal });
+    }
+    case 'command':
+      if (incoming.name === groupCommand) {
+        return runGroupCommand({ ...incoming, locale: await conversation.localeOf(person) }, parts);
+      }
+      return conversation.onCommand({ person, name: incoming.name, argument: incoming.argument });
+    case 'chatter':
+      return conversation.onCommand({ person, name: 'mood' });
+    case 'notAudio':
+      throw new UserError('error.notAudio');
+    case 'press':
+    case 'reaction': {
+      const buttonId = incoming.kind === 'press' ? incoming.buttonId : encodeButton({ kind: 'reroll', takeId });
+      const { anyonePresses: anyone } = await groups.groupSettings(groupIdOf(incoming.chatId));
+      return conversation.onAction({ person, buttonId, anyone });
+    }
+  }
+}
+
+/** The answer about a take that was heard before the program stopped, if it was. */
+async function answerOf(takeId: string, person: Person, conversation: Conversation): Promise<Reply | undefined> {
+  try {
+    return await conversation.onAction({ person, buttonId: encodeButton({ kind: 'keep', takeId }) });
+  } catch (error) {
+    if (error instanceof UserError && error.phrase.key === 'error.forgotten') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { UserError } from '../../core/errors.ts';
+import { phrase, type Locale } from '../../core/i18n/catalogue.ts';
+import type { GroupSettings, GroupStore } from '../../core/ports.ts';
+import type { Reply } from '../../core/reply.ts';
+import type { BotApi } from './api.ts';
+
+/** The command that only groups have: for whom the bot listens there. */
+export const groupCommand = 'group';
+
+const changes: Readonly<Record<string, Partial<GroupSettings>>> = {
+  every: { everyVoice: true },
+  asked: { everyVoice: false },
+  anyone: { anyonePresses: true },
+  own: { anyonePresses: false },
+};
+
+export interface GroupRequest {
+  readonly chatId: number;
+  readonly userId: number;
+  readonly argument: string;
+  readonly locale: Locale;
+  /** Whether they write in the name of the group, which only administrators can. */
+  readonly admin: boolean;
+}
+
+/**
+ * Shows how the bot behaves in a group, and changes it where an administrator asks for it.
+ * @throws UserError `notAGroup`, `administratorsOnly`
+ */
+export async function runGroupCommand(
+  { chatId, userId, argument, locale, admin }: GroupRequest,
+  { groups, api, signal }: { readonly groups: GroupStore; readonly api: BotApi; readonly signal: AbortSignal },
+): Promise<Reply> {
+  if (chatId >= 0) throw new UserError('error.notAGroup');
+  const groupId = groupIdOf(chatId);
+  const before = await groups.groupSettings(groupId);
+  const word = argument.toLowerCase();
+  const change = Object.hasOwn(changes, word) ? changes[word] : undefined;
+  if (change && !admin && !(await isAdministrator(api, chatId, userId, signal))) {
+    throw new UserError('error.administratorsOnly');
+  }
+  const { everyVoice, anyonePresses } = { ...before, ...change };
+  if (change) await groups.saveGroupSettings(groupId, { everyVoice, anyonePresses });
+  return {
+    locale,
+    texts: [
+      phrase(everyVoice ? 'group.everyVoice' : 'group.askedOnly'),
+      phrase(anyonePresses ? 'group.anyonePresses' : 'group.ownPresses'),
+      phrase('group.howTo'),
+    ],
+    buttons: [],
+  };
+}
+
+/** The id under which a group's settings are kept. */
+export function groupIdOf(chatId: number): string {
+  return `telegram:${chatId}`;
+}
+
+async function isAdministrator(api: BotApi, chatId: number, userId: number, signal: AbortSignal): Promise<boolean> {
+  const member = await api.call('getChatMember', { chat_id: chatId, user_id: userId }, { signal });
+  const { data } = z.object({ status: z.string() }).safeParse(member);
+  return data?.status === 'creator' || data?.status === 'administrator';
+}

@@ -1,0 +1,108 @@
+import type { InlineKeyboardButton } from 'telegraf/types';
+import { emojiOf } from '../../core/emotion.ts';
+import { phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
+import { alternativePhrase, offerPhrase } from '../../core/offer.ts';
+import type { ReplyRenderer, Track } from '../../core/ports.ts';
+import type { Attachment, Button, Reply } from '../../core/reply.ts';
+
+/** Telegram's limits, in UTF-16 code units: of a message, of what stands under a file, of a toast. */
+const longestMessage = 4096;
+const longestToast = 200;
+
+/** A message as Telegram takes it. */
+export interface TelegramMessage {
+  /** HTML of Telegram's kind, without anything that it would refuse. */
+  readonly html: string;
+  readonly keyboard: InlineKeyboardButton[][];
+  /** The link that Telegram shows a preview of. */
+  readonly previewUrl?: string;
+  readonly attachment?: Attachment;
+}
+
+/** Turns replies into messages: a headline with its emoji, the song with a link, the notice, buttons. Alone it escapes. */
+export class TelegramRenderer implements ReplyRenderer<TelegramMessage> {
+  render(reply: Reply): TelegramMessage {
+    const { texts, notice, emotion, track, alternative, attachment, buttons, locale } = reply;
+    const [headline = '', ...rest] = texts.map((text) => say(text, locale));
+    const page = new Page();
+    if (emotion) page.add(`${emojiOf[emotion]} ${headline}`, (text) => `<b>${text}</b>`);
+    else page.add(headline);
+    for (const text of rest) page.add(text, undefined, emotion ? '\n' : '\n\n');
+    if (track) page.add(`🎵 ${say(offerPhrase(track), locale)}${year(track)}`, (text) => linked(text, track));
+    if (alternative) {
+      const { emotion: other, track: second } = alternative;
+      page.add(`${emojiOf[other]} ${say(alternativePhrase(alternative), locale)}${year(second)}`, (text) =>
+        linked(text, second),
+      );
+    }
+    if (notice) page.add(say(notice, locale), (text) => `<i>${text}</i>`);
+    return {
+      html: page.html,
+      keyboard: [...listen(track, locale), ...buttons.map((row) => row.map((button) => pressable(button, locale)))],
+      ...(track && isLink(track.url) && { previewUrl: track.url }),
+      ...(attachment && { attachment }),
+    };
+  }
+
+  /** A reply in the few plain words that fit over a pressed button. */
+  toast({ texts, locale }: Reply): string {
+    return cut(texts.map((text) => say(text, locale)).join(' '), longestToast);
+  }
+}
+
+/** The blocks of a message, as many as Telegram takes. */
+class Page {
+  html = '';
+  #length = 0;
+
+  add(text: string, dress: (escaped: string) => string = (escaped) => escaped, gap = '\n\n'): void {
+    const before = this.html === '' ? '' : gap;
+    const room = longestMessage - this.#length - before.length;
+    if (text === '' || room <= 0) return;
+    const shown = cut(text, room);
+    this.html += before + dress(escape(shown));
+    this.#length += before.length + shown.length;
+  }
+}
+
+/** The row that opens the song. */
+function listen(track: Track | undefined, locale: Locale): InlineKeyboardButton[][] {
+  if (!track || !isLink(track.url)) return [];
+  return [[{ text: `🎧 ${say(phrase('offer.listen'), locale)}`, url: track.url }]];
+}
+
+function year({ year: of }: Track): string {
+  return of === undefined ? '' : ` (${of})`;
+}
+
+function pressable({ label, id, emotion }: Button, locale: Locale): InlineKeyboardButton {
+  const words = say(label, locale);
+  return { text: emotion ? `${emojiOf[emotion]} ${words}` : words, callback_data: id };
+}
+
+function linked(escaped: string, { url }: Track): string {
+  return isLink(url) ? `<a href="${escape(url)}">${escaped}</a>` : escaped;
+}
+
+function isLink(url: string): boolean {
+  return url.startsWith('https://') && URL.canParse(url);
+}
+
+/** What Telegram's HTML wants escaped (https://core.telegram.org/bots/api#html-style), and no lone surrogates. */
+function escape(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length
+    ? text
+    : `${text
+        .slice(0, length - 1)
+        .toWellFormed()
+        .replace(/\ufffd$/, '')}…`;
+}

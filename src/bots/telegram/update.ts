@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import { localeOf, locales } from '../../core/i18n/catalogue.ts';
+
+/** The kinds of update that the bot asks Telegram for. */
+export const allowedUpdates = ['message', 'callback_query', 'message_reaction'] as const;
+
+/** Who the bot itself is. */
+export interface BotIdentity {
+  readonly id: number;
+  readonly username: string;
+}
+
+const id = z.int();
+const user = z.object({ id, is_bot: z.boolean(), language_code: z.string().max(64).optional() });
+const chat = z.object({ id, type: z.enum(['private', 'group', 'supergroup']) });
+const file = z.object({
+  file_id: z.string().min(1).max(512),
+  file_size: z.number().nonnegative().optional().catch(undefined),
+  mime_type: z.string().max(256).optional().catch(undefined),
+  file_name: z.string().max(1024).optional().catch(undefined),
+});
+const entity = z.object({ type: z.string(), offset: z.int(), length: z.int(), user: z.object({ id }).optional() });
+const message = z.object({
+  message_id: id,
+  from: user,
+  chat,
+  sender_chat: z.object({ id }).optional(),
+  text: z.string().optional(),
+  caption: z.string().optional(),
+  entities: z.array(entity).max(200).optional(),
+  caption_entities: z.array(entity).max(200).optional(),
+  voice: file.optional(),
+  audio: file.optional(),
+  video_note: file.optional(),
+  document: file.optional(),
+});
+const answerable = message.extend({ reply_to_message: message.optional().catch(undefined) });
+const update = z.object({
+  update_id: id,
+  message: answerable.optional().catch(undefined),
+  callback_query: z
+    .object({
+      id: z.string().min(1).max(128),
+      from: user,
+      message: z.object({ message_id: id, chat }),
+      data: z.string().max(64),
+    })
+    .optional()
+    .catch(undefined),
+  message_reaction: z
+    .object({
+      chat,
+      message_id: id,
+      user,
+      old_reaction: z.array(z.unknown()).max(20),
+      new_reaction: z.array(z.unknown()).max(20),
+    })
+    .optional()
+    .catch(undefined),
+});
+const emojiReaction = z.object({ type: z.literal('emoji'), emoji: z.string().max(16) });
+/** What a person sends besides sound and text; other messages tell of what happened in the chat. */
+const content = ['photo', 'video', 'sticker', 'animation', 'contact', 'location', 'venue', 'poll', 'dice', 'story'];
+
+/** Where something was said, and by whom. */
+const said = z.object({
+  chatId: id,
+  /** The message it stands in: the one to answer, or the one whose button was pressed. */
+  messageId: id,
+  userId: id,
+  locale: z.enum(locales),
+});
+
+/** What an update asks for: the least that is needed to answer it, and all that is written down of it. */
+export const incoming = z.discriminatedUnion('kind', [
+  said.extend({
+    kind: z.literal('voice'),
+    fileId: z.string(),
+    /** As Telegram says, where it does. */
+    bytes: z.number().optional(),
+    /** False for a note in a group that was not meant for the bot; some groups want those heard too. */
+    asked: z.boolean(),
+  }),
+  // `admin`: written in the name of the group, which only administrators can.
+  said.extend({ kind: z.literal('command'), name: z.string(), argument: z.string(), admin: z.boolean() }),
+  /** Something to be answered with how it works. */
+  said.extend({ kind: z.literal('chatter') }),
+  /** A file that is not declared as sound. */
+  said.extend({ kind: z.literal('notAudio') }),
+  said.extend({ kind: z.literal('press'), queryId: z.string(), buttonId: z.string() }),
+  said.extend({ kind: z.literal('reaction'), emoji: z.array(z.string()) }),
+]);
+export type Incoming = z.infer<typeof incoming>;
+
+type Message = z.infer<typeof answerable>;
+type File = z.infer<typeof file>;
+
+/** The id of an update, when it has one. */
+export function updateIdOf(raw: unknown): number | undefined {
+  return z.object({ update_id: id }).safeParse(raw).data?.update_id;
+}
+
+/** What an update asks the bot for, or undefined when it asks for nothing. Takes whatever comes, and never throws. */
+export function readUpdate(raw: unknown, bot: BotIdentity): Incoming | undefined {
+  const { data } = update.safeParse(raw);
+  if (data?.message) return ofMessage(data.message, bot, raw);
+  if (data?.callback_query) {
+    const { id: queryId, from, message: pressed, data: buttonId } = data.callback_query;
+    return { kind: 'press', queryId, buttonId, ...by(pressed.chat.id, pressed.message_id, from) };
+  }
+  if (data?.message_reaction) {
+    const { chat: where, message_id: messageId, user: from, old_reaction, new_reaction } = data.message_reaction;
+    const before = new Set(emojiOf(old_reaction));
+    const emoji = emojiOf(new_reaction).filter((one) => !before.has(one));
+    if (from.is_bot || emoji.length === 0) return undefined;
+    return { kind: 'reaction', emoji, ...by(where.id, messageId, from) };
+  }
+  return undefined;
+}
+
+function ofMessage(sent: Message, bot: BotIdentity, raw: unknown): Incoming | undefined {
+  const { from, chat: where, reply_to_message: repliedTo } = sent;
+  const isPrivate = where.type === 'private';
+  // Administrators who hide write in the name of the group.
+  const admin = sent.sender_chat?.id === where.id;
+  const typed = commandOf(sent, bot);
+  if (from.is_bot && !(admin && typed)) return undefined;
+  const here = by(where.id, sent.message_id, from);
+  const own = soundOf(sent);
+  const mentioned = mentions(sent, bot);
+  if (own) {
+    const asked = isPrivate || mentioned || repliedTo?.from.id === bot.id || typed?.name === 'mood';
+    // In a group that wants every voice note heard, music that people share is none.
+    if (!asked && (sent.audio ?? sent.document)) return undefined;
+    return { kind: 'voice', fileId: own.file_id, bytes: own.file_size, asked, ...here };
+  }
+  const asksForMood = typed?.name === 'mood' || (mentioned && !typed);
+  if (asksForMood && repliedTo && !repliedTo.from.is_bot) {
+    const theirs = soundOf(repliedTo);
+    const there = by(where.id, repliedTo.message_id, repliedTo.from);
+    if (theirs) return { kind: 'voice', fileId: theirs.file_id, bytes: theirs.file_size, asked: true, ...there };
+  }
+  if (typed) {
+    // In a group a command without a name after it may be meant for another bot.
+    return { kind: 'command', name: typed.name, argument: typed.argument, admin, ...here };
+  }
+  if (sent.document && (isPrivate || mentioned)) return { kind: 'notAudio', ...here };
+  const talks = sent.text !== undefined || (isPrivate && hasContent(raw));
+  return talks && (isPrivate || mentioned) ? { kind: 'chatter', ...here } : undefined;
+}
+
+function by(chatId: number, messageId: number, from: z.infer<typeof user>): z.infer<typeof said> {
+  return { chatId, messageId, userId: from.id, locale: localeOf(from.language_code) };
+}
+
+/** The file of a message that is sound, or is declared so. What it holds is decided by its content. */
+function soundOf({ voice, video_note, audio, document }: z.infer<typeof message>): File | undefined {
+  if (voice ?? video_note ?? audio) return voice ?? video_note ?? audio;
+  const declared = /^(audio|video)\/|^application\/ogg$/i.test(document?.mime_type ?? '');
+  const named = /\.(og[ga]|opus|wave?|web[ma]|mp[34]|m4a|aac|flac)$/i.test(document?.file_name ?? '');
+  return declared || named ? document : undefined;
+}
+
+const longestArgument = 64;
+
+/** `/name argument` or `/name@bot argument` at the start of a text or a caption; undefined for another bot's command. */
+function commandOf(
+  { text, caption }: z.infer<typeof message>,
+  bot: BotIdentity,
+): { readonly name: string; readonly argument: string } | undefined {
+  const [, name, to, argument = ''] =
+    /^\/([a-z0-9_]{1,32})(?:@(\w{1,64}))?(?:\s+([^]*))?$/i.exec((text ?? caption ?? '').slice(0, 4096)) ?? [];
+  if (name === undefined) return undefined;
+  if (to !== undefined && to.toLowerCase() !== bot.username.toLowerCase()) return undefined;
+  return { name: name.toLowerCase(), argument: argument.trim().slice(0, longestArgument) };
+}
+
+function mentions(sent: z.infer<typeof message>, bot: BotIdentity): boolean {
+  const words = sent.text ?? sent.caption ?? '';
+  return (sent.entities ?? sent.caption_entities ?? []).some(({ type, offset, length, user: named }) => {
+    if (type === 'text_mention') return named?.id === bot.id;
+    const word = words.slice(offset, offset + length).toLowerCase();
+    return type === 'mention' && word === `@${bot.username.toLowerCase()}`;
+  });
+}
+
+function hasContent(raw: unknown): boolean {
+  const sent = z.object({ message: z.record(z.string(), z.unknown()) }).safeParse(raw).data?.message ?? {};
+  return content.some((key) => key in sent);
+}
+
+function emojiOf(reactions: readonly unknown[]): string[] {
+  return reactions.flatMap((one) => emojiReaction.safeParse(one).data?.emoji ?? []);
+}

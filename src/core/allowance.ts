@@ -1,0 +1,42 @@
+const minuteMs = 60_000;
+
+/** Whether something is allowed; if not, how long to wait, and whether that has been said within this wait already. */
+export type Allowed =
+  { readonly allowed: true } | { readonly allowed: false; readonly waitMs: number; readonly told: boolean };
+
+/** At most so many things a minute for each key (a person), whenever the minute begins. */
+export class Allowance {
+  readonly #perMinute: number;
+  /** When each key's things of the last minute were, oldest first. */
+  readonly #times = new Map<string, number[]>();
+  readonly #toldUntilMs = new Map<string, number>();
+
+  constructor(perMinute: number) {
+    this.#perMinute = perMinute;
+  }
+
+  /** @param nowMs ms since 1970 */
+  take(key: string, nowMs: number): Allowed {
+    this.#forget(nowMs);
+    const times = (this.#times.get(key) ?? []).filter((time) => time > nowMs - minuteMs);
+    const [oldest] = times;
+    if (oldest !== undefined && times.length >= this.#perMinute) {
+      const untilMs = oldest + minuteMs;
+      const told = (this.#toldUntilMs.get(key) ?? 0) >= untilMs;
+      this.#toldUntilMs.set(key, untilMs);
+      return { allowed: false, waitMs: untilMs - nowMs, told };
+    }
+    // Put at the end, so that the keys stand in the order of their newest time.
+    this.#times.delete(key);
+    this.#times.set(key, [...times, nowMs]);
+    return { allowed: true };
+  }
+
+  #forget(nowMs: number): void {
+    for (const [key, times] of this.#times) {
+      if ((times.at(-1) ?? 0) > nowMs - minuteMs) return;
+      this.#times.delete(key);
+      this.#toldUntilMs.delete(key);
+    }
+  }
+}
