@@ -1,0 +1,63 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { MusicCatalog, MusicPool, MusicQuery, Track } from '../core/ports.ts';
+
+/** Where it is written down that a catalogue gave nothing; pino's loggers are such. */
+export interface CatalogLog {
+  info(details: { readonly problem: string }, message: string): void;
+}
+
+/**
+ * A catalogue that may fail or be slow, and behind it one that does neither. A person waits for the first at most so long.
+ * Where the first has nothing new for them, the second's songs come along.
+ */
+export class FallbackCatalog implements MusicCatalog {
+  readonly #first: MusicCatalog;
+  readonly #second: MusicCatalog;
+  readonly #waitMs: number;
+  readonly #log: CatalogLog | undefined;
+
+  constructor(first: MusicCatalog, second: MusicCatalog, waitMs: number, log?: CatalogLog) {
+    this.#first = first;
+    this.#second = second;
+    this.#waitMs = waitMs;
+    this.#log = log;
+  }
+
+  async tracks(query: MusicQuery, signal?: AbortSignal): Promise<MusicPool> {
+    const { pool, problem } = await this.#ask(query, signal);
+    signal?.throwIfAborted();
+    if (pool?.tracks.some(({ id }) => query.offered?.has(id) !== true)) return pool;
+    const more = await this.#second.tracks(query, signal);
+    const failed = problem === undefined ? [] : [{ step: 'genre' as const, found: 0, problem }];
+    return { tracks: [...(pool?.tracks ?? []), ...more.tracks], steps: [...(pool?.steps ?? failed), ...more.steps] };
+  }
+
+  async track(id: string): Promise<Track | undefined> {
+    return (await this.#second.track(id)) ?? (await this.#first.track(id));
+  }
+
+  /** What the first catalogue has, or why it has nothing in time. Its work goes on, for the next who asks. */
+  async #ask(query: MusicQuery, signal?: AbortSignal): Promise<{ pool?: MusicPool; problem?: string }> {
+    const answered = new AbortController();
+    const ends = signal ? AbortSignal.any([answered.signal, signal]) : answered.signal;
+    const late = wait(this.#waitMs, { problem: 'late' }, { signal: ends, ref: false });
+    late.catch(() => undefined);
+    try {
+      const answer = await Promise.race([this.#first.tracks(query).then((pool) => ({ pool })), late]);
+      if ('problem' in answer) this.#log?.info(answer, 'The music catalogue was too slow');
+      return answer;
+    } catch (error) {
+      const problem = problemOf(error);
+      if (signal?.aborted !== true) this.#log?.info({ problem }, 'The music catalogue gave nothing');
+      return { problem };
+    } finally {
+      answered.abort();
+    }
+  }
+}
+
+/** A word for logs: what a catalogue calls its problem, and nothing else of the error. */
+function problemOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'problem' in error && typeof error.problem === 'string' ? error.problem : error.name;
+}

@@ -1,0 +1,97 @@
+import type { Clock, MusicCatalog, MusicPool, MusicQuery, Random, Track } from '../../core/ports.ts';
+import type { SpotifyClient } from './client.ts';
+import { SpotifyFailure } from './failure.ts';
+import { linkOnly, readPage } from './page.ts';
+import { Pool } from './pool.ts';
+import { queriesOf } from './queries.ts';
+
+export interface SpotifyCatalogOptions {
+  /** Where songs must be playable when nobody says: ISO 3166-1 alpha-2. */
+  readonly market: string;
+  /** Whether songs that Spotify marks as explicit are offered. */
+  readonly explicit: boolean;
+  /** How long what Spotify said is kept in memory, ms. Its terms allow minutes. */
+  readonly cacheMs: number;
+}
+
+/** A pool with fewer than so many tracks is thin: more is looked for at once. */
+const thin = 5;
+
+/** When so few are left that a person was not offered, more is fetched ahead, so that "another song" answers at once. */
+const ahead = 4;
+
+/** The most pools in memory. */
+const mostPools = 100;
+
+/**
+ * Songs from Spotify's search, in memory for some minutes. Nothing of a person goes to Spotify: a query is a genre, a kind
+ * and a market. What a person was offered only decides here whether more is to be looked for.
+ */
+export class SpotifyCatalog implements MusicCatalog {
+  readonly #client: SpotifyClient;
+  readonly #options: SpotifyCatalogOptions;
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #pools = new Map<string, { readonly pool: Pool; readonly endsAtMs: number }>();
+
+  constructor(client: SpotifyClient, options: SpotifyCatalogOptions, clock: Clock, random: Random) {
+    this.#client = client;
+    this.#options = options;
+    this.#clock = clock;
+    this.#random = random;
+  }
+
+  /** @throws SpotifyFailure; another catalogue stands behind this one */
+  async tracks(query: MusicQuery, signal?: AbortSignal): Promise<MusicPool> {
+    const { offered = new Set() } = query;
+    const pool = this.#pool(query);
+    const fresh = () => pool.tracks.filter(({ id }) => !offered.has(id)).length;
+    while (!pool.complete && (fresh() === 0 || pool.tracks.length < thin)) {
+      try {
+        await pool.grow('person');
+      } catch (error) {
+        // A thin answer is better than none.
+        if (fresh() === 0) throw error;
+        break;
+      }
+      signal?.throwIfAborted();
+    }
+    if (pool.tracks.length === 0) throw new SpotifyFailure('empty');
+    // What goes wrong ahead of need is asked for again in need.
+    if (fresh() < ahead && !pool.complete) pool.grow('prefetch').catch(() => undefined);
+    return { tracks: pool.tracks, steps: pool.steps };
+  }
+
+  track(id: string): Promise<Track | undefined> {
+    this.#forgetOld();
+    for (const { pool } of this.#pools.values()) {
+      const track = pool.find(id);
+      if (track) return Promise.resolve(track);
+    }
+    return Promise.resolve(linkOnly(id));
+  }
+
+  #pool({ genre, kind, market = this.#options.market }: MusicQuery): Pool {
+    this.#forgetOld();
+    const key = [kind, market, genre].join(' ');
+    const known = this.#pools.get(key);
+    if (known) return known.pool;
+    const pool = new Pool(
+      queriesOf(genre, kind),
+      async ({ step, q }, offset, importance) =>
+        readPage(await this.#client.search({ q, kind, market, offset, importance }), kind, step),
+      this.#random,
+      ({ explicit }) => this.#options.explicit || !explicit,
+    );
+    this.#pools.set(key, { pool, endsAtMs: this.#clock.now() + this.#options.cacheMs });
+    return pool;
+  }
+
+  #forgetOld(): void {
+    const nowMs = this.#clock.now();
+    for (const [key, { endsAtMs }] of this.#pools) {
+      // Oldest first: a Map keeps the order in which they came.
+      if (endsAtMs <= nowMs || this.#pools.size >= mostPools) this.#pools.delete(key);
+    }
+  }
+}

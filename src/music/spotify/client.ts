@@ -1,0 +1,172 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import SpotifyWebApi from 'spotify-web-api-node';
+import type { Clock } from '../../core/ports.ts';
+import type { Kind } from '../../core/preferences.ts';
+import type { CallBudget, Importance } from './budget.ts';
+import { failureOf, SpotifyFailure, type SpotifyProblem } from './failure.ts';
+import { callLibrary, type SpotifyRoots } from './library.ts';
+
+export interface ClientOptions extends SpotifyRoots {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Longest time for one call, ms. */
+  readonly callMs: number;
+  /** Told when Spotify is left alone for a while, and why. */
+  readonly onPause?: (problem: SpotifyProblem, pauseMs: number) => void;
+}
+
+/** One page of a search. */
+export interface SearchRequest {
+  readonly q: string;
+  readonly kind: Kind;
+  /** ISO 3166-1 alpha-2. Without one Spotify finds no episodes. */
+  readonly market: string;
+  /** A multiple of {@link pageSize}, below {@link lastOffset}. */
+  readonly offset: number;
+  readonly importance: Importance;
+}
+
+/** As many rows as Spotify gives a development-mode app at once. */
+export const pageSize = 10;
+
+/** Spotify pages no further. */
+export const lastOffset = 1000;
+
+/** A token is renewed when it has so long to live still, ms. */
+const renewAheadMs = 5 * 60_000;
+
+/** A wait that Spotify asks for is waited for when it is not longer, ms: a person would not notice. */
+const patienceMs = 700;
+
+/** How long nothing is asked, ms: when the quota of the day is spent, when credentials are wrong, when calls fail in a row. */
+const pauseMs = { quota: 6 * 3_600_000, unauthorized: 10 * 60_000, rateLimited: 5000, unavailable: 30_000 } as const;
+
+/** So many failed calls in a row are an outage. */
+const outage = 6;
+
+/**
+ * Spotify's token and search through spotify-web-api-node, within a budget. Each call has a time-out; a token that is
+ * refused is renewed once, a stall, a reset or a 5xx is tried once more; after that Spotify is left alone for a while.
+ */
+export class SpotifyClient {
+  readonly #options: ClientOptions;
+  readonly #budget: CallBudget;
+  readonly #clock: Clock;
+  readonly #stopped = new AbortController();
+  #token: { readonly value: string; readonly renewAtMs: number; readonly endsAtMs: number } | undefined;
+  #renewal: Promise<string> | undefined;
+  #pausedUntilMs = -Infinity;
+  #failedInARow = 0;
+
+  constructor(options: ClientOptions, budget: CallBudget, clock: Clock) {
+    this.#options = options;
+    this.#budget = budget;
+    this.#clock = clock;
+  }
+
+  /**
+   * The rows of a page, as they came: `body` is what Spotify said.
+   * @throws SpotifyFailure
+   */
+  async search({ q, kind, market, offset, importance }: SearchRequest): Promise<unknown> {
+    const once = async (token: string) => {
+      const { body } = await this.#call(importance, (api) => {
+        api.setAccessToken(token);
+        return api.search(q, [kind], { market, offset, limit: pageSize });
+      });
+      return body;
+    };
+    const token = await this.#currentToken(importance);
+    try {
+      return await once(token);
+    } catch (error) {
+      if (failureOf(error).problem !== 'unauthorized') throw error;
+      if (this.#token?.value === token) this.#token = undefined;
+      try {
+        return await once(await this.#currentToken(importance));
+      } catch (again) {
+        if (failureOf(again).problem === 'unauthorized') this.#pause('unauthorized');
+        throw again;
+      }
+    }
+  }
+
+  /** Gives up what is under way. */
+  stop(): void {
+    this.#stopped.abort();
+  }
+
+  /** The token to use now. One that nears its end is renewed meanwhile, for the next call. */
+  async #currentToken(importance: Importance): Promise<string> {
+    const token = this.#token;
+    const nowMs = this.#clock.now();
+    if (token && nowMs < token.renewAtMs) return token.value;
+    this.#renewal ??= this.#renew(importance).finally(() => {
+      this.#renewal = undefined;
+    });
+    if (!token || nowMs >= token.endsAtMs) return this.#renewal;
+    this.#renewal.catch(() => undefined); // who needs the next token asks again
+    return token.value;
+  }
+
+  async #renew(importance: Importance): Promise<string> {
+    try {
+      const { body } = await this.#call(importance, (api) => api.clientCredentialsGrant());
+      const { access_token: value, expires_in: seconds } = body;
+      if (typeof value !== 'string' || !(seconds > 0)) throw new SpotifyFailure('malformed');
+      const endsAtMs = this.#clock.now() + seconds * 1000;
+      this.#token = { value, endsAtMs, renewAtMs: endsAtMs - Math.min(renewAheadMs, seconds * 500) };
+      return value;
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.problem === 'unauthorized') this.#pause('unauthorized');
+      throw failure;
+    }
+  }
+
+  /** A call that is tried once more when there is hope. */
+  async #call<T>(importance: Importance, call: (api: SpotifyWebApi) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#attempt(importance, call);
+      } catch (error) {
+        const failure = failureOf(error);
+        const again = attempt === 1 && (await this.#worthTrying(failure));
+        if (!again) throw failure;
+      }
+    }
+  }
+
+  /** Takes note of a failure, waits where Spotify asks for a short wait, and says whether to try again. */
+  async #worthTrying({ problem, retryAfterMs }: SpotifyFailure): Promise<boolean> {
+    if (problem === 'rateLimited' && retryAfterMs !== undefined && retryAfterMs <= patienceMs) {
+      await wait(retryAfterMs, undefined, { signal: this.#stopped.signal });
+      return true;
+    }
+    if (problem === 'rateLimited' || problem === 'quota') this.#pause(problem, retryAfterMs);
+    if (problem !== 'unavailable' && problem !== 'timeout') return false;
+    this.#failedInARow += 1;
+    if (this.#failedInARow < outage) return !this.#stopped.signal.aborted;
+    this.#pause('unavailable');
+    return false;
+  }
+
+  async #attempt<T>(importance: Importance, call: (api: SpotifyWebApi) => Promise<T>): Promise<T> {
+    if (this.#clock.now() < this.#pausedUntilMs) throw new SpotifyFailure('paused');
+    const { clientId, clientSecret, callMs } = this.#options;
+    const result = await this.#budget.run(importance, this.#stopped.signal, () => {
+      // It may have been paused while the call waited for its turn.
+      if (this.#clock.now() < this.#pausedUntilMs) throw new SpotifyFailure('paused');
+      const signal = AbortSignal.any([AbortSignal.timeout(callMs), this.#stopped.signal]);
+      return callLibrary(new SpotifyWebApi({ clientId, clientSecret }), this.#options, signal, call);
+    });
+    this.#failedInARow = 0;
+    return result;
+  }
+
+  #pause(problem: keyof typeof pauseMs, forMs: number = pauseMs[problem]): void {
+    this.#failedInARow = 0;
+    this.#pausedUntilMs = Math.max(this.#pausedUntilMs, this.#clock.now() + forMs);
+    this.#options.onPause?.(problem, forMs);
+  }
+}

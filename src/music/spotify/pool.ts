@@ -1,0 +1,119 @@
+import type { MusicStep, MusicStepResult, Random, Track } from '../../core/ports.ts';
+import type { Importance } from './budget.ts';
+import { lastOffset, pageSize } from './client.ts';
+import { failureOf } from './failure.ts';
+import type { SpotifyPage } from './page.ts';
+import type { GenreQuery } from './queries.ts';
+
+/** Asks Spotify for one page. */
+export type PageLoader = (query: GenreQuery, offset: number, importance: Importance) => Promise<SpotifyPage>;
+
+/** A first page is drawn from so many, so that not everybody begins with the same ten. */
+const firstPages = 5;
+
+/**
+ * What is known so far of one genre, kind and market. It grows page by page: the pages of the first query in random order,
+ * then those of the next query, until nothing is left to ask for. Each track is in it once, also where Spotify lists it
+ * under two ids.
+ */
+export class Pool {
+  readonly #queries: GenreQuery[];
+  readonly #load: PageLoader;
+  readonly #random: Random;
+  readonly #keep: (track: Track) => boolean;
+  readonly #tracks = new Map<string, Track>();
+  readonly #sounds = new Set<string>();
+  readonly #found = new Map<MusicStep, MusicStepResult>();
+  /** Pages of the query that is being read, still to be loaded; undefined before its first page. */
+  #offsets: number[] | undefined;
+  #loading: Promise<void> | undefined;
+
+  /** @param keep which tracks may be offered */
+  constructor(queries: readonly GenreQuery[], load: PageLoader, random: Random, keep: (track: Track) => boolean) {
+    this.#queries = [...queries];
+    this.#load = load;
+    this.#random = random;
+    this.#keep = keep;
+  }
+
+  get tracks(): readonly Track[] {
+    return [...this.#tracks.values()];
+  }
+
+  get steps(): readonly MusicStepResult[] {
+    return [...this.#found.values()];
+  }
+
+  /** Whether all that there is has been loaded. */
+  get complete(): boolean {
+    return this.#queries.length === 0;
+  }
+
+  find(id: string): Track | undefined {
+    return this.#tracks.get(id);
+  }
+
+  /**
+   * Loads one page more, for all who ask meanwhile. A page that could not be loaded comes again the next time.
+   * @throws SpotifyFailure
+   */
+  grow(importance: Importance): Promise<void> {
+    this.#loading ??= this.#nextPage(importance).finally(() => {
+      this.#loading = undefined;
+    });
+    return this.#loading;
+  }
+
+  async #nextPage(importance: Importance): Promise<void> {
+    const [query] = this.#queries;
+    if (!query) return;
+    const offset = this.#offsets?.at(-1) ?? pageSize * Math.floor(this.#random.next() * firstPages);
+    try {
+      const { total, rows, tracks } = await this.#load(query, offset, importance);
+      this.#add(query.step, tracks);
+      this.#offsets = this.#offsets?.slice(0, -1) ?? this.#plan(total, offset);
+      // Spotify's totals are estimates: where a page is empty, all after it are.
+      if (rows === 0) this.#offsets = this.#offsets.filter((other) => other < offset);
+      if (this.#offsets.length > 0) return;
+      this.#queries.shift();
+      this.#offsets = undefined;
+    } catch (error) {
+      const { problem } = failureOf(error);
+      this.#found.set(query.step, { step: query.step, found: this.#found.get(query.step)?.found ?? 0, problem });
+      throw error;
+    }
+  }
+
+  /** The offsets of all pages but the one that was loaded, in random order. */
+  #plan(total: number, loaded: number): number[] {
+    const pages = Math.ceil(Math.min(total, lastOffset) / pageSize);
+    const offsets = Array.from({ length: pages }, (_, page) => page * pageSize).filter((offset) => offset !== loaded);
+    for (let end = offsets.length - 1; end > 0; end -= 1) {
+      const other = Math.floor(this.#random.next() * (end + 1));
+      [offsets[end], offsets[other]] = [offsets[other] ?? 0, offsets[end] ?? 0];
+    }
+    return offsets;
+  }
+
+  #add(step: MusicStep, tracks: readonly Track[]): void {
+    let found = this.#found.get(step)?.found ?? 0;
+    for (const track of tracks) {
+      const sound = soundOf(track);
+      if (this.#tracks.has(track.id) || this.#sounds.has(sound) || !this.#keep(track)) continue;
+      this.#tracks.set(track.id, track);
+      this.#sounds.add(sound);
+      found += 1;
+    }
+    this.#found.set(step, { step, found });
+  }
+}
+
+/** The same for what a listener would call the same: case, accents, punctuation and "Remastered" aside. */
+function soundOf({ title, artists }: Track): string {
+  const plain = (text: string) =>
+    text
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/[^\p{Letter}\p{Number}]/gu, '');
+  return `${plain(title.replace(/ [-([][^-([]*\bremaster.*$/i, ''))} ${artists.map(plain).join(' ')}`;
+}

@@ -1,0 +1,46 @@
+import type { MusicStep } from '../../core/ports.ts';
+import type { Kind } from '../../core/preferences.ts';
+
+/** One way to ask Spotify for a genre. */
+export interface GenreQuery {
+  readonly step: MusicStep;
+  readonly q: string;
+}
+
+/** What finds a genre where its own word would find titles instead ("Rock" by anybody). Others are their own keyword. */
+const keywords: Readonly<Record<string, string>> = {
+  acoustic: 'acoustic songs',
+  ambient: 'ambient music',
+  blues: 'blues music',
+  chill: 'chill vibes',
+  classical: 'classical music',
+  dance: 'dance hits',
+  electronic: 'electronic music',
+  metal: 'heavy metal',
+  piano: 'piano instrumental',
+  pop: 'pop hits',
+  rock: 'rock classics',
+  soul: 'soul classics',
+};
+
+const years = ['2020-2029', '2010-2019', '2000-2009', '1990-1999', '1960-1989'] as const;
+
+/** The ways to ask for a genre, best first. Spotify filters only tracks by genre, and only songs and albums by year. */
+export function queriesOf(genre: string, kind: Kind): GenreQuery[] {
+  const keyword = keywords[genre] ?? genre;
+  const byKeyword: GenreQuery = { step: 'keyword', q: kind === 'episode' ? `${genre} music podcast` : keyword };
+  switch (kind) {
+    case 'track':
+      return [{ step: 'genre', q: `genre:"${genre}"` }, byKeyword, ...byYear(keyword)];
+    case 'album':
+      return [byKeyword, ...byYear(keyword)];
+    case 'playlist':
+      return [byKeyword];
+    case 'episode':
+      return [byKeyword, { step: 'keyword', q: genre }];
+  }
+}
+
+function byYear(keyword: string): GenreQuery[] {
+  return years.map((span) => ({ step: 'year', q: `${keyword} year:${span}` }));
+}
