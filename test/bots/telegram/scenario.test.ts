@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { anna, bert, world } from './world.ts';
+
+describe('a voice note in a private chat', () => {
+  it('is answered: emotion with its emoji, confidence in words and percent, next likely, song, notice, buttons', async () => {
+    const { fake } = await world();
+    const note = fake.sendRecording(anna, 'sad 0.7 calm 0.2');
+    const answer = await fake.answer(note);
+    expect(answer.text).toMatch(/^😢 You sound sad\. I am fairly sure \(70%\)\.\nNext likely: calm \(20%\)/);
+    expect(answer.text).toContain('A program read this emotion');
+    expect(answer.html).toMatch(/<a href="https:\/\/[^"]+">🎵 A song for it: blues song/);
+    expect(answer.previewUrl).toMatch(/^https:\/\//);
+    expect(answer.keyboard[0]).toEqual([{ text: '🎧 Listen on Spotify', url: answer.previewUrl }]);
+    expect(answer.keyboard.flat().map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['Not right?', 'Another song']),
+    );
+    const methods = fake.calls.map(({ method }) => method);
+    expect(methods.indexOf('sendChatAction')).toBeGreaterThan(-1);
+    expect(methods.indexOf('sendChatAction')).toBeLessThan(methods.indexOf('sendMessage'));
+  });
+
+  it('scenario: note, correct, reroll, restart, press again: one message all the way', async () => {
+    const { fake, restart } = await world();
+    const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
+    fake.press(anna, answer, 'Not right?');
+    await fake.when(() => answer.edits === 1);
+    expect(
+      answer.keyboard.flat().filter(({ text }) => /sad|happy|angry|calm|disgust|fear|surp|neut/.test(text)),
+    ).toHaveLength(8);
+    fake.press(anna, answer, 'happy');
+    await fake.when(() => answer.edits === 2);
+    expect(answer.text).toContain('So it is happy');
+    expect(answer.text).toContain('pop song');
+    const song = answer.previewUrl;
+    fake.press(anna, answer, 'Another song');
+    await fake.when(() => answer.edits === 3);
+    expect(answer.previewUrl).not.toBe(song);
+    await restart();
+    fake.press(anna, answer, 'Another song');
+    await fake.when(() => answer.edits === 4);
+    expect(answer.text).toContain('So it is happy');
+    expect(fake.messages).toHaveLength(1);
+  });
+
+  it('is answered in the language of the app, until /language says otherwise', async () => {
+    const { fake } = await world();
+    expect((await fake.answer(fake.sendRecording(bert, 'sad 0.9'))).text).toContain('Du klingst traurig');
+    expect((await fake.answer(fake.sendText(bert, '/language en'))).text).toContain('I answer you in English.');
+    expect((await fake.answer(fake.sendRecording(bert, 'sad 0.9'))).text).toContain('You sound sad');
+    await fake.answer(fake.sendText(bert, '/language auto'));
+    expect((await fake.answer(fake.sendRecording(bert, 'sad 0.9'))).text).toContain('Du klingst traurig');
+  });
+});

@@ -1,0 +1,118 @@
+import { onTestFinished } from 'vitest';
+import { commands } from '../../../commands/index.ts';
+import { TelegramBot, type BotLog, type TelegramSettings } from '../../../src/bots/telegram/bot.ts';
+import { Conversation } from '../../../src/core/conversation.ts';
+import { seededRandom } from '../../../src/core/random.ts';
+import { SqliteStore } from '../../../src/store/sqlite.ts';
+import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
+import { SmallCatalog } from '../../fakes/small-catalog.ts';
+import { FakeTelegram } from '../../fakes/telegram/server.ts';
+
+export const anna = { id: 501, language: 'en' };
+export const bert = { id: 502, language: 'de' };
+export const group = -100_777;
+
+/** No limits to wait for. */
+const unpaced = { chatPerSecond: 1000, groupPerMinute: 60_000, overallPerSecond: 10_000 };
+
+interface Setting {
+  readonly fake?: FakeTelegram;
+  readonly store?: SqliteStore;
+  readonly settings?: Partial<TelegramSettings>;
+  readonly analyzer?: ScriptedAnalyzer;
+  readonly concurrency?: number;
+  readonly maxBytes?: number;
+  readonly stopMs?: number;
+}
+
+/** What was logged, as JSON: nothing in it may be secret. */
+export class Lines implements BotLog {
+  readonly lines: string[] = [];
+
+  error(details: object, message: string): void {
+    this.#add('error', details, message);
+  }
+
+  warn(details: object, message: string): void {
+    this.#add('warn', details, message);
+  }
+
+  info(details: object, message: string): void {
+    this.#add('info', details, message);
+  }
+
+  at(level: string): string[] {
+    return this.lines.filter((line) => line.startsWith(level));
+  }
+
+  #add(level: string, details: object, message: string): void {
+    const written = Object.entries(details).map(([key, value]) =>
+      value instanceof Error
+        ? `${key}=${value.stack ?? ''} ${JSON.stringify(value)}`
+        : `${key}=${JSON.stringify(value)}`,
+    );
+    this.lines.push(`${level} ${message} ${written.join(' ')}`);
+  }
+}
+
+/** A bot on the local server, with the analyser alone a fake; started. */
+export async function world(setting: Setting = {}) {
+  const fake = setting.fake ?? (await FakeTelegram.start());
+  const store = setting.store ?? SqliteStore.open(':memory:');
+  const log = new Lines();
+  let nowMs = Date.UTC(2026, 10, 1);
+  const clock = { now: () => (nowMs += 1) };
+  const random = seededRandom(7);
+  const make = () => {
+    const conversation = new Conversation({
+      analyzer: setting.analyzer ?? new ScriptedAnalyzer(),
+      catalog: new SmallCatalog(),
+      store,
+      commands,
+      clock,
+      random,
+      unsureBelow: 0.5,
+    });
+    return new TelegramBot({
+      settings: {
+        token: fake.token,
+        apiRoot: fake.apiRoot,
+        webhook: undefined,
+        pace: unpaced,
+        notesPerMinute: 1000,
+        queueCapacity: 1000,
+        callTimeoutMs: 5000,
+        rerollReactions: ['🔁', '👎'],
+        ...setting.settings,
+      },
+      conversation,
+      commands,
+      store: store.bots,
+      maxBytes: setting.maxBytes ?? 1_000_000,
+      concurrency: setting.concurrency ?? 4,
+      clock,
+      random,
+      log,
+      backoff: { firstMs: 1, longestMs: 20 },
+      ...(setting.stopMs !== undefined && { stopMs: setting.stopMs }),
+    });
+  };
+  let bot = make();
+  await bot.start();
+  onTestFinished(async () => {
+    await bot.stop();
+    await fake.close();
+    store.close();
+  });
+  return {
+    fake,
+    store,
+    log,
+    bot: () => bot,
+    restart: async () => {
+      await bot.stop();
+      bot = make();
+      await bot.start();
+    },
+  };
+}

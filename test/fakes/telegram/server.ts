@@ -1,0 +1,584 @@
+import { EventEmitter, once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { visibleText } from './html.ts';
+
+/** A button under a message. */
+export interface FakeButton {
+  readonly text: string;
+  readonly url?: string;
+  readonly callback_data?: string;
+}
+
+/** A message of the bot, as it stands in the chat now. */
+export interface FakeMessage {
+  readonly id: number;
+  readonly chatId: number;
+  readonly replyTo: number | undefined;
+  html: string;
+  /** What a person reads. */
+  text: string;
+  keyboard: readonly (readonly FakeButton[])[];
+  previewUrl: string | undefined;
+  edits: number;
+  readonly document?: { readonly name: string; readonly content: string };
+}
+
+export interface FakeUser {
+  readonly id: number;
+  readonly language?: string;
+}
+
+/** What a person sends beside the recording. */
+export interface Around {
+  /** The chat; the person's own with the bot when left out. Groups are negative. */
+  readonly chatId?: number;
+  readonly kind?: 'voice' | 'audio' | 'video_note' | 'document';
+  readonly mimeType?: string;
+  readonly fileName?: string;
+  /** The size that Telegram tells, when it is not the true one; none for null. */
+  readonly size?: number | null;
+  readonly caption?: string;
+  readonly replyTo?: Readonly<Record<string, unknown>>;
+  readonly entities?: readonly unknown[];
+}
+
+/**
+ * How a call goes wrong: with a status of Telegram's, the connection cut before it is obeyed or after, no answer at all,
+ * an answer that is no JSON, or (downloads) a file that stops halfway.
+ */
+export type Failure =
+  | { readonly code: number; readonly description?: string; readonly retryAfterS?: number }
+  | 'reset'
+  | 'resetAfter'
+  | 'hang'
+  | 'notJson'
+  | 'half';
+
+export interface Call {
+  readonly method: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly atMs: number;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+type Payload = Readonly<Record<string, unknown>>;
+
+const actions = ['typing', 'upload_photo', 'record_voice', 'upload_voice', 'upload_document', 'choose_sticker'];
+const kindsOfUpdate = ['message', 'callback_query', 'message_reaction'];
+
+/**
+ * The Bot API as Telegram's servers speak it over HTTP, as far as the bot uses it, on this machine. It refuses what
+ * Telegram refuses, in Telegram's words, and fails as it is told. It outlives the bot, as Telegram does.
+ */
+export class FakeTelegram {
+  readonly token = '4711:AAFakeTokenThatNobodyMayEverRead_0123456';
+  readonly bot = { id: 4711, is_bot: true, first_name: 'Moodtune', username: 'moodtune_bot' };
+  readonly calls: Call[] = [];
+  readonly messages: FakeMessage[] = [];
+  /** Words over pressed buttons, by the press. */
+  readonly toasts = new Map<string, string>();
+  /** Administrators of groups. */
+  readonly administrators = new Set<number>();
+  /** Chats that the bot may not write into. */
+  readonly blocked = new Set<number>();
+  /** What the bot was told would be the limit, kept by the server too: so many messages a second into one chat. */
+  floods = 0;
+  chatPerSecond = Infinity;
+  readonly #server: Server;
+  readonly #events = new EventEmitter().setMaxListeners(0);
+  readonly #updates: { update_id: number }[] = [];
+  readonly #files = new Map<string, { readonly path: string; readonly bytes: Uint8Array; readonly told: number }>();
+  readonly #failures = new Map<string, Failure[]>();
+  readonly #presses = new Map<string, 'open' | 'answered' | 'late'>();
+  readonly #chats = new Set<number>();
+  readonly #sentAt = new Map<number, number[]>();
+  #nextId = 1000;
+  #webhook: { readonly url: string; readonly secret: string | undefined } | undefined;
+  #polling: AbortController | undefined;
+  #delivering: Promise<void> = Promise.resolve();
+
+  private constructor() {
+    this.#server = createServer((request, response) => {
+      this.#serve(request, response).catch((error: unknown) => {
+        response.destroy(error as Error);
+      });
+    });
+  }
+
+  static async start(): Promise<FakeTelegram> {
+    const fake = new FakeTelegram();
+    fake.#server.listen(0, '127.0.0.1');
+    await once(fake.#server, 'listening');
+    return fake;
+  }
+
+  get apiRoot(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async close(): Promise<void> {
+    this.#webhook = undefined;
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** Resolves with the first thing that the question finds, asked now and after whatever happens. */
+  async when<T>(question: () => T | undefined | false): Promise<T> {
+    for (;;) {
+      const found = question();
+      if (found !== undefined && found !== false) return found;
+      await once(this.#events, 'change');
+    }
+  }
+
+  /** The bot's answers to a message, when there are so many. */
+  answers(to: number, count = 1): Promise<FakeMessage[]> {
+    return this.when(() => {
+      const found = this.messages.filter(({ replyTo }) => replyTo === to);
+      return found.length >= count && found;
+    });
+  }
+
+  /** The bot's first answer to a message. */
+  async answer(to: number): Promise<FakeMessage> {
+    return (await this.answers(to))[0]!;
+  }
+
+  /** Lets the next calls of a method (or `download`) go wrong, one each. */
+  fail(method: string, ...failures: Failure[]): void {
+    this.#failures.set(method, [...(this.#failures.get(method) ?? []), ...failures]);
+  }
+
+  /** A recording is sent; its message's id. */
+  sendRecording(from: FakeUser, bytes: Uint8Array | string, around: Around = {}): number {
+    return this.pushMessage(from, this.recording(bytes, around), around);
+  }
+
+  /** The part of a message that is a recording. */
+  recording(content: Uint8Array | string, { kind = 'voice', mimeType, fileName, size, caption }: Around = {}): Payload {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    const fileId = `file-${this.#nextId++}`;
+    this.#files.set(fileId, { path: `${kind}/${fileId} ä.bin`, bytes, told: size ?? bytes.length });
+    return {
+      [kind]: {
+        file_id: fileId,
+        file_unique_id: fileId,
+        duration: 3,
+        ...(size !== null && { file_size: size ?? bytes.length }),
+        ...(mimeType !== undefined && { mime_type: mimeType }),
+        ...(fileName !== undefined && { file_name: fileName }),
+      },
+      ...(caption !== undefined && { caption }),
+    };
+  }
+
+  /** A text is sent; its message's id. */
+  sendText(from: FakeUser, text: string, around: Around = {}): number {
+    return this.pushMessage(from, { text }, around);
+  }
+
+  pushMessage(from: FakeUser, content: Payload, around: Around = {}): number {
+    const id = this.#nextId++;
+    this.pushUpdate({ message: this.message(from, id, content, around) });
+    return id;
+  }
+
+  /** A message as it stands in an update, or in another message as what that replies to. */
+  message(from: FakeUser, id: number, content: Payload, { chatId = from.id, replyTo, entities }: Around = {}): Payload {
+    this.#chats.add(chatId);
+    return {
+      message_id: id,
+      date: 1_760_000_000,
+      from: {
+        id: from.id,
+        is_bot: false,
+        first_name: 'Ada <3',
+        ...(from.language && { language_code: from.language }),
+      },
+      chat: { id: chatId, type: chatId < 0 ? 'supergroup' : 'private' },
+      ...content,
+      ...(replyTo && { reply_to_message: replyTo }),
+      ...(entities && { [content['caption'] === undefined ? 'entities' : 'caption_entities']: entities }),
+    };
+  }
+
+  /** Somebody presses the button with these words; the press's id. */
+  press(from: FakeUser, message: FakeMessage, label: string): string {
+    const button = message.keyboard.flat().find(({ text }) => text.includes(label));
+    if (button?.callback_data === undefined) {
+      throw new Error(`No button “${label}” among ${JSON.stringify(message.keyboard)}`);
+    }
+    return this.pressData(from, message, button.callback_data);
+  }
+
+  pressData(from: FakeUser, message: FakeMessage, data: string, state: 'open' | 'late' = 'open'): string {
+    const id = `press-${this.#nextId++}`;
+    this.#presses.set(id, state);
+    this.pushUpdate({
+      callback_query: {
+        id,
+        from: { id: from.id, is_bot: false, first_name: 'Ada', ...(from.language && { language_code: from.language }) },
+        message: {
+          message_id: message.id,
+          date: 0,
+          chat: { id: message.chatId, type: message.chatId < 0 ? 'supergroup' : 'private' },
+        },
+        chat_instance: '1',
+        data,
+      },
+    });
+    return id;
+  }
+
+  /** The words over a pressed button, once it is answered. */
+  toast(press: string): Promise<string> {
+    return this.when(() => this.toasts.get(press));
+  }
+
+  react(from: FakeUser, message: FakeMessage, ...emoji: string[]): void {
+    this.pushUpdate({
+      message_reaction: {
+        chat: { id: message.chatId, type: message.chatId < 0 ? 'supergroup' : 'private' },
+        message_id: message.id,
+        user: { id: from.id, is_bot: false, first_name: 'Ada' },
+        date: 0,
+        old_reaction: [],
+        new_reaction: emoji.map((one) => ({ type: 'emoji', emoji: one })),
+      },
+    });
+  }
+
+  /** An update of any shape gets a number and goes out. */
+  pushUpdate(update: object): number {
+    const id = this.#nextId++;
+    this.#updates.push({ update_id: id, ...update });
+    this.#changed();
+    this.#deliver();
+    return id;
+  }
+
+  /** How many updates the bot has not acknowledged. */
+  get unacknowledged(): number {
+    return this.#updates.length;
+  }
+
+  /** Hands everything out once more from the start: an acknowledgement that got lost. */
+  repeat(update: { update_id: number }): void {
+    this.#updates.push(update);
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#events.emit('change');
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [, file, token, rest = ''] = /^\/(file\/)?bot([^/]+)\/(.*)$/.exec(request.url ?? '') ?? [];
+    const method = file ? 'download' : rest;
+    const payload = await payloadOf(request);
+    if (token !== this.token) return respond(response, refused(401, 'Unauthorized'));
+    if (method !== 'getUpdates' || payload['offset'] !== undefined) {
+      this.calls.push({ method, payload, atMs: performance.now() });
+    }
+    const failure = this.#failures.get(method)?.shift();
+    if (failure === 'hang') return;
+    if (failure === 'reset') {
+      request.socket.destroy();
+      this.#changed();
+      return;
+    }
+    if (failure === 'notJson') {
+      response.end('<html>Bad Gateway</html>');
+      return;
+    }
+    if (typeof failure === 'object') {
+      const { code, description = 'Failed as told', retryAfterS } = failure;
+      const parameters = retryAfterS === undefined ? {} : { parameters: { retry_after: retryAfterS } };
+      respond(response, { status: code, body: { ok: false, error_code: code, description, ...parameters } });
+      this.#changed();
+      return;
+    }
+    if (file) {
+      this.#download(decodeURIComponent(rest), response, failure === 'half');
+      return;
+    }
+    if (method === 'getUpdates') {
+      await this.#getUpdates(payload, request, response);
+      return;
+    }
+    const answer = this.#obey(method, payload);
+    if (failure === 'resetAfter') request.socket.destroy();
+    else respond(response, answer);
+    this.#changed();
+  }
+
+  #obey(method: string, payload: Payload): Answer {
+    try {
+      switch (method) {
+        case 'getMe':
+          return ok(this.bot);
+        case 'setWebhook':
+          this.#webhook = { url: String(payload['url']), secret: payload['secret_token'] as string | undefined };
+          this.#deliver();
+          return ok(true);
+        case 'deleteWebhook':
+          this.#webhook = undefined;
+          return ok(true);
+        case 'getFile':
+          return ok(this.#getFile(payload));
+        case 'sendChatAction':
+          require(actions.includes(String(payload['action'])), 'wrong parameter action in request');
+          this.#writable(payload);
+          return ok(true);
+        case 'sendMessage':
+          return ok({ message_id: this.#send(payload).id });
+        case 'sendDocument':
+          return ok({ message_id: this.#sendDocument(payload).id });
+        case 'editMessageText':
+          this.#edit(payload, true);
+          return ok(true);
+        case 'editMessageReplyMarkup':
+          this.#edit(payload, false);
+          return ok(true);
+        case 'answerCallbackQuery':
+          this.#answerPress(payload);
+          return ok(true);
+        case 'getChatMember':
+          return ok({ status: this.administrators.has(Number(payload['user_id'])) ? 'administrator' : 'member' });
+        case 'setMyCommands':
+          for (const { command, description } of payload['commands'] as { command: string; description: string }[]) {
+            require(/^[a-z0-9_]{1,32}$/.test(command), 'BOT_COMMAND_INVALID');
+            require(description.length >= 1 && description.length <= 256, 'BOT_COMMAND_DESCRIPTION_INVALID');
+          }
+          return ok(true);
+        default:
+          return refused(404, 'Not Found');
+      }
+    } catch (error) {
+      if (error instanceof Refusal) return refused(error.code, error.message, error.retryAfterS);
+      throw error;
+    }
+  }
+
+  #getFile({ file_id }: Payload): Payload {
+    const found = this.#files.get(String(file_id));
+    if (!found) throw new Refusal('Bad Request: wrong file_id or the file is temporarily unavailable');
+    if (found.told > 20_000_000) throw new Refusal('Bad Request: file is too big');
+    return { file_id, file_unique_id: file_id, file_size: found.told, file_path: found.path };
+  }
+
+  #download(path: string, response: ServerResponse, half: boolean): void {
+    const found = [...this.#files.values()].find((file) => file.path === path);
+    if (!found) {
+      respond(response, refused(404, 'Not Found'));
+      return;
+    }
+    const { bytes } = found;
+    if (!half) {
+      response.end(bytes);
+      return;
+    }
+    response.writeHead(200, { 'content-length': bytes.length });
+    response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
+  }
+
+  #writable(payload: Payload): number {
+    const chatId = Number(payload['chat_id']);
+    if (!this.#chats.has(chatId)) throw new Refusal('Bad Request: chat not found');
+    if (this.blocked.has(chatId)) throw new Refusal('Forbidden: bot was blocked by the user', 403);
+    return chatId;
+  }
+
+  #pace(chatId: number): void {
+    const now = performance.now();
+    const times = (this.#sentAt.get(chatId) ?? []).filter((time) => time > now - 1000);
+    if (times.length >= this.chatPerSecond) {
+      this.floods += 1;
+      throw new Refusal('Too Many Requests: retry after 1', 429, 1);
+    }
+    this.#sentAt.set(chatId, [...times, now]);
+  }
+
+  #send(payload: Payload): FakeMessage {
+    const chatId = this.#writable(payload);
+    const shown = this.#shown(payload);
+    this.#pace(chatId);
+    const reply = payload['reply_parameters'] as { message_id: number } | undefined;
+    const message: FakeMessage = { id: this.#nextId++, chatId, replyTo: reply?.message_id, ...shown, edits: 0 };
+    this.messages.push(message);
+    return message;
+  }
+
+  #sendDocument(payload: Payload): FakeMessage {
+    const chatId = this.#writable(payload);
+    const document = payload['document'] as { name: string; content: string };
+    const caption = String(payload['caption'] ?? '');
+    const text = visible(caption);
+    require(text.length <= 1024, 'message caption is too long');
+    const base = { id: this.#nextId++, chatId, replyTo: undefined, html: caption, text, keyboard: [], edits: 0 };
+    const message: FakeMessage = { ...base, previewUrl: undefined, document };
+    this.messages.push(message);
+    return message;
+  }
+
+  #shown(payload: Payload): Pick<FakeMessage, 'html' | 'text' | 'keyboard' | 'previewUrl'> {
+    const html = String(payload['text'] ?? '');
+    const text = payload['parse_mode'] === 'HTML' ? visible(html) : html;
+    require(text.trim() !== '', 'message text is empty');
+    require(text.length <= 4096, 'message is too long');
+    const preview = payload['link_preview_options'] as { is_disabled?: boolean; url?: string } | undefined;
+    return {
+      html,
+      text,
+      keyboard: keyboardOf(payload),
+      previewUrl: preview?.is_disabled ? undefined : preview?.url,
+    };
+  }
+
+  #edit(payload: Payload, withText: boolean): void {
+    const chatId = this.#writable(payload);
+    const message = this.messages.find(({ id, chatId: where }) => id === payload['message_id'] && where === chatId);
+    if (!message) throw new Refusal('Bad Request: message to edit not found');
+    const shown = withText ? this.#shown(payload) : { ...message, keyboard: keyboardOf(payload) };
+    const same = shown.html === message.html && JSON.stringify(shown.keyboard) === JSON.stringify(message.keyboard);
+    if (same) {
+      throw new Refusal(
+        'Bad Request: message is not modified: specified new message content and reply markup are exactly the same',
+      );
+    }
+    Object.assign(message, shown, { edits: message.edits + 1 });
+  }
+
+  #answerPress({ callback_query_id, text = '' }: Payload): void {
+    const id = String(callback_query_id);
+    if (this.#presses.get(id) !== 'open') {
+      this.#changed();
+      throw new Refusal('Bad Request: query is too old and response timeout expired or query ID is invalid');
+    }
+    require(String(text).length <= 200, 'MESSAGE_TOO_LONG');
+    this.#presses.set(id, 'answered');
+    this.toasts.set(id, String(text));
+  }
+
+  async #getUpdates(payload: Payload, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (this.#webhook) {
+      const why =
+        "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook";
+      respond(response, refused(409, why));
+      return;
+    }
+    // Two that ask at once: the earlier is sent away.
+    this.#polling?.abort();
+    const asking = new AbortController();
+    this.#polling = asking;
+    const gone = once(request.socket, 'close', { signal: asking.signal }).catch(() => undefined);
+    const allowed = (payload['allowed_updates'] as string[] | undefined) ?? kindsOfUpdate;
+    const offset = Number(payload['offset'] ?? 0);
+    while (this.#updates.length > 0 && this.#updates[0]!.update_id < offset) this.#updates.shift();
+    this.#changed();
+    const wanted = () =>
+      this.#updates.filter((update) =>
+        Object.keys(update).every((key) => !kindsOfUpdate.includes(key) || allowed.includes(key)),
+      );
+    while (wanted().length === 0) {
+      const changed = once(this.#events, 'change', { signal: asking.signal });
+      await Promise.race([changed, gone]).catch(() => undefined);
+      if (asking.signal.aborted) {
+        respond(response, refused(409, 'Conflict: terminated by other getUpdates request'));
+        return;
+      }
+      if (request.socket.destroyed) return;
+    }
+    this.#polling = undefined;
+    asking.abort();
+    respond(response, ok(wanted().slice(0, 100)));
+  }
+
+  /** Delivers to the webhook, one at a time, each until it is taken. */
+  #deliver(): void {
+    this.#delivering = this.#delivering.then(async () => {
+      while (this.#webhook && this.#updates.length > 0) {
+        const { url, secret } = this.#webhook;
+        const [update] = this.#updates;
+        const response = await fetch(url, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...(secret && { 'x-telegram-bot-api-secret-token': secret }) },
+          body: JSON.stringify(update),
+        }).catch(() => undefined);
+        if (response?.ok) this.#updates.shift();
+        this.#changed();
+      }
+    });
+  }
+}
+
+/** What Telegram refuses, in its words. */
+class Refusal extends Error {
+  readonly code: number;
+  readonly retryAfterS: number | undefined;
+
+  constructor(message: string, code = 400, retryAfterS?: number) {
+    super(message);
+    this.code = code;
+    this.retryAfterS = retryAfterS;
+  }
+}
+
+function require(holds: boolean, refusal: string): void {
+  if (!holds) throw new Refusal(`Bad Request: ${refusal}`);
+}
+
+function visible(html: string): string {
+  try {
+    return visibleText(html);
+  } catch (error) {
+    throw new Refusal(`Bad Request: ${(error as Error).message}`);
+  }
+}
+
+function keyboardOf(payload: Payload): readonly (readonly FakeButton[])[] {
+  const markup = payload['reply_markup'] as { inline_keyboard?: readonly (readonly FakeButton[])[] } | undefined;
+  const keyboard = markup?.inline_keyboard ?? [];
+  for (const { text, url, callback_data: data } of keyboard.flat()) {
+    require(text.trim() !== '', 'text buttons are unallowed in the inline keyboard');
+    require((url === undefined) !== (data === undefined), 'inline keyboard button must have exactly one action');
+    if (data !== undefined) {
+      const bytes = Buffer.byteLength(data);
+      require(bytes >= 1 && bytes <= 64, 'BUTTON_DATA_INVALID');
+    }
+    if (url !== undefined) require(/^(https?|tg):\/\/\S+$/.test(url), 'BUTTON_URL_INVALID');
+  }
+  return keyboard;
+}
+
+async function payloadOf(request: IncomingMessage): Promise<Payload> {
+  const body = await buffer(request);
+  const type = request.headers['content-type'] ?? '';
+  if (type.startsWith('application/json')) return JSON.parse(body.toString() || '{}') as Payload;
+  if (!type.startsWith('multipart/form-data')) return {};
+  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of form) {
+    fields[name] = typeof value === 'string' ? value : { name: value.name, content: await value.text() };
+  }
+  return fields;
+}
+
+function ok(result: unknown): Answer {
+  return { status: 200, body: { ok: true, result } };
+}
+
+function refused(code: number, description: string, retryAfterS?: number): Answer {
+  const parameters = retryAfterS === undefined ? {} : { parameters: { retry_after: retryAfterS } };
+  return { status: code, body: { ok: false, error_code: code, description, ...parameters } };
+}
+
+function respond(response: ServerResponse, { status, body }: Answer): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
