@@ -9,7 +9,7 @@ export const start: Command = {
   run({ person }) {
     return {
       locale: person.locale,
-      texts: [phrase('help.intro'), phrase('mood.notice'), phrase('start.next')],
+      texts: [phrase('help.intro'), phrase('start.notice'), phrase('start.next')],
       buttons: [],
     };
   },

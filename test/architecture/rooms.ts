@@ -14,7 +14,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   src: ['core'],
   'model/train': ['core', 'audio'],
   app: ['core', 'audio', 'music', 'store', 'bots', 'commands', 'src'],
-  bench: everything,
+  // Benchmarks use the tests' signals and local servers.
+  bench: [...everything, 'test'],
+  test: everything,
 };
 
 /** The packages, Node's own among them, that platform-free code may import. */
@@ -27,6 +29,7 @@ const computesImports = ['src/audio/engine.ts'];
 function roomOf(file: string): string | undefined {
   if (/^src\/(app|main)\.ts$/.test(file)) return 'app';
   if (/^src\/[^/]+\.ts$/.test(file)) return 'src';
+  if (file.startsWith('test/')) return 'test';
   return /^(?:src\/(?=core\/|audio\/|music\/|store\/|bots\/)|(?=commands\/|bench\/|model\/train\/))(bots\/[^/]+(?=\/)|model\/train|[^/]+)\//.exec(
     file,
   )?.[1];

@@ -20,13 +20,46 @@ describe('/help', () => {
   it('names every command and argument in the language of the person', async () => {
     expect(words(await talk().type('help'))).toEqual([
       'I hear how you feel and answer with a song. Send me a recording of a few seconds.',
+      '/start: Who I am and how to begin',
       '/mood: How to get a song for your mood',
+      '/language: See or choose the language of my answers',
+      '/language en: Answer me in English',
+      '/language de: Answer me in German',
+      '/language auto: Answer me in the language of my app',
       '/privacy: What I remember about you',
       '/privacy export: Everything I remember about you, as a file',
       '/privacy delete: Forget everything about you, at once',
       '/help: What I do and what you can type',
     ]);
     expect(words(await talk().type('HELP', '', bert))).toContain('/privacy: Woran ich mich bei dir erinnere');
+  });
+});
+
+describe('/start', () => {
+  it('says what happens with a voice before one is sent', async () => {
+    expect(words(await talk().type('start', 'from-a-link'))).toEqual([
+      'I hear how you feel and answer with a song. Send me a recording of a few seconds.',
+      expect.stringMatching(/^A program reads the emotion .* can be wrong/) as string,
+      '/help lists what you can type.',
+    ]);
+  });
+});
+
+describe('/language', () => {
+  it('shows, sets and unsets the language, and leaves other choices alone', async () => {
+    const { store, type } = talk();
+    await store.savePreferences(anna.id, { mode: 'lift' });
+    expect(words(await type('language'))).toEqual([
+      'I answer you in English.',
+      'Choose: /language en, /language de, /language auto.',
+    ]);
+    expect(words(await type('language', ' DE '))[0]).toBe('Ich antworte dir in dieser Sprache: Deutsch.');
+    expect(words(await type('help'))[0]).toMatch(/^Ich höre/);
+    expect(words(await type('language', 'klingon'))[0]).toBe('Ich antworte dir in dieser Sprache: Deutsch.');
+    expect(await store.preferences(anna.id)).toEqual({ mode: 'lift', locale: 'de' });
+    expect(words(await type('language', 'auto'))).toEqual(['Ab jetzt antworte ich dir in der Sprache deiner App.']);
+    expect(await store.preferences(anna.id)).toEqual({ mode: 'lift' });
+    expect(words(await type('help'))[0]).toMatch(/^I hear/);
   });
 });
 

@@ -86,6 +86,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'privacy.exported': 'Hier ist alles, woran ich mich bei dir erinnere. Aufnahmen: {count}.',
   'privacy.deleted': 'Alles ist gelöscht. Vergessene Aufnahmen: {count}.',
 
+  'start.notice':
+    'Ein Programm liest das Gefühl aus dem Klang deiner Stimme und kann sich irren. Es behält das Ergebnis, nicht die Aufnahme; /privacy zeigt und löscht es.',
   'start.next': '/help zeigt, was du tippen kannst.',
 
   'language.now': 'Ich antworte dir in dieser Sprache: {language}.',

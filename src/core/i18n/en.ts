@@ -82,6 +82,8 @@ export const en = {
   'privacy.exported': 'Here is everything I remember of you. Recordings: {count}.',
   'privacy.deleted': 'All of it is deleted. Recordings forgotten: {count}.',
 
+  'start.notice':
+    'A program reads the emotion from the sound of your voice, and it can be wrong. It keeps the result, not the recording; /privacy shows it and deletes it.',
   'start.next': '/help lists what you can type.',
 
   'language.now': 'I answer you in {language}.',
