@@ -131,8 +131,8 @@ export class SpotifyClient {
         return await this.#attempt(importance, call);
       } catch (error) {
         const failure = failureOf(error);
-        const again = attempt === 1 && (await this.#worthTrying(failure));
-        if (!again) throw failure;
+        const hope = await this.#worthTrying(failure);
+        if (!hope || attempt === 2) throw failure;
       }
     }
   }

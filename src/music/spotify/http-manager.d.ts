@@ -5,13 +5,7 @@ declare module 'spotify-web-api-node/src/http-manager.js' {
   }
   type Method = (this: unknown, uri: string) => LibraryRequest;
   const httpManager: {
-    _makeRequest: (
-      this: void,
-      method: Method,
-      options: object,
-      uri: string,
-      callback: (...result: unknown[]) => void,
-    ) => void;
+    _makeRequest: (method: Method, options: object, uri: string, callback: (...result: unknown[]) => void) => void;
   };
   export default httpManager;
 }
