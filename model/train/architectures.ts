@@ -10,7 +10,8 @@ export type Architecture = (frames: number, coefficients: number, seed: number) 
  */
 function cnn(frames: number, coefficients: number, seed: number): LayersModel {
   let layer = 0;
-  const kernelInitializer = () => initializers.heUniform({ seed: seed * 100 + layer++ });
+  // Keras's default; with He's the first epochs are lost on outputs that are too large.
+  const kernelInitializer = () => initializers.glorotUniform({ seed: seed * 100 + layer++ });
   const convolution = { padding: 'same', activation: 'relu' } as const;
   const network = sequential();
   network.add(
@@ -29,9 +30,9 @@ function cnn(frames: number, coefficients: number, seed: number): LayersModel {
   network.add(layers.conv2d({ ...convolution, filters: 96, kernelSize: 3, kernelInitializer: kernelInitializer() }));
   network.add(layers.maxPooling2d({ poolSize: [4, 2] }));
   network.add(layers.flatten());
-  network.add(layers.dropout({ rate: 0.4 }));
+  network.add(layers.dropout({ rate: 0.25 }));
   network.add(layers.dense({ units: 128, activation: 'relu', kernelInitializer: kernelInitializer() }));
-  network.add(layers.dropout({ rate: 0.4 }));
+  network.add(layers.dropout({ rate: 0.25 }));
   network.add(
     layers.dense({
       units: emotions.length,
