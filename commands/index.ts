@@ -1,4 +1,5 @@
 import type { Command } from '../src/core/command.ts';
+import { genres } from './genres.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
 import { mood } from './mood.ts';
@@ -6,4 +7,4 @@ import { privacy } from './privacy.ts';
 import { start } from './start.ts';
 
 /** What people can type, in the order of the help. Every front registers its commands from this list. */
-export const commands: readonly Command[] = [start, mood, language, privacy, help];
+export const commands: readonly Command[] = [start, mood, genres, language, privacy, help];

@@ -1,12 +1,27 @@
 import type { Command } from '../src/core/command.ts';
 import { phrase } from '../src/core/i18n/catalogue.ts';
+import { named } from '../src/core/named.ts';
+import { kinds } from '../src/core/preferences.ts';
 
-/** Says how to get a song. A front that can listen by itself, such as a Discord call, does so instead. */
+/**
+ * Says how to get a song. A front that can listen by itself, such as a Discord call, does so instead. With the name of a
+ * kind, such as "playlist", that is what is offered from now on.
+ */
 export const mood: Command = {
   name: 'mood',
   description: 'command.mood.description',
-  arguments: [],
-  run({ person }) {
-    return { locale: person.locale, texts: [phrase('mood.howTo'), phrase('mood.canBeWrong')], buttons: [] };
+  arguments: kinds.map((kind) => ({
+    word: kind === 'track' ? 'song' : kind,
+    description: `command.mood.${kind}.description` as const,
+  })),
+  async run({ person, argument, store }) {
+    const kind = named(kinds, argument, (one) => phrase(`kind.${one}`));
+    if (kind) await store.savePreferences(person.id, { ...(await store.preferences(person.id)), kind });
+    const chosen = kind ? [phrase('mood.kind', { kind: phrase(`kind.${kind}`) })] : [];
+    return {
+      locale: person.locale,
+      texts: [...chosen, phrase('mood.howTo'), phrase('mood.canBeWrong')],
+      buttons: [],
+    };
   },
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { locales, phrase, say } from '../../src/core/i18n/catalogue.ts';
-import { anna, bert, talk, words } from '../core/talk.ts';
+import { anna, bert, button, buttons, talk, words } from '../core/talk.ts';
 
 describe('the list of commands', () => {
   it('fits the platforms: names of 1 to 32 letters, descriptions of 1 to 100 characters, none twice', () => {
@@ -22,6 +22,15 @@ describe('/help', () => {
       'I hear how you feel and answer with a song. Send me a recording of a few seconds.',
       '/start: Who I am and how to begin',
       '/mood: How to get a song for your mood',
+      '/mood song: Offer songs from now on',
+      '/mood playlist: Offer playlists from now on',
+      '/mood album: Offer albums from now on',
+      '/mood episode: Offer podcast episodes from now on',
+      '/genres: Which genre answers which emotion, and how to change it',
+      '/genres mode match: Music like your mood',
+      '/genres mode lift: Music that lifts you up',
+      '/genres mode calm: Music that calms you down',
+      '/genres reset: All genres as they were at first',
       '/language: See or choose the language of my answers',
       '/language en: Answer me in English',
       '/language de: Answer me in German',
@@ -69,6 +78,92 @@ describe('/mood', () => {
       'Send me a recording of a few seconds. Say anything, in any language, the way you feel.',
       'I listen to the sound of the voice, not to the words, and I can be wrong: a button corrects me.',
     ]);
+  });
+});
+
+describe('/mood with a kind', () => {
+  it.each([
+    ['playlist', 'playlist'],
+    ['Song', 'track'],
+    ['Podcast-Folge', 'episode'],
+  ] as const)('%s is what is offered from then on', async (word, kind) => {
+    const { store, type, voice } = talk();
+    await store.savePreferences(anna.id, { mode: 'lift' });
+    expect(words(await type('mood', word))[0]).toMatch(/^From now on I offer: /);
+    expect(await store.preferences(anna.id)).toEqual({ mode: 'lift', kind });
+    expect((await voice('sad 0.9')).track.kind).toBe(kind);
+  });
+});
+
+describe('/genres', () => {
+  it('shows the table of the mode, and buttons for the other modes and kinds', async () => {
+    const reply = await talk().type('genres');
+    expect(words(reply)).toEqual([
+      'Songs answer your mood like this: match. What I offer: song.',
+      'neutral: chill',
+      'calm: acoustic',
+      'happy: pop',
+      'sad: blues',
+      'angry: rock',
+      'fearful: electronic',
+      'disgusted: metal',
+      'surprised: dance',
+      'To change a row, type for instance /genres sad jazz; /genres sad alone puts it back.',
+    ]);
+    expect(buttons(reply)).toEqual([
+      ['Lift me up', 'Calm me down'],
+      ['Playlists', 'Albums', 'Podcasts'],
+    ]);
+  });
+
+  it('changes by its buttons, in place', async () => {
+    const { store, conversation, type } = talk();
+    const press = (buttonId: string) => conversation.onAction({ person: anna, buttonId });
+    const lifted = await press(button(await type('genres'), 'Lift me up'));
+    expect(words(lifted)).toContain('sad: soul');
+    const lists = await press(button(lifted, 'Playlists'));
+    expect(words(lists)[0]).toBe('Songs answer your mood like this: lift. What I offer: playlist.');
+    expect(await store.preferences(anna.id)).toEqual({ mode: 'lift', kind: 'playlist' });
+    expect(await store.preferences(bert.id)).toEqual({});
+  });
+
+  it('changes a row of the mode that holds, and puts it back', async () => {
+    const { store, type, voice } = talk();
+    expect(words(await type('genres', 'sad  Drum and  Bass'))).toContain('sad: drum and bass');
+    expect((await voice('sad 0.9')).track.title).toMatch(/^drum and bass/);
+    await type('genres', 'mode LIFT');
+    expect(words(await type('genres', 'traurig ska'))).toContain('sad: ska');
+    await type('genres', 'disgusted k-pop');
+    expect(await store.preferences(anna.id)).toEqual({
+      mode: 'lift',
+      genres: { match: { sad: 'drum and bass' }, lift: { sad: 'ska', disgust: 'k-pop' } },
+    });
+    expect(words(await type('genres', 'sad'))).toContain('sad: soul');
+    expect(await store.preferences(anna.id)).toEqual({
+      mode: 'lift',
+      genres: { match: { sad: 'drum and bass' }, lift: { disgust: 'k-pop' } },
+    });
+  });
+
+  it('puts everything back but the language', async () => {
+    const { store, type } = talk();
+    await store.savePreferences(anna.id, { locale: 'de', kind: 'album', genres: { calm: { sad: 'ska' } } });
+    await type('genres', 'reset');
+    expect(await store.preferences(anna.id)).toEqual({ locale: 'de' });
+  });
+
+  it.each([
+    ['sad <b>pop</b>', 'error.badGenre'],
+    [`sad ${'a'.repeat(41)}`, 'error.badGenre'],
+    ['sad pop" year:1990', 'error.badGenre'],
+    ['jazz', 'error.badGenresUse'],
+    ['mode up', 'error.badGenresUse'],
+    ['kind', 'error.badGenresUse'],
+    ['constructor pop', 'error.badGenresUse'],
+  ])('does not take %j', async (argument, key) => {
+    const { store, type } = talk();
+    await expect(type('genres', argument)).rejects.toMatchObject({ phrase: { key } });
+    expect(await store.preferences(anna.id)).toEqual({});
   });
 });
 

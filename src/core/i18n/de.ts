@@ -48,6 +48,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'mood.notice':
     'Ein Programm hat dieses Gefühl aus dem Klang deiner Stimme gelesen und kann sich irren. Es behält das Ergebnis, nicht die Aufnahme; /privacy zeigt und löscht es.',
   'mood.howTo': 'Schick mir eine Aufnahme von ein paar Sekunden. Sag etwas, in irgendeiner Sprache, so wie dir ist.',
+  'mood.kind': 'Ab jetzt biete ich an: {kind}.',
   'mood.canBeWrong':
     'Ich höre auf den Klang der Stimme, nicht auf die Wörter, und ich kann mich irren: Ein Knopf berichtigt mich.',
 
@@ -56,10 +57,23 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'button.match': 'Passend zu mir',
   'button.lift': 'Muntere mich auf',
   'button.calm': 'Beruhige mich',
+  'button.track': 'Lieder',
+  'button.playlist': 'Playlists',
+  'button.album': 'Alben',
+  'button.episode': 'Podcasts',
   'button.keep': 'So lassen, wie es war',
 
   'command.help.description': 'Was ich tue und was du tippen kannst',
   'command.mood.description': 'Wie du ein Lied zu deiner Stimmung bekommst',
+  'command.mood.track.description': 'Ab jetzt Lieder anbieten',
+  'command.mood.playlist.description': 'Ab jetzt Playlists anbieten',
+  'command.mood.album.description': 'Ab jetzt Alben anbieten',
+  'command.mood.episode.description': 'Ab jetzt Podcast-Folgen anbieten',
+  'command.genres.description': 'Welche Musikrichtung auf welches Gefühl antwortet, und wie man es ändert',
+  'command.genres.match.description': 'Musik, die zur Stimmung passt',
+  'command.genres.lift.description': 'Musik, die aufmuntert',
+  'command.genres.calm.description': 'Musik, die beruhigt',
+  'command.genres.reset.description': 'Alle Musikrichtungen wie am Anfang',
   'command.privacy.description': 'Woran ich mich bei dir erinnere',
   'command.privacy.export.description': 'Alles, woran ich mich bei dir erinnere, als Datei',
   'command.privacy.delete.description': 'Alles über dich vergessen, sofort',
@@ -74,6 +88,11 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'help.intro':
     'Ich höre, wie es dir geht, und antworte mit einem Lied. Schick mir eine Aufnahme von ein paar Sekunden.',
   'help.entry': '/{typed}: {description}',
+
+  'genres.now': 'So antworten Lieder auf deine Stimmung: {mode}. Was ich anbiete: {kind}.',
+  'genres.row': '{emotion}: {genre}',
+  'genres.howTo':
+    'Um eine Zeile zu ändern, tippe zum Beispiel /genres traurig jazz; /genres traurig allein setzt sie zurück.',
 
   'privacy.remembered': 'Aufnahmen von dir, an die ich mich erinnere: {count}.',
   'privacy.locale': 'Die Sprache, die du gewählt hast: {language}.',
@@ -153,6 +172,10 @@ Rückgabewert: 0, wenn jede Aufnahme gelesen wurde, sonst 2.`,
   'error.notYours': 'Nur wer gesprochen hat, kann die Antwort ändern.',
   'error.forgotten': 'An diese Aufnahme erinnere ich mich nicht mehr. Schick sie noch einmal.',
   'error.unknownButton': 'Diesen Knopf kenne ich nicht mehr. Schick eine neue Aufnahme.',
+  'error.badGenre':
+    "Das nehme ich nicht als Musikrichtung: bis zu 40 Buchstaben, Ziffern, Leerzeichen und & ' - . + / gehen. Tippe zum Beispiel /genres traurig jazz.",
+  'error.badGenresUse':
+    'Das verstehe ich nicht. Tippe zum Beispiel /genres traurig jazz, /genres mode lift, /genres kind playlist oder /genres reset.',
   'error.unknownCommand': '/{name} kenne ich nicht. Tippe /help, um zu sehen, was ich kenne.',
   'error.unfetchable': 'Diese Aufnahme konnte ich nicht abholen. Schick sie noch einmal.',
   'error.busy': 'Ich habe gerade mehr zu hören, als ich schaffe. Schick das in einer Minute noch einmal.',

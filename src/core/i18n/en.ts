@@ -46,6 +46,7 @@ export const en = {
   'mood.notice':
     'A program read this emotion from the sound of your voice, and it can be wrong. It keeps the result, not the recording; /privacy shows it and deletes it.',
   'mood.howTo': 'Send me a recording of a few seconds. Say anything, in any language, the way you feel.',
+  'mood.kind': 'From now on I offer: {kind}.',
   'mood.canBeWrong': 'I listen to the sound of the voice, not to the words, and I can be wrong: a button corrects me.',
 
   'button.correct': 'Not right?',
@@ -53,10 +54,23 @@ export const en = {
   'button.match': 'Match my mood',
   'button.lift': 'Lift me up',
   'button.calm': 'Calm me down',
+  'button.track': 'Songs',
+  'button.playlist': 'Playlists',
+  'button.album': 'Albums',
+  'button.episode': 'Podcasts',
   'button.keep': 'Leave it as it was',
 
   'command.help.description': 'What I do and what you can type',
   'command.mood.description': 'How to get a song for your mood',
+  'command.mood.track.description': 'Offer songs from now on',
+  'command.mood.playlist.description': 'Offer playlists from now on',
+  'command.mood.album.description': 'Offer albums from now on',
+  'command.mood.episode.description': 'Offer podcast episodes from now on',
+  'command.genres.description': 'Which genre answers which emotion, and how to change it',
+  'command.genres.match.description': 'Music like your mood',
+  'command.genres.lift.description': 'Music that lifts you up',
+  'command.genres.calm.description': 'Music that calms you down',
+  'command.genres.reset.description': 'All genres as they were at first',
   'command.privacy.description': 'What I remember about you',
   'command.privacy.export.description': 'Everything I remember about you, as a file',
   'command.privacy.delete.description': 'Forget everything about you, at once',
@@ -70,6 +84,10 @@ export const en = {
 
   'help.intro': 'I hear how you feel and answer with a song. Send me a recording of a few seconds.',
   'help.entry': '/{typed}: {description}',
+
+  'genres.now': 'Songs answer your mood like this: {mode}. What I offer: {kind}.',
+  'genres.row': '{emotion}: {genre}',
+  'genres.howTo': 'To change a row, type for instance /genres sad jazz; /genres sad alone puts it back.',
 
   'privacy.remembered': 'Recordings I remember of you: {count}.',
   'privacy.locale': 'The language you chose: {language}.',
@@ -144,6 +162,10 @@ Exit code: 0 when every recording was read, 2 otherwise.`,
   'error.notYours': 'Only the person whose voice this was can change the answer.',
   'error.forgotten': 'I have forgotten this recording. Send it again for a new answer.',
   'error.unknownButton': 'I do not know this button any more. Send a new recording.',
+  'error.badGenre':
+    "I do not take this as a genre: up to 40 letters, digits, spaces and & ' - . + / are fine. Type for instance /genres sad jazz.",
+  'error.badGenresUse':
+    'I do not understand that. Type for instance /genres sad jazz, /genres mode lift, /genres kind playlist or /genres reset.',
   'error.unknownCommand': 'I do not know /{name}. Type /help to see what I know.',
   'error.unfetchable': 'I could not fetch this recording. Send it again.',
   'error.busy': 'I have more to hear than I can keep up with. Send this again in a minute.',

@@ -131,22 +131,22 @@ export class SpotifyClient {
         return await this.#attempt(importance, call);
       } catch (error) {
         const failure = failureOf(error);
-        const hope = await this.#worthTrying(failure);
-        if (!hope || attempt === 2) throw failure;
+        const hope = await this.#worthTrying(failure, attempt === 1);
+        if (!hope) throw failure;
       }
     }
   }
 
   /** Takes note of a failure, waits where Spotify asks for a short wait, and says whether to try again. */
-  async #worthTrying({ problem, retryAfterMs }: SpotifyFailure): Promise<boolean> {
-    if (problem === 'rateLimited' && retryAfterMs !== undefined && retryAfterMs <= patienceMs) {
+  async #worthTrying({ problem, retryAfterMs }: SpotifyFailure, first: boolean): Promise<boolean> {
+    if (first && problem === 'rateLimited' && retryAfterMs !== undefined && retryAfterMs <= patienceMs) {
       await wait(retryAfterMs, undefined, { signal: this.#stopped.signal });
       return true;
     }
     if (problem === 'rateLimited' || problem === 'quota') this.#pause(problem, retryAfterMs);
     if (problem !== 'unavailable' && problem !== 'timeout') return false;
     this.#failedInARow += 1;
-    if (this.#failedInARow < outage) return !this.#stopped.signal.aborted;
+    if (this.#failedInARow < outage) return first && !this.#stopped.signal.aborted;
     this.#pause('unavailable');
     return false;
   }

@@ -1,0 +1,75 @@
+import type { Command } from '../src/core/command.ts';
+import { encodeButton } from '../src/core/button.ts';
+import { emotions, type Emotion } from '../src/core/emotion.ts';
+import { UserError } from '../src/core/errors.ts';
+import { phrase, type Phrase } from '../src/core/i18n/catalogue.ts';
+import { named } from '../src/core/named.ts';
+import { genreChoices, genreRows, kinds, modes, parseGenre, type Preferences } from '../src/core/preferences.ts';
+import { genreFor } from '../src/core/recommendation.ts';
+import type { Button, Reply } from '../src/core/reply.ts';
+
+/** Shows which genre answers which emotion, and changes it: a row, the mode, the kind of music, or all back. */
+export const genres: Command = {
+  name: 'genres',
+  description: 'command.genres.description',
+  arguments: [
+    ...modes.map((mode) => ({ word: `mode ${mode}`, description: `command.genres.${mode}.description` as const })),
+    { word: 'reset', description: 'command.genres.reset.description' },
+  ],
+  async run({ person, argument, store }) {
+    const before = await store.preferences(person.id);
+    const preferences = changed(before, argument);
+    if (preferences !== before) await store.savePreferences(person.id, preferences);
+    return page(preferences, person.locale);
+  },
+};
+
+/**
+ * What the person prefers after what they typed; the same object when they typed nothing.
+ * @throws UserError `badGenre`, `badGenresUse`
+ */
+function changed(preferences: Preferences, argument: string): Preferences {
+  const [verb = '', ...rest] = argument.split(/\s+/);
+  const words = rest.join(' ');
+  const mode = named(modes, words, (one) => phrase(`mode.${one}`));
+  const kind = named(kinds, words, (one) => phrase(`kind.${one}`));
+  const emotion = named(emotions, verb, (one) => phrase(`emotion.${one}`));
+  if (verb === '') return preferences;
+  if (/^reset$/i.test(verb)) return preferences.locale ? { locale: preferences.locale } : {};
+  if (/^mode$/i.test(verb) && mode) return { ...preferences, mode };
+  if (/^kind$/i.test(verb) && kind) return { ...preferences, kind };
+  if (!emotion) throw new UserError('error.badGenresUse');
+  return withRow(preferences, emotion, words);
+}
+
+function withRow(preferences: Preferences, emotion: Emotion, words: string): Preferences {
+  const { mode = 'match', genres: choices, ...others } = preferences;
+  const rows = genreRows(choices).filter((row) => row.mode !== mode || row.emotion !== emotion);
+  // An emotion alone goes back to the table's genre.
+  const genre = words === '' ? undefined : parseGenre(words);
+  if (words !== '' && genre === undefined) throw new UserError('error.badGenre');
+  const chosen = genre === undefined ? rows : [...rows, { mode, emotion, genre }];
+  return { ...others, ...(preferences.mode && { mode }), ...(chosen.length > 0 && { genres: genreChoices(chosen) }) };
+}
+
+function page(preferences: Preferences, locale: Reply['locale']): Reply {
+  const { mode = 'match', kind = 'track' } = preferences;
+  return {
+    locale,
+    texts: [
+      phrase('genres.now', { mode: phrase(`mode.${mode}`), kind: phrase(`kind.${kind}`) }),
+      ...emotions.map((emotion) =>
+        phrase('genres.row', { emotion: phrase(`emotion.${emotion}`), genre: genreFor(emotion, preferences) }),
+      ),
+      phrase('genres.howTo'),
+    ],
+    buttons: [
+      modes.filter((other) => other !== mode).map((other) => button(phrase(`button.${other}`), `mode ${other}`)),
+      kinds.filter((other) => other !== kind).map((other) => button(phrase(`button.${other}`), `kind ${other}`)),
+    ],
+  };
+}
+
+function button(label: Phrase, argument: string): Button {
+  return { label, id: encodeButton({ kind: 'type', name: genres.name, argument }) };
+}
