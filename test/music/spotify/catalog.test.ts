@@ -131,7 +131,7 @@ describe('what Spotify answers amiss', () => {
   ])('rows that are %s: %i of a page remain', async (kind, left) => {
     const { server, catalog } = await open();
     let searches = 0;
-    server.fault = ({ path }) => (path === 'search' && (searches += 1) === 1 ? ({ kind }) : undefined);
+    server.fault = ({ path }) => (path === 'search' && (searches += 1) === 1 ? { kind } : undefined);
     server.rows = (q) => (q.startsWith('genre:') ? 100 : 0);
     const { tracks, steps } = await catalog.tracks(blues);
     expect(new Set(tracks.map(({ id }) => id)).size).toBe(tracks.length);
