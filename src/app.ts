@@ -8,6 +8,8 @@ import { Conversation } from './core/conversation.ts';
 import type { BotStore, Clock, MoodStore, MusicCatalog, Random, VoiceAnalyzer } from './core/ports.ts';
 import { buildLog, type Log } from './log.ts';
 import { BuiltinCatalog } from './music/builtin.ts';
+import { FallbackCatalog } from './music/fallback.ts';
+import { openSpotify } from './music/spotify/open.ts';
 import { SqliteStore } from './store/sqlite.ts';
 import { systemClock, systemRandom } from './system.ts';
 
@@ -31,6 +33,7 @@ export interface Front {
 /** Moodtune: what every front is handed, and the fronts that the settings switch on. */
 export interface App {
   readonly conversation: Conversation;
+  readonly catalog: MusicCatalog;
   readonly model: ModelMetadata;
   readonly fronts: readonly Front[];
   /** Deletes what is older than the settings allow to keep, now and every day, and starts the fronts. */
@@ -39,6 +42,8 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** A person waits no longer for a song from Spotify, ms. */
+const longestWaitMs = 1500;
 const dayMs = 24 * 60 * 60 * 1000;
 /** Telegram tells of the same update for a day at most. */
 const keepAnsweredMs = 2 * dayMs;
@@ -63,9 +68,14 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
       preparation: config.preparation,
     });
   const random = overrides.random ?? systemRandom;
+  const log = overrides.log ?? buildLog(config.logLevel);
+  const spotify = config.spotify && (await openSpotify(config.spotify, { clock, random, log }));
+  const builtin = new BuiltinCatalog();
+  const catalog =
+    overrides.catalog ?? (spotify ? new FallbackCatalog(spotify.catalog, builtin, longestWaitMs, log) : builtin);
   const conversation = new Conversation({
     analyzer,
-    catalog: overrides.catalog ?? new BuiltinCatalog(),
+    catalog,
     store,
     commands,
     clock,
@@ -83,13 +93,14 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
       concurrency: fetchedPerThread * threads,
       clock,
       random,
-      log: overrides.log ?? buildLog(config.logLevel),
+      log,
     });
     fronts.push({ name: 'Telegram', start: () => telegram.start(), stop: () => telegram.stop() });
   }
   let daily: NodeJS.Timeout | undefined;
   return {
     conversation,
+    catalog,
     model: metadata,
     fronts,
     start: async () => {
@@ -105,6 +116,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
       clearInterval(daily);
       await Promise.all(fronts.map((front) => front.stop()));
       await analyzer.close();
+      await spotify?.close();
       store.close();
     },
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { locales } from './core/i18n/catalogue.ts';
 
 const number = (of: z.ZodNumber) => z.coerce.number().pipe(of);
+const yesOrNo = z.enum(['yes', 'no']);
 
 /** Every setting: its name in the environment, its default and what it does. `.env.example` says the same (a test). */
 export const settings = z.object({
@@ -81,6 +82,44 @@ export const settings = z.object({
     .string()
     .default('🔁,👎')
     .describe('Reactions that ask for another song, where the bot is administrator; parted by commas.'),
+  SPOTIFY_ENABLED: yesOrNo
+    .default('yes')
+    .describe('Whether songs come from Spotify: yes or no. No, or without credentials: from the built-in list.'),
+  SPOTIFY_CLIENT_ID: z
+    .string()
+    .regex(/^[0-9A-Za-z]{1,64}$/, 'not a client id of the form that the dashboard shows')
+    .optional()
+    .describe('Client id of your Spotify app; docs/spotify.md says how to get one. Needs SPOTIFY_CLIENT_SECRET.'),
+  SPOTIFY_CLIENT_SECRET: z.string().min(1).max(200).optional().describe('Client secret of your Spotify app.'),
+  SPOTIFY_MARKET: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'needs two capital letters, such as DE')
+    .default('US')
+    .describe('Country in which songs must be playable where nobody says: ISO 3166-1 alpha-2.'),
+  SPOTIFY_EXPLICIT: yesOrNo
+    .default('yes')
+    .describe('Whether songs that Spotify marks as explicit are offered: yes or no.'),
+  SPOTIFY_CALLS_PER_30_SECONDS: number(z.number().int().min(7).max(100_000))
+    .default(70)
+    .describe('Calls of Spotify in any 30 seconds, at most.'),
+  SPOTIFY_SPACING_MS: number(z.number().int().min(0).max(10_000))
+    .default(50)
+    .describe('Shortest time between the starts of two calls of Spotify, in ms.'),
+  SPOTIFY_CACHE_MINUTES: number(z.number().min(0.1).max(60))
+    .default(10)
+    .describe('How long what Spotify said is kept in memory, in minutes; its terms allow no more than is needed.'),
+  SPOTIFY_REDIS: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .describe('Redis through which several processes share the budget, as redis://host:port. Needs ioredis.'),
+  SPOTIFY_API_ROOT: z
+    .url({ protocol: /^https?$/ })
+    .default('https://api.spotify.com')
+    .describe("Where Spotify's Web API is: another address for a proxy."),
+  SPOTIFY_ACCOUNTS_ROOT: z
+    .url({ protocol: /^https?$/ })
+    .default('https://accounts.spotify.com')
+    .describe('Where Spotify gives tokens: another address for a proxy.'),
   MOODTUNE_LOG: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
     .default('warn')
@@ -105,6 +144,20 @@ export interface TelegramConfig {
   readonly rerollReactions: readonly string[];
 }
 
+export interface SpotifyConfig {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly market: string;
+  readonly explicit: boolean;
+  readonly callsPer30Seconds: number;
+  readonly spacingMs: number;
+  readonly cacheMs: number;
+  /** Undefined: the budget is this process's own. */
+  readonly redisUrl: string | undefined;
+  readonly apiRoot: string;
+  readonly accountsRoot: string;
+}
+
 /** What the settings mean; frozen. */
 export interface Config {
   readonly language: (typeof locales)[number] | undefined;
@@ -122,6 +175,8 @@ export interface Config {
     readonly maxSeconds: number;
     readonly timeoutMs: number;
   };
+  /** Undefined: no Spotify, but the built-in list. */
+  readonly spotify: SpotifyConfig | undefined;
   /** Undefined: no Telegram. */
   readonly telegram: TelegramConfig | undefined;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -148,10 +203,11 @@ export function parseConfig(environment: Environment): Config {
   const unknown = Object.keys(set)
     .filter((name) => name.startsWith('MOODTUNE_') && !(name in settings.shape))
     .map((name) => `${name}: there is no such setting; .env.example lists them all.`);
-  const missing =
-    'TELEGRAM_WEBHOOK_URL' in set && !('TELEGRAM_WEBHOOK_SECRET' in set)
-      ? ['TELEGRAM_WEBHOOK_SECRET: needed with TELEGRAM_WEBHOOK_URL, so that only Telegram is heard.']
-      : [];
+  const missing = [
+    ...needs(set, 'TELEGRAM_WEBHOOK_URL', 'TELEGRAM_WEBHOOK_SECRET', 'so that only Telegram is heard'),
+    ...needs(set, 'SPOTIFY_CLIENT_ID', 'SPOTIFY_CLIENT_SECRET', 'or unset both'),
+    ...needs(set, 'SPOTIFY_CLIENT_SECRET', 'SPOTIFY_CLIENT_ID', 'or unset both'),
+  ];
   const parsed = settings.safeParse(set, { reportInput: false });
   if (!parsed.success || unknown.length + missing.length > 0) {
     const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
@@ -179,9 +235,32 @@ export function parseConfig(environment: Environment): Config {
       maxSeconds: values.MOODTUNE_MAX_SECONDS,
       timeoutMs: values.MOODTUNE_DECODE_SECONDS * 1000,
     }),
+    spotify: spotifyOf(values),
     telegram: telegramOf(values),
     logLevel: values.MOODTUNE_LOG,
     found: Object.freeze(Object.keys(set).filter((name) => name in settings.shape)),
+  });
+}
+
+/** The problem of a setting that is set without one that it cannot do without. */
+function needs(set: Readonly<Record<string, unknown>>, name: string, needed: string, why: string): string[] {
+  return name in set && !(needed in set) ? [`${needed}: needed with ${name}, ${why}.`] : [];
+}
+
+function spotifyOf(values: z.infer<typeof settings>): SpotifyConfig | undefined {
+  const { SPOTIFY_CLIENT_ID: clientId, SPOTIFY_CLIENT_SECRET: clientSecret } = values;
+  if (values.SPOTIFY_ENABLED === 'no' || clientId === undefined || clientSecret === undefined) return undefined;
+  return Object.freeze({
+    clientId,
+    clientSecret,
+    market: values.SPOTIFY_MARKET,
+    explicit: values.SPOTIFY_EXPLICIT === 'yes',
+    callsPer30Seconds: values.SPOTIFY_CALLS_PER_30_SECONDS,
+    spacingMs: values.SPOTIFY_SPACING_MS,
+    cacheMs: values.SPOTIFY_CACHE_MINUTES * 60_000,
+    redisUrl: values.SPOTIFY_REDIS,
+    apiRoot: values.SPOTIFY_API_ROOT,
+    accountsRoot: values.SPOTIFY_ACCOUNTS_ROOT,
   });
 }
 

@@ -7,6 +7,7 @@ import { buildApp, type App } from './app.ts';
 import { BotApi } from './bots/telegram/api.ts';
 import { registerCommands } from './bots/telegram/register.ts';
 import { runMood, type MoodParts } from './bots/terminal/bot.ts';
+import { runMusic } from './bots/terminal/music.ts';
 import { runWelcome } from './bots/terminal/welcome.ts';
 import { ConfigError, parseConfig, type Config } from './config.ts';
 import { localeOf } from './core/i18n/catalogue.ts';
@@ -26,12 +27,14 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
     const config = parseConfig(process.env);
     if (command === 'register') return await register(config);
     // Other programs than the bots answer nobody but the one who called them.
-    const settings = command === 'mood' ? { ...config, telegram: undefined } : config;
+    const settings = command === 'mood' || command === 'music' ? { ...config, telegram: undefined } : config;
     const serves = settings.telegram !== undefined;
     const storeFile = command === 'mood' || serves ? config.storeFile : ':memory:';
-    return await withApp({ ...settings, storeFile }, (parts) =>
-      command === 'mood' ? runMood(rest, parts) : runWelcome({ ...parts, found: config.found, sample, serves }),
-    );
+    return await withApp({ ...settings, storeFile }, (parts, app) => {
+      if (command === 'mood') return runMood(rest, parts);
+      if (command === 'music') return runMusic(rest, { ...parts, catalog: app.catalog });
+      return runWelcome({ ...parts, found: config.found, spotify: config.spotify !== undefined, sample, serves });
+    });
   } catch (error) {
     // Nothing runs yet: what is wrong is with the settings or with the files that they name.
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -49,7 +52,7 @@ async function register({ telegram }: Config): Promise<number> {
 }
 
 /** Builds the app, hands it to a front, and stops it whatever happens; Ctrl-C asks the front to end. */
-async function withApp(config: Config, front: (parts: MoodParts) => Promise<number>): Promise<number> {
+async function withApp(config: Config, front: (parts: MoodParts, app: App) => Promise<number>): Promise<number> {
   const app: App = await buildApp(config);
   const interrupt = new AbortController();
   const abort = () => {
@@ -59,7 +62,7 @@ async function withApp(config: Config, front: (parts: MoodParts) => Promise<numb
   try {
     const interrupted = once(interrupt.signal, 'abort');
     await Promise.race([app.start(), interrupted]);
-    return await front({
+    const parts: MoodParts = {
       conversation: app.conversation,
       limits: config.decoding,
       terminal: process,
@@ -69,7 +72,8 @@ async function withApp(config: Config, front: (parts: MoodParts) => Promise<numb
       random: systemRandom,
       log: buildLog(config.logLevel),
       signal: interrupt.signal,
-    });
+    };
+    return await front(parts, app);
   } finally {
     await app.stop();
   }

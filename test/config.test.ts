@@ -35,6 +35,19 @@ describe('parseConfig', () => {
     expect(config.found.toSorted()).toEqual(['MOODTUNE_LANGUAGE', 'MOODTUNE_MAX_MEGABYTES', 'MOODTUNE_PREPARE']);
   });
 
+  test('Spotify is on with both credentials, and off by one switch', () => {
+    const credentials = { SPOTIFY_CLIENT_ID: 'abc123', SPOTIFY_CLIENT_SECRET: 'hidden' };
+    expect(parseConfig(credentials).spotify).toMatchObject({ market: 'US', explicit: true, cacheMs: 600_000 });
+    expect(parseConfig({ ...credentials, SPOTIFY_MARKET: 'PL' }).spotify?.market).toBe('PL');
+    expect(parseConfig({ ...credentials, SPOTIFY_ENABLED: 'no' }).spotify).toBeUndefined();
+    expect(parseConfig({}).spotify).toBeUndefined();
+    expect(() => parseConfig({ SPOTIFY_CLIENT_ID: 'abc123' })).toThrow(/SPOTIFY_CLIENT_SECRET: needed/);
+    expect(() => parseConfig({ SPOTIFY_CLIENT_SECRET: 'hidden' })).toThrow(
+      /^(?!.*hidden)[^]*SPOTIFY_CLIENT_ID: needed/,
+    );
+    expect(() => parseConfig({ ...credentials, SPOTIFY_MARKET: 'Poland' })).toThrow(/SPOTIFY_MARKET/);
+  });
+
   test('all problems come together, each with its name, none with its value', () => {
     const wrong = {
       MOODTUNE_ENGINE: 'secret-1',

@@ -42,7 +42,6 @@ describe('a catalogue with another behind it', () => {
   it.each([
     ['quota', () => Promise.reject(new SpotifyFailure('quota'))],
     ['TypeError', () => Promise.reject(new TypeError('a bug, with something private'))],
-    ['unknown', () => Promise.reject('text')],  
     ['late', () => new Promise<never>(() => undefined)],
   ])('is replaced by the other when it fails (%s), which is said and logged in a word', async (problem, tracks) => {
     const logged: unknown[] = [];

@@ -16,6 +16,8 @@ function frontsOf(found: readonly string[]): readonly { readonly name: string; r
 export interface WelcomeParts extends MoodParts {
   /** Names of the settings that were found; never their values. */
   readonly found: readonly string[];
+  /** Whether songs come from Spotify. */
+  readonly spotify: boolean;
   /** Path of the recording to show the main job with. */
   readonly sample: string;
   /** Whether a bot runs: then it is what the program goes on with, until it is told to stop. */
@@ -26,7 +28,7 @@ export interface WelcomeParts extends MoodParts {
  * The first page: which settings were found, and what each front needs. Where no bot runs, the main job follows on a
  * bundled recording.
  */
-export async function runWelcome({ found, sample, serves, ...parts }: WelcomeParts): Promise<number> {
+export async function runWelcome({ found, spotify, sample, serves, ...parts }: WelcomeParts): Promise<number> {
   const { locale, terminal } = parts;
   const screen = screenOf(terminal.stdout);
   const text = (of: Phrase) => say(of, locale);
@@ -40,6 +42,8 @@ export async function runWelcome({ found, sample, serves, ...parts }: WelcomePar
     '',
     text(phrase('welcome.fronts')),
     ...frontsOf(found).map(({ name, needs }) => `  ${name.padEnd(10)}${text(needs)}`),
+    '',
+    text(phrase(spotify ? 'welcome.spotifyOn' : 'welcome.spotify')),
     '',
     text(phrase(serves ? 'welcome.serving' : 'welcome.sample')),
     '',

@@ -140,11 +140,29 @@ Rückgabewert: 0, wenn jede Aufnahme gelesen wurde, sonst 2.`,
   'terminal.progress': '{done} von {total}',
   'terminal.summary': 'Gelesene Aufnahmen: {read} von {total}.',
 
+  'step.genre': 'Genrefilter von Spotify',
+  'step.keyword': 'Stichwort',
+  'step.year': 'Stichwort und Jahre',
+  'step.builtin': 'eingebaute Liste',
+
+  'terminal.musicUsage': `Zeigt, was jemandem für ein Gefühl angeboten würde und welcher Schritt es fand.
+
+  npm run music -- GEFÜHL [--mode match|lift|calm] [--kind track|playlist|album|episode]
+                          [--genre "drum and bass"] [--market DE]
+
+Zum Beispiel: npm run music -- traurig --mode lift --kind playlist --market PL`,
+  'terminal.musicGenre': 'Gehört: {emotion}. Art: {mode}. Musikrichtung: {genre}.',
+  'terminal.musicStep': 'Schritt {step}: {found} gefunden.',
+  'terminal.musicProblem': 'Schritt {step}: nichts ({problem}).',
+  'terminal.musicFoundBy': 'Gefunden durch: {step}.',
+
   'welcome.noSettings':
     'Einstellungen: keine gefunden, das ist in Ordnung. .env.example nennt alle; kopiere sie nach .env, um welche zu ändern.',
   'welcome.settings': 'Gefundene Einstellungen: {names}.',
   'welcome.fronts': 'So kannst du mit mir reden:',
   'welcome.terminal': 'bereit: npm run mood -- DATEI…, oder npm run mood für ein Gespräch',
+  'welcome.spotify': 'Lieder kommen aus der eingebauten Liste. docs/spotify.md sagt, wie sie von Spotify kommen.',
+  'welcome.spotifyOn': 'Lieder kommen von Spotify, und aus der eingebauten Liste, wenn Spotify keine hat.',
   'welcome.telegram': 'braucht TELEGRAM_BOT_TOKEN, das @BotFather gibt (docs/telegram.md)',
   'welcome.telegramOn': 'an',
   'welcome.discord': 'noch nicht in dieser Version; wird ein Bot-Token aus dem Entwicklerportal brauchen',

@@ -135,11 +135,29 @@ Exit code: 0 when every recording was read, 2 otherwise.`,
   'terminal.progress': '{done} of {total}',
   'terminal.summary': 'Recordings read: {read} of {total}.',
 
+  'step.genre': "Spotify's genre filter",
+  'step.keyword': 'keyword',
+  'step.year': 'keyword and years',
+  'step.builtin': 'built-in list',
+
+  'terminal.musicUsage': `Shows what a person would be offered for an emotion, and which step found it.
+
+  npm run music -- EMOTION [--mode match|lift|calm] [--kind track|playlist|album|episode]
+                           [--genre "drum and bass"] [--market DE]
+
+For instance: npm run music -- sad --mode lift --kind playlist --market PL`,
+  'terminal.musicGenre': 'Heard: {emotion}. Mode: {mode}. Genre: {genre}.',
+  'terminal.musicStep': 'Step {step}: {found} found.',
+  'terminal.musicProblem': 'Step {step}: nothing ({problem}).',
+  'terminal.musicFoundBy': 'Found by: {step}.',
+
   'welcome.noSettings':
     'Settings: none found, which is fine. .env.example lists them all; copy it to .env to change some.',
   'welcome.settings': 'Settings found: {names}.',
   'welcome.fronts': 'Ways to talk to me:',
   'welcome.terminal': 'ready: npm run mood -- FILE…, or npm run mood for a chat',
+  'welcome.spotify': 'Songs come from the built-in list. docs/spotify.md says how to have them from Spotify.',
+  'welcome.spotifyOn': 'Songs come from Spotify, and from the built-in list when Spotify has none.',
   'welcome.telegram': 'needs TELEGRAM_BOT_TOKEN, which @BotFather gives (docs/telegram.md)',
   'welcome.telegramOn': 'on',
   'welcome.discord': 'not in this version yet; it will need a bot token from the developer portal',
