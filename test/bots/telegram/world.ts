@@ -28,6 +28,11 @@ interface Setting {
 /** What was logged, as JSON: nothing in it may be secret. */
 export class Lines implements BotLog {
   readonly lines: string[] = [];
+  readonly #added: () => void;
+
+  constructor(added: () => void) {
+    this.#added = added;
+  }
 
   error(details: object, message: string): void {
     this.#add('error', details, message);
@@ -52,6 +57,7 @@ export class Lines implements BotLog {
         : `${key}=${JSON.stringify(value)}`,
     );
     this.lines.push(`${level} ${message} ${written.join(' ')}`);
+    this.#added();
   }
 }
 
@@ -59,7 +65,9 @@ export class Lines implements BotLog {
 export async function world(setting: Setting = {}) {
   const fake = setting.fake ?? (await FakeTelegram.start());
   const store = setting.store ?? SqliteStore.open(':memory:');
-  const log = new Lines();
+  const log = new Lines(() => {
+    fake.changed();
+  });
   let nowMs = Date.UTC(2026, 10, 1);
   const clock = { now: () => (nowMs += 1) };
   const random = seededRandom(7);

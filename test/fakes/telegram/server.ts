@@ -258,7 +258,7 @@ export class FakeTelegram {
   pushUpdate(update: object): number {
     const id = this.#nextId++;
     this.#updates.push({ update_id: id, ...update });
-    this.#changed();
+    this.changed();
     this.#deliver();
     return id;
   }
@@ -271,10 +271,11 @@ export class FakeTelegram {
   /** Hands everything out once more from the start: an acknowledgement that got lost. */
   repeat(update: { update_id: number }): void {
     this.#updates.push(update);
-    this.#changed();
+    this.changed();
   }
 
-  #changed(): void {
+  /** Asks again whatever is being waited for. */
+  changed(): void {
     this.#events.emit('change');
   }
 
@@ -282,15 +283,21 @@ export class FakeTelegram {
     const [, file, token, rest = ''] = /^\/(file\/)?bot([^/]+)\/(.*)$/.exec(request.url ?? '') ?? [];
     const method = file ? 'download' : rest;
     const payload = await payloadOf(request);
-    if (token !== this.token) return respond(response, refused(401, 'Unauthorized'));
+    if (token !== this.token) {
+      respond(response, refused(401, 'Unauthorized'));
+      return;
+    }
     if (method !== 'getUpdates' || payload['offset'] !== undefined) {
       this.calls.push({ method, payload, atMs: performance.now() });
     }
     const failure = this.#failures.get(method)?.shift();
-    if (failure === 'hang') return;
+    if (failure === 'hang') {
+      this.changed();
+      return;
+    }
     if (failure === 'reset') {
       request.socket.destroy();
-      this.#changed();
+      this.changed();
       return;
     }
     if (failure === 'notJson') {
@@ -301,7 +308,7 @@ export class FakeTelegram {
       const { code, description = 'Failed as told', retryAfterS } = failure;
       const parameters = retryAfterS === undefined ? {} : { parameters: { retry_after: retryAfterS } };
       respond(response, { status: code, body: { ok: false, error_code: code, description, ...parameters } });
-      this.#changed();
+      this.changed();
       return;
     }
     if (file) {
@@ -315,7 +322,7 @@ export class FakeTelegram {
     const answer = this.#obey(method, payload);
     if (failure === 'resetAfter') request.socket.destroy();
     else respond(response, answer);
-    this.#changed();
+    this.changed();
   }
 
   #obey(method: string, payload: Payload): Answer {
@@ -418,7 +425,7 @@ export class FakeTelegram {
   #sendDocument(payload: Payload): FakeMessage {
     const chatId = this.#writable(payload);
     const document = payload['document'] as { name: string; content: string };
-    const caption = String(payload['caption'] ?? '');
+    const caption = textOf(payload['caption']);
     const text = visible(caption);
     require(text.length <= 1024, 'message caption is too long');
     const base = { id: this.#nextId++, chatId, replyTo: undefined, html: caption, text, keyboard: [], edits: 0 };
@@ -428,7 +435,7 @@ export class FakeTelegram {
   }
 
   #shown(payload: Payload): Pick<FakeMessage, 'html' | 'text' | 'keyboard' | 'previewUrl'> {
-    const html = String(payload['text'] ?? '');
+    const html = textOf(payload['text']);
     const text = payload['parse_mode'] === 'HTML' ? visible(html) : html;
     require(text.trim() !== '', 'message text is empty');
     require(text.length <= 4096, 'message is too long');
@@ -458,7 +465,7 @@ export class FakeTelegram {
   #answerPress({ callback_query_id, text = '' }: Payload): void {
     const id = String(callback_query_id);
     if (this.#presses.get(id) !== 'open') {
-      this.#changed();
+      this.changed();
       throw new Refusal('Bad Request: query is too old and response timeout expired or query ID is invalid');
     }
     require(String(text).length <= 200, 'MESSAGE_TOO_LONG');
@@ -481,7 +488,7 @@ export class FakeTelegram {
     const allowed = (payload['allowed_updates'] as string[] | undefined) ?? kindsOfUpdate;
     const offset = Number(payload['offset'] ?? 0);
     while (this.#updates.length > 0 && this.#updates[0]!.update_id < offset) this.#updates.shift();
-    this.#changed();
+    this.changed();
     const wanted = () =>
       this.#updates.filter((update) =>
         Object.keys(update).every((key) => !kindsOfUpdate.includes(key) || allowed.includes(key)),
@@ -512,7 +519,9 @@ export class FakeTelegram {
           body: JSON.stringify(update),
         }).catch(() => undefined);
         if (response?.ok) this.#updates.shift();
-        this.#changed();
+        // Telegram comes again later; it waits longer.
+        else await new Promise((resolve) => setTimeout(resolve, 5).unref());
+        this.changed();
       }
     });
   }
@@ -532,6 +541,10 @@ class Refusal extends Error {
 
 function require(holds: boolean, refusal: string): void {
   if (!holds) throw new Refusal(`Bad Request: ${refusal}`);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function visible(html: string): string {
@@ -562,6 +575,7 @@ async function payloadOf(request: IncomingMessage): Promise<Payload> {
   const type = request.headers['content-type'] ?? '';
   if (type.startsWith('application/json')) return JSON.parse(body.toString() || '{}') as Payload;
   if (!type.startsWith('multipart/form-data')) return {};
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- small bodies, from our own bot
   const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
   const fields: Record<string, unknown> = {};
   for (const [name, value] of form) {

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { anna, bert, group, world } from './world.ts';
+
+describe('a button', () => {
+  it('pressed by a stranger shows them a friendly toast in their language, and changes nothing', async () => {
+    const { fake } = await world();
+    const note = fake.sendRecording(anna, 'sad 0.9', { chatId: group, caption: '/mood' });
+    const answer = await fake.answer(note);
+    const toast = await fake.toast(fake.press(bert, answer, 'Another song'));
+    expect(toast).toBe('Nur wer gesprochen hat, kann die Antwort ändern.');
+    expect(answer.edits).toBe(0);
+    expect(await fake.toast(fake.press(anna, answer, 'Another song'))).toBe('');
+    await fake.when(() => answer.edits === 1);
+  });
+
+  it('may be pressed by anyone where the group says so', async () => {
+    const { fake } = await world();
+    fake.administrators.add(anna.id);
+    const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9', { chatId: group, caption: '/mood' }));
+    await fake.answer(fake.sendText(anna, '/group anyone', { chatId: group }));
+    expect(await fake.toast(fake.press(bert, answer, 'Another song'))).toBe('');
+    await fake.when(() => answer.edits === 1);
+    await fake.answer(fake.sendText(anna, '/group own', { chatId: group }));
+    expect(await fake.toast(fake.press(bert, answer, 'Anderes Lied'))).not.toBe('');
+  });
+
+  it('of a forgotten recording answers politely', async () => {
+    const { fake } = await world();
+    const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
+    await fake.answer(fake.sendText(anna, '/privacy delete'));
+    expect(await fake.toast(fake.press(anna, answer, 'Another song'))).toBe(
+      'I have forgotten this recording. Send it again for a new answer.',
+    );
+    expect(await fake.toast(fake.pressData(anna, answer, 'x:<script>'))).toContain('I do not know this button');
+    expect(answer.edits).toBe(0);
+  });
+
+  it('is answered before the message changes', async () => {
+    const { fake } = await world();
+    const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
+    fake.press(anna, answer, 'Not right?');
+    await fake.when(() => answer.edits === 1);
+    const methods = fake.calls.map(({ method }) => method);
+    expect(methods.indexOf('answerCallbackQuery')).toBeLessThan(methods.indexOf('editMessageText'));
+  });
+
+  it('answered too late, or asking for what is there already, is no error', async () => {
+    const { fake, log } = await world();
+    const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
+    fake.pressData(
+      anna,
+      answer,
+      answer.keyboard.flat().find(({ text }) => text === 'Another song')!.callback_data!,
+      'late',
+    );
+    await fake.when(() => answer.edits === 1);
+    fake.press(anna, answer, 'Not right?');
+    fake.press(anna, answer, 'Not right?');
+    await fake.when(() => fake.calls.filter(({ method }) => method === 'editMessageText').length === 3);
+    fake.press(anna, answer, 'Leave it as it was');
+    await fake.when(() => fake.calls.filter(({ method }) => method === 'editMessageText').length === 4);
+    expect(log.at('error').concat(log.at('warn'))).toEqual([]);
+  });
+
+  it('of an answer that asks chooses between the candidates', async () => {
+    const { fake } = await world();
+    const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.31 calm 0.3 happy 0.1'));
+    expect(answer.text).toContain('I am not sure: sad (31%) or calm (30%)?');
+    fake.press(anna, answer, '😌 calm');
+    await fake.when(() => answer.edits === 1);
+    expect(answer.text).toContain('So it is calm.');
+  });
+
+  it('carries at most 64 bytes', async () => {
+    const { fake } = await world();
+    const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
+    fake.press(anna, answer, 'Not right?');
+    await fake.when(() => answer.edits === 1);
+    for (const { callback_data: data } of answer.keyboard.flat()) {
+      if (data !== undefined) expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
+    }
+  });
+});
+
+describe('a reaction to an answer', () => {
+  it('brings another song when it is one of the settings and from the person, also after a restart', async () => {
+    const { fake, restart } = await world();
+    const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9', { chatId: group, caption: '/mood' }));
+    // An answer has hardly arrived when nobody has reacted to it yet: by then the bot knows its number.
+    await fake.answer(fake.sendText(anna, '/help', { chatId: group }));
+    const song = answer.previewUrl;
+    fake.react(bert, answer, '🔁');
+    fake.react(anna, answer, '❤️');
+    fake.react(anna, answer, '👎');
+    await fake.when(() => answer.edits === 1);
+    expect(answer.previewUrl).not.toBe(song);
+    await restart();
+    fake.react(anna, answer, '🔁');
+    await fake.when(() => answer.edits === 2);
+    expect(fake.messages).toHaveLength(2);
+  });
+});
