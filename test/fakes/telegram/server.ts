@@ -45,7 +45,8 @@ export interface Around {
 }
 
 /**
- * How a call goes wrong: with a status of Telegram's, the connection cut before it is obeyed or after, no answer at all,
+ * How a call goes wrong: with a status of Telegram's, the connection cut before it is obeyed or after, no answer at all
+ * though it may be obeyed,
  * an answer that is no JSON, or (downloads) a file that stops halfway.
  */
 export type Failure =
@@ -53,6 +54,7 @@ export type Failure =
   | 'reset'
   | 'resetAfter'
   | 'hang'
+  | 'obeyAndHang'
   | 'notJson'
   | 'half';
 
@@ -321,7 +323,7 @@ export class FakeTelegram {
     }
     const answer = this.#obey(method, payload);
     if (failure === 'resetAfter') request.socket.destroy();
-    else respond(response, answer);
+    else if (failure !== 'obeyAndHang') respond(response, answer);
     this.changed();
   }
 

@@ -1,0 +1,22 @@
+/**
+ * A program for lost.test.ts: the real bot with the real store FILE, on the Bot API that the environment names, until it
+ * is killed. The analyser alone is a fake.
+ *
+ *     node test/bots/telegram/bot-program.ts FILE
+ */
+import { buildApp } from '../../../src/app.ts';
+import { parseConfig } from '../../../src/config.ts';
+import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
+
+const { TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT } = process.env;
+const config = parseConfig({
+  MOODTUNE_STORE: process.argv[2],
+  MOODTUNE_LOG: 'error',
+  TELEGRAM_BOT_TOKEN,
+  TELEGRAM_API_ROOT,
+  TELEGRAM_NOTES_PER_MINUTE: '10000',
+  TELEGRAM_CHAT_PER_SECOND: '1000',
+  TELEGRAM_OVERALL_PER_SECOND: '10000',
+});
+const app = await buildApp(config, { analyzer: new ScriptedAnalyzer() });
+await app.start();

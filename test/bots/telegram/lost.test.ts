@@ -1,0 +1,171 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { SqliteStore } from '../../../src/store/sqlite.ts';
+import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
+import { FakeTelegram } from '../../fakes/telegram/server.ts';
+import { anna, bert, world } from './world.ts';
+
+const program = path.join(import.meta.dirname, 'bot-program.ts');
+
+describe('an update', () => {
+  it('that Telegram tells of again, after a restart too, is answered once', async () => {
+    const { fake, restart } = await world();
+    const note = fake.sendRecording(anna, 'sad 0.9');
+    const update = { update_id: note + 1, message: fake.message(anna, note, fake.recording('sad 0.9')) };
+    await fake.answer(note);
+    fake.repeat(update);
+    await fake.answer(fake.sendText(bert, '/help'));
+    await restart();
+    fake.repeat(update);
+    await fake.answer(fake.sendText(bert, '/help'));
+    expect(fake.messages.filter(({ replyTo }) => replyTo === note)).toHaveLength(1);
+  });
+
+  it('that could not be written down is not acknowledged, and comes again', async () => {
+    const store = SqliteStore.open(':memory:');
+    const { fake, log } = await world({ store });
+    const receive = store.bots.receive.bind(store.bots);
+    let broken = true;
+    // A full disk, which cannot be had otherwise.
+    store.bots.receive = (...args) => (broken ? Promise.reject(new Error('disk full')) : receive(...args));
+    const note = fake.sendRecording(anna, 'sad 0.9');
+    await fake.when(() => log.at('warn').filter((line) => line.includes('disk full')).length >= 2);
+    expect(fake.unacknowledged).toBe(1);
+    expect(fake.messages).toEqual([]);
+    broken = false;
+    await fake.answer(note);
+  });
+
+  it('is forgotten but for its number once it is answered', async () => {
+    const { fake, store } = await world();
+    await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
+    await fake.answer(fake.sendText(anna, '/genres secret words'));
+    await fake.answer(fake.sendText(anna, '/help'));
+    const left = await store.bots.unanswered('telegram');
+    expect(left.filter(({ content }) => /secret|file-/.test(content))).toEqual([]);
+  });
+});
+
+describe('stopping', () => {
+  it('finishes what runs, and leaves what waits for the next start', async () => {
+    const hearing = Promise.withResolvers<undefined>();
+    const heard: string[] = [];
+    let go = Promise.withResolvers<undefined>();
+    const analyzer = new ScriptedAnalyzer(async (script) => {
+      heard.push(script);
+      hearing.resolve(undefined);
+      await go.promise;
+    });
+    const { fake, bot, restart } = await world({ analyzer, concurrency: 1 });
+    const first = fake.sendRecording(anna, 'sad 0.9');
+    await hearing.promise;
+    const second = fake.sendRecording(bert, 'sad 0.8');
+    await fake.when(() => fake.calls.filter(({ method }) => method === 'sendChatAction').length === 2);
+    const stopped = bot().stop();
+    go.resolve(undefined);
+    await stopped;
+    await fake.answer(first);
+    expect(fake.messages).toHaveLength(1);
+    go = Promise.withResolvers();
+    go.resolve(undefined);
+    await restart();
+    await fake.answer(second);
+    expect(heard).toEqual(['sad 0.9', 'sad 0.8']);
+  });
+
+  it('gives up what does not end in time, and answers it after the next start', async () => {
+    let patient = true;
+    const hearing = Promise.withResolvers<undefined>();
+    const analyzer = new ScriptedAnalyzer(async (_, signal) => {
+      if (!patient) return;
+      hearing.resolve(undefined);
+      await once(signal!, 'abort');
+      signal!.throwIfAborted();
+    });
+    const { fake, bot, restart } = await world({ analyzer, stopMs: 20 });
+    const note = fake.sendRecording(anna, 'sad 0.9');
+    await hearing.promise;
+    await bot().stop();
+    patient = false;
+    expect(fake.messages).toEqual([]);
+    await restart();
+    expect((await fake.answer(note)).text).toContain('You sound sad');
+  });
+});
+
+/** A whole bot as a process of its own, on this store. */
+function botProcess(fake: FakeTelegram, store: string): ChildProcess {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, store], {
+    env: { ...process.env, TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_ROOT: fake.apiRoot },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+async function killed(child: ChildProcess): Promise<void> {
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  expect(child.signalCode).toBe('SIGKILL');
+}
+
+describe('a bot that is killed', () => {
+  it('in the middle of 200 queued notes answers each, and none twice, after it is started again', async () => {
+    const fake = await FakeTelegram.start();
+    onTestFinished(() => fake.close());
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moodtune-lost-'));
+    onTestFinished(() => {
+      fs.rmSync(folder, { recursive: true });
+    });
+    const store = path.join(folder, 'store.sqlite');
+    const notes = Array.from({ length: 200 }, (_, index) =>
+      fake.sendRecording({ id: 9000 + (index % 120) }, 'sad 0.9'),
+    );
+    let child = botProcess(fake, store);
+    for (const answered of [20, 70, 130]) {
+      await fake.when(() => fake.messages.length >= answered);
+      await killed(child);
+      expect(fake.messages.length).toBeLessThan(200);
+      child = botProcess(fake, store);
+    }
+    await fake.when(() => fake.messages.length >= 200);
+    // What comes after everything else shows that nothing more is on the way.
+    await fake.answer(fake.sendText({ id: 9000 }, '/help'));
+    const answers = notes.map((note) => fake.messages.filter(({ replyTo }) => replyTo === note).length);
+    expect(answers).toEqual(notes.map(() => 1));
+    expect(fake.messages.every(({ text }) => text.includes('You sound sad') || text.includes('/help'))).toBe(true);
+    // A recording that was heard before the crash is not heard again as another take.
+    await killed(child);
+    const opened = SqliteStore.open(store);
+    const takes = (
+      await Promise.all(
+        Array.from({ length: 120 }, (_, index) => opened.takes({ personId: `telegram:${9000 + index}` })),
+      )
+    ).flat();
+    opened.close();
+    expect(takes).toHaveLength(200);
+  });
+
+  it('between the answer and its mark does not answer twice', async () => {
+    const fake = await FakeTelegram.start();
+    onTestFinished(() => fake.close());
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moodtune-lost-'));
+    onTestFinished(() => {
+      fs.rmSync(folder, { recursive: true });
+    });
+    const store = path.join(folder, 'store.sqlite');
+    // Telegram has the message, but its confirmation never arrives: the bot can only be killed waiting for it.
+    fake.fail('sendMessage', 'obeyAndHang');
+    const note = fake.sendRecording(anna, 'sad 0.9');
+    const first = botProcess(fake, store);
+    await fake.answer(note);
+    await killed(first);
+    botProcess(fake, store);
+    await fake.answer(fake.sendText(anna, '/help'));
+    expect(fake.messages.filter(({ replyTo }) => replyTo === note)).toHaveLength(1);
+  });
+});
