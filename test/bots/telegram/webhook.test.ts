@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { anna, world } from './world.ts';
+import { FakeTelegram } from '../../fakes/telegram/server.ts';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+
+const secret = 'a-secret-for-the-webhook';
+
+/** A port that is free now: the bot must know its address before it listens. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+async function hooked() {
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const fake = await FakeTelegram.start();
+  const made = await world({ fake, settings: { webhook: { url: `${address}/moodtune/hook`, secret, port } } });
+  return { ...made, address };
+}
+
+describe('with a webhook', () => {
+  it('notes are answered, after a restart too', async () => {
+    const { fake, restart } = await hooked();
+    await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
+    await restart();
+    await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
+    expect(fake.calls.some(({ method }) => method === 'getUpdates')).toBe(false);
+    expect(fake.calls.find(({ method }) => method === 'setWebhook')?.payload).toMatchObject({
+      secret_token: secret,
+      allowed_updates: ['message', 'callback_query', 'message_reaction'],
+    });
+  });
+
+  it('an update that cannot be written down is not taken, and comes again', async () => {
+    const { fake, store } = await hooked();
+    const receive = store.bots.receive.bind(store.bots);
+    let failures = 0;
+    store.bots.receive = (...args) => {
+      failures += 1;
+      return failures <= 2 ? Promise.reject(new Error('disk full')) : receive(...args);
+    };
+    await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
+    expect(failures).toBeGreaterThan(2);
+  });
+
+  it('only Telegram is heard, and only there', async () => {
+    const { fake, address } = await hooked();
+    const update = JSON.stringify({ update_id: 1, message: fake.message(anna, 1, { text: '/help' }) });
+    const post = async (path: string, body: string, headers: Record<string, string> = {}) =>
+      (await fetch(address + path, { method: 'POST', body, headers })).status;
+    const knows = { 'x-telegram-bot-api-secret-token': secret };
+    expect(await post('/moodtune/hook', update)).toBe(401);
+    expect(await post('/moodtune/hook', update, { 'x-telegram-bot-api-secret-token': `${secret}x` })).toBe(401);
+    expect(await post('/elsewhere', update, knows)).toBe(404);
+    expect(await post('/moodtune/hook', '{"update_id":', knows)).toBe(400);
+    expect(await post('/moodtune/hook', `"${'x'.repeat(1_000_001)}"`, knows)).toBe(413);
+    expect((await fetch(`${address}/moodtune/hook`)).status).toBe(405);
+    expect(fake.messages).toEqual([]);
+    expect(await post('/moodtune/hook', update, knows)).toBe(200);
+    await fake.answer(1);
+  });
+
+  it('a health page says how it is, and nothing of anybody', async () => {
+    const { address } = await hooked();
+    const page = await fetch(`${address}/health`);
+    expect(page.status).toBe(200);
+    expect(await page.json()).toEqual({ status: 'ok', bot: 'moodtune_bot', waiting: 0 });
+  });
+});
