@@ -42,8 +42,8 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** A person waits no longer for a song from Spotify, ms. */
-const longestWaitMs = 1500;
+/** So long a song from Spotify is waited for, ms; with all else a person waits less than 1.5 s. */
+const longestWaitMs = 1300;
 const dayMs = 24 * 60 * 60 * 1000;
 /** Telegram tells of the same update for a day at most. */
 const keepAnsweredMs = 2 * dayMs;

@@ -10,7 +10,7 @@ import { runMood, type MoodParts } from './bots/terminal/bot.ts';
 import { runMusic } from './bots/terminal/music.ts';
 import { runWelcome } from './bots/terminal/welcome.ts';
 import { ConfigError, parseConfig, type Config } from './config.ts';
-import { localeOf } from './core/i18n/catalogue.ts';
+import { localeOf, marketOf } from './core/i18n/catalogue.ts';
 import { buildLog } from './log.ts';
 import { systemRandom } from './system.ts';
 
@@ -62,11 +62,13 @@ async function withApp(config: Config, front: (parts: MoodParts, app: App) => Pr
   try {
     const interrupted = once(interrupt.signal, 'abort');
     await Promise.race([app.start(), interrupted]);
+    const tag = process.env['LC_ALL'] ?? process.env['LANG'];
     const parts: MoodParts = {
       conversation: app.conversation,
       limits: config.decoding,
       terminal: process,
-      locale: config.language ?? localeOf(process.env['LC_ALL'] ?? process.env['LANG']),
+      locale: config.language ?? localeOf(tag),
+      market: marketOf(tag),
       home: os.homedir(),
       concurrency: config.threads || os.availableParallelism(),
       random: systemRandom,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { localeOf, locales, phrase, say, type Phrase } from '../../src/core/i18n/catalogue.ts';
+import { localeOf, locales, marketOf, phrase, say, type Phrase } from '../../src/core/i18n/catalogue.ts';
 import { de } from '../../src/core/i18n/de.ts';
 import { en } from '../../src/core/i18n/en.ts';
 
@@ -74,4 +74,23 @@ it.each([
   [undefined, 'en'],
 ])('the language of the tag %s is %s', (tag, locale) => {
   expect(localeOf(tag)).toBe(locale);
+});
+
+it.each([
+  ['de-AT', 'AT'],
+  ['de', 'DE'],
+  ['pl', 'PL'],
+  ['en_GB.UTF-8', 'GB'],
+  ['de_DE@euro', 'DE'],
+  ['zh-Hant-TW', 'TW'],
+  ['en', undefined],
+  ['es-419', undefined],
+  ['C', undefined],
+  ['C.UTF-8', undefined],
+  ['POSIX', undefined],
+  ['xx', undefined],
+  ['', undefined],
+  [undefined, undefined],
+])('somebody whose tag is %s is likely in %s', (tag, market) => {
+  expect(marketOf(tag)).toBe(market);
 });

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import { isKind, type Kind } from '../../src/core/preferences.ts';
 import { objects } from './spotify-objects.ts';
 
@@ -40,6 +41,8 @@ export class SpotifyServer {
   fault: (call: Call) => Fault | undefined = () => undefined;
   explicit: (number: number) => boolean = () => false;
   tokenSeconds = 3600;
+  /** How long each answer takes. */
+  latencyMs = 0;
   readonly #server: Server;
   #tokens = 0;
   readonly #valid = new Set<string>();
@@ -109,6 +112,7 @@ export class SpotifyServer {
     this.calls.push(call);
     this.#noticed();
     const fault = this.fault(call);
+    if (this.latencyMs > 0) await wait(this.latencyMs);
     if (fault && this.#fails(fault, request, response)) return;
     if (path === 'token') this.#giveToken(request, response, await text(request));
     else if (/^\/v1\/search\/?$/.test(pathname)) this.#search(searchParams, request, response, fault);

@@ -14,6 +14,8 @@ export interface MoodParts {
   readonly terminal: Streams;
   /** The language where `--language` names none. */
   readonly locale: Locale;
+  /** Where the person likely is, as {@link Person.market}. */
+  readonly market?: string | undefined;
   /** The folder that `~` stands for in the chat. */
   readonly home: string;
   /** How many recordings of a batch are heard at once. */
@@ -53,7 +55,7 @@ export async function runMood(argv: readonly string[], parts: MoodParts): Promis
   stdout.on('error', () => {
     unread.abort();
   });
-  const person: Person = { id: 'terminal:local', locale };
+  const person: Person = { id: 'terminal:local', locale, market: parts.market };
   const ends = signal ? AbortSignal.any([signal, unread.signal]) : unread.signal;
   if (!chats) return (await runBatch(paths, json, { ...parts, streams, person, signal: ends })) ? 0 : failed;
   await runChat({ ...parts, streams, person, signal: ends });

@@ -33,9 +33,20 @@ export function localeOf(tag: string | undefined): Locale {
   return locales.find((locale) => locale === language) ?? 'en';
 }
 
-/** The region of a BCP 47 tag ("de-AT", "en_GB.UTF-8"), ISO 3166-1 alpha-2, if it names one. */
+/**
+ * Where somebody whose tag this is likely lives, ISO 3166-1 alpha-2: the region that it names ("de-AT", "en_GB.UTF-8"), or
+ * the one where most speak the language ("pl"). English alone says nothing.
+ */
 export function marketOf(tag: string | undefined): string | undefined {
-  return /^[a-z]{2,3}(?:[-_][a-z]{4})?[-_]([a-z]{2})(?![a-z0-9])/i.exec(tag ?? '')?.[1]?.toUpperCase();
+  const [subtags = ''] = (tag ?? '').split(/[.@]/, 1);
+  let locale;
+  try {
+    locale = new Intl.Locale(subtags.replaceAll('_', '-'));
+  } catch {
+    return undefined;
+  }
+  const region = locale.region ?? (locale.language === 'en' ? undefined : locale.maximize().region);
+  return region !== undefined && /^[A-Z]{2}$/.test(region) ? region : undefined;
 }
 
 /**

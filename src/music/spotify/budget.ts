@@ -70,7 +70,7 @@ export class CallBudget {
 
   /**
    * Makes a call when its turn has come.
-   * @throws SpotifyFailure `budget` when too many wait already, `timeout` when the signal aborted while it waited
+   * @throws SpotifyFailure `budget` when it is spent or too many wait already, `timeout` when the signal aborted while it waited
    */
   async run<T>(importance: Importance, signal: AbortSignal, call: () => Promise<T>): Promise<T> {
     const { promise: aborted, reject } = Promise.withResolvers<never>();
@@ -81,6 +81,9 @@ export class CallBudget {
     if (signal.aborted) onAbort();
     signal.addEventListener('abort', onAbort, { once: true });
     try {
+      // Nobody would wait for the next part of the window.
+      const left = await Promise.race([this.#limiter.currentReservoir(), aborted]);
+      if ((left ?? 0) <= 0) throw new SpotifyFailure('budget');
       const turn = this.#limiter.schedule({ priority: priorities[importance] }, async () => {
         if (signal.aborted) throw new SpotifyFailure('timeout');
         return call();
