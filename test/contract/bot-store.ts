@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { BotStore, MoodStore } from '../../src/core/ports.ts';
+import { someTake } from './mood-store.ts';
+
+/** What every BotStore must do. */
+export function describeBotStore(
+  name: string,
+  open: () => { readonly bots: BotStore; readonly store: MoodStore; close(): void },
+): void {
+  describe(`BotStore: ${name}`, () => {
+    let opened: ReturnType<typeof open>;
+    let bots: BotStore;
+    beforeEach(() => {
+      opened = open();
+      ({ bots } = opened);
+    });
+    afterEach(() => {
+      opened.close();
+    });
+    const one = { id: 'telegram:1:1', content: '{"a":1}' };
+    const two = { id: 'telegram:1:2', content: '{"a":2}' };
+
+    it('keeps what was received until it is answered, in order', async () => {
+      expect(await bots.receive([two, one], 1000)).toEqual([two, one]);
+      expect(await bots.unanswered('telegram')).toEqual([
+        { ...two, state: 'received' },
+        { ...one, state: 'received' },
+      ]);
+      await bots.mark(two.id, 'answered');
+      await bots.mark(one.id, 'answering');
+      expect(await bots.unanswered('telegram')).toEqual([{ ...one, state: 'answering' }]);
+      await bots.mark(one.id, 'received');
+      expect(await bots.unanswered('telegram')).toEqual([{ ...one, state: 'received' }]);
+    });
+
+    it('knows what it was told before, answered or not, and within one telling', async () => {
+      await bots.receive([one], 1000);
+      await bots.mark(one.id, 'answered');
+      expect(await bots.receive([one, two, two], 2000)).toEqual([two]);
+      expect(await bots.unanswered('telegram')).toHaveLength(1);
+    });
+
+    it('keeps fronts apart', async () => {
+      await bots.receive([one, { id: 'discord:1', content: '{}' }], 1000);
+      expect(await bots.unanswered('discord')).toEqual([{ id: 'discord:1', content: '{}', state: 'received' }]);
+      expect(await bots.unanswered('disc')).toEqual([]);
+      expect(await bots.unanswered('telegram:1')).toHaveLength(1);
+    });
+
+    it('forgets the ids of what was answered long ago, and nothing that is not', async () => {
+      await bots.receive([one, two], 1000);
+      await bots.mark(one.id, 'answered');
+      await bots.forgetAnswered(1000);
+      expect(await bots.receive([one], 1000)).toEqual([]);
+      await bots.forgetAnswered(1001);
+      expect(await bots.receive([one, two], 1002)).toEqual([one]);
+    });
+
+    it('finds the take that a message shows, until the take is forgotten', async () => {
+      const take = someTake();
+      await bots.saveAnswer('telegram:1:2:3', take.id);
+      expect(await bots.takeOfAnswer('telegram:1:2:3')).toBeUndefined();
+      await opened.store.saveTake(take);
+      await bots.saveAnswer('telegram:1:2:3', take.id);
+      expect(await bots.takeOfAnswer('telegram:1:2:3')).toBe(take.id);
+      await opened.store.saveTake({ ...take, correction: 'calm' });
+      expect(await bots.takeOfAnswer('telegram:1:2:3')).toBe(take.id);
+      await opened.store.forget({ personId: take.personId });
+      expect(await bots.takeOfAnswer('telegram:1:2:3')).toBeUndefined();
+    });
+
+    it('keeps what a group chose', async () => {
+      expect(await bots.groupSettings('telegram:-1')).toEqual({ everyVoice: false, anyonePresses: false });
+      await bots.saveGroupSettings('telegram:-1', { everyVoice: true, anyonePresses: false });
+      await bots.saveGroupSettings('telegram:-2', { everyVoice: true, anyonePresses: true });
+      await bots.saveGroupSettings('telegram:-1', { everyVoice: false, anyonePresses: true });
+      expect(await bots.groupSettings('telegram:-1')).toEqual({ everyVoice: false, anyonePresses: true });
+    });
+  });
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { JobQueue, type Job, type QueueLimits } from '../../src/core/queue.ts';
+
+/** A job that begins and ends on command, and says so. */
+function steered(name: string, log: string[]) {
+  const end = Promise.withResolvers<undefined>();
+  const ended = Promise.withResolvers<undefined>();
+  let slot: { release(): void } | undefined;
+  const job: Job = async (given) => {
+    slot = given;
+    log.push(name);
+    await end.promise;
+    ended.resolve(undefined);
+  };
+  return {
+    job,
+    release: () => slot?.release(),
+    end: async () => {
+      end.resolve(undefined);
+      await ended.promise;
+      await new Promise(setImmediate);
+    },
+  };
+}
+
+function queueOf(limits: Partial<QueueLimits> = {}) {
+  const failures: unknown[] = [];
+  const failed = (error: unknown) => failures.push(error);
+  const queue = new JobQueue({ concurrency: 2, capacity: 100, capacityPerKey: 100, failed, ...limits });
+  return { queue, failures };
+}
+
+describe('a queue', () => {
+  it('runs one job a key in order, and as many keys at once as it has slots', async () => {
+    const { queue } = queueOf();
+    const log: string[] = [];
+    const jobs = ['a1', 'a2', 'b1', 'c1'].map((name) => steered(name, log));
+    jobs.forEach(({ job }, index) => queue.offer('aabc'.charAt(index), job));
+    expect(log).toEqual(['a1', 'b1']);
+    await jobs[0]!.end();
+    expect(log).toEqual(['a1', 'b1', 'c1']);
+    await jobs[2]!.end();
+    expect(log).toEqual(['a1', 'b1', 'c1', 'a2']);
+    await jobs[1]!.end();
+    await jobs[3]!.end();
+    expect(queue.size).toBe(0);
+  });
+
+  it('lets keys take turns: many jobs of one hold up no other', async () => {
+    const { queue } = queueOf({ concurrency: 1 });
+    const log: string[] = [];
+    const many = ['a1', 'a2', 'a3'].map((name) => steered(name, log));
+    for (const { job } of many) queue.offer('a', job);
+    const other = steered('b1', log);
+    queue.offer('b', other.job);
+    await many[0]!.end();
+    expect(log).toEqual(['a1', 'b1']);
+    await other.end();
+    expect(log).toEqual(['a1', 'b1', 'a2']);
+  });
+
+  it('starts another key when a slot is released, but nothing more of the same key', async () => {
+    const { queue } = queueOf({ concurrency: 1 });
+    const log: string[] = [];
+    const [first, second, other] = [steered('a1', log), steered('a2', log), steered('b1', log)];
+    queue.offer('a', first.job);
+    queue.offer('a', second.job);
+    queue.offer('b', other.job);
+    first.release();
+    first.release();
+    expect(log).toEqual(['a1', 'b1']);
+    await other.end();
+    expect(log).toEqual(['a1', 'b1']);
+    await first.end();
+    expect(log).toEqual(['a1', 'b1', 'a2']);
+  });
+
+  it('lets the urgent run without a slot, behind the earlier jobs of their key', async () => {
+    const { queue } = queueOf({ concurrency: 1 });
+    const log: string[] = [];
+    const [first, behind, other] = [steered('a1', log), steered('a!', log), steered('b!', log)];
+    queue.offer('a', first.job);
+    queue.offer('a', behind.job, { urgent: true });
+    queue.offer('b', other.job, { urgent: true });
+    expect(log).toEqual(['a1', 'b!']);
+    await first.end();
+    expect(log).toEqual(['a1', 'b!', 'a!']);
+  });
+
+  it('is full for all, and for one, but not for what must be taken', () => {
+    const { queue } = queueOf({ capacity: 3, capacityPerKey: 2 });
+    const { job } = steered('x', []);
+    expect(['a', 'a', 'a', 'b', 'c'].map((key) => queue.offer(key, job))).toEqual([true, true, false, true, false]);
+    expect(queue.offer('a', job, { always: true })).toBe(true);
+    expect(queue.size).toBe(4);
+  });
+
+  it('goes on after a job that throws, and tells of it', async () => {
+    const { queue, failures } = queueOf({ concurrency: 1 });
+    const log: string[] = [];
+    const bug = new Error('bug');
+    queue.offer('a', () => Promise.reject(bug));
+    queue.offer('a', steered('a2', log).job);
+    await new Promise(setImmediate);
+    expect(failures).toEqual([bug]);
+    expect(log).toEqual(['a2']);
+  });
+
+  it('closes when what runs is done; what waits is dropped, and nothing more is taken', async () => {
+    const { queue } = queueOf({ concurrency: 1 });
+    const log: string[] = [];
+    const [first, second, other] = [steered('a1', log), steered('a2', log), steered('b1', log)];
+    queue.offer('a', first.job);
+    queue.offer('a', second.job);
+    queue.offer('b', other.job);
+    const closed = queue.close();
+    expect(queue.offer('c', other.job, { always: true })).toBe(false);
+    expect(queue.size).toBe(1);
+    await first.end();
+    await closed;
+    expect(log).toEqual(['a1']);
+    await queue.close();
+  });
+});
