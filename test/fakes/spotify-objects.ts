@@ -2,7 +2,7 @@
 
 /**
  * Objects as Spotify's search answers them, invented but complete: the compiler holds them against the types of Spotify's
- * objects, and test/music/spotify-objects.test.ts against what its OpenAPI document requires. `id` is 22 characters long.
+ * objects, and test/music/spotify/objects.test.ts against what its OpenAPI document requires. `id` is 22 characters long.
  */
 
 /** A base-62 id of Spotify's length that tells a kind, a query and a number apart. */
