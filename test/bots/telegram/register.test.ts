@@ -1,0 +1,18 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { commands } from '../../../commands/index.ts';
+import { BotApi } from '../../../src/bots/telegram/api.ts';
+import { registerCommands } from '../../../src/bots/telegram/register.ts';
+import { FakeTelegram } from '../../fakes/telegram/server.ts';
+
+it('the commands are registered in every language, with one more for administrators of groups', async () => {
+  const fake = await FakeTelegram.start();
+  onTestFinished(() => fake.close());
+  await registerCommands(new BotApi({ token: fake.token, apiRoot: fake.apiRoot, callTimeoutMs: 5000 }), commands);
+  const calls = fake.calls.map(({ payload }) => payload);
+  expect(calls.map((payload) => payload['language_code'])).toEqual([undefined, undefined, 'en', 'en', 'de', 'de']);
+  const german = calls[4]!['commands'] as { command: string; description: string }[];
+  expect(german.map(({ command }) => command)).toEqual(commands.map(({ name }) => name));
+  expect(german.find(({ command }) => command === 'help')?.description).toBe('Was ich tue und was du tippen kannst');
+  expect(calls[5]!['scope']).toEqual({ type: 'all_chat_administrators' });
+  expect((calls[5]!['commands'] as { command: string }[]).at(-1)?.command).toBe('group');
+});
