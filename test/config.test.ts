@@ -66,6 +66,37 @@ describe('parseConfig', () => {
     expect(message).not.toMatch(/secret|-3\.5/);
   });
 
+  test('Telegram is off without a token, and asked for updates without a webhook', () => {
+    const TELEGRAM_BOT_TOKEN = '4711:AAFakeTokenThatNobodyMayEverRead_0123456';
+    expect(parseConfig({}).telegram).toBeUndefined();
+    const { telegram } = parseConfig({ TELEGRAM_BOT_TOKEN });
+    expect(telegram).toMatchObject({
+      token: TELEGRAM_BOT_TOKEN,
+      apiRoot: 'https://api.telegram.org',
+      webhook: undefined,
+      pace: { chatPerSecond: 1, groupPerMinute: 20, overallPerSecond: 30 },
+      rerollReactions: ['🔁', '👎'],
+    });
+    const hook = { TELEGRAM_WEBHOOK_URL: 'https://bot.example.org/hook', TELEGRAM_WEBHOOK_SECRET: 'x'.repeat(16) };
+    expect(parseConfig({ TELEGRAM_BOT_TOKEN, ...hook }).telegram?.webhook).toEqual({
+      url: 'https://bot.example.org/hook',
+      secret: 'x'.repeat(16),
+      port: 8443,
+    });
+  });
+
+  test('what is wrong with Telegram is named, without the secrets', () => {
+    const wrong = {
+      TELEGRAM_BOT_TOKEN: 'secret-token',
+      TELEGRAM_API_ROOT: 'ftp://secret.example.org',
+      TELEGRAM_WEBHOOK_URL: 'https://bot.example.org',
+    };
+    expect(() => parseConfig(wrong)).toThrow(
+      /TELEGRAM_BOT_TOKEN[^]*TELEGRAM_API_ROOT[^]*TELEGRAM_WEBHOOK_SECRET: needed/,
+    );
+    expect(() => parseConfig(wrong)).not.toThrow(/secret-token|secret\.example/);
+  });
+
   test('the config is frozen', () => {
     const config = parseConfig({ MOODTUNE_PREPARE: 'none' });
     expect([config, config.decoding, config.preparation, config.found].every(Object.isFrozen)).toBe(true);
