@@ -97,6 +97,25 @@ describe('stopping', () => {
   });
 });
 
+describe('a note that was heard before the stop, but not answered', () => {
+  it('is not heard again, and its answer still says what has to be said at first', async () => {
+    let heard = 0;
+    const analyzer = new ScriptedAnalyzer(() => {
+      heard += 1;
+      return Promise.resolve();
+    });
+    const { fake, store, bot, restart } = await world({ analyzer, stopMs: 20 });
+    fake.fail('sendMessage', { code: 429, retryAfterS: 1000 });
+    const note = fake.sendRecording(anna, 'sad 0.9');
+    await fake.when(() => fake.calls.some(({ method }) => method === 'sendMessage'));
+    await bot().stop();
+    await restart();
+    expect((await fake.answer(note)).text).toContain('A program read this emotion');
+    expect(heard).toBe(1);
+    expect(await store.takes({ personId: `telegram:${anna.id}` })).toHaveLength(1);
+  });
+});
+
 /** A whole bot as a process of its own, on this store. */
 function botProcess(fake: FakeTelegram, store: string): ChildProcess {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, store], {
