@@ -83,6 +83,10 @@ export class SpotifyCatalog implements MusicCatalog {
       this.#random,
       ({ explicit }) => this.#options.explicit || !explicit,
     );
+    // Also when nobody asks any more.
+    setTimeout(() => {
+      this.#forgetOld();
+    }, this.#options.cacheMs).unref();
     this.#pools.set(key, { pool, endsAtMs: this.#clock.now() + this.#options.cacheMs });
     return pool;
   }

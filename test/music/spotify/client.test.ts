@@ -177,6 +177,14 @@ describe('what goes wrong', () => {
     await client.search(blues);
   });
 
+  it('failures with answers between them are no outage', async () => {
+    const { server, client, pauses } = await open();
+    server.fault = faults(...Array.from({ length: 8 }, () => [{ kind: 'error' } as const, undefined]).flat());
+    for (let count = 0; count < 8; count += 1) await client.search(blues);
+    expect(server.searches).toHaveLength(16);
+    expect(pauses).toEqual([]);
+  });
+
   it('what Spotify will never answer is not asked twice', async () => {
     const { server, client } = await open();
     expect((await failure(client.search({ ...blues, market: 'Germany' }))).problem).toBe('refused');
