@@ -149,11 +149,6 @@ function anyOf(timeout: AbortSignal, signal: AbortSignal | undefined): AbortSign
 }
 
 async function readAll(response: Response, maxBytes: number): Promise<Uint8Array> {
-  const declared = Number(response.headers.get('content-length'));
-  if (declared > maxBytes) {
-    await response.body?.cancel();
-    throw tooLarge(declared, maxBytes);
-  }
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
