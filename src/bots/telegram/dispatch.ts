@@ -32,8 +32,8 @@ export interface DispatchParts {
 }
 
 /** Who sent something, as the conversation knows them. */
-export function personOf({ userId, locale }: Incoming): Person {
-  return { id: `telegram:${userId}`, locale };
+export function personOf({ userId, locale, market }: Incoming): Person {
+  return { id: `telegram:${userId}`, locale, market };
 }
 
 /**

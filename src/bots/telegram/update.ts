@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localeOf, locales } from '../../core/i18n/catalogue.ts';
+import { localeOf, locales, marketOf } from '../../core/i18n/catalogue.ts';
 
 /** The kinds of update that the bot asks Telegram for. */
 export const allowedUpdates = ['message', 'callback_query', 'message_reaction'] as const;
@@ -69,6 +69,8 @@ const said = z.object({
   messageId: id,
   userId: id,
   locale: z.enum(locales),
+  /** Where they likely are, as their language says. */
+  market: z.string().optional(),
 });
 
 /** What an update asks for: the least that is needed to answer it, and all that is written down of it. */
@@ -150,7 +152,8 @@ function ofMessage(sent: Message, bot: BotIdentity, raw: unknown): Incoming | un
 }
 
 function by(chatId: number, messageId: number, from: z.infer<typeof user>): z.infer<typeof said> {
-  return { chatId, messageId, userId: from.id, locale: localeOf(from.language_code) };
+  const { id: userId, language_code: tag } = from;
+  return { chatId, messageId, userId, locale: localeOf(tag), market: marketOf(tag) };
 }
 
 /** The file of a message that is sound, or is declared so. What it holds is decided by its content. */
