@@ -43,7 +43,7 @@ describe('recordings', () => {
 
   it('fetching goes on after cut connections, half files, errors and silence', async () => {
     const { fake } = await world({ settings: { callTimeoutMs: 300 } });
-    fake.fail('download', 'half', 'reset', { code: 502 });
+    fake.fail('download', 'half', 'stall', { code: 502 });
     fake.fail('getFile', 'hang');
     expect((await fake.answer(fake.sendRecording(anna, 'sad 0.9'))).text).toContain('You sound sad');
   });

@@ -47,7 +47,8 @@ export interface Around {
 /**
  * How a call goes wrong: with a status of Telegram's, the connection cut before it is obeyed or after, no answer at all
  * though it may be obeyed,
- * an answer that is no JSON, or (downloads) a file that stops halfway.
+ * an answer that is no JSON, or (downloads) a file that ends halfway, or comes no
+ * further.
  */
 export type Failure =
   | { readonly code: number; readonly description?: string; readonly retryAfterS?: number }
@@ -56,7 +57,8 @@ export type Failure =
   | 'hang'
   | 'obeyAndHang'
   | 'notJson'
-  | 'half';
+  | 'half'
+  | 'stall';
 
 export interface Call {
   readonly method: string;
@@ -314,7 +316,7 @@ export class FakeTelegram {
       return;
     }
     if (file) {
-      this.#download(decodeURIComponent(rest), response, failure === 'half');
+      this.#download(decodeURIComponent(rest), response, failure);
       return;
     }
     if (method === 'getUpdates') {
@@ -382,21 +384,23 @@ export class FakeTelegram {
     return { file_id, file_unique_id: file_id, file_size: found.told, file_path: found.path };
   }
 
-  #download(path: string, response: ServerResponse, half: boolean): void {
+  #download(path: string, response: ServerResponse, failure: string | undefined): void {
     const found = [...this.#files.values()].find((file) => file.path === path);
     if (!found) {
       respond(response, refused(404, 'Not Found'));
       return;
     }
     const { bytes } = found;
-    if (!half) {
+    if (failure !== 'half' && failure !== 'stall') {
       // Without a length, as a server may.
       response.write(bytes.subarray(0, 1));
       response.end(bytes.subarray(1));
       return;
     }
     response.writeHead(200, { 'content-length': bytes.length });
-    response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
+    response.write(bytes.subarray(0, bytes.length / 2), () => {
+      if (failure === 'half') response.destroy();
+    });
   }
 
   #writable(payload: Payload): number {
