@@ -28,10 +28,10 @@ export class TelegramRenderer implements ReplyRenderer<TelegramMessage> {
     if (emotion) page.add(`${emojiOf[emotion]} ${headline}`, (text) => `<b>${text}</b>`);
     else page.add(headline);
     for (const text of rest) page.add(text, undefined, emotion ? '\n' : '\n\n');
-    if (track) page.add(`🎵 ${say(offerPhrase(track), locale)}${year(track)}`, (text) => linked(text, track));
+    if (track) page.add(`🎵 ${say(offerPhrase(track), locale)}${marks(track, locale)}`, (text) => linked(text, track));
     if (alternative) {
       const { emotion: other, track: second } = alternative;
-      page.add(`${emojiOf[other]} ${say(alternativePhrase(alternative), locale)}${year(second)}`, (text) =>
+      page.add(`${emojiOf[other]} ${say(alternativePhrase(alternative), locale)}${marks(second, locale)}`, (text) =>
         linked(text, second),
       );
     }
@@ -71,8 +71,10 @@ function listen(track: Track | undefined, locale: Locale): InlineKeyboardButton[
   return [[{ text: `🎧 ${say(phrase('offer.listen'), locale)}`, url: track.url }]];
 }
 
-function year({ year: of }: Track): string {
-  return of === undefined ? '' : ` (${of})`;
+/** The year, and whether Spotify marks it as explicit: " (1987, explicit)". */
+function marks({ year, explicit }: Track, locale: Locale): string {
+  const known = [year, explicit && say(phrase('offer.explicit'), locale)].filter(Boolean);
+  return known.length === 0 ? '' : ` (${known.join(', ')})`;
 }
 
 function pressable({ label, id, emotion }: Button, locale: Locale): InlineKeyboardButton {

@@ -124,6 +124,16 @@ Ergebnis, nicht die Aufnahme;
 `);
   });
 
+  it('marks what is explicit, and shows an earlier offer of which only the link is known', async () => {
+    const reply = await talk().voice('happy 0.9');
+    const explicit = render({ ...reply, track: { ...reply.track, explicit: true } });
+    expect(explicit).toContain('♪ A song for it: pop song 2 by The pop band (1991, explicit)\n');
+    const { id, url } = reply.track;
+    const known = { id, url, kind: 'album', title: '', artists: [], explicit: false } as const;
+    const again = render({ ...reply, track: known });
+    expect(again).toContain('♪ An album for it: the one from before\n  Listen on Spotify: https://');
+  });
+
   it('that is an error is its sentence', () => {
     const { reply } = failureReply(new UserError('error.noSpeech'), 'en', seededRandom(1));
     expect(render(reply)).toBe(
