@@ -30,6 +30,9 @@ const { values: options } = parseArgs({
   },
 });
 
+/** Between these marks the pages hold numbers that this program wrote. */
+const [begin, end] = ['<!-- npm run evaluate writes from here -->', '<!-- to here -->'];
+
 if (options.help) console.log(usage);
 else await main();
 
@@ -146,8 +149,6 @@ function row(...cells: readonly (string | number)[]): string {
 function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
-
-const [begin, end] = ['<!-- npm run evaluate writes from here -->', '<!-- to here -->'];
 
 /** Replaces a page's block of numbers, so that what it says is what the command last printed. */
 async function putBetweenMarks(file: string, numbers: string): Promise<void> {

@@ -72,7 +72,8 @@ describe('the main job, as a process', () => {
       .split('\n')
       .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines).toHaveLength(2);
-    expect(lines[0]).toMatchObject({ file: sample, emotion: expect.any(String), confidence: expect.any(Number) });
+    const { file: heard, emotion, confidence, sure } = lines[0]!;
+    expect([heard, typeof emotion, typeof confidence, typeof sure]).toEqual([sample, 'string', 'number', 'boolean']);
     expect(Object.keys(lines[0]!['scores'] as object)).toEqual([...emotions]);
     expect(Object.keys(lines[0]!['milliseconds'] as object)).toEqual([
       'decode',
