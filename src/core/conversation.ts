@@ -138,11 +138,14 @@ export class Conversation {
       case 'reroll':
         return this.#answer(person, take, { anotherSong: true });
       case 'choose': {
-        // Saying what is shown already, or saying the same twice, keeps the song.
-        const anotherSong = press.emotion !== emotionOf(take);
+        // Saying what is shown already, or saying the same twice, keeps the song, unless it was only near that emotion.
+        const doubts = this.#doubts(take);
+        const preferences = await this.#parts.store.preferences(person.id);
+        const near = doubts && genreForAny(doubts, preferences) !== genreFor(press.emotion, preferences);
+        const anotherSong = press.emotion !== emotionOf(take) || near === true;
         const corrected = { ...take, correction: press.emotion };
         // What was offered for the emotion that came second becomes the song when it is that one.
-        const [, runnerUp] = this.#doubts(take) ?? [];
+        const [, runnerUp] = doubts ?? [];
         const offeredId = press.emotion === runnerUp ? take.trackIds.at(-2) : undefined;
         if (offeredId === undefined) return this.#answer(person, corrected, { anotherSong });
         return this.#answer(person, { ...corrected, trackIds: [...take.trackIds, offeredId] }, {});

@@ -25,9 +25,9 @@ export const arousalGenres: Readonly<Record<Mode, Readonly<Record<'high' | 'low'
 };
 
 /**
- * How aroused each emotion is, from -1 (asleep) to 1 (frantic): the arousal of the circumplex (Russell 1980), with the
- * means that Russell & Mehrabian (1977, "Evidence for a three-factor theory of emotions", J. of Research in Personality
- * 11) report for these words; calm is their "relaxed", neutral the origin. Only the height relative to one another counts.
+ * How aroused each emotion is, from -1 (asleep) to 1 (frantic), on the circumplex of affect (Russell 1980). The numbers
+ * follow the means that Russell & Mehrabian (1977, "Evidence for a three-factor theory of emotions") are quoted with for
+ * these words; they were not checked against the paper. Only the height relative to one another counts.
  */
 export const arousalOf: Readonly<Record<Emotion, number>> = {
   neutral: 0,

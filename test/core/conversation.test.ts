@@ -190,6 +190,15 @@ describe('the buttons', () => {
     expect(another.alternative).not.toEqual(reply.alternative);
   });
 
+  it('bring a song of the leading emotion when it was that one, since the song was only near it', async () => {
+    const { voice, press } = talk();
+    const reply = await voice('happy 0.4 angry 0.35');
+    expect(reply.track.id).toMatch(/^dance-/);
+    const confirmed = await press(button(reply, 'happy'));
+    expect(confirmed.track.id).toMatch(/^pop-/);
+    expect((await press(button(reply, 'happy'))).track).toEqual(confirmed.track);
+  });
+
   it('make the runner-up’s song the song when it was the runner-up', async () => {
     const { voice, press } = talk();
     const reply = await voice('happy 0.4 angry 0.35');
