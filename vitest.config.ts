@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'forks',
-    testTimeout: 30_000,
+    // Only a test that hangs may end by it: machines are shared, and several tests start whole programs.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

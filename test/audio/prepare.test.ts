@@ -150,8 +150,6 @@ describe('normalizeLevel', () => {
 describe('what is no speech', () => {
   const seconds = 3;
   const silent: [string, Float32Array][] = [
-    ['nothing', new Float32Array(0)],
-    ['one sample', new Float32Array([0.5])],
     ['digital silence', pause(seconds)],
     ['an offset', sampled(seconds, () => 0.5)],
     ['faint white noise', noise(seconds, 0.001)],
@@ -178,6 +176,11 @@ describe('what is no speech', () => {
   it.each(silent)('refuses %s', (_, samples) => {
     expect(refusal(samples, off)).toEqual({ key: 'error.noSpeech', params: {} });
     expect(refusal(samples, on)).toEqual({ key: 'error.noSpeech', params: {} });
+  });
+
+  it.each([0, 1, 7000])('says of a clip of %d samples that it is too short, whatever is in it', (length) => {
+    const samples = noise(1, 0.1).slice(0, length);
+    expect(refusal(samples, on)).toMatchObject({ key: 'error.tooShort', params: { seconds: 0, minimum: 0.5 } });
   });
 
   it.each([off, on])('refuses less than half a second of speech, saying how much there was', (spec) => {
