@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify, parseArgs } from 'node:util';
+import { format } from 'prettier';
 import { PipelineAnalyzer, type AnalyzerOptions } from '../src/audio/analyze.ts';
 import { AnalyzerPool } from '../src/audio/pool.ts';
 import { parseConfig } from '../src/config.ts';
@@ -46,8 +47,9 @@ async function main(): Promise<void> {
   console.log(table);
   if (options.write) {
     const heading =
-      '# Benchmarks\n\n`npm run bench -- --write` wrote this page. Shared machines are noisy: compare within one run.\n\n';
-    await writeFile(path.join(root, 'docs/benchmarks.md'), `${heading}${table}\n`);
+      '# Benchmarks\n\n`npm run bench -- --write` wrote this page. Shared machines are noisy: compare within one run.';
+    const page = await format(`${heading}\n\n${table}\n`, { parser: 'markdown' });
+    await writeFile(path.join(root, 'docs/benchmarks.md'), page);
   }
 }
 
