@@ -9,13 +9,9 @@ import { calibrate, NetworkModel } from '../../src/audio/model.ts';
 import { emotions } from '../../src/core/emotion.ts';
 import type { Features } from '../../src/core/ports.ts';
 import { seededRandom } from '../../src/core/random.ts';
+import { nativeLoads } from '../fixtures/native.ts';
 
 const folder = path.join(import.meta.dirname, '../../model');
-const nativeLoads = await useEngine('native').then(
-  () => true,
-  () => false,
-);
-if (!nativeLoads) console.warn('Left out: native and wasm give the same scores (tfjs-node is not installed here).');
 
 let files: ModelFiles;
 beforeAll(async () => {

@@ -4,15 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
-import { useEngine } from '../../src/audio/engine.ts';
 import { readModelFiles, type ModelMetadata } from '../../src/audio/metadata.ts';
 import { emotions } from '../../src/core/emotion.ts';
-
-const nativeLoads = await useEngine('native').then(
-  () => true,
-  () => false,
-);
-if (!nativeLoads) console.warn('Left out: training and evaluation as programs (tfjs-node is not installed here).');
+import { nativeLoads } from '../fixtures/native.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'moodtune-train-'));
