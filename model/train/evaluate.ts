@@ -90,6 +90,7 @@ async function main(): Promise<void> {
 /** Markdown: a row a corpus and one for all; recall by emotion; confidence; the confusion matrix. */
 function reportOf(judgements: readonly Judgement[], refused: number, unsureBelow: number): string {
   const { confusion } = measure(judgements);
+  const confidence = judgements.reduce((sum, each) => sum + each.scores[heard(each)], 0) / judgements.length;
   const sure = judgements.filter((judgement) => judgement.scores[heard(judgement)] >= unsureBelow);
   const right = sure.filter((judgement) => heard(judgement) === judgement.emotion).length;
   return [
@@ -101,7 +102,8 @@ function reportOf(judgements: readonly Judgement[], refused: number, unsureBelow
     '',
     `Refused for lack of speech: ${refused} of ${judgements.length + refused} clips.`,
     '',
-    `Expected calibration error: ${calibrationError(judgements).toFixed(3)} (15 bins). "Sure" (at ${unsureBelow} or more):`,
+    `Expected calibration error: ${calibrationError(judgements).toFixed(3)} (15 bins); mean confidence ${percent(confidence)},`,
+    `which is to be read beside the accuracy. "Sure" (at ${unsureBelow} or more):`,
     `${percent(sure.length / judgements.length)} of the clips, of which ${percent(right / Math.max(1, sure.length))} are right.`,
     '',
     'All corpora: rows are what was meant, columns what was heard, in clips.',
