@@ -45,7 +45,7 @@ it('between two offers of a song all others of its genre were offered, whatever 
       };
       for (const [index, { does, emotion, mode, take }] of script.entries()) {
         const last = shown[take % Math.max(1, shown.length)];
-        if (does === 'restart') session = talk({ ...world, seed: 1000 + index });
+        if (does === 'restart') session = talk({ ...world, seed: 1000 + index, hoursLater: index + 1 });
         else if (does === 'voice') {
           const reply = await session.voice(`${emotion} 0.9`);
           note(reply, shown.at(-1)?.reply.track.id);

@@ -20,11 +20,19 @@ interface Setting {
   readonly catalog?: MusicCatalog;
   readonly analyzer?: ScriptedAnalyzer;
   readonly seed?: number;
+  /** A session that comes after another begins later, as the clock does. */
+  readonly hoursLater?: number;
 }
 
 /** A conversation between fakes, sure from 50 % on. */
-export function talk({ store = new MemoryStore(), catalog = new SmallCatalog(), analyzer, seed = 1 }: Setting = {}) {
-  let nowMs = startMs;
+export function talk({
+  store = new MemoryStore(),
+  catalog = new SmallCatalog(),
+  analyzer,
+  seed = 1,
+  hoursLater = 0,
+}: Setting = {}) {
+  let nowMs = startMs + hoursLater * 60 * 60 * 1000;
   const conversation = new Conversation({
     analyzer: analyzer ?? new ScriptedAnalyzer(),
     catalog,
