@@ -99,7 +99,7 @@ it('any rerolls, corrections and wishes over any faults: always a song, and none
           };
           for (const [index, { does, emotion, mode, kind, take }] of script.entries()) {
             const last = shown[take % Math.max(1, shown.length)];
-            if (does === 'restart') session = talk({ ...world, seed: index });
+            if (does === 'restart') session = talk({ ...world, seed: 1000 + index, hoursLater: index + 1 });
             else if (does === 'wait') clock.nowMs += 400_000;
             else if (does === 'kind') await session.type('mood', kind);
             else if (does === 'voice' || !last) {
