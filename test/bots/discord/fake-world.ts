@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { Client, Events, GatewayIntentBits, Partials, type ClientOptions, type Interaction } from 'discord.js';
+import { onTestFinished } from 'vitest';
+import { DiscordServer } from '../../fakes/discord/server.ts';
+
+export const intents = [
+  GatewayIntentBits.Guilds,
+  GatewayIntentBits.GuildVoiceStates,
+  GatewayIntentBits.GuildMessageReactions,
+  GatewayIntentBits.DirectMessages,
+  GatewayIntentBits.DirectMessageReactions,
+];
+
+export async function server(): Promise<DiscordServer> {
+  const discord = await DiscordServer.start();
+  onTestFinished(() => discord.close());
+  return discord;
+}
+
+/** discord.js, not yet logged in; errors of the gateway fail the test. */
+export function client(discord: DiscordServer, options: Partial<ClientOptions> = {}): Client {
+  const made = new Client({
+    intents,
+    partials: [Partials.Channel, Partials.Message, Partials.Reaction, Partials.User],
+    ...options,
+    rest: { api: discord.apiRoot, retries: 0, ...options.rest },
+  });
+  onTestFinished(() => made.destroy());
+  return made;
+}
+
+/** discord.js, ready. */
+export async function ready(discord: DiscordServer, options: Partial<ClientOptions> = {}): Promise<Client<true>> {
+  const made = client(discord, options);
+  const isReady = once(made, Events.ClientReady);
+  await made.login(discord.token);
+  await isReady;
+  return made as Client<true>;
+}
+
+/** The next interaction that discord.js hears. */
+export async function nextInteraction(bot: Client): Promise<Interaction> {
+  const [interaction] = (await once(bot, Events.InteractionCreate)) as [Interaction];
+  return interaction;
+}
+
+/** A guild with a person, a text channel and a voice channel. */
+export function place(discord: DiscordServer) {
+  const anna = discord.addUser('anna');
+  const guild = discord.addGuild('Friends', { members: [anna] });
+  const channel = discord.addChannel(guild, 'general');
+  const talk = discord.addChannel(guild, 'talk', { kind: 'voice' });
+  return { anna, guild, channel, talk };
+}

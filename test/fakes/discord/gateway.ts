@@ -1,0 +1,223 @@
+import type { IncomingMessage, Server } from 'node:http';
+import { GatewayOpcodes, GatewayCloseCodes as closeCodes } from 'discord.js';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { guildObject } from './guild.ts';
+import { areKnown, privilegedIntents } from './intents.ts';
+import { Session } from './session.ts';
+import { userObject } from './user.ts';
+import type { Happening, World } from './world.ts';
+
+/** What the bot sent over the gateway. */
+export interface Received {
+  readonly op: number;
+  readonly d: unknown;
+  readonly shard: number | undefined;
+}
+
+interface VoiceWish {
+  readonly guild_id: string;
+  readonly channel_id: string | null;
+  readonly self_mute: boolean;
+  readonly self_deaf: boolean;
+}
+
+/**
+ * Discord's gateway: identifies and resumes sessions, tells each what its shard and intents let it hear, and refuses as
+ * Discord does, by close codes.
+ */
+export class Gateway {
+  readonly received: Received[] = [];
+  /** Privileged intents that the app may ask for, as bits. */
+  allowedIntents = 0;
+  /** Zombie connections: false leaves heartbeats unanswered. */
+  acknowledges = true;
+  heartbeatMs = 41_250;
+  shards = 1;
+  resumes = 0;
+  identifies = 0;
+  readonly #world: World;
+  readonly #token: string;
+  readonly #url: () => string;
+  readonly #joinVoice: (session: Session, wish: VoiceWish) => void;
+  readonly #leaveVoice: (session: Session) => void;
+  readonly #server = new WebSocketServer({ noServer: true });
+  readonly #sessions = new Map<string, Session>();
+
+  constructor(
+    world: World,
+    token: string,
+    url: () => string,
+    voice: { join: (session: Session, wish: VoiceWish) => void; leave: (session: Session) => void },
+  ) {
+    this.#world = world;
+    this.#token = token;
+    this.#url = url;
+    this.#joinVoice = voice.join;
+    this.#leaveVoice = voice.leave;
+    world.onHappening((happening) => {
+      this.#tell(happening);
+    });
+  }
+
+  get sessions(): Session[] {
+    return [...this.#sessions.values()];
+  }
+
+  listen(http: Server): void {
+    http.on('upgrade', (request: IncomingMessage, socket, head) => {
+      this.#server.handleUpgrade(request, socket, head, (connection) => {
+        this.#connect(connection, new URL(request.url ?? '', 'ws://gateway').searchParams);
+      });
+    });
+  }
+
+  close(): void {
+    this.#sessions.clear();
+    for (const connection of this.#server.clients) connection.terminate();
+    this.#server.close();
+  }
+
+  /** Op 7: Discord asks every shard to come again, and to resume. */
+  reconnect(): void {
+    for (const session of this.sessions) session.send(GatewayOpcodes.Reconnect);
+  }
+
+  /** Op 9: the sessions are no more, or (`canResume`) may be tried again. */
+  invalidate(canResume = false): void {
+    for (const session of this.sessions) {
+      session.send(GatewayOpcodes.InvalidSession, canResume);
+      if (!canResume) this.#forget(session);
+    }
+  }
+
+  /** Closes every connection with a code, or cuts it without one. */
+  drop(code?: number): void {
+    for (const session of this.sessions) {
+      if (code === undefined) session.cut();
+      else session.close(code);
+    }
+  }
+
+  #tell(happening: Happening): void {
+    for (const session of this.#sessions.values()) {
+      if (!session.hears(happening)) continue;
+      const rights = { messageContent: session.has('MessageContent'), voiceStates: session.has('GuildVoiceStates') };
+      session.tell(happening.event, happening.data(rights));
+    }
+  }
+
+  #connect(connection: WebSocket, parameters: URLSearchParams): void {
+    if (parameters.get('v') !== '10') {
+      connection.close(closeCodes.InvalidAPIVersion);
+      return;
+    }
+    let session: Session | undefined;
+    connection.send(JSON.stringify({ op: GatewayOpcodes.Hello, d: { heartbeat_interval: this.heartbeatMs } }));
+    connection.on('message', (text: Buffer) => {
+      let payload: { op: number; d: unknown };
+      try {
+        payload = JSON.parse(text.toString()) as { op: number; d: unknown };
+      } catch {
+        connection.close(closeCodes.DecodeError);
+        return;
+      }
+      const { op, d } = payload;
+      this.received.push({ op, d, shard: session?.shard });
+      switch (op as GatewayOpcodes) {
+        case GatewayOpcodes.Heartbeat:
+          if (this.acknowledges) connection.send(JSON.stringify({ op: GatewayOpcodes.HeartbeatAck }));
+          break;
+        case GatewayOpcodes.Identify:
+          if (session) connection.close(closeCodes.AlreadyAuthenticated);
+          else session = this.#identify(connection, d as Parameters<Gateway['refusal']>[0]);
+          break;
+        case GatewayOpcodes.Resume:
+          session = this.#resume(connection, d as { token: string; session_id: string; seq: number });
+          break;
+        case GatewayOpcodes.VoiceStateUpdate:
+          if (!session) connection.close(closeCodes.NotAuthenticated);
+          else this.#joinVoice(session, d as VoiceWish);
+          break;
+        case GatewayOpcodes.PresenceUpdate:
+        case GatewayOpcodes.RequestGuildMembers:
+          if (!session) connection.close(closeCodes.NotAuthenticated);
+          break;
+        default:
+          connection.close(closeCodes.UnknownOpcode);
+      }
+      this.#world.changed();
+    });
+    connection.on('close', (code) => {
+      if (!session?.isAttachedTo(connection)) return;
+      session.attach(undefined);
+      // Whoever closes like this does not come back: the session ends (gateway documentation, “Disconnecting”).
+      if (code === 1000 || code === 1001) this.#forget(session);
+      this.#world.changed();
+    });
+  }
+
+  /** The close code for an Identify that Discord does not take. */
+  refusal({ token, intents, shard }: { token: string; intents: number; shard?: [number, number] }): number | undefined {
+    const [id, count] = shard ?? [0, 1];
+    if (token !== this.#token) return closeCodes.AuthenticationFailed;
+    if (!areKnown(intents)) return closeCodes.InvalidIntents;
+    if ((intents & privilegedIntents & ~this.allowedIntents) !== 0) return closeCodes.DisallowedIntents;
+    if (id < 0 || id >= count) return closeCodes.InvalidShard;
+    return undefined;
+  }
+
+  #identify(connection: WebSocket, d: Parameters<Gateway['refusal']>[0]): Session | undefined {
+    const code = this.refusal(d);
+    if (code !== undefined) {
+      connection.close(code);
+      return undefined;
+    }
+    this.identifies += 1;
+    const [shard, shards] = d.shard ?? [0, 1];
+    const session = new Session(shard, shards, d.intents);
+    this.#sessions.set(session.id, session);
+    session.attach(connection);
+    const { bot } = this.#world;
+    const guilds = [...this.#world.guilds.values()].filter(
+      (guild) => guild.hasBot && session.hears({ event: '', guild, data: () => ({}) }),
+    );
+    session.tell('READY', {
+      v: 10,
+      user: userObject(bot),
+      guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
+      session_id: session.id,
+      session_type: 'normal',
+      resume_gateway_url: this.#url(),
+      shard: [shard, shards],
+      application: { id: bot.id, flags: 0 },
+      private_channels: [],
+      relationships: [],
+    });
+    if (session.has('Guilds')) {
+      for (const guild of guilds)
+        session.tell('GUILD_CREATE', guildObject(guild, bot, session.has('GuildVoiceStates')));
+    }
+    return session;
+  }
+
+  #resume(connection: WebSocket, d: { token: string; session_id: string; seq: number }): Session | undefined {
+    const session = this.#sessions.get(d.session_id);
+    if (d.token !== this.#token) connection.close(closeCodes.AuthenticationFailed);
+    else if (!session) connection.send(JSON.stringify({ op: GatewayOpcodes.InvalidSession, d: false }));
+    else {
+      session.attach(connection);
+      if (!session.replay(d.seq)) connection.close(closeCodes.InvalidSeq);
+      else {
+        session.tell('RESUMED', {});
+        this.resumes += 1;
+        return session;
+      }
+    }
+    return undefined;
+  }
+
+  #forget(session: Session): void {
+    this.#sessions.delete(session.id);
+    this.#leaveVoice(session);
+  }
+}

@@ -1,0 +1,57 @@
+/** What Discord refuses, in its words: an HTTP status, Discord's own code, and for forms where the mistake is. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly code: number;
+  readonly errors: object | undefined;
+
+  constructor(status: number, code: number, message: string, errors?: object) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.errors = errors;
+  }
+
+  get body(): object {
+    return { message: this.message, code: this.code, ...(this.errors && { errors: this.errors }) };
+  }
+}
+
+/** The refusals that more than one route gives (https://discord.com/developers/docs/topics/opcodes-and-status-codes). */
+export const refusals = {
+  unauthorized: () => new Refusal(401, 0, '401: Unauthorized'),
+  notFound: () => new Refusal(404, 0, '404: Not Found'),
+  unknown: (code: number, what: string) => new Refusal(404, code, `Unknown ${what}`),
+  unknownInteraction: () => new Refusal(404, 10062, 'Unknown interaction'),
+  unknownMessage: () => new Refusal(404, 10008, 'Unknown Message'),
+  unknownWebhook: () => new Refusal(404, 10015, 'Unknown Webhook'),
+  alreadyAcknowledged: () => new Refusal(400, 40060, 'Interaction has already been acknowledged.'),
+  tooManyFollowUps: () =>
+    new Refusal(400, 40094, 'This interaction has reached the maximum number of follow up messages'),
+  invalidToken: () => new Refusal(401, 50027, 'Invalid Webhook Token'),
+  missingAccess: () => new Refusal(403, 50001, 'Missing Access'),
+  missingPermissions: () => new Refusal(403, 50013, 'Missing Permissions'),
+  notYours: () => new Refusal(403, 50005, 'Cannot edit a message authored by another user'),
+  empty: () => new Refusal(400, 50006, 'Cannot send an empty message'),
+  form: (path: readonly PropertyKey[], code: string, message: string) => formRefusal([{ path, code, message }]),
+} as const;
+
+export interface FormMistake {
+  readonly path: readonly PropertyKey[];
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Invalid Form Body: each mistake stands in a tree at the place of the field that it is about. */
+export function formRefusal(mistakes: readonly FormMistake[]): Refusal {
+  interface Node {
+    _errors?: { code: string; message: string }[];
+    [key: string]: Node | { code: string; message: string }[] | undefined;
+  }
+  const tree: Node = {};
+  for (const { path, code, message } of mistakes) {
+    let node = tree;
+    for (const key of path) node = (node[String(key)] ??= {}) as Node;
+    (node._errors ??= []).push({ code, message });
+  }
+  return new Refusal(400, 50035, 'Invalid Form Body', tree);
+}

@@ -1,0 +1,144 @@
+import { EventEmitter, once } from 'node:events';
+import type { PermissionsString } from 'discord.js';
+import { channelTypes, type FakeChannel, type FakeGuild } from './guild.ts';
+import type { FakeMessage } from './message.ts';
+import { refusals } from './refusal.ts';
+import type { FakeUser } from './user.ts';
+
+const epochMs = Date.UTC(2015, 0, 1);
+
+/** What is new: the gateway tells the bot, the tests wait for it. */
+export interface Happening {
+  readonly event: string;
+  readonly guild: FakeGuild | undefined;
+  /** The event's data as a session may see it. */
+  readonly data: (rights: { readonly messageContent: boolean; readonly voiceStates: boolean }) => object;
+  /** The session that alone gets it. */
+  readonly sessionId?: string;
+}
+
+export interface ChannelOptions {
+  readonly kind?: 'text' | 'voice' | 'stage';
+  readonly deny?: readonly PermissionsString[];
+  readonly userLimit?: number;
+}
+
+/**
+ * Who and what there is: people, guilds, channels, messages, and the time. The time stands still unless a test moves it,
+ * so that what Discord allows three seconds for never depends on the machine.
+ */
+export class World {
+  readonly bot: FakeUser;
+  readonly users = new Map<string, FakeUser>();
+  readonly guilds = new Map<string, FakeGuild>();
+  readonly channels = new Map<string, FakeChannel>();
+  readonly messages = new Map<string, FakeMessage>();
+  nowMs = Date.now();
+  readonly #events = new EventEmitter().setMaxListeners(0);
+  #count = 0;
+
+  constructor() {
+    this.bot = this.addUser('Moodtune', { isBot: true });
+  }
+
+  /** The time of the test goes on. */
+  advance(ms: number): void {
+    this.nowMs += ms;
+    this.changed();
+  }
+
+  /** An id with its time in it; guilds lie apart, since their time also chooses the shard. */
+  id(agoMs = 0): string {
+    return String((BigInt(this.nowMs - epochMs - agoMs) << 22n) | BigInt(this.#count++ & 0x3fffff));
+  }
+
+  /** Resolves with the first thing that the question finds, asked now and after whatever happens. */
+  async when<T>(question: () => T | undefined | false): Promise<T> {
+    for (;;) {
+      const found = question();
+      if (found !== undefined && found !== false) return found;
+      await once(this.#events, 'change');
+    }
+  }
+
+  /** Asks again whatever is being waited for. */
+  changed(): void {
+    this.#events.emit('change');
+  }
+
+  /** Tells whoever listens (the gateway) what is new. */
+  happen(happening: Happening): void {
+    this.#events.emit('happening', happening);
+    this.changed();
+  }
+
+  onHappening(listener: (happening: Happening) => void): void {
+    this.#events.on('happening', listener);
+  }
+
+  addUser(name: string, { locale = 'en-GB', isBot = false, hasInstalled = false }: Partial<Omit<FakeUser, 'id'>> = {}) {
+    const user: FakeUser = { id: this.id(), name, locale, isBot, hasInstalled };
+    this.users.set(user.id, user);
+    return user;
+  }
+
+  /** A guild without channels; the bot is in it unless `hasBot` is false. */
+  addGuild(
+    name: string,
+    options: { locale?: string; hasBot?: boolean; members?: readonly FakeUser[] } = {},
+  ): FakeGuild {
+    const { locale = 'en-US', hasBot = true, members = [] } = options;
+    const guild: FakeGuild = {
+      id: this.id(86_400_000 + this.guilds.size),
+      name,
+      locale,
+      hasBot,
+      channels: [],
+      members: new Map([...members, ...(hasBot ? [this.bot] : [])].map((user) => [user.id, user])),
+      voiceStates: new Map(),
+    };
+    this.guilds.set(guild.id, guild);
+    this.changed();
+    return guild;
+  }
+
+  addChannel(guild: FakeGuild, name: string, { kind = 'text', deny = [], userLimit = 0 }: ChannelOptions = {}) {
+    const channel: FakeChannel = {
+      id: this.id(),
+      type: channelTypes[kind],
+      name,
+      guild,
+      people: [],
+      hasBot: guild.hasBot,
+      deny,
+      userLimit,
+    };
+    guild.channels.push(channel);
+    this.channels.set(channel.id, channel);
+    return channel;
+  }
+
+  /** Direct messages: one person with the bot, or people among themselves. */
+  addDirectMessages(people: readonly FakeUser[], hasBot = people.length === 1): FakeChannel {
+    const before = [...this.channels.values()].find(
+      (one) =>
+        !one.guild &&
+        one.hasBot === hasBot &&
+        one.people.length === people.length &&
+        one.people.every((user, i) => user === people[i]),
+    );
+    if (before) return before;
+    const type = people.length > 2 ? channelTypes.groupDm : channelTypes.dm;
+    const channel = { id: this.id(), type, name: '', guild: undefined, people, hasBot, deny: [], userLimit: 0 };
+    this.channels.set(channel.id, channel);
+    return channel;
+  }
+
+  /** @throws Refusal when there is none, or the bot may not see it */
+  channel(id: string): FakeChannel {
+    const channel = this.channels.get(id);
+    if (!channel) throw refusals.unknown(10003, 'Channel');
+    if (!channel.hasBot || channel.deny.includes('ViewChannel')) throw refusals.missingAccess();
+    return channel;
+  }
+}
