@@ -16,6 +16,7 @@ export const genres: Command = {
     ...modes.map((mode) => ({ word: `mode ${mode}`, description: `command.genres.${mode}.description` as const })),
     { word: 'reset', description: 'command.genres.reset.description' },
   ],
+  otherWords: true,
   async run({ person, argument, store }) {
     const before = await store.preferences(person.id);
     const preferences = changed(before, argument);

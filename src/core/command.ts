@@ -29,5 +29,7 @@ export interface Command {
   readonly name: string;
   readonly description: DescriptionKey;
   readonly arguments: readonly CommandArgument[];
+  /** Whether other words than those may follow, such as names of genres. */
+  readonly otherWords?: boolean;
   run(context: CommandContext): Promise<Reply> | Reply;
 }

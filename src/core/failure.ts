@@ -18,6 +18,12 @@ export interface FailureLog {
   error(details: { readonly reference: string; readonly err: unknown }, message: string): void;
 }
 
+/** What a bot writes down of its own doing. */
+export interface BotLog extends FailureLog {
+  warn(details: object, message: string): void;
+  info(details: object, message: string): void;
+}
+
 /** The one place that turns something thrown into an answer. A {@link UserError} is its own sentence, the rest is a bug. */
 export function failureReply(error: unknown, locale: Locale, random: Random): Failure {
   const reply = (text: Phrase): Reply => ({ locale, texts: [text], buttons: [] });

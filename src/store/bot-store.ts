@@ -19,8 +19,9 @@ const saveAnswer = `
   INSERT INTO answer (message_id, take_id) SELECT ?, id FROM take WHERE id = ?
   ON CONFLICT (message_id) DO UPDATE SET take_id = excluded.take_id`;
 const saveGroup = `
-  INSERT INTO group_setting (group_id, every_voice, anyone_presses) VALUES (?, ?, ?)
-  ON CONFLICT (group_id) DO UPDATE SET every_voice = excluded.every_voice, anyone_presses = excluded.anyone_presses`;
+  INSERT INTO group_setting (group_id, every_voice, anyone_presses, private_answers) VALUES (?, ?, ?, ?)
+  ON CONFLICT (group_id) DO UPDATE SET every_voice = excluded.every_voice, anyone_presses = excluded.anyone_presses,
+    private_answers = excluded.private_answers`;
 
 /** What bots received, answered and were told by groups, in the database of a {@link SqliteStore}. */
 export class SqliteBotStore implements BotStore {
@@ -81,13 +82,18 @@ export class SqliteBotStore implements BotStore {
   groupSettings(groupId: string): Promise<GroupSettings> {
     return settle(() => {
       const row = this.#database.prepare('SELECT * FROM group_setting WHERE group_id = ?').get(groupId);
-      return { everyVoice: row?.['every_voice'] === 1, anyonePresses: row?.['anyone_presses'] === 1 };
+      return {
+        everyVoice: row?.['every_voice'] === 1,
+        anyonePresses: row?.['anyone_presses'] === 1,
+        privateAnswers: row?.['private_answers'] === 1,
+      };
     });
   }
 
-  saveGroupSettings(groupId: string, { everyVoice, anyonePresses }: GroupSettings): Promise<void> {
+  saveGroupSettings(groupId: string, { everyVoice, anyonePresses, privateAnswers }: GroupSettings): Promise<void> {
     return settle(() => {
-      this.#database.prepare(saveGroup).run(groupId, Number(everyVoice), Number(anyonePresses));
+      const flags = [everyVoice, anyonePresses, privateAnswers].map(Number);
+      this.#database.prepare(saveGroup).run(groupId, ...flags);
     });
   }
 }

@@ -1,6 +1,7 @@
 import { Telegram, TelegramError } from 'telegraf';
 import type { Opts, Telegram as Methods } from 'telegraf/types';
 import { UserError } from '../../core/errors.ts';
+import { readUpTo } from '../../core/limited.ts';
 
 /**
  * - `refused`: Telegram understood and will not do it (4xx); asking again is useless
@@ -94,7 +95,7 @@ export class BotApi {
         await response.body?.cancel();
         throw failureOf(response.status, 'download');
       }
-      return await readAll(response, maxBytes);
+      return await readUpTo(response.body ?? [], maxBytes);
     } catch (error) {
       signal?.throwIfAborted();
       if (error instanceof UserError) throw error;
@@ -146,20 +147,4 @@ function codeOf(error: unknown): string | undefined {
 
 function anyOf(timeout: AbortSignal, signal: AbortSignal | undefined): AbortSignal {
   return signal ? AbortSignal.any([timeout, signal]) : timeout;
-}
-
-async function readAll(response: Response, maxBytes: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length > maxBytes) throw tooLarge(length, maxBytes);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-/** The error of a recording that is larger than allowed. */
-export function tooLarge(bytes: number, maxBytes: number): UserError {
-  return new UserError('error.tooLarge', { megabytes: Math.ceil(bytes / 1e5) / 10, limit: maxBytes / 1e6 });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Allowance } from '../../core/allowance.ts';
 import type { Command } from '../../core/command.ts';
 import type { Conversation } from '../../core/conversation.ts';
-import type { FailureLog } from '../../core/failure.ts';
+import type { BotLog } from '../../core/failure.ts';
 import { newTakeId } from '../../core/id.ts';
 import type { BotStore, Clock, Random } from '../../core/ports.ts';
 import { JobQueue } from '../../core/queue.ts';
@@ -30,11 +30,6 @@ export interface TelegramSettings {
   readonly callTimeoutMs: number;
   /** Emoji that ask for another song when they are put on an answer. */
   readonly rerollReactions: readonly string[];
-}
-
-export interface BotLog extends FailureLog {
-  warn(details: object, message: string): void;
-  info(details: object, message: string): void;
 }
 
 export interface TelegramParts {

@@ -40,8 +40,9 @@ export async function runGroupCommand(
   if (change && !admin && !(await isAdministrator(api, chatId, userId, signal))) {
     throw new UserError('error.administratorsOnly');
   }
-  const { everyVoice, anyonePresses } = { ...before, ...change };
-  if (change) await groups.saveGroupSettings(groupId, { everyVoice, anyonePresses });
+  const settings = { ...before, ...change };
+  const { everyVoice, anyonePresses } = settings;
+  if (change) await groups.saveGroupSettings(groupId, settings);
   return {
     locale,
     texts: [

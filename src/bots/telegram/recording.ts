@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UserError } from '../../core/errors.ts';
-import { ApiError, tooLarge, type BotApi } from './api.ts';
+import { tooLarge } from '../../core/limited.ts';
+import { ApiError, type BotApi } from './api.ts';
 import { retrying, type Backoff } from './retry.ts';
 
 const attempts = 5;

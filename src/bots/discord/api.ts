@@ -1,0 +1,211 @@
+import {
+  DiscordAPIError,
+  HTTPError,
+  REST,
+  RateLimitError,
+  Routes,
+  type APIInteractionResponse,
+  type RawFile,
+  type RESTPutAPIApplicationCommandsJSONBody,
+} from 'discord.js';
+import { z } from 'zod';
+
+/**
+ * - `expired`: Discord does not know the interaction or its token any more, or never did
+ * - `answered`: the interaction has had its first answer already
+ * - `refused`: Discord understood and will not do it; asking again is useless
+ * - `unavailable`: no answer, or none that can be read: network, time-out, 5xx, after all attempts
+ */
+export type ApiFailure = 'expired' | 'answered' | 'refused' | 'unavailable';
+
+/** A call of Discord's REST API that failed. It holds nothing of what was sent, and no token. */
+export class ApiError extends Error {
+  readonly failure: ApiFailure;
+  /** Discord's own code (https://docs.discord.com/developers/topics/opcodes-and-status-codes#json), or HTTP's. */
+  readonly code: number | undefined;
+
+  constructor(message: string, { failure, code }: { readonly failure: ApiFailure; readonly code?: number }) {
+    super(message);
+    this.name = 'ApiError';
+    this.failure = failure;
+    this.code = code;
+  }
+}
+
+export interface ApiOptions {
+  readonly token: string;
+  /** Where the REST API is, without its version. */
+  readonly apiRoot: string;
+  /** The longest that one attempt may take. */
+  readonly callTimeoutMs: number;
+}
+
+/** An interaction, as far as it takes to answer it. The token is a secret for the 15 minutes that it lives. */
+export interface InteractionKey {
+  readonly id: string;
+  readonly token: string;
+}
+
+/** What is sent: Discord's JSON, and the files that it speaks of. */
+export interface Payload {
+  readonly body: object;
+  readonly files?: readonly RawFile[];
+}
+
+const unknownWebhook = 10015;
+const unknownInteraction = 10062;
+const alreadyAnswered = 40060;
+const invalidWebhookToken = 50027;
+
+const withId = z.object({ id: z.string() });
+const callback = z.object({ resource: z.object({ message: withId }) });
+
+/**
+ * Discord's REST API through discord.js's client, which keeps the rate limits and tries again where Discord cannot be
+ * reached. Every call ends, and every error leaves without a token or anything of what was sent.
+ */
+export class DiscordApi {
+  readonly #rest: REST;
+  readonly #token: string;
+
+  constructor({ token, apiRoot, callTimeoutMs }: ApiOptions) {
+    this.#token = token;
+    this.#rest = new REST({ api: apiRoot.replace(/\/$/, ''), version: '10', timeout: callTimeoutMs }).setToken(token);
+  }
+
+  /** Which application the token belongs to. */
+  async applicationId(): Promise<string> {
+    return withId.parse(await this.#call('application', () => this.#rest.get(Routes.currentApplication()))).id;
+  }
+
+  /**
+   * Gives an interaction its first answer, and says which message that made, where it made one.
+   * @throws ApiError, or the signal's reason when it was aborted
+   */
+  async respond(
+    { id, token }: InteractionKey,
+    body: APIInteractionResponse,
+    signal: AbortSignal,
+  ): Promise<string | undefined> {
+    const query = new URLSearchParams({ with_response: 'true' });
+    const route = Routes.interactionCallback(id, token);
+    const made = await this.#call(
+      'respond',
+      () => this.#rest.post(route, { body, query, auth: false, signal }),
+      signal,
+    );
+    return callback.safeParse(made).data?.resource.message.id;
+  }
+
+  /** Puts a message in the place of an interaction's first answer, or of the message that its button stands under. */
+  async editAnswer(applicationId: string, token: string, payload: Payload, signal: AbortSignal): Promise<string> {
+    const route = Routes.webhookMessage(applicationId, token, '@original');
+    const edited = await this.#call(
+      'editAnswer',
+      () => this.#rest.patch(route, { ...outgoing(payload), auth: false, signal }),
+      signal,
+    );
+    return idOf('editAnswer', edited);
+  }
+
+  /** Answers an interaction once more. */
+  async followUp(applicationId: string, token: string, payload: Payload, signal: AbortSignal): Promise<void> {
+    const route = Routes.webhook(applicationId, token);
+    await this.#call('followUp', () => this.#rest.post(route, { ...outgoing(payload), auth: false, signal }), signal);
+  }
+
+  /** Sends a message as the bot. */
+  async send(channelId: string, payload: Payload, signal: AbortSignal): Promise<string> {
+    const route = Routes.channelMessages(channelId);
+    return idOf(
+      'send',
+      await this.#call('send', () => this.#rest.post(route, { ...outgoing(payload), signal }), signal),
+    );
+  }
+
+  /** Changes a message of the bot as the bot. */
+  async edit(channelId: string, messageId: string, payload: Payload, signal: AbortSignal): Promise<string> {
+    const route = Routes.channelMessage(channelId, messageId);
+    return idOf(
+      'edit',
+      await this.#call('edit', () => this.#rest.patch(route, { ...outgoing(payload), signal }), signal),
+    );
+  }
+
+  /** Replaces all commands, everywhere or in one guild. */
+  async putCommands(
+    applicationId: string,
+    guildId: string | undefined,
+    body: RESTPutAPIApplicationCommandsJSONBody,
+  ): Promise<void> {
+    const route =
+      guildId === undefined
+        ? Routes.applicationCommands(applicationId)
+        : Routes.applicationGuildCommands(applicationId, guildId);
+    await this.#call('putCommands', () => this.#rest.put(route, { body }));
+  }
+
+  /** An error that may be logged: the same words without the bot's token. For errors that did not come from here. */
+  scrubbed(error: unknown): Error {
+    if (error instanceof ApiError) return error;
+    if (error instanceof DiscordAPIError || error instanceof HTTPError) return failureOf('call', error);
+    if (!(error instanceof Error)) return new Error(this.#scrub(String(error)));
+    const clean = new Error(this.#scrub(error.message));
+    clean.name = error.name;
+    clean.stack = this.#scrub(error.stack ?? '');
+    return clean;
+  }
+
+  async #call(name: string, call: () => Promise<unknown>, signal?: AbortSignal): Promise<unknown> {
+    try {
+      return await call();
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw failureOf(name, error);
+    }
+  }
+
+  #scrub(text: string): string {
+    return text.replaceAll(this.#token, '[token]');
+  }
+}
+
+function outgoing({ body, files }: Payload): { body: object; files?: RawFile[] } {
+  return files && files.length > 0 ? { body, files: [...files] } : { body };
+}
+
+function idOf(name: string, answer: unknown): string {
+  const { data } = withId.safeParse(answer);
+  if (!data) throw new ApiError(`${name}: an answer without a message`, { failure: 'unavailable' });
+  return data.id;
+}
+
+/** The addresses and bodies that the library's errors hold are left out: tokens and answers stand in them. */
+function failureOf(name: string, error: unknown): ApiError {
+  if (error instanceof DiscordAPIError) {
+    const code = Number(error.code) || error.status;
+    // Which fields Discord did not like, and why; it does not quote them.
+    const why = error.message.replace(/\s+/g, ' ').slice(0, 300);
+    return new ApiError(`${name}: ${error.status} ${code} ${why}`, { failure: kindOf(code, error.status), code });
+  }
+  if (error instanceof HTTPError) {
+    return new ApiError(`${name}: ${error.status}`, { failure: 'unavailable', code: error.status });
+  }
+  if (error instanceof RateLimitError) return new ApiError(`${name}: too many calls`, { failure: 'unavailable' });
+  return new ApiError(`${name}: ${codeOf(error) ?? 'no readable answer'}`, { failure: 'unavailable' });
+}
+
+function kindOf(code: number, status: number): ApiFailure {
+  if ([unknownInteraction, unknownWebhook, invalidWebhookToken].includes(code)) return 'expired';
+  if (code === alreadyAnswered) return 'answered';
+  return status >= 500 ? 'unavailable' : 'refused';
+}
+
+/** The code of a network error (ECONNRESET and the like), wherever the libraries put it. */
+function codeOf(error: unknown): string | undefined {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (at.name === 'AbortError') return 'no answer in time';
+    if ('code' in at && typeof at.code === 'string' && /^[A-Z_]{3,40}$/.test(at.code)) return at.code;
+  }
+  return undefined;
+}

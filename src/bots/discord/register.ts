@@ -1,0 +1,147 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  Locale as DiscordLocale,
+  PermissionFlagsBits,
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOptionChoice,
+  type LocalizationMap,
+  type RESTPostAPIApplicationCommandsJSONBody,
+} from 'discord.js';
+import type { Command, CommandArgument } from '../../core/command.ts';
+import { locales, phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
+import type { DiscordApi } from './api.ts';
+import { commandName, namedCommands } from './markdown.ts';
+
+/** The command that only servers have: how the bot answers there. */
+export const serverCommand = 'server';
+
+/** What Discord calls our languages, beside its own for the rest of the world (its "locales"). */
+const discordLocales: Readonly<Record<Locale, readonly DiscordLocale[]>> = {
+  en: [DiscordLocale.EnglishUS, DiscordLocale.EnglishGB],
+  de: [DiscordLocale.German],
+};
+
+const longestWord = 64;
+
+type Body = RESTPostAPIApplicationCommandsJSONBody;
+
+/**
+ * Tells Discord which commands there are, everywhere or in one server, and returns their names.
+ * @throws ApiError
+ */
+export async function registerCommands(
+  api: DiscordApi,
+  commands: readonly Command[],
+  guildId: string | undefined,
+): Promise<string[]> {
+  const bodies = commandBodies(commands, guildId === undefined);
+  await api.putCommands(await api.applicationId(), guildId, bodies);
+  return bodies.map(({ name }) => name);
+}
+
+/**
+ * The commands as Discord takes them: those of the list that make sense here, the message command, and `/server`.
+ * @param global where they may be used is said only of those that are everywhere
+ */
+export function commandBodies(commands: readonly Command[], global: boolean): Body[] {
+  const inServers = {
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+    contexts: [InteractionContextType.Guild],
+  };
+  const everywhere = {
+    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+  };
+  const typed = discordCommands(commands).map((command): Body => ({
+    type: ApplicationCommandType.ChatInput,
+    ...named(command.name),
+    ...described(phrase(command.description)),
+    options: optionsOf(command),
+    ...everywhere,
+  }));
+  return [
+    ...typed,
+    {
+      type: ApplicationCommandType.Message,
+      name: say(phrase('discord.readTheMood'), 'en'),
+      name_localizations: inEveryLanguage(phrase('discord.readTheMood')),
+      ...(global && everywhere),
+    },
+    {
+      type: ApplicationCommandType.ChatInput,
+      ...named(serverCommand),
+      ...described(phrase('discord.server.description')),
+      options: [
+        {
+          type: ApplicationCommandOptionType.String,
+          ...optionNamed('answers'),
+          choices: [
+            choice('public', phrase('discord.server.public')),
+            choice('private', phrase('discord.server.private')),
+          ],
+        },
+      ],
+      default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+      ...(global && inServers),
+    },
+  ];
+}
+
+/** What of the list can be typed in Discord. */
+export function discordCommands(commands: readonly Command[]): Command[] {
+  return commands.filter(({ name }) => namedCommands.some((known) => known === name));
+}
+
+function optionsOf(command: Command): APIApplicationCommandBasicOption[] {
+  const { name, arguments: words, otherWords = false } = command;
+  const choose: APIApplicationCommandBasicOption[] =
+    words.length === 0
+      ? []
+      : otherWords
+        ? [{ type: ApplicationCommandOptionType.String, ...optionNamed('choice', 'words'), max_length: longestWord }]
+        : [{ type: ApplicationCommandOptionType.String, ...optionNamed('choice'), choices: words.map(choiceOf) }];
+  if (name !== 'mood') return choose;
+  return [
+    { type: ApplicationCommandOptionType.Attachment, ...optionNamed('file') },
+    ...choose,
+    { type: ApplicationCommandOptionType.Boolean, ...optionNamed('private') },
+  ];
+}
+
+function choiceOf({ word, description }: CommandArgument): APIApplicationCommandOptionChoice<string> {
+  return choice(word, phrase(description));
+}
+
+function choice(value: string, words: Phrase): APIApplicationCommandOptionChoice<string> {
+  return { name: say(words, 'en'), name_localizations: inEveryLanguage(words), value };
+}
+
+function optionNamed(name: 'file' | 'choice' | 'private' | 'answers', description: typeof name | 'words' = name) {
+  return {
+    name,
+    name_localizations: inEveryLanguage(phrase(`discord.option.${name}`)),
+    ...described(phrase(`discord.option.${description}.description`)),
+  };
+}
+
+function named(name: string): { name: string; name_localizations: LocalizationMap } {
+  const known = namedCommands.find((command) => command === name);
+  return { name, name_localizations: localized((locale) => (known ? commandName(known, locale) : name)) };
+}
+
+function described(words: Phrase): { description: string; description_localizations: LocalizationMap } {
+  return { description: say(words, 'en'), description_localizations: inEveryLanguage(words) };
+}
+
+function inEveryLanguage(words: Phrase): LocalizationMap {
+  return localized((locale) => say(words, locale));
+}
+
+function localized(words: (locale: Locale) => string): LocalizationMap {
+  const map: LocalizationMap = {};
+  for (const locale of locales) for (const tag of discordLocales[locale]) map[tag] = words(locale);
+  return map;
+}

@@ -1,0 +1,194 @@
+import {
+  ButtonStyle,
+  ComponentType,
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInMessageActionRow,
+  type APIEmbed,
+  type RawFile,
+} from 'discord.js';
+import { emojiOf, type Emotion } from '../../core/emotion.ts';
+import { phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
+import { alternativePhrase, offerPhrase } from '../../core/offer.ts';
+import type { ReplyRenderer, Track } from '../../core/ports.ts';
+import type { Button, Reply } from '../../core/reply.ts';
+import { cut, escape, isLink, quietLink, withCommandNames } from './markdown.ts';
+
+/** Discord's limits, in UTF-16 code units, and of rows (https://docs.discord.com/developers/resources/message). */
+const longest = { content: 2000, title: 256, description: 4096, footer: 2048, label: 80, option: 100, alt: 1024 };
+const mostRows = 5;
+const mostInRow = 5;
+const longestUrl = 512;
+const mostMenus = 25;
+
+/** Rows of emotions that would be more than one row of buttons become a menu. */
+const menuId = 'emotions';
+
+/** The stripe beside an answer. */
+const colorOf: Readonly<Record<Emotion, number>> = {
+  neutral: 0x8e9297,
+  calm: 0x5fa8a0,
+  happy: 0xf2b632,
+  sad: 0x4a78b5,
+  angry: 0xc8412f,
+  fearful: 0x7a5ea8,
+  disgust: 0x6f8f3a,
+  surprised: 0xe07b39,
+};
+
+type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+/** The JSON of a message, whole: put in the place of another, it leaves nothing of it. */
+export interface MessageBody {
+  readonly content: string;
+  readonly embeds: readonly APIEmbed[];
+  readonly components: readonly Row[];
+  readonly attachments: readonly { readonly id: number; readonly filename: string; readonly description?: string }[];
+  /** Nobody is called by what stands in a song's title. */
+  readonly allowed_mentions: { readonly parse: readonly never[] };
+}
+
+export interface DiscordMessage {
+  readonly body: MessageBody;
+  readonly files: readonly RawFile[];
+}
+
+/** For whom a reply is rendered. */
+export interface Viewer {
+  /** The language of the app, in which Discord names the commands; the reply's own when left out. */
+  readonly appLocale?: Locale;
+  /** Whose voice it was, to be said where others read it too. */
+  readonly speakerId?: string;
+}
+
+/**
+ * Turns replies into messages: the song's link as content, so that Discord shows its player, what was heard in an embed,
+ * rows of buttons or a menu. Alone it escapes.
+ */
+export class DiscordRenderer implements ReplyRenderer<DiscordMessage> {
+  render(reply: Reply, viewer: Viewer = {}): DiscordMessage {
+    const { emotion, picture, attachment, locale } = reply;
+    const files: RawFile[] = [];
+    const attachments: MessageBody['attachments'][number][] = [];
+    if (picture) {
+      const description = cut(say(picture.description, locale), longest.alt);
+      attachments.push({ id: files.length, filename: 'why.png', description });
+      files.push({ name: 'why.png', data: Buffer.from(picture.bytes), contentType: picture.mediaType });
+    }
+    if (attachment) {
+      attachments.push({ id: files.length, filename: attachment.name });
+      files.push({ name: attachment.name, data: attachment.text, contentType: attachment.mediaType });
+    }
+    return {
+      body: {
+        ...(emotion ? moodPage(reply, emotion, viewer) : plainPage(reply, viewer)),
+        components: rowsOf(reply),
+        attachments,
+        allowed_mentions: { parse: [] },
+      },
+      files,
+    };
+  }
+}
+
+function moodPage(
+  { texts, notice, track, alternative, locale }: Reply,
+  emotion: Emotion,
+  { appLocale = locale, speakerId }: Viewer,
+): Pick<MessageBody, 'content' | 'embeds'> {
+  const words = (of: Parameters<typeof say>[0]) => withCommandNames(say(of, locale), appLocale);
+  const [headline = '', ...rest] = texts.map((text) => escape(words(text)));
+  const second =
+    alternative &&
+    `${emojiOf[alternative.emotion]} ${quietLink(escape(words(alternativePhrase(alternative))), alternative.track.url)}${marks(alternative.track, locale)}`;
+  const description = [...rest, ...(second ? ['', second] : [])].join('\n').trim();
+  const song = track && `🎵 ${escape(words(offerPhrase(track)))}${marks(track, locale)}`;
+  const link = track && isLink(track.url) ? track.url : '';
+  const lead = speakerId === undefined ? '' : `<@${speakerId}> `;
+  const text = cut(`${lead}${song ?? ''}`, longest.content - link.length - 1);
+  return {
+    content: [text, link].filter(Boolean).join('\n'),
+    embeds: [
+      {
+        title: cut(`${emojiOf[emotion]} ${headline}`, longest.title),
+        color: colorOf[emotion],
+        ...(description && { description: cut(description, longest.description) }),
+        ...(notice && { footer: { text: cut(words(notice), longest.footer) } }),
+      },
+    ],
+  };
+}
+
+function plainPage(
+  { texts, notice, track, locale }: Reply,
+  { appLocale = locale }: Viewer,
+): Pick<MessageBody, 'content' | 'embeds'> {
+  const pages = [...texts, ...(track ? [offerPhrase(track)] : []), ...(notice ? [notice] : [])];
+  // A page of many lines, such as the help, is a list; a few sentences are paragraphs.
+  const gap = pages.length > 4 ? '\n' : '\n\n';
+  const text = pages.map((page) => escape(withCommandNames(say(page, locale), appLocale))).join(gap);
+  if (text.length <= longest.content) return { content: text, embeds: [] };
+  return { content: '', embeds: [{ description: cut(text, longest.description) }] };
+}
+
+/** The year, and whether Spotify marks it as explicit: " (1987, explicit)". */
+function marks({ year, explicit }: Track, locale: Locale): string {
+  const known = [year, explicit && say(phrase('offer.explicit'), locale)].filter(Boolean);
+  return known.length === 0 ? '' : ` (${known.join(', ')})`;
+}
+
+function rowsOf({ buttons, track, locale }: Reply): Row[] {
+  const rows: Row[] = [];
+  const emotions = buttons.filter((row) => row.length > 0 && row.every(({ emotion }) => emotion)).flat();
+  const asMenu = emotions.length > mostInRow;
+  if (asMenu) rows.push(menuOf(emotions.slice(0, mostMenus), locale));
+  for (const row of buttons) {
+    if (row.length === 0 || (asMenu && row.every(({ emotion }) => emotion))) continue;
+    for (let from = 0; from < row.length; from += mostInRow) {
+      rows.push(rowOf(row.slice(from, from + mostInRow).map((button) => pressable(button, locale))));
+    }
+  }
+  if (track && isLink(track.url) && track.url.length <= longestUrl) {
+    const listen = say(phrase('offer.listen'), locale);
+    rows.push(rowOf([{ type: ComponentType.Button, style: ButtonStyle.Link, label: listen, url: track.url }]));
+  }
+  return rows.length <= mostRows ? rows : packed(rows);
+}
+
+/** The same buttons in as few rows as they need, as far as Discord takes them. */
+function packed(rows: readonly Row[]): Row[] {
+  const menus = rows.filter(({ components }) => components.some(({ type }) => type !== ComponentType.Button));
+  const loose = rows.filter((row) => !menus.includes(row)).flatMap(({ components }) => components);
+  const tight = [...menus];
+  for (let from = 0; from < loose.length; from += mostInRow) tight.push(rowOf(loose.slice(from, from + mostInRow)));
+  return tight.slice(0, mostRows);
+}
+
+function rowOf(components: APIComponentInMessageActionRow[]): Row {
+  return { type: ComponentType.ActionRow, components };
+}
+
+function menuOf(choices: readonly Button[], locale: Locale): Row {
+  return rowOf([
+    {
+      type: ComponentType.StringSelect,
+      custom_id: menuId,
+      placeholder: cut(say(phrase('mood.choose'), locale), longest.option),
+      options: choices.map(({ label, id, emotion }) => ({
+        label: cut(say(label, locale), longest.option),
+        value: id,
+        ...(emotion && { emoji: { name: emojiOf[emotion] } }),
+      })),
+    },
+  ]);
+}
+
+function pressable({ label, id, emotion }: Button, locale: Locale): APIButtonComponent {
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: cut(say(label, locale), longest.label),
+    custom_id: id,
+    ...(emotion && { emoji: { name: emojiOf[emotion] } }),
+  };
+}

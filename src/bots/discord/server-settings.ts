@@ -1,0 +1,33 @@
+import { UserError } from '../../core/errors.ts';
+import { phrase, type Locale } from '../../core/i18n/catalogue.ts';
+import type { GroupStore } from '../../core/ports.ts';
+import type { Reply } from '../../core/reply.ts';
+
+/** The id under which a server's settings are kept. */
+export function groupIdOf(guildId: string): string {
+  return `discord:${guildId}`;
+}
+
+/**
+ * Shows how the bot answers in a server, and changes it. Discord lets only those use it whom the server allows to.
+ * @throws UserError `notAServer`
+ */
+export async function runServerCommand(
+  asked: { readonly guildId: string | undefined; readonly answers: 'public' | 'private' | undefined },
+  locale: Locale,
+  groups: GroupStore,
+): Promise<Reply> {
+  const { guildId, answers } = asked;
+  if (guildId === undefined) throw new UserError('error.notAServer');
+  const before = await groups.groupSettings(groupIdOf(guildId));
+  const settings = answers === undefined ? before : { ...before, privateAnswers: answers === 'private' };
+  if (answers !== undefined) await groups.saveGroupSettings(groupIdOf(guildId), settings);
+  return {
+    locale,
+    texts: [
+      phrase(settings.privateAnswers ? 'discord.server.isPrivate' : 'discord.server.isPublic'),
+      phrase('discord.server.howTo'),
+    ],
+    buttons: [],
+  };
+}
