@@ -1,9 +1,11 @@
 import {
+  ApplicationCommandOptionType,
   ApplicationCommandType,
   ButtonStyle,
   ChatInputCommandInteraction,
   ComponentType,
   MessageFlags,
+  type ApplicationCommandDataResolvable,
   type ButtonInteraction,
   type MessageContextMenuCommandInteraction,
   type StringSelectMenuInteraction,
@@ -12,16 +14,16 @@ import { expect, it } from 'vitest';
 import { textOf, unfoldedLinks } from '../../fakes/discord/message.ts';
 import { nextInteraction, place, ready, server } from './fake-world.ts';
 
-const mood = {
+const mood: ApplicationCommandDataResolvable = {
   name: 'mood',
   description: 'Hear how you feel',
   nameLocalizations: { de: 'stimmung' },
   descriptionLocalizations: { de: 'Hören, wie es dir geht' },
   integrationTypes: [0, 1],
   contexts: [0, 1, 2],
-  options: [{ type: 11, name: 'file', description: 'A recording' }],
+  options: [{ type: ApplicationCommandOptionType.Attachment, name: 'file', description: 'A recording' }],
 };
-const read = {
+const read: ApplicationCommandDataResolvable = {
   name: 'Read the mood',
   type: ApplicationCommandType.Message,
   integrationTypes: [0, 1],

@@ -5,6 +5,7 @@ import { guildObject } from './guild.ts';
 import { areKnown, privilegedIntents } from './intents.ts';
 import { Session } from './session.ts';
 import { userObject } from './user.ts';
+import type { Voice, VoiceWish } from './voice.ts';
 import type { Happening, World } from './world.ts';
 
 /** What the bot sent over the gateway. */
@@ -12,13 +13,6 @@ export interface Received {
   readonly op: number;
   readonly d: unknown;
   readonly shard: number | undefined;
-}
-
-interface VoiceWish {
-  readonly guild_id: string;
-  readonly channel_id: string | null;
-  readonly self_mute: boolean;
-  readonly self_deaf: boolean;
 }
 
 /**
@@ -38,22 +32,15 @@ export class Gateway {
   readonly #world: World;
   readonly #token: string;
   readonly #url: () => string;
-  readonly #joinVoice: (session: Session, wish: VoiceWish) => void;
-  readonly #leaveVoice: (session: Session) => void;
+  readonly #voice: Voice;
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #sessions = new Map<string, Session>();
 
-  constructor(
-    world: World,
-    token: string,
-    url: () => string,
-    voice: { join: (session: Session, wish: VoiceWish) => void; leave: (session: Session) => void },
-  ) {
+  constructor(world: World, token: string, url: () => string, voice: Voice) {
     this.#world = world;
     this.#token = token;
     this.#url = url;
-    this.#joinVoice = voice.join;
-    this.#leaveVoice = voice.leave;
+    this.#voice = voice;
     world.onHappening((happening) => {
       this.#tell(happening);
     });
@@ -136,7 +123,7 @@ export class Gateway {
           break;
         case GatewayOpcodes.VoiceStateUpdate:
           if (!session) connection.close(closeCodes.NotAuthenticated);
-          else this.#joinVoice(session, d as VoiceWish);
+          else this.#voice.wish(session, d as VoiceWish);
           break;
         case GatewayOpcodes.PresenceUpdate:
         case GatewayOpcodes.RequestGuildMembers:
@@ -218,6 +205,6 @@ export class Gateway {
 
   #forget(session: Session): void {
     this.#sessions.delete(session.id);
-    this.#leaveVoice(session);
+    this.#voice.forget(session);
   }
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { GatewayIntentBits } from 'discord.js';
+import { certificateFile } from './certificate.ts';
 import { Cdn, type FileOptions } from './cdn.ts';
 import { Commands, type OfferedCommand } from './commands.ts';
 import { Gateway } from './gateway.ts';
@@ -14,6 +15,7 @@ import { Messages } from './messages.ts';
 import { People } from './people.ts';
 import { routesOf } from './routes.ts';
 import type { FakeUser } from './user.ts';
+import { Voice } from './voice.ts';
 import { World, type ChannelOptions } from './world.ts';
 
 /**
@@ -26,6 +28,8 @@ export class DiscordServer {
   readonly gateway: Gateway;
   readonly http: Http;
   readonly cdn: Cdn;
+  /** Who sits and speaks in voice channels. */
+  readonly voice: Voice;
   readonly commands: Commands;
   readonly messages: Messages;
   readonly interactions: Interactions;
@@ -43,10 +47,8 @@ export class DiscordServer {
     this.commands = new Commands(world);
     this.interactions = new Interactions(world, this.messages);
     this.cdn = new Cdn(world, () => this.origin);
-    this.gateway = new Gateway(world, this.token, () => this.origin.replace('http', 'ws'), {
-      join: () => undefined,
-      leave: () => undefined,
-    });
+    this.voice = new Voice(world);
+    this.gateway = new Gateway(world, this.token, () => this.origin.replace('http', 'ws'), this.voice);
     const { messages, commands, interactions, cdn, gateway } = this;
     this.#people = new People(messages, commands, interactions);
     const hasMessageContent = () => (gateway.allowedIntents & GatewayIntentBits.MessageContent) !== 0;
@@ -64,13 +66,14 @@ export class DiscordServer {
   static async start(): Promise<DiscordServer> {
     const discord = new DiscordServer();
     discord.#server.listen(0, '127.0.0.1');
-    await once(discord.#server, 'listening');
+    await Promise.all([once(discord.#server, 'listening'), discord.voice.server.start()]);
     discord.gateway.listen(discord.#server);
     return discord;
   }
 
   async close(): Promise<void> {
     this.gateway.close();
+    await this.voice.server.close();
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
   }
@@ -91,6 +94,11 @@ export class DiscordServer {
   /** The bot's page allows these privileged intents. */
   allowIntents(...names: ('MessageContent' | 'GuildMembers' | 'GuildPresences')[]): void {
     for (const name of names) this.gateway.allowedIntents |= GatewayIntentBits[name];
+  }
+
+  /** What a program that is started for a test needs in its environment to trust the voice server. */
+  environment(): { NODE_EXTRA_CA_CERTS: string } {
+    return { NODE_EXTRA_CA_CERTS: certificateFile() };
   }
 
   // Who and where

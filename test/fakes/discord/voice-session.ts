@@ -1,0 +1,86 @@
+import { createCipheriv, randomBytes } from 'node:crypto';
+import type { WebSocket } from 'ws';
+import type { FakeChannel, FakeGuild } from './guild.ts';
+
+/** The audio mode that the fake encrypts with; the other that Discord offers is only named. */
+export const audioMode = 'aead_aes256_gcm_rtpsize';
+
+/** What Discord puts before the sound of each packet: one element of a one-byte header extension (RFC 8285). */
+const extensionHeader = Buffer.from([0xbe, 0xde, 0, 1]);
+const extensionBody = Buffer.from([0x32, 0, 0, 0]);
+
+export interface RtpPacket {
+  readonly sequence: number;
+  readonly timestamp: number;
+  readonly ssrc: number;
+  readonly payload: Uint8Array;
+}
+
+/** The bot's seat in one call: its secrets, where its packets go, and what it has been told. */
+export class VoiceSession {
+  readonly guild: FakeGuild;
+  readonly channel: FakeChannel;
+  /** The gateway's session, and the token of VOICE_SERVER_UPDATE: both must come back in Identify. */
+  readonly sessionId: string;
+  readonly token = randomBytes(8).toString('hex');
+  readonly ssrc: number;
+  readonly secretKey = randomBytes(32);
+  /** Where the bot's packets came from. */
+  remote: { readonly address: string; readonly port: number } | undefined;
+  /** Whether the bot knows the key, so that sound makes sense. */
+  isReady = false;
+  readonly #numbered: string[] = [];
+  readonly #introduced = new Set<number>();
+  #socket: WebSocket | undefined;
+  #nonce = 0;
+
+  constructor(guild: FakeGuild, channel: FakeChannel, sessionId: string, ssrc: number) {
+    this.guild = guild;
+    this.channel = channel;
+    this.sessionId = sessionId;
+    this.ssrc = ssrc;
+  }
+
+  get socket(): WebSocket | undefined {
+    return this.#socket;
+  }
+
+  attach(socket: WebSocket | undefined): void {
+    this.#socket = socket;
+  }
+
+  /** Sends a message that counts: a resumed connection gets again what it missed. */
+  tell(op: number, d: object): void {
+    const text = JSON.stringify({ op, d, seq: this.#numbered.length + 1 });
+    this.#numbered.push(text);
+    this.#socket?.send(text);
+  }
+
+  replay(after: number): void {
+    for (const text of this.#numbered.slice(Math.max(0, after))) this.#socket?.send(text);
+  }
+
+  /** Says once whose packets these are. */
+  introduce(userId: string, ssrc: number): void {
+    if (this.#introduced.has(ssrc)) return;
+    this.#introduced.add(ssrc);
+    this.tell(5, { user_id: userId, ssrc, speaking: 1 });
+  }
+
+  /** RTP with the header, and the extension's, as additional data; then ciphertext, tag and four bytes of nonce. */
+  seal({ sequence, timestamp, ssrc, payload }: RtpPacket): Buffer {
+    const header = Buffer.alloc(12);
+    header[0] = 0x90;
+    header[1] = 0x78;
+    header.writeUInt16BE(sequence & 0xffff, 2);
+    header.writeUInt32BE(timestamp >>> 0, 4);
+    header.writeUInt32BE(ssrc, 8);
+    const open = Buffer.concat([header, extensionHeader]);
+    const nonce = Buffer.alloc(12);
+    nonce.writeUInt32BE(this.#nonce++, 0);
+    const cipher = createCipheriv('aes-256-gcm', this.secretKey, nonce);
+    cipher.setAAD(open);
+    const sealed = [cipher.update(extensionBody), cipher.update(payload), cipher.final()];
+    return Buffer.concat([open, ...sealed, cipher.getAuthTag(), nonce.subarray(0, 4)]);
+  }
+}

@@ -1,0 +1,241 @@
+import { botMay, channelTypes, voiceStateObject, type FakeChannel, type FakeGuild, type VoiceState } from './guild.ts';
+import type { Session } from './session.ts';
+import { speak, type SpeechOptions } from './speech.ts';
+import type { FakeUser } from './user.ts';
+import { VoiceGateway } from './voice-gateway.ts';
+import { VoiceSession } from './voice-session.ts';
+import type { World } from './world.ts';
+
+/** Op 4 of the gateway: where the bot wants to sit. */
+export interface VoiceWish {
+  readonly guild_id: string;
+  readonly channel_id: string | null;
+  readonly self_mute: boolean;
+  readonly self_deaf: boolean;
+}
+
+/** Somebody's microphone in a guild: its packets are counted on over pauses. */
+interface Source {
+  readonly ssrc: number;
+  packets: number;
+}
+
+/** Somebody speaking. */
+export interface Speech {
+  /** When all is said, or it was stopped. */
+  readonly done: Promise<void>;
+  stop(): void;
+}
+
+/** The voice channels: who sits where, who speaks, and the bot coming, moving and going. */
+export class Voice {
+  readonly server: VoiceGateway;
+  /** False: the bot is told no voice server, and waits. */
+  assignsServer = true;
+  readonly #world: World;
+  readonly #sessions = new Map<string, VoiceSession>();
+  readonly #sources = new Map<string, Source>();
+  #nextSsrc = 1000;
+
+  constructor(world: World) {
+    this.#world = world;
+    this.server = new VoiceGateway(
+      () => [...this.#sessions.values()],
+      ({ guild, channel }) => this.#others(guild, channel).map(({ id }) => id),
+      () => {
+        world.changed();
+      },
+    );
+  }
+
+  // What people do
+
+  /** Somebody joins a channel, or changes to it. */
+  enter(user: FakeUser, channel: FakeChannel): void {
+    const guild = guildOf(channel);
+    guild.members.set(user.id, user);
+    const before = guild.voiceStates.get(user.id);
+    this.#seat(guild, { user, channel, sessionId: `client-${user.id}`, selfMute: false, selfDeaf: false });
+    if (before?.channel === channel) return;
+    this.#hearing(guild, before?.channel)?.tell(13, { user_id: user.id });
+    this.#hearing(guild, channel)?.tell(11, { user_ids: [user.id] });
+  }
+
+  leave(user: FakeUser, guild: FakeGuild): void {
+    const before = guild.voiceStates.get(user.id);
+    if (!before) return;
+    this.#unseat(guild, before);
+    this.#hearing(guild, before.channel)?.tell(13, { user_id: user.id });
+  }
+
+  /** Somebody speaks: Opus packets, 20 ms each. The bot hears it if it sits in the same channel, and is not deaf. */
+  speak(user: FakeUser, guild: FakeGuild, packets: readonly Uint8Array[], options: SpeechOptions = {}): Speech {
+    const stopping = new AbortController();
+    const source = this.#sourceOf(user, guild);
+    const { ssrc, packets: before } = source;
+    source.packets += packets.length + 100;
+    const heard = () => this.#hearing(guild, guild.voiceStates.get(user.id)?.channel);
+    heard()?.introduce(user.id, ssrc);
+    const done = speak(
+      packets,
+      options,
+      ({ index, step, payload, isCorrupted }) => {
+        const session = heard();
+        if (!session || guild.voiceStates.get(this.#world.bot.id)?.selfDeaf) return;
+        session.introduce(user.id, ssrc);
+        // Near the ends of their ranges, so that both begin anew.
+        const numbers = { sequence: 65_500 + before + index, timestamp: 0xffff_0000 + (before + step) * 960 };
+        const packet = session.seal({ ...numbers, ssrc, payload });
+        if (isCorrupted) packet[20] = (packet[20] ?? 0) ^ 0xff;
+        this.server.send(session, packet);
+      },
+      stopping.signal,
+    ).catch((error: unknown) => {
+      if (!stopping.signal.aborted) throw error;
+    });
+    return {
+      done,
+      stop: () => {
+        stopping.abort();
+      },
+    };
+  }
+
+  // What is done to the bot
+
+  moveBot(channel: FakeChannel): void {
+    const guild = guildOf(channel);
+    const state = guild.voiceStates.get(this.#world.bot.id);
+    if (!state) throw new Error('The bot is in no channel');
+    this.#seat(guild, { ...state, channel });
+    this.#sessions.get(guild.id)?.socket?.close(4014);
+    this.#assign(guild, channel, state.sessionId);
+  }
+
+  kickBot(guild: FakeGuild): void {
+    const state = guild.voiceStates.get(this.#world.bot.id);
+    if (state) this.#dismiss(guild, state);
+  }
+
+  /** The connection to the voice server ends, with a code or without. */
+  drop(guild: FakeGuild, code?: number): void {
+    const socket = this.#sessions.get(guild.id)?.socket;
+    if (code === undefined) socket?.terminate();
+    else socket?.close(code);
+  }
+
+  /** The call goes on at another voice server: the old one is gone, then there is a new one. */
+  changeServer(guild: FakeGuild): void {
+    const state = guild.voiceStates.get(this.#world.bot.id);
+    if (!state) throw new Error('The bot is in no channel');
+    this.#world.happen({
+      event: 'VOICE_SERVER_UPDATE',
+      guild,
+      data: () => ({ token: '', guild_id: guild.id, endpoint: null }),
+    });
+    this.#assign(guild, state.channel, state.sessionId);
+  }
+
+  // What is waited for
+
+  /** The channel that the bot sits in, if any. */
+  botIn(guild: FakeGuild): FakeChannel | undefined {
+    return guild.voiceStates.get(this.#world.bot.id)?.channel;
+  }
+
+  /** When the bot could hear somebody there. */
+  async connected(channel: FakeChannel): Promise<VoiceSession> {
+    return this.#world.when(() => this.#hearing(guildOf(channel), channel));
+  }
+
+  // What the gateway hands on
+
+  /** Discord does not answer a wish that it does not grant: no right, no seat, no such channel. */
+  wish(session: Session, { guild_id: guildId, channel_id: channelId, self_mute, self_deaf }: VoiceWish): void {
+    const guild = this.#world.guilds.get(guildId);
+    if (!guild?.hasBot) return;
+    const { bot } = this.#world;
+    const before = guild.voiceStates.get(bot.id);
+    if (channelId === null) {
+      if (before) this.#dismiss(guild, before);
+      return;
+    }
+    const channel = guild.channels.find(({ id }) => id === channelId);
+    if (!channel || !this.#admits(channel, before)) return;
+    this.#seat(guild, { user: bot, channel, sessionId: session.id, selfMute: self_mute, selfDeaf: self_deaf });
+    // Who already sits there is told no new server (discordjs/voice#139).
+    if (before?.channel === channel && this.#sessions.get(guildId)?.socket) return;
+    if (before && before.channel !== channel) this.#sessions.get(guildId)?.socket?.close(4014);
+    this.#assign(guild, channel, session.id);
+  }
+
+  /** A gateway session has ended: the bot falls out of its channels. */
+  forget(session: Session): void {
+    for (const guild of this.#world.guilds.values()) {
+      const state = guild.voiceStates.get(this.#world.bot.id);
+      if (state?.sessionId === session.id) this.#dismiss(guild, state);
+    }
+  }
+
+  #admits(channel: FakeChannel, before: VoiceState | undefined): boolean {
+    if (channel.type !== channelTypes.voice && channel.type !== channelTypes.stage) return false;
+    if (!botMay(channel, 'ViewChannel', 'Connect')) return false;
+    const { userLimit } = channel;
+    const isFull = userLimit > 0 && this.#others(guildOf(channel), channel).length >= userLimit;
+    return before?.channel === channel || !isFull;
+  }
+
+  #assign(guild: FakeGuild, channel: FakeChannel, sessionId: string): void {
+    if (!this.assignsServer) return;
+    const session = new VoiceSession(guild, channel, sessionId, this.#nextSsrc++);
+    this.#sessions.set(guild.id, session);
+    const { token } = session;
+    const data = () => ({ token, guild_id: guild.id, endpoint: this.server.endpoint });
+    this.#world.happen({ event: 'VOICE_SERVER_UPDATE', guild, data, sessionId });
+  }
+
+  #dismiss(guild: FakeGuild, state: VoiceState): void {
+    this.#unseat(guild, state);
+    this.#sessions.get(guild.id)?.socket?.close(4014);
+    this.#sessions.delete(guild.id);
+  }
+
+  #seat(guild: FakeGuild, state: VoiceState): void {
+    guild.voiceStates.set(state.user.id, state);
+    this.#tellState(guild, state.user, state);
+  }
+
+  #unseat(guild: FakeGuild, { user }: VoiceState): void {
+    guild.voiceStates.delete(user.id);
+    this.#tellState(guild, user, undefined);
+  }
+
+  #tellState(guild: FakeGuild, user: FakeUser, state: VoiceState | undefined): void {
+    this.#world.happen({ event: 'VOICE_STATE_UPDATE', guild, data: () => voiceStateObject(guild, user, state) });
+  }
+
+  #others(guild: FakeGuild, channel: FakeChannel): FakeUser[] {
+    const { bot } = this.#world;
+    return [...guild.voiceStates.values()].flatMap((state) =>
+      state.channel === channel && state.user !== bot ? [state.user] : [],
+    );
+  }
+
+  /** The bot's session, if it is ready in that channel. */
+  #hearing(guild: FakeGuild, channel: FakeChannel | undefined): VoiceSession | undefined {
+    const session = this.#sessions.get(guild.id);
+    return session?.isReady && session.channel === channel ? session : undefined;
+  }
+
+  #sourceOf(user: FakeUser, guild: FakeGuild): Source {
+    const key = `${guild.id} ${user.id}`;
+    const source = this.#sources.get(key) ?? { ssrc: this.#nextSsrc++, packets: 0 };
+    this.#sources.set(key, source);
+    return source;
+  }
+}
+
+function guildOf({ guild, name }: FakeChannel): FakeGuild {
+  if (!guild) throw new Error(`${name} is in no guild`);
+  return guild;
+}
