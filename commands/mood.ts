@@ -1,10 +1,11 @@
 import type { Command } from '../src/core/command.ts';
 import { phrase } from '../src/core/i18n/catalogue.ts';
 import { named } from '../src/core/named.ts';
+import { moodPicker } from '../src/core/picker.ts';
 import { kinds } from '../src/core/preferences.ts';
 
 /**
- * Says how to get a song. A front that can listen by itself, such as a Discord call, does so instead. With the name of a
+ * Says how to get a song, with a voice or by picking a mood. A front that can listen by itself, such as a Discord call, does so instead. With the name of a
  * kind, such as "playlist", that is what is offered from now on.
  */
 export const mood: Command = {
@@ -20,8 +21,8 @@ export const mood: Command = {
     const chosen = kind ? [phrase('mood.kind', { kind: phrase(`kind.${kind}`) })] : [];
     return {
       locale: person.locale,
-      texts: [...chosen, phrase('mood.howTo'), phrase('mood.canBeWrong')],
-      buttons: [],
+      texts: [...chosen, phrase('mood.howTo'), phrase('mood.canBeWrong'), phrase('mood.orPick')],
+      buttons: moodPicker(),
     };
   },
 };

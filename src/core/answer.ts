@@ -1,13 +1,12 @@
 import { encodeButton } from './button.ts';
 import { candidatesOf, certaintyWords, nextLikely } from './certainty.ts';
-import { emotions, type Emotion, type EmotionScores } from './emotion.ts';
+import type { Emotion, EmotionScores } from './emotion.ts';
 import { phrase, type Locale, type Phrase } from './i18n/catalogue.ts';
+import { emotionButton, emotionRows } from './picker.ts';
 import type { Track } from './ports.ts';
 import { modes, type Mode } from './preferences.ts';
 import type { Alternative, Button, MoodReply } from './reply.ts';
 import { emotionOf, type Take } from './take.ts';
-
-const emotionsPerRow = 4;
 
 /** What an answer about a take is made of. */
 export interface AnswerParts {
@@ -20,7 +19,7 @@ export interface AnswerParts {
   readonly locale: Locale;
   /** The model is unsure when its leading probability is below this. */
   readonly unsureBelow: number;
-  /** Whether this is the person's only take so far: then the notice is shown. */
+  /** Whether this is the first voice of the person that is heard: then the notice is shown. */
   readonly first: boolean;
   /** Whether the eight emotions stand open to choose from. */
   readonly choosing: boolean;
@@ -29,24 +28,26 @@ export interface AnswerParts {
 /** The answer about a take: what was heard and how surely, the song, and the buttons. Pure. */
 export function answer(parts: AnswerParts): MoodReply {
   const { take, track, alternative, mode, locale, unsureBelow, first, choosing } = parts;
-  const candidates = take.correction === undefined ? candidatesOf(take.scores, unsureBelow) : undefined;
+  const { scores } = take;
+  const candidates = scores && take.correction === undefined ? candidatesOf(scores, unsureBelow) : undefined;
   return {
     locale,
     texts: [
-      ...(candidates ? [question(candidates, take.scores)] : verdict(take)),
-      ...(choosing ? [phrase('mood.choose')] : []),
+      ...(scores && candidates ? [question(candidates, scores)] : verdict(take)),
+      ...(choosing ? [phrase(scores ? 'mood.choose' : 'mood.pick')] : []),
     ],
-    ...(first && { notice: phrase('mood.notice') }),
+    ...(first && scores && { notice: phrase('mood.notice') }),
     emotion: emotionOf(take),
-    scores: take.scores,
+    ...(scores && { scores }),
     track,
     ...(alternative && { alternative }),
-    buttons: choosing ? choiceRows(take.id) : answerRows(take.id, mode, candidates),
+    buttons: choosing ? choiceRows(take.id) : answerRows(take, mode, candidates),
   };
 }
 
 function verdict(take: Take): Phrase[] {
   const emotion = emotionOf(take);
+  if (!take.scores) return [phrase('mood.picked', { emotion: name(emotion) })];
   if (take.correction) return [phrase('mood.corrected', { emotion: name(emotion) })];
   const { scores } = take;
   const confidence = scores[emotion];
@@ -69,26 +70,29 @@ function question([first, second, third]: readonly [Emotion, Emotion, Emotion?],
   return phrase('mood.unsureOfThree', { ...two, third: name(third), thirdScore: scores[third] });
 }
 
-function answerRows(takeId: string, mode: Mode, candidates: readonly (Emotion | undefined)[] = []): Button[][] {
+function answerRows(take: Take, mode: Mode, candidates: readonly (Emotion | undefined)[] = []): Button[][] {
+  const { id: takeId } = take;
+  const correction = take.scores ? 'button.correct' : 'button.pick';
   const offered = candidates.filter((emotion) => emotion !== undefined).map((emotion) => choice(takeId, emotion));
-  const correct = { label: phrase('button.correct'), id: encodeButton({ kind: 'open', takeId }) };
+  const correct = { label: phrase(correction), id: encodeButton({ kind: 'open', takeId }) };
   const reroll = { label: phrase('button.reroll'), id: encodeButton({ kind: 'reroll', takeId }) };
+  // A mood that was picked needs no reasons.
+  const why = take.scores ? [{ label: phrase('button.why'), id: encodeButton({ kind: 'why', takeId }) }] : [];
   const others = modes.filter((other) => other !== mode);
   const towards = others.map((other) => ({
     label: phrase(`button.${other}`),
     id: encodeButton({ kind: 'mode', takeId, mode: other }),
   }));
-  return [...(offered.length > 0 ? [offered] : []), [correct, reroll], towards];
+  return [...(offered.length > 0 ? [offered] : []), [correct, reroll, ...why], towards];
 }
 
 function choiceRows(takeId: string): Button[][] {
-  const choices = emotions.map((emotion) => choice(takeId, emotion));
   const keep = { label: phrase('button.keep'), id: encodeButton({ kind: 'keep', takeId }) };
-  return [choices.slice(0, emotionsPerRow), choices.slice(emotionsPerRow), [keep]];
+  return [...emotionRows((emotion) => ({ kind: 'choose', takeId, emotion })), [keep]];
 }
 
 function choice(takeId: string, emotion: Emotion): Button {
-  return { label: name(emotion), id: encodeButton({ kind: 'choose', takeId, emotion }), emotion };
+  return emotionButton(emotion, { kind: 'choose', takeId, emotion });
 }
 
 function name(emotion: Emotion): Phrase {

@@ -4,7 +4,8 @@ import { isMode, type Mode } from './preferences.ts';
 
 /**
  * What a button asks for: to open the choice of emotions, to choose one, to close it again, another song, another song in
- * another mode, or a command as if it were typed.
+ * another mode, why the answer is what it is, a song for a mood that is picked instead of spoken, or a command as if it
+ * were typed.
  */
 export type Press =
   | { readonly kind: 'open'; readonly takeId: string }
@@ -12,17 +13,19 @@ export type Press =
   | { readonly kind: 'keep'; readonly takeId: string }
   | { readonly kind: 'reroll'; readonly takeId: string }
   | { readonly kind: 'mode'; readonly takeId: string; readonly mode: Mode }
+  | { readonly kind: 'why'; readonly takeId: string }
+  | { readonly kind: 'feel'; readonly emotion: Emotion }
   | { readonly kind: 'type'; readonly name: string; readonly argument: string };
 
-/** The presses that are about a take. */
-export type TakePress = Exclude<Press, { readonly kind: 'type' }>;
+/** The presses that bring the answer about a take anew. */
+export type TakePress = Exclude<Press, { readonly kind: 'type' | 'feel' | 'why' }>;
 
 /** A command in a button: its name and, after a space, its argument, in letters a to z; 60 characters at most. */
 const typed = /^(?=.{1,60}$)([a-z]+)(?: ([a-z]+(?: [a-z]+)*))?$/;
 
 /**
- * The id a front gives its button: `c:<take>`, `c:<take>:<emotion>`, `k:<take>`, `r:<take>`, `m:<take>:<mode>` or
- * `t:<command>`; 62 bytes at most.
+ * The id a front gives its button: `c:<take>`, `c:<take>:<emotion>`, `k:<take>`, `r:<take>`, `m:<take>:<mode>`,
+ * `w:<take>`, `f:<emotion>` or `t:<command>`; 62 bytes at most.
  */
 export function encodeButton(press: Press): string {
   switch (press.kind) {
@@ -36,6 +39,10 @@ export function encodeButton(press: Press): string {
       return `r:${press.takeId}`;
     case 'mode':
       return `m:${press.takeId}:${press.mode}`;
+    case 'why':
+      return `w:${press.takeId}`;
+    case 'feel':
+      return `f:${press.emotion}`;
     case 'type':
       return `t:${[press.name, press.argument].filter(Boolean).join(' ')}`;
   }
@@ -49,6 +56,7 @@ export function decodeButton(id: string): Press | undefined {
     const [, name, argument = ''] = typed.exec(takeId) ?? [];
     return name === undefined ? undefined : { kind: 'type', name, argument };
   }
+  if (verb === 'f' && choice === undefined && isEmotion(takeId)) return { kind: 'feel', emotion: takeId };
   if (!isTakeId(takeId)) return undefined;
   if (choice !== undefined) {
     if (verb === 'c' && isEmotion(choice)) return { kind: 'choose', takeId, emotion: choice };
@@ -61,6 +69,8 @@ export function decodeButton(id: string): Press | undefined {
       return { kind: 'keep', takeId };
     case 'r':
       return { kind: 'reroll', takeId };
+    case 'w':
+      return { kind: 'why', takeId };
     default:
       return undefined;
   }

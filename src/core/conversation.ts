@@ -4,6 +4,7 @@ import { candidatesOf } from './certainty.ts';
 import type { Command } from './command.ts';
 import type { Emotion } from './emotion.ts';
 import { UserError } from './errors.ts';
+import { EvidenceMemory } from './evidence-memory.ts';
 import type { Locale } from './i18n/catalogue.ts';
 import { newTakeId } from './id.ts';
 import type { Person } from './person.ts';
@@ -14,14 +15,16 @@ import type {
   MusicCatalog,
   PersonHistory,
   Random,
+  Theme,
   Track,
   VoiceAnalyzer,
 } from './ports.ts';
 import type { Preferences } from './preferences.ts';
 import { genreFor, genreForAny, pickTrack } from './recommendation.ts';
 import type { Alternative, MoodReply, Reply, VoiceReply } from './reply.ts';
-import { emotionOf, type Take } from './take.ts';
+import { emotionOf, type PickedTake, type Take, type VoiceTake } from './take.ts';
 import { Turns } from './turns.ts';
+import { why } from './why.ts';
 
 /** What a conversation is made of. */
 export interface ConversationParts {
@@ -43,9 +46,13 @@ export interface ConversationParts {
 export class Conversation {
   readonly #parts: ConversationParts;
   readonly #turns = new Turns();
+  readonly #evidence = new EvidenceMemory();
+  /** The store as commands see it. */
+  readonly #forgetful: MoodStore;
 
   constructor(parts: ConversationParts) {
     this.#parts = parts;
+    this.#forgetful = forgettingBoth(parts.store, this.#evidence);
   }
 
   /**
@@ -61,11 +68,11 @@ export class Conversation {
   }): Promise<VoiceReply> {
     const { person, audio, takeId, signal } = voice;
     const { analyzer, clock, random, unsureBelow } = this.#parts;
-    const analysis = await analyzer.analyze(audio, signal);
+    const { evidence, ...analysis } = await analyzer.analyze(audio, signal);
     const { scores } = analysis;
     return this.#turns.take(person.id, async () => {
       signal?.throwIfAborted();
-      const take: Take = {
+      const take: VoiceTake = {
         id: takeId ?? newTakeId(random),
         personId: person.id,
         createdAtMs: clock.now(),
@@ -73,24 +80,31 @@ export class Conversation {
         trackIds: [],
       };
       const reply = await this.#answer(person, take, { anotherSong: true, signal });
-      return { ...reply, sure: candidatesOf(scores, unsureBelow) === undefined, analysis };
+      if (evidence) this.#evidence.keep(take.id, person.id, evidence, take.createdAtMs);
+      return { ...reply, scores, sure: candidatesOf(scores, unsureBelow) === undefined, analysis };
     });
   }
 
   /**
-   * Does what a button asks for. The reply is whole again, to stand where the old one stood.
-   * @throws UserError `unknownButton`, `forgotten`, `notYours`
+   * Does what a button asks for. The reply is whole again, to stand where the old one stood, unless it says `beside`.
+   * @throws UserError `unknownButton`, `forgotten`, `notYours`, `notYourVoice`, `whyForgotten`
    */
   async onAction(action: {
     readonly person: Person;
     readonly buttonId: string;
     /** Whether somebody else than the person whose voice it was may press too. */
     readonly anyone?: boolean;
+    /** The id that a picked mood will have, as in {@link onVoice}. */
+    readonly takeId?: string;
+    /** What a picture is to stand on; dark reads well on chats of either kind. */
+    readonly theme?: Theme;
   }): Promise<Reply> {
-    const { person, buttonId, anyone = false } = action;
+    const { person, buttonId, anyone = false, takeId, theme = 'dark' } = action;
     const press = decodeButton(buttonId);
     if (!press) throw new UserError('error.unknownButton');
     if (press.kind === 'type') return this.onCommand({ person, name: press.name, argument: press.argument });
+    if (press.kind === 'feel') return this.#pick(person, press.emotion, takeId);
+    if (press.kind === 'why') return this.#explain(person, press.takeId, theme);
     if (anyone) {
       const [take] = await this.#parts.store.takes({ takeId: press.takeId });
       // What somebody wants from now on, nobody else decides.
@@ -113,20 +127,55 @@ export class Conversation {
     readonly person: Person;
     readonly name: string;
     readonly argument?: string;
+    /** Those that can be typed in this front, where not all can. */
+    readonly commands?: readonly Command[];
   }): Promise<Reply> {
-    const { person, name, argument = '' } = typed;
-    const { commands, store } = this.#parts;
+    const { person, name, argument = '', commands = this.#parts.commands } = typed;
     const command = commands.find((known) => known.name === name.toLowerCase());
     if (!command) throw new UserError('error.unknownCommand', { name });
     return this.#turns.take(person.id, async () => {
       const locale = await this.localeOf(person);
-      return command.run({ person: { ...person, locale }, argument: argument.trim(), store, commands });
+      return command.run({ person: { ...person, locale }, argument: argument.trim(), store: this.#forgetful, commands });
     });
   }
 
   /** The language to answer a person in: the one that they chose, or else the one that the front knows. */
   async localeOf(person: Person): Promise<Locale> {
     return (await this.#parts.store.preferences(person.id)).locale ?? person.locale;
+  }
+
+  /** Forgets what explains answers and is too old; to be called every {@link sweepMs}. */
+  forgetOldEvidence(): void {
+    this.#evidence.forgetOld(this.#parts.clock.now());
+  }
+
+  /** Says and shows why the answer about a take is what it is. Only to the person whose voice it was, wherever it is. */
+  async #explain(person: Person, takeId: string, theme: Theme): Promise<Reply> {
+    const { analyzer, clock, store } = this.#parts;
+    const [take] = await store.takes({ takeId });
+    if (!take) throw new UserError('error.forgotten');
+    if (take.personId !== person.id) throw new UserError('error.notYourVoice');
+    const evidence = this.#evidence.find(takeId, clock.now());
+    if (!evidence || !take.scores) throw new UserError('error.whyForgotten');
+    const locale = await this.localeOf(person);
+    const { scores } = take;
+    const explanation = await analyzer.explain({ evidence, scores, locale, theme });
+    return why({ scores, evidence, explanation, locale });
+  }
+
+  /** Takes a person at their word, and offers a song for it. */
+  #pick(person: Person, emotion: Emotion, takeId: string | undefined): Promise<MoodReply> {
+    const { clock, random } = this.#parts;
+    return this.#turns.take(person.id, () => {
+      const take: PickedTake = {
+        id: takeId ?? newTakeId(random),
+        personId: person.id,
+        createdAtMs: clock.now(),
+        correction: emotion,
+        trackIds: [],
+      };
+      return this.#answer(person, take, { anotherSong: true });
+    });
   }
 
   async #press(person: Person, take: Take, press: TakePress): Promise<MoodReply> {
@@ -174,7 +223,7 @@ export class Conversation {
     const offered = [...(alternative ? [alternative.track.id] : []), track.id];
     const answered = shown ? take : { ...take, trackIds: [...take.trackIds, ...offered] };
     await store.saveTake(answered);
-    const first = history.takes === (take.trackIds.length === 0 ? 0 : 1);
+    const first = history.heard === (take.trackIds.length === 0 ? 0 : 1);
     return answer({ take: answered, track, alternative, mode, locale, unsureBelow, first, choosing });
   }
 
@@ -218,7 +267,8 @@ export class Conversation {
 
   /** The emotions between which the answer asks, if it does. */
   #doubts(take: Take): readonly [Emotion, Emotion, ...Emotion[]] | undefined {
-    const candidates = take.correction === undefined ? candidatesOf(take.scores, this.#parts.unsureBelow) : undefined;
+    if (!take.scores || take.correction !== undefined) return undefined;
+    const candidates = candidatesOf(take.scores, this.#parts.unsureBelow);
     if (!candidates) return undefined;
     const [first, second, third] = candidates;
     return third === undefined ? [first, second] : [first, second, third];
@@ -236,4 +286,19 @@ interface AnswerOptions {
 interface Offer {
   readonly track: Track;
   readonly alternative?: Alternative;
+}
+
+/** The store, and what forgets a person in it forgets what explains their answers too. */
+function forgettingBoth(store: MoodStore, evidence: EvidenceMemory): MoodStore {
+  return {
+    saveTake: (take) => store.saveTake(take),
+    takes: (which) => store.takes(which),
+    history: (personId) => store.history(personId),
+    preferences: (personId) => store.preferences(personId),
+    savePreferences: (personId, preferences) => store.savePreferences(personId, preferences),
+    forget: (which) => {
+      if ('personId' in which) evidence.forget(which.personId);
+      return store.forget(which);
+    },
+  };
 }

@@ -15,6 +15,17 @@ export function newReference(random: Random): string {
   return newId(random, 6);
 }
 
+const sessionIdPattern = /^[0-9A-HJKMNP-TV-Z]{26}$/;
+
+/** An id that nobody can guess: 130 random bits. */
+export function newSessionId(random: Random): string {
+  return newId(random, 26);
+}
+
+export function isSessionId(text: string): boolean {
+  return sessionIdPattern.test(text);
+}
+
 export function isTakeId(text: string): boolean {
   return takeIdPattern.test(text);
 }

@@ -17,6 +17,14 @@ export interface Attachment {
   readonly text: string;
 }
 
+/** A picture, made for this reply and kept nowhere. */
+export interface Picture {
+  readonly bytes: Uint8Array;
+  readonly mediaType: 'image/png';
+  /** What it shows, for whoever does not see it. */
+  readonly description: Phrase;
+}
+
 /** A second offer, for another emotion than the one that leads. */
 export interface Alternative {
   readonly emotion: Emotion;
@@ -32,13 +40,16 @@ export interface Reply {
   readonly notice?: Phrase;
   /** The emotion that leads the answer, when there is one. */
   readonly emotion?: Emotion;
-  /** The probability of every emotion, for bars. */
+  /** The probability of every emotion, for bars; unset where nothing was heard. */
   readonly scores?: EmotionScores;
   /** The song offered, if any. */
   readonly track?: Track;
   /** What is offered beside it for the emotion that came second, where the model is unsure. */
   readonly alternative?: Alternative;
   readonly attachment?: Attachment;
+  readonly picture?: Picture;
+  /** Set when this comes beside the answer whose button was pressed, which stays as it is, and not in its place. */
+  readonly beside?: true;
   /** Rows of buttons, four in a row at most. */
   readonly buttons: readonly (readonly Button[])[];
 }
@@ -46,12 +57,12 @@ export interface Reply {
 /** The answer about a take. Every one is whole, so that a front can put it in the place of an earlier one. */
 export interface MoodReply extends Reply {
   readonly emotion: Emotion;
-  readonly scores: EmotionScores;
   readonly track: Track;
 }
 
 /** The first answer to a voice message, with what only programs read. */
 export interface VoiceReply extends MoodReply {
+  readonly scores: EmotionScores;
   /** False when the answer asks between emotions. */
   readonly sure: boolean;
   readonly analysis: VoiceAnalysis;

@@ -92,6 +92,56 @@ export const migrations: readonly string[] = [
   DROP TABLE offer;
   ALTER TABLE offer_in_turn RENAME TO offer;
   `,
+  // 5: a mood that was picked has a correction and no scores. SQLite changes no column's constraint, so that the table and
+  // those that name it are written anew; renaming changes the names in their REFERENCES too.
+  `
+  CREATE TABLE new_take (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    person_id TEXT NOT NULL,
+    created_at_ms INTEGER NOT NULL,
+    correction TEXT,
+    neutral REAL CHECK (neutral BETWEEN 0 AND 1),
+    calm REAL CHECK (calm BETWEEN 0 AND 1),
+    happy REAL CHECK (happy BETWEEN 0 AND 1),
+    sad REAL CHECK (sad BETWEEN 0 AND 1),
+    angry REAL CHECK (angry BETWEEN 0 AND 1),
+    fearful REAL CHECK (fearful BETWEEN 0 AND 1),
+    disgust REAL CHECK (disgust BETWEEN 0 AND 1),
+    surprised REAL CHECK (surprised BETWEEN 0 AND 1),
+    CHECK (
+      neutral + calm + happy + sad + angry + fearful + disgust + surprised IS NOT NULL
+      OR (coalesce(neutral, calm, happy, sad, angry, fearful, disgust, surprised) IS NULL AND correction IS NOT NULL)
+    )
+  ) STRICT;
+  INSERT INTO new_take SELECT * FROM take;
+
+  CREATE TABLE new_offer (
+    turn INTEGER PRIMARY KEY,
+    take_number INTEGER NOT NULL REFERENCES new_take (number) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    track_id TEXT NOT NULL,
+    UNIQUE (take_number, position)
+  ) STRICT;
+  INSERT INTO new_offer SELECT * FROM offer;
+
+  CREATE TABLE new_answer (
+    message_id TEXT NOT NULL PRIMARY KEY,
+    take_id TEXT NOT NULL REFERENCES new_take (id) ON DELETE CASCADE
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO new_answer SELECT * FROM answer;
+
+  DROP TABLE answer;
+  DROP TABLE offer;
+  DROP TABLE take;
+  ALTER TABLE new_take RENAME TO take;
+  ALTER TABLE new_offer RENAME TO offer;
+  ALTER TABLE new_answer RENAME TO answer;
+  CREATE INDEX take_by_person ON take (person_id, created_at_ms);
+  CREATE INDEX answer_by_take ON answer (take_id);
+  `,
+  // 6: whether answers in a group are for whoever asks alone.
+  `ALTER TABLE group_setting ADD COLUMN private_answers INTEGER NOT NULL DEFAULT 0;`,
 ];
 
 /**

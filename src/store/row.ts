@@ -8,6 +8,17 @@ export type TakeRow = Readonly<Record<string, SQLOutputValue>>;
 /** The columns that a take is written to. */
 export const takeColumns = ['id', 'person_id', 'created_at_ms', 'correction', ...emotions] as const;
 
+const noScores = {
+  neutral: null,
+  calm: null,
+  happy: null,
+  sad: null,
+  angry: null,
+  fearful: null,
+  disgust: null,
+  surprised: null,
+};
+
 /** A take as the values of {@link takeColumns}. */
 export function rowOf(take: Take): Record<(typeof takeColumns)[number], string | number | null> {
   return {
@@ -15,21 +26,22 @@ export function rowOf(take: Take): Record<(typeof takeColumns)[number], string |
     person_id: take.personId,
     created_at_ms: take.createdAtMs,
     correction: take.correction ?? null,
-    ...take.scores,
+    ...(take.scores ?? noScores),
   };
 }
 
 /** @throws Error when the row holds what no take can: somebody else wrote to the database */
 export function takeOf(row: TakeRow): Take {
-  const { correction } = row;
-  return {
+  const parts = {
     id: textOf(row, 'id'),
     personId: textOf(row, 'person_id'),
     createdAtMs: numberOf(row, 'created_at_ms'),
-    scores: scoresOf(row),
-    ...(correction === null ? {} : { correction: emotionOf(row, 'correction') }),
     trackIds: textsOf(row, 'track_ids'),
   };
+  // A mood that was picked has none of them.
+  if (emotions.every((emotion) => row[emotion] === null)) return { ...parts, correction: emotionOf(row, 'correction') };
+  const corrected = row['correction'] === null ? {} : { correction: emotionOf(row, 'correction') };
+  return { ...parts, scores: scoresOf(row), ...corrected };
 }
 
 function scoresOf(row: TakeRow): EmotionScores {

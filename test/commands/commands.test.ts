@@ -77,7 +77,18 @@ describe('/mood', () => {
     expect(words(await talk().type('mood', 'now'))).toEqual([
       'Send me a recording of a few seconds. Say anything, in any language, the way you feel.',
       'I listen to the sound of the voice, not to the words, and I can be wrong: a button corrects me.',
+      'Or pick how you feel, without speaking. Words that you type I do not read.',
     ]);
+  });
+
+  it('brings a button for each mood, and each brings a song without a voice', async () => {
+    const { type, press } = talk();
+    const picker = await type('mood');
+    expect(buttons(picker)).toEqual([
+      ['neutral', 'calm', 'happy', 'sad'],
+      ['angry', 'fearful', 'disgusted', 'surprised'],
+    ]);
+    for (const { id, emotion } of picker.buttons.flat()) expect((await press(id)).emotion).toBe(emotion);
   });
 });
 
@@ -173,9 +184,9 @@ describe('/privacy', () => {
     await voice('sad 0.9');
     await voice('sad 0.9');
     await voice('sad 0.9', bert);
-    expect(words(await type('privacy'))[0]).toBe('Recordings I remember of you: 2.');
-    expect(words(await type('privacy', 'anything else'))[0]).toBe('Recordings I remember of you: 2.');
-    expect(words(await type('privacy', '', bert))[0]).toBe('Aufnahmen von dir, an die ich mich erinnere: 1.');
+    expect(words(await type('privacy'))[0]).toBe('Recordings and picked moods I remember of you: 2.');
+    expect(words(await type('privacy', 'anything else'))[0]).toBe('Recordings and picked moods I remember of you: 2.');
+    expect(words(await type('privacy', '', bert))[0]).toBe('Aufnahmen und gewählte Stimmungen, an die ich mich erinnere: 1.');
   });
 
   it('says what this person chose', async () => {
@@ -209,11 +220,11 @@ describe('/privacy', () => {
     await voice('sad 0.9');
     await voice('sad 0.9', bert);
     await store.savePreferences(anna.id, { kind: 'album' });
-    expect(words(await type('privacy', 'delete'))).toEqual(['All of it is deleted. Recordings forgotten: 1.']);
+    expect(words(await type('privacy', 'delete'))).toEqual(['All of it is deleted. Recordings and picked moods forgotten: 1.']);
     expect(await store.takes({ personId: anna.id })).toEqual([]);
     expect(await store.takes({ personId: bert.id })).toHaveLength(1);
     expect(await store.preferences(anna.id)).toEqual({});
-    expect(words(await type('privacy', 'delete'))).toEqual(['All of it is deleted. Recordings forgotten: 0.']);
+    expect(words(await type('privacy', 'delete'))).toEqual(['All of it is deleted. Recordings and picked moods forgotten: 0.']);
   });
 });
 

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { emotions, type EmotionScores } from '../../src/core/emotion.ts';
 import type { MoodStore } from '../../src/core/ports.ts';
 import type { Preferences } from '../../src/core/preferences.ts';
-import type { Take } from '../../src/core/take.ts';
+import type { PickedTake, Take, VoiceTake } from '../../src/core/take.ts';
 
 /** An open store, and how to get rid of it. */
 export interface OpenStore {
@@ -12,7 +12,7 @@ export interface OpenStore {
 }
 
 /** A take that is complete and plain; name what matters to the test. */
-export function someTake(about: Partial<Take> = {}): Take {
+export function someTake(about: Partial<VoiceTake> = {}): VoiceTake {
   return {
     id: '0123456789',
     personId: 'telegram:1',
@@ -22,6 +22,15 @@ export function someTake(about: Partial<Take> = {}): Take {
     ...about,
   };
 }
+
+/** A mood that was picked. */
+const pickedTake: PickedTake = {
+  id: 'PICKED0000',
+  personId: 'telegram:1',
+  createdAtMs: 1_760_000_000_001,
+  correction: 'happy',
+  trackIds: ['a', 'b'],
+};
 
 /** What every {@link MoodStore} promises. `open` makes an empty one. */
 export function describeMoodStore(name: string, open: () => OpenStore): void {
@@ -48,6 +57,20 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       const take = someTake({ trackIds: [] });
       await store.saveTake(take);
       expect(await store.takes({ takeId: take.id })).toStrictEqual([take]);
+    });
+
+    it('gives back a picked mood as one without scores, and counts it among the takes but not among the heard', async () => {
+      const store = fresh();
+      await store.saveTake(pickedTake);
+      await store.saveTake(someTake({ trackIds: [] }));
+      await store.saveTake({ ...pickedTake, correction: 'sad' });
+      expect(await store.takes({ takeId: pickedTake.id })).toStrictEqual([{ ...pickedTake, correction: 'sad' }]);
+      expect(await store.history(pickedTake.personId)).toEqual({
+        takes: 2,
+        heard: 1,
+        offered: ['a', 'b'],
+        lastTrackId: 'b',
+      });
     });
 
     it('keeps every digit of the scores', async () => {
@@ -93,11 +116,11 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       await store.saveTake(someTake({ id: 'A', createdAtMs: 1000, trackIds: ['y', 'x'] }));
       await store.saveTake(someTake({ id: 'C', createdAtMs: 1000, trackIds: ['x'], personId: 'telegram:2' }));
       await store.saveTake(someTake({ id: 'D', createdAtMs: 3000, trackIds: [] }));
-      expect(await store.history('telegram:1')).toEqual({ takes: 3, offered: ['z', 'y', 'x'], lastTrackId: 'y' });
+      expect(await store.history('telegram:1')).toEqual({ takes: 3, heard: 3, offered: ['z', 'y', 'x'], lastTrackId: 'y' });
       await store.saveTake(someTake({ id: 'A', createdAtMs: 1000, correction: 'sad', trackIds: ['y', 'x', 'z'] }));
       expect((await store.history('telegram:1')).offered).toEqual(['y', 'x', 'z']);
       await store.saveTake(someTake({ id: 'B', createdAtMs: 2000, trackIds: ['x', 'w'] }));
-      expect(await store.history('telegram:1')).toEqual({ takes: 3, offered: ['y', 'x', 'z', 'w'], lastTrackId: 'w' });
+      expect(await store.history('telegram:1')).toEqual({ takes: 3, heard: 3, offered: ['y', 'x', 'z', 'w'], lastTrackId: 'w' });
     });
 
     it('forgets a person, says how many takes that were, and leaves the others', async () => {
@@ -191,6 +214,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
               expect(await store.takes({ personId })).toStrictEqual(takes);
               expect(history).toEqual({
                 takes: takes.length,
+                heard: takes.filter(({ scores }) => scores).length,
                 offered: inTurn(turns, model, personId),
                 lastTrackId: offered.at(-1),
               });
@@ -206,7 +230,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
 }
 
 /** The history of somebody who was never here. */
-const nothing = { takes: 0, offered: [], lastTrackId: undefined };
+const nothing = { takes: 0, heard: 0, offered: [], lastTrackId: undefined };
 
 const ids = ['A', 'B', 'C', 'D', 'E'];
 const people = ['telegram:1', 'discord:1', "web:'; DROP TABLE take; --"];
@@ -230,17 +254,25 @@ const scores = fc
 
 const moment = fc.integer({ min: 0, max: 6 });
 
-const take: fc.Arbitrary<Take> = fc.record(
-  {
-    id: fc.constantFrom(...ids),
-    personId: fc.constantFrom(...people),
-    createdAtMs: moment,
-    scores,
-    correction: fc.constantFrom(...emotions),
-    trackIds: fc.array(fc.oneof(fc.constantFrom('a', 'b'), fc.string({ unit: 'grapheme' })), { maxLength: 4 }),
-  },
-  { requiredKeys: ['id', 'personId', 'createdAtMs', 'scores', 'trackIds'], noNullPrototype: true },
+const parts = {
+  id: fc.constantFrom(...ids),
+  personId: fc.constantFrom(...people),
+  createdAtMs: moment,
+  correction: fc.constantFrom(...emotions),
+  trackIds: fc.array(fc.oneof(fc.constantFrom('a', 'b'), fc.string({ unit: 'grapheme' })), { maxLength: 4 }),
+};
+
+const take: fc.Arbitrary<Take> = fc.oneof(
+  { weight: 3, arbitrary: voiceTakes() },
+  { weight: 1, arbitrary: fc.record(parts, { noNullPrototype: true }) },
 );
+
+function voiceTakes(): fc.Arbitrary<VoiceTake> {
+  return fc.record(
+    { ...parts, scores },
+    { requiredKeys: ['id', 'personId', 'createdAtMs', 'scores', 'trackIds'], noNullPrototype: true },
+  );
+}
 
 type Which = Parameters<MoodStore['forget']>[0];
 

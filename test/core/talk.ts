@@ -53,9 +53,9 @@ export function talk({
 
 /** The reply, which must be the answer about a take. */
 export function mood(reply: Reply): MoodReply {
-  const { emotion, scores, track } = reply;
-  if (!emotion || !scores || !track) throw new Error(`No answer about a take: ${JSON.stringify(reply.texts)}`);
-  return { ...reply, emotion, scores, track };
+  const { emotion, track } = reply;
+  if (!emotion || !track) throw new Error(`No answer about a take: ${JSON.stringify(reply.texts)}`);
+  return { ...reply, emotion, track };
 }
 
 /** A reply's paragraphs in words. */

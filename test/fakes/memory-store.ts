@@ -32,7 +32,8 @@ export class MemoryStore implements MoodStore {
     const offers = takes.flatMap(({ id }) => this.#offers.get(id) ?? []);
     const offered = offers.sort((a, b) => b.number - a.number).map(({ trackId }) => trackId);
     const lastTrackId = takes.flatMap(({ trackIds }) => trackIds).at(-1);
-    return { takes: takes.length, offered: [...new Set(offered)].reverse(), lastTrackId };
+    const heard = takes.filter(({ scores }) => scores).length;
+    return { takes: takes.length, heard, offered: [...new Set(offered)].reverse(), lastTrackId };
   }
 
   preferences(personId: string): Promise<Preferences> {

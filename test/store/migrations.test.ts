@@ -18,6 +18,7 @@ const takeOfVersion: Record<number, string> = {
 takeOfVersion[2] = takeOfVersion[1]!;
 takeOfVersion[3] = takeOfVersion[1]!;
 takeOfVersion[4] = takeOfVersion[1]!.replace('INTO offer', 'INTO offer (take_number, position, track_id)');
+takeOfVersion[5] = takeOfVersion[4];
 
 function schemaOf(database: DatabaseSync): unknown {
   return database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
@@ -70,6 +71,7 @@ describe('the schema', () => {
       'group_setting.group_id TEXT',
       'group_setting.every_voice INTEGER',
       'group_setting.anyone_presses INTEGER',
+      'group_setting.private_answers INTEGER',
       'answer.message_id TEXT',
       'answer.take_id TEXT',
     ]);
@@ -111,6 +113,20 @@ describe('migrating', () => {
     expect((await store.takes({ takeId: '0123456789' }))[0]).toEqual(
       someTake({ correction: 'sad', trackIds: ['builtin:pop/a', 'builtin:blues/b'] }),
     );
+    store.close();
+  });
+
+  it('keeps the answers that show a take when the table of takes is written anew, and forgets them with it', async () => {
+    const file = path.join(emptyFolder(), 'moodtune.sqlite');
+    const old = new DatabaseSync(file);
+    migrate(old, migrations.slice(0, 4));
+    old.exec(takeOfVersion[4]!);
+    old.exec("INSERT INTO answer VALUES ('telegram:1:2', '0123456789')");
+    old.close();
+    const store = SqliteStore.open(file);
+    expect(await store.bots.takeOfAnswer('telegram:1:2')).toBe('0123456789');
+    await store.forget({ personId: 'telegram:1' });
+    expect(await store.bots.takeOfAnswer('telegram:1:2')).toBeUndefined();
     store.close();
   });
 

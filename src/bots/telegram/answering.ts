@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { decodeButton } from '../../core/button.ts';
 import type { Conversation } from '../../core/conversation.ts';
 import { UserError } from '../../core/errors.ts';
-import { failureReply } from '../../core/failure.ts';
+import { failureReply, type BotLog } from '../../core/failure.ts';
 import { newReference } from '../../core/id.ts';
 import type { BotStore, Random } from '../../core/ports.ts';
 import { JobQueue, type Slot } from '../../core/queue.ts';
 import type { Reply, VoiceReply } from '../../core/reply.ts';
 import { ApiError, type BotApi } from './api.ts';
-import type { BotLog } from './bot.ts';
 import { dispatch, personOf, type DispatchParts, type Task } from './dispatch.ts';
 import type { Messenger } from './messenger.ts';
 import { TelegramRenderer } from './render.ts';
@@ -80,6 +80,8 @@ export class Answering {
       if (incoming.kind === 'press') await this.#answerQuery(incoming.queryId, working);
       const reply = await working;
       await messenger.edit(incoming.chatId, incoming.messageId, this.#renderer.render(reply));
+      const picked = incoming.kind === 'press' && decodeButton(incoming.buttonId)?.kind === 'feel';
+      if (picked) await this.#saveAnswer(task, incoming.messageId);
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof ApiError) this.#refused(task, error);
@@ -159,7 +161,7 @@ export class Answering {
   }
 
   async #send(task: Task, reply: Reply): Promise<void> {
-    const { messenger, store, api, signal } = this.#parts;
+    const { messenger, store, signal } = this.#parts;
     const { chatId, messageId } = task.incoming;
     const marks = {
       leaving: () => store.mark(task.id, 'answering'),
@@ -169,13 +171,19 @@ export class Answering {
       const own = reply.attachment && chatId < 0 ? await this.#apology(task, new UserError('error.privately')) : reply;
       const sent = await messenger.send(chatId, messageId, this.#renderer.render(own), marks);
       await store.mark(task.id, 'answered');
-      if (own.track) await store.saveAnswer(`telegram:${api.botId}:${chatId}:${sent}`, task.takeId);
+      if (own.track) await this.#saveAnswer(task, sent);
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof ApiError) this.#refused(task, error);
       else this.report(error);
       this.#done(task);
     }
+  }
+
+  /** Remembers which message shows a take, for reactions to it. */
+  #saveAnswer({ incoming, takeId }: Task, messageId: number): Promise<void> {
+    const { store, api } = this.#parts;
+    return store.saveAnswer(`telegram:${api.botId}:${incoming.chatId}:${messageId}`, takeId);
   }
 
   /** What a person reads when something was thrown; a bug is logged. */

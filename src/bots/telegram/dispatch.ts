@@ -3,6 +3,7 @@ import { encodeButton } from '../../core/button.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Person } from '../../core/person.ts';
 import type { GroupStore } from '../../core/ports.ts';
+import { answerOf } from '../../core/recovery.ts';
 import type { Reply, VoiceReply } from '../../core/reply.ts';
 import type { ApiError, BotApi } from './api.ts';
 import { groupCommand, groupIdOf, runGroupCommand } from './group.ts';
@@ -15,7 +16,7 @@ export interface Task {
   /** Its id in the inbox. */
   readonly id: string;
   readonly incoming: Incoming;
-  /** The take that a recording becomes, or that a reaction is about. */
+  /** The take that a recording or a picked mood becomes, or that a reaction is about. */
   readonly takeId: string;
   /** Whether it was received before the program started: then it may have been heard already. */
   readonly recovered: boolean;
@@ -48,7 +49,7 @@ export async function dispatch(
   const person = personOf(incoming);
   switch (incoming.kind) {
     case 'voice': {
-      const heard = recovered ? await answerOf(takeId, person, conversation) : undefined;
+      const heard = recovered ? await answerOf(conversation, person, takeId) : undefined;
       if (heard) return heard;
       const bytes = await fetchRecording(incoming, parts);
       return conversation.onVoice({ person, audio: { kind: 'bytes', bytes }, takeId, signal });
@@ -66,17 +67,8 @@ export async function dispatch(
     case 'reaction': {
       const buttonId = incoming.kind === 'press' ? incoming.buttonId : encodeButton({ kind: 'reroll', takeId });
       const { anyonePresses: anyone } = await groups.groupSettings(groupIdOf(incoming.chatId));
-      return conversation.onAction({ person, buttonId, anyone });
+      const picked = recovered && incoming.kind === 'press' ? await answerOf(conversation, person, takeId) : undefined;
+      return picked ?? conversation.onAction({ person, buttonId, anyone, takeId });
     }
-  }
-}
-
-/** The answer about a take that was heard before the program stopped, if it was. */
-async function answerOf(takeId: string, person: Person, conversation: Conversation): Promise<Reply | undefined> {
-  try {
-    return await conversation.onAction({ person, buttonId: encodeButton({ kind: 'keep', takeId }) });
-  } catch (error) {
-    if (error instanceof UserError && error.phrase.key === 'error.forgotten') return undefined;
-    throw error;
   }
 }

@@ -39,6 +39,11 @@ function unquote(text: string, home: string): string {
   return /^~(?:\/|$)/.test(text) ? join(home, unquoted.slice(1)) : unquoted;
 }
 
+/** Whether words that name no file were meant to: they name a folder too, or end as names of files do. */
+function looksLikePath(text: string): boolean {
+  return /[/\\]|\.\w+$/.test(text);
+}
+
 export interface DispatchParts {
   readonly conversation: Conversation;
   readonly person: Person;
@@ -65,7 +70,14 @@ export async function dispatch(
     case 'command':
       return conversation.onCommand({ person, name: line.name, argument: line.argument });
     case 'recording': {
-      const bytes = await readRecording(line.path, limits.maxBytes, signal);
+      let bytes;
+      try {
+        bytes = await readRecording(line.path, limits.maxBytes, signal);
+      } catch (error) {
+        const missing = error instanceof UserError && error.phrase.key === 'error.noSuchFile';
+        if (missing && !looksLikePath(line.path)) return conversation.onCommand({ person, name: 'mood' });
+        throw error;
+      }
       return conversation.onVoice({ person, audio: { kind: 'bytes', bytes }, signal });
     }
   }

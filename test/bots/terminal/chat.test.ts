@@ -45,9 +45,9 @@ describe('the chat', () => {
     expect(corrected).not.toContain('90%');
     expect(await type('2', 'So it is happy.')).toContain('♪ A song for it: pop song');
     await type('7', 'There is no button 7.');
-    await type('/privacy', 'Recordings I remember of you: 1.');
+    await type('/privacy', 'Recordings and picked moods I remember of you: 1.');
     await type('2', 'So it is happy.');
-    await type('/privacy delete', 'Recordings forgotten: 1.');
+    await type('/privacy delete', 'Recordings and picked moods forgotten: 1.');
     await type('2', 'I have forgotten this recording.');
     stdin.write('/quit\r');
     expect(await ended).toBe(0);
@@ -59,6 +59,9 @@ describe('the chat', () => {
     await stdout.until(prompt);
     await type('/dance', 'I do not know /dance.');
     await type('nowhere.ogg', 'There is no file of this name.');
+    const picker = await type('I feel a bit lost today.', 'Or pick how you feel');
+    expect(picker).toContain('[4] sad');
+    expect(await type('4', 'You say you feel sad.')).toContain('♪ A song for it: blues song');
     await type(folder, 'This is a folder.');
     await type(join(folder, 'empty.ogg'), 'This file is empty.');
     const sentence = await type(join(folder, 'bug.ogg'), 'Something went wrong');
@@ -84,7 +87,7 @@ describe('the chat', () => {
     stdin.write(`${path}\r`);
     await heard.promise;
     stdin.write('\x03');
-    await type('/privacy', 'Recordings I remember of you: 0.');
+    await type('/privacy', 'Recordings and picked moods I remember of you: 0.');
     expect(logged).toEqual([]);
     stdin.write('\x03');
     expect(await ended).toBe(0);

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { encodeButton } from '../../src/core/button.ts';
+import { anna, bert, button, buttons, startMs, talk, words } from './talk.ts';
+
+const sad = encodeButton({ kind: 'feel', emotion: 'sad' });
+
+describe('a picked mood', () => {
+  it('brings a song in the words of the person, with nothing of a model and no notice of one', async () => {
+    const { press } = talk();
+    const reply = await press(sad);
+    expect(words(reply)).toEqual(['You say you feel sad.']);
+    expect(reply.track.id).toMatch(/^blues-/);
+    expect(reply).not.toHaveProperty('scores');
+    expect(reply).not.toHaveProperty('notice');
+    expect(buttons(reply)).toEqual([
+      ['Another mood', 'Another song'],
+      ['Lift me up', 'Calm me down'],
+    ]);
+  });
+
+  it('is answered in the language of the person', async () => {
+    const reply = await talk().press(sad, bert);
+    expect(words(reply)).toEqual(['Du sagst, du bist traurig.']);
+    expect(buttons(reply)[0]).toEqual(['Andere Stimmung', 'Anderes Lied']);
+  });
+
+  it('is remembered as a take without scores, and exported so', async () => {
+    const { store, press, type } = talk();
+    const reply = await press(sad);
+    const [take, ...others] = await store.takes({ personId: anna.id });
+    expect(others).toEqual([]);
+    expect(take).toEqual({
+      id: expect.stringMatching(/^[0-9A-HJKMNP-TV-Z]{10}$/) as string,
+      personId: anna.id,
+      createdAtMs: startMs + 1000,
+      correction: 'sad',
+      trackIds: [reply.track.id],
+    });
+    const { attachment } = await type('privacy', 'export');
+    expect(JSON.parse(attachment?.text ?? '')).toMatchObject({ takes: [take] });
+    expect(words(await type('privacy'))[0]).toBe('Recordings and picked moods I remember of you: 1.');
+  });
+
+  it('can be changed, and left as it was', async () => {
+    const { press } = talk();
+    const reply = await press(sad);
+    const open = await press(button(reply, 'Another mood'));
+    expect(words(open)).toEqual(['You say you feel sad.', 'How do you feel?']);
+    expect(await press(button(open, 'Leave it as it was'))).toEqual(reply);
+    const changed = await press(button(open, 'happy'));
+    expect(words(changed)).toEqual(['You say you feel happy.']);
+    expect(changed.track.id).toMatch(/^pop-/);
+  });
+
+  it('gets other songs, also those that lift', async () => {
+    const { press } = talk();
+    const reply = await press(sad);
+    const other = await press(button(reply, 'Another song'));
+    expect(other.track.id).toMatch(/^blues-/);
+    expect(other.track.id).not.toBe(reply.track.id);
+    const lifted = await press(button(other, 'Lift me up'));
+    expect(lifted.track.id).not.toMatch(/^blues-/);
+    expect(words(lifted)).toEqual(['You say you feel sad.']);
+  });
+
+  it('takes nothing of the first voice: its answer still brings the notice', async () => {
+    const { press, voice } = talk();
+    await press(sad);
+    expect((await voice('sad 0.9')).notice?.key).toBe('mood.notice');
+    await press(sad);
+    expect((await voice('sad 0.9')).notice).toBeUndefined();
+  });
+
+  it('is its own for everybody who picks, also where anybody may press', async () => {
+    const { store, conversation } = talk();
+    for (const person of [anna, bert]) await conversation.onAction({ person, buttonId: sad, anyone: true });
+    for (const { id } of [anna, bert]) expect(await store.takes({ personId: id })).toHaveLength(1);
+  });
+
+  it('has the id that the front gives it', async () => {
+    const { store, conversation } = talk();
+    await conversation.onAction({ person: anna, buttonId: sad, takeId: '0123456789' });
+    expect(await store.takes({ takeId: '0123456789' })).toHaveLength(1);
+  });
+});
