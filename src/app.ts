@@ -1,8 +1,13 @@
 import os from 'node:os';
+import path from 'node:path';
 import { commands } from '../commands/index.ts';
 import { readModelFiles, type ModelMetadata } from './audio/metadata.ts';
 import { AnalyzerPool } from './audio/pool.ts';
+import { DiscordApi } from './bots/discord/api.ts';
+import { DiscordBot } from './bots/discord/bot.ts';
+import { DiscordShards } from './bots/discord/sharding.ts';
 import { TelegramBot } from './bots/telegram/bot.ts';
+import { WebBot } from './bots/web/bot.ts';
 import type { Config } from './config.ts';
 import { Conversation } from './core/conversation.ts';
 import type { BotStore, Clock, MoodStore, MusicCatalog, Random, VoiceAnalyzer } from './core/ports.ts';
@@ -21,11 +26,17 @@ export interface Overrides {
   readonly clock?: Clock;
   readonly random?: Random;
   readonly log?: Log;
+  /** Which share of Discord's servers this process serves, where several share them. */
+  readonly shard?: { readonly id: number; readonly count: number };
 }
 
 /** A front that listens by itself. */
 export interface Front {
-  readonly name: 'Telegram';
+  readonly name: 'Telegram' | 'Discord' | 'Web';
+  /** Where people add it to their servers, once it is started. */
+  readonly invite?: () => string | undefined;
+  /** Where its page is, once it is started. */
+  readonly page?: () => string | undefined;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -96,6 +107,40 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
       log,
     });
     fronts.push({ name: 'Telegram', start: () => telegram.start(), stop: () => telegram.stop() });
+  }
+  if (config.discord && config.discord.shards > 0 && !overrides.shard) {
+    const { token, everyVoice, shards: count } = config.discord;
+    const api = new DiscordApi(config.discord);
+    const program = { file: path.join(import.meta.dirname, 'main.ts'), argument: 'shard' };
+    const shards = new DiscordShards({ token, api, everyVoice, count, program, log });
+    const invite = () => shards.invite;
+    fronts.push({ name: 'Discord', invite, start: () => shards.start(), stop: () => shards.stop() });
+  } else if (config.discord) {
+    const discord = new DiscordBot({
+      settings: { ...config.discord, shard: overrides.shard },
+      conversation,
+      commands,
+      store: store.bots,
+      maxBytes: config.decoding.maxBytes,
+      concurrency: fetchedPerThread * threads,
+      clock,
+      random,
+      log,
+    });
+    const invite = () => discord.invite;
+    fronts.push({ name: 'Discord', invite, start: () => discord.start(), stop: () => discord.stop() });
+  }
+  if (config.web) {
+    const web = new WebBot({
+      settings: config.web,
+      conversation,
+      maxBytes: config.decoding.maxBytes,
+      concurrency: fetchedPerThread * threads,
+      clock,
+      random,
+      log,
+    });
+    fronts.push({ name: 'Web', page: () => web.page, start: () => web.start(), stop: () => web.stop() });
   }
   let daily: NodeJS.Timeout | undefined;
   return {

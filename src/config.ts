@@ -82,6 +82,60 @@ export const settings = z.object({
     .string()
     .default('🔁,👎')
     .describe('Reactions that ask for another song, where the bot is administrator; parted by commas.'),
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^[\w-]{18,100}\.[\w-]{4,20}\.[\w-]{20,100}$/, 'not a token of the form that the developer portal gives')
+    .optional()
+    .describe('Token of the Discord bot, from the developer portal. Set: npm start runs the bot.'),
+  DISCORD_API_ROOT: z
+    .url({ protocol: /^https?$/ })
+    .default('https://discord.com/api')
+    .describe("Where Discord's REST API is: another address for a proxy, or for a local server to try things."),
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(/^\d{15,20}$/, 'not an id: 15 to 20 digits')
+    .optional()
+    .describe('Server in which commands:register registers the commands, to try them. Unset: everywhere.'),
+  DISCORD_EVERY_VOICE: yesOrNo
+    .default('no')
+    .describe('Whether voice messages in servers are answered by themselves; needs the Message Content intent.'),
+  DISCORD_LISTEN_SECONDS: number(z.number().min(3).max(15))
+    .default(5)
+    .describe('Speech that /mood listens to in a voice channel, in seconds: 3 to 15.'),
+  DISCORD_STAY: yesOrNo
+    .default('no')
+    .describe('Whether the bot stays in the voice channel after it has listened: yes or no.'),
+  DISCORD_NOTES_PER_MINUTE: number(z.number().int().min(1).max(10_000))
+    .default(10)
+    .describe('Recordings and calls of one person that are heard in a minute.'),
+  DISCORD_QUEUE: number(z.number().int().min(1).max(100_000))
+    .default(1000)
+    .describe('Recordings, commands and presses that wait at most; beyond, people read that the bot is busy.'),
+  DISCORD_CALL_SECONDS: number(z.number().min(0.1).max(300))
+    .default(15)
+    .describe('Longest time for one call of the REST API or one download, in seconds.'),
+  DISCORD_SHARDS: number(z.number().int().min(0).max(1000))
+    .default(0)
+    .describe('Processes that share the servers, which Discord wants from 2,500 servers on. 0: this one alone.'),
+  WEB_ENABLED: z
+    .enum(['auto', 'yes', 'no'])
+    .default('auto')
+    .describe('Whether npm start opens the page for browsers: yes, no, or auto (where no bot has a token).'),
+  WEB_ADDRESS: z
+    .union([z.ipv4(), z.ipv6()], 'not an IP address')
+    .default('127.0.0.1')
+    .describe('Address that the page listens on; 0.0.0.0 lets the whole network reach it.'),
+  WEB_PORT: number(z.number().int().min(0).max(65535))
+    .optional()
+    .describe('Port of the page. Unset: 8420, or any that is free.'),
+  WEB_NAMES: z
+    .string()
+    .regex(/^[a-z0-9.-]+(,[a-z0-9.-]+)*$/, 'names in small letters, parted by commas')
+    .optional()
+    .describe('Names under which people reach the page, such as mood.example.org, parted by commas; localhost always works.'),
+  WEB_NOTES_PER_MINUTE: number(z.number().int().min(1).max(10_000))
+    .default(30)
+    .describe('Recordings that one address may send to the page in a minute.'),
   SPOTIFY_ENABLED: yesOrNo
     .default('yes')
     .describe('Whether songs come from Spotify: yes or no. No, or without credentials: from the built-in list.'),
@@ -144,6 +198,31 @@ export interface TelegramConfig {
   readonly rerollReactions: readonly string[];
 }
 
+export interface DiscordConfig {
+  readonly token: string;
+  readonly apiRoot: string;
+  /** Undefined: commands are registered everywhere. */
+  readonly guildId: string | undefined;
+  readonly everyVoice: boolean;
+  readonly listenSeconds: number;
+  readonly stay: boolean;
+  readonly notesPerMinute: number;
+  readonly queueCapacity: number;
+  readonly callTimeoutMs: number;
+  /** 0: no processes but this one. */
+  readonly shards: number;
+}
+
+export interface WebConfig {
+  /** Whether it was asked for, and is not on only because nothing else is. */
+  readonly asked: boolean;
+  readonly address: string;
+  /** Undefined: the usual one, or any that is free. */
+  readonly port: number | undefined;
+  readonly names: readonly string[];
+  readonly notesPerMinute: number;
+}
+
 export interface SpotifyConfig {
   readonly clientId: string;
   readonly clientSecret: string;
@@ -179,6 +258,10 @@ export interface Config {
   readonly spotify: SpotifyConfig | undefined;
   /** Undefined: no Telegram. */
   readonly telegram: TelegramConfig | undefined;
+  /** Undefined: no Discord. */
+  readonly discord: DiscordConfig | undefined;
+  /** Undefined: no page. */
+  readonly web: WebConfig | undefined;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Names of the settings that the environment sets. */
   readonly found: readonly string[];
@@ -237,6 +320,8 @@ export function parseConfig(environment: Environment): Config {
     }),
     spotify: spotifyOf(values),
     telegram: telegramOf(values),
+    discord: discordOf(values),
+    web: webOf(values),
     logLevel: values.MOODTUNE_LOG,
     found: Object.freeze(Object.keys(set).filter((name) => name in settings.shape)),
   });
@@ -283,5 +368,35 @@ function telegramOf(values: z.infer<typeof settings>): TelegramConfig | undefine
     queueCapacity: values.TELEGRAM_QUEUE,
     callTimeoutMs: values.TELEGRAM_CALL_SECONDS * 1000,
     rerollReactions: Object.freeze(values.TELEGRAM_REROLL_REACTIONS.split(',').map((emoji) => emoji.trim())),
+  });
+}
+
+function discordOf(values: z.infer<typeof settings>): DiscordConfig | undefined {
+  const { DISCORD_TOKEN: token } = values;
+  if (token === undefined) return undefined;
+  return Object.freeze({
+    token,
+    apiRoot: values.DISCORD_API_ROOT,
+    guildId: values.DISCORD_GUILD_ID,
+    everyVoice: values.DISCORD_EVERY_VOICE === 'yes',
+    listenSeconds: values.DISCORD_LISTEN_SECONDS,
+    stay: values.DISCORD_STAY === 'yes',
+    notesPerMinute: values.DISCORD_NOTES_PER_MINUTE,
+    queueCapacity: values.DISCORD_QUEUE,
+    callTimeoutMs: values.DISCORD_CALL_SECONDS * 1000,
+    shards: values.DISCORD_SHARDS,
+  });
+}
+
+function webOf(values: z.infer<typeof settings>): WebConfig | undefined {
+  const { WEB_ENABLED: enabled, WEB_NAMES: names } = values;
+  const bots = values.TELEGRAM_BOT_TOKEN !== undefined || values.DISCORD_TOKEN !== undefined;
+  if (enabled === 'no' || (enabled === 'auto' && bots)) return undefined;
+  return Object.freeze({
+    asked: enabled === 'yes',
+    address: values.WEB_ADDRESS,
+    port: values.WEB_PORT,
+    names: Object.freeze(names?.split(',') ?? []),
+    notesPerMinute: values.WEB_NOTES_PER_MINUTE,
   });
 }

@@ -4,12 +4,17 @@ import { runMood, type MoodParts } from './bot.ts';
 import { screenOf } from './screen.ts';
 
 /** Every front, and what it needs. */
-function frontsOf(found: readonly string[]): readonly { readonly name: string; readonly needs: Phrase }[] {
+function frontsOf(
+  found: readonly string[],
+  page: string | undefined,
+): readonly { readonly name: string; readonly needs: Phrase }[] {
   const telegramIsOn = found.includes('TELEGRAM_BOT_TOKEN');
+  const discordIsOn = found.includes('DISCORD_TOKEN');
   return [
+    { name: 'Browser', needs: page === undefined ? phrase('welcome.web') : phrase('welcome.webOn', { address: page }) },
     { name: 'Terminal', needs: phrase('welcome.terminal') },
     { name: 'Telegram', needs: phrase(telegramIsOn ? 'welcome.telegramOn' : 'welcome.telegram') },
-    { name: 'Discord', needs: phrase('welcome.discord') },
+    { name: 'Discord', needs: phrase(discordIsOn ? 'welcome.discordOn' : 'welcome.discord') },
   ];
 }
 
@@ -22,13 +27,25 @@ export interface WelcomeParts extends MoodParts {
   readonly sample: string;
   /** Whether a bot runs: then it is what the program goes on with, until it is told to stop. */
   readonly serves: boolean;
+  /** Links that add a bot to a server. */
+  readonly invites?: readonly string[];
+  /** Where the page for browsers is, if it is on. */
+  readonly page?: string | undefined;
 }
 
 /**
  * The first page: which settings were found, and what each front needs. Where no bot runs, the main job follows on a
- * bundled recording.
+ * bundled recording; where the page for browsers is on, it goes on until it is told to stop.
  */
-export async function runWelcome({ found, spotify, sample, serves, ...parts }: WelcomeParts): Promise<number> {
+export async function runWelcome({
+  found,
+  spotify,
+  sample,
+  serves,
+  invites = [],
+  page,
+  ...parts
+}: WelcomeParts): Promise<number> {
   const { locale, terminal } = parts;
   const screen = screenOf(terminal.stdout);
   const text = (of: Phrase) => say(of, locale);
@@ -41,8 +58,9 @@ export async function runWelcome({ found, spotify, sample, serves, ...parts }: W
       : text(phrase('welcome.settings', { names: found.join(', ') })),
     '',
     text(phrase('welcome.fronts')),
-    ...frontsOf(found).map(({ name, needs }) => `  ${name.padEnd(10)}${text(needs)}`),
+    ...frontsOf(found, page).map(({ name, needs }) => `  ${name.padEnd(10)}${text(needs)}`),
     '',
+    ...invites.flatMap((url) => [text(phrase('welcome.invite', { url })), '']),
     text(phrase(spotify ? 'welcome.spotifyOn' : 'welcome.spotify')),
     '',
     text(phrase(serves ? 'welcome.serving' : 'welcome.sample')),
@@ -54,6 +72,11 @@ export async function runWelcome({ found, spotify, sample, serves, ...parts }: W
     return 0;
   }
   const code = await runMood([sample], parts);
+  if (page !== undefined) {
+    terminal.stdout.write(`\n${text(phrase('welcome.page', { address: page }))}\n`);
+    await aborted(parts.signal);
+    return code;
+  }
   terminal.stdout.write(`\n${text(phrase('welcome.next'))}\n`);
   return code;
 }

@@ -1,0 +1,41 @@
+import { UserError } from '../../core/errors.ts';
+import { tooLarge } from '../../core/limited.ts';
+
+/** A body that is larger than allowed is read on for so many times that size, so that its sender can hear that it is. */
+const patience = 10;
+
+/**
+ * All bytes of a request, counted as they come.
+ * @throws UserError `tooLarge`, or `unfetchable` when the sender stops or is slower than the signal allows
+ */
+export async function readBody(
+  stream: ReadableStream<Uint8Array> | null,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = stream?.getReader();
+  const stop = () => void reader?.cancel().catch(() => undefined);
+  signal.addEventListener('abort', stop);
+  try {
+    for (;;) {
+      const { done, value } = (await reader?.read()) ?? { done: true };
+      signal.throwIfAborted();
+      if (done) break;
+      length += value.length;
+      if (length <= maxBytes) chunks.push(value);
+      else chunks.length = 0;
+      if (length > patience * maxBytes) break;
+    }
+  } catch {
+    throw new UserError('error.unfetchable');
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+  if (length > maxBytes) {
+    stop();
+    throw tooLarge(length, maxBytes);
+  }
+  return Buffer.concat(chunks);
+}

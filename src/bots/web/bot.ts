@@ -1,0 +1,128 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Conversation } from '../../core/conversation.ts';
+import type { BotLog } from '../../core/failure.ts';
+import { newReference } from '../../core/id.ts';
+import type { Clock, Random } from '../../core/ports.ts';
+import { JobQueue } from '../../core/queue.ts';
+import { readAssets } from './assets.ts';
+import { buildServer } from './server.ts';
+
+export interface WebSettings {
+  /** The address that it listens on, such as 127.0.0.1. */
+  readonly address: string;
+  /** Undefined: {@link usualPort}, or any that is free. */
+  readonly port: number | undefined;
+  /** Names under which people reach it, beside localhost. */
+  readonly names: readonly string[];
+  readonly notesPerMinute: number;
+}
+
+export interface WebParts {
+  readonly settings: WebSettings;
+  readonly conversation: Conversation;
+  readonly maxBytes: number;
+  /** Recordings that arrive or are heard at the same time. */
+  readonly concurrency: number;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: BotLog;
+  /** How long a stop waits for what is being answered, ms. */
+  readonly stopMs?: number;
+}
+
+export const usualPort = 8420;
+
+/** Recordings that wait at most, and those of one person. */
+const capacity = 100;
+const capacityPerPerson = 4;
+
+/** The page in the browser, and its server. */
+export class WebBot {
+  readonly #parts: WebParts;
+  readonly #queue: JobQueue;
+  readonly #stopping = new AbortController();
+  #server: Server | undefined;
+
+  constructor(parts: WebParts) {
+    const { concurrency, log, random } = parts;
+    this.#parts = parts;
+    this.#queue = new JobQueue({
+      concurrency,
+      capacity,
+      capacityPerKey: capacityPerPerson,
+      failed: (error) => {
+        log.error({ reference: newReference(random), err: error }, 'A job failed');
+      },
+    });
+  }
+
+  /** Where the page is; undefined before the start. */
+  page: string | undefined;
+
+  /**
+   * Reads the page and listens.
+   * @throws Error when the port is taken
+   */
+  async start(): Promise<void> {
+    const { settings, log } = this.#parts;
+    const { names } = settings;
+    const app = buildServer({
+      ...this.#parts,
+      ...settings,
+      names: [...names, settings.address],
+      assets: await readAssets(),
+      queue: this.#queue,
+      signal: this.#stopping.signal,
+    });
+    const listen = (port: number) => {
+      const server = createAdaptorServer({
+        fetch: app.fetch,
+        serverOptions: { requestTimeout: 90_000, headersTimeout: 10_000, maxHeaderSize: 16_384 },
+      }) as Server;
+      server.listen(port, settings.address);
+      return once(server, 'listening').then(() => server);
+    };
+    try {
+      this.#server = await listen(settings.port ?? usualPort);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+      if (settings.port !== undefined) {
+        throw new Error(`Port ${settings.port} is taken. Set WEB_PORT to another one.`, { cause: error });
+      }
+      this.#server = await listen(0);
+    }
+    const bound = this.#server.address();
+    const port = typeof bound === 'object' && bound ? bound.port : settings.port;
+    const everywhere = ['0.0.0.0', '::'].includes(settings.address);
+    this.page = `http://${everywhere || settings.address === '127.0.0.1' ? 'localhost' : hostOf(settings.address)}:${port}/`;
+    log.info({ port }, 'The page is on');
+  }
+
+  /** Takes no more requests, and finishes those that came. */
+  async stop(): Promise<void> {
+    const server = this.#server;
+    if (!server) return;
+    const closed = once(server, 'close');
+    server.close();
+    server.closeIdleConnections();
+    const tooLate = setTimeout(() => {
+      this.#stopping.abort();
+    }, this.#parts.stopMs ?? 10_000);
+    await this.#queue.close();
+    clearTimeout(tooLate);
+    // Whoever waits hears that it is busy; who is answered hears the answer to its end.
+    this.#stopping.abort();
+    const unread = setTimeout(() => {
+      server.closeAllConnections();
+    }, 1000);
+    await closed;
+    clearTimeout(unread);
+  }
+}
+
+/** An address as it stands in a URL. */
+function hostOf(address: string): string {
+  return address.includes(':') ? `[${address}]` : address;
+}

@@ -1,0 +1,46 @@
+import type { Answer } from '../view.ts';
+import { data } from './data.ts';
+
+/** The server gives no answer, or something stands between that gives another one. */
+export class Gone extends Error {}
+
+/** Sends a recording. */
+export function hear(recording: Blob): Promise<Answer> {
+  // What is too large is refused whole; so much of it is enough to say so.
+  const sent = recording.slice(0, data.maxBytes + 1);
+  return ask('/api/hear', sent, { 'content-type': 'application/octet-stream', 'x-bytes': String(recording.size) });
+}
+
+export function press(buttonId: string): Promise<Answer> {
+  const theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  return ask('/api/press', JSON.stringify({ buttonId, theme }), { 'content-type': 'application/json' });
+}
+
+export function write(text: string): Promise<Answer> {
+  return ask('/api/write', JSON.stringify({ text }), { 'content-type': 'application/json' });
+}
+
+/** A recording that the server has itself. */
+export async function fetchSample(path: string): Promise<Blob> {
+  const response = await reach(path);
+  if (!response.ok) throw new Gone();
+  return response.blob();
+}
+
+async function ask(path: string, body: BodyInit, headers: HeadersInit): Promise<Answer> {
+  const response = await reach(path, { method: 'POST', body, headers });
+  if (!response.headers.get('content-type')?.startsWith('application/json')) throw new Gone();
+  try {
+    return (await response.json()) as Answer;
+  } catch {
+    throw new Gone();
+  }
+}
+
+async function reach(path: string, request?: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, request);
+  } catch {
+    throw new Gone();
+  }
+}

@@ -1,0 +1,109 @@
+import type { View, ViewBar, ViewButton, ViewFile, ViewOffer } from '../view.ts';
+import { words } from './data.ts';
+import { element } from './element.ts';
+
+/** What stands in a bubble of Moodtune's. */
+export function bubbleOf(view: View, pressed: (button: ViewButton, at: HTMLElement) => void): HTMLElement {
+  const { language, texts, notice, mood, bars, offers, picture, file, buttons } = view;
+  const [headline = '', ...rest] = texts;
+  return element(
+    'article',
+    { class: mood ? 'bubble answer' : 'bubble', lang: language, tabindex: '-1' },
+    mood &&
+      element(
+        'div',
+        { class: 'mood', 'aria-hidden': 'true' },
+        element('span', { class: 'emoji' }, mood.emoji),
+        element('strong', {}, mood.word),
+        mood.percent !== undefined && element('span', { class: 'percent' }, mood.percent),
+      ),
+    element('p', { class: mood ? 'headline' : undefined }, headline),
+    ...rest.map((text) => element('p', {}, text)),
+    bars && barsOf(bars),
+    picture && pictureOf(picture),
+    ...offers.map(offerOf),
+    file && fileOf(file),
+    buttons.length > 0 &&
+      element(
+        'div',
+        { class: 'buttons' },
+        ...buttons.map((row) => element('div', {}, ...row.map((button) => buttonOf(button, pressed)))),
+      ),
+    notice !== undefined && element('p', { class: 'notice' }, notice),
+  );
+}
+
+function barsOf({ label, rows }: { readonly label: string; readonly rows: readonly ViewBar[] }): HTMLElement {
+  return element(
+    'ul',
+    { class: 'bars', 'aria-label': label },
+    ...rows.map(({ word, share, percent, leads }) => {
+      const bar = element('i', { 'aria-hidden': 'true' });
+      bar.style.setProperty('--share', String(share));
+      return element(
+        'li',
+        { class: leads ? 'leads' : undefined },
+        element('span', {}, word),
+        bar,
+        element('b', {}, percent),
+      );
+    }),
+  );
+}
+
+function pictureOf({ url, description }: NonNullable<View['picture']>): HTMLElement {
+  // Its size is known before it is decoded, so that nothing moves.
+  return element('figure', {}, element('img', { src: url, alt: description, width: '1000', height: '600' }));
+}
+
+function offerOf({ words: offered, marks, url, listen, player }: ViewOffer): HTMLElement {
+  const link =
+    url !== undefined &&
+    element('a', { href: url, target: '_blank', rel: 'noopener noreferrer', class: 'listen' }, listen);
+  const offer = element(
+    'div',
+    { class: 'offer' },
+    element('p', {}, offered, marks && element('span', { class: 'marks' }, ` ${marks}`)),
+    element('div', { class: 'listening' }, link),
+  );
+  if (player) offer.lastElementChild?.append(playOf(player, offer));
+  return offer;
+}
+
+/** The button that loads Spotify's player; until it is pressed, nothing is asked of Spotify. */
+function playOf({ url, label }: NonNullable<ViewOffer['player']>, offer: HTMLElement): HTMLElement {
+  const button = element('button', { type: 'button', class: 'play', title: words('web.playHint') }, label);
+  button.addEventListener('click', () => {
+    const frame = element('iframe', {
+      src: url,
+      title: words('web.player'),
+      allow: 'encrypted-media; autoplay; clipboard-write',
+      sandbox: 'allow-scripts allow-same-origin allow-popups allow-forms',
+      height: '152',
+      loading: 'eager',
+    });
+    offer.append(frame);
+    button.remove();
+    frame.focus();
+  });
+  return button;
+}
+
+function fileOf({ name, mediaType, text, label }: ViewFile): HTMLElement {
+  const button = element('button', { type: 'button' }, label);
+  button.addEventListener('click', () => {
+    const url = URL.createObjectURL(new Blob([text], { type: mediaType }));
+    element('a', { href: url, download: name }).click();
+    URL.revokeObjectURL(url);
+  });
+  return element('div', { class: 'listening' }, button);
+}
+
+function buttonOf(button: ViewButton, pressed: (button: ViewButton, at: HTMLElement) => void): HTMLElement {
+  const made = element('button', { type: 'button', 'data-id': button.id }, button.label);
+  made.addEventListener('click', () => {
+    const at = made.closest('li');
+    if (at) pressed(button, at);
+  });
+  return made;
+}

@@ -1,0 +1,21 @@
+import { find } from './element.ts';
+
+/** Takes a file that is dropped anywhere on the page, and shows that it can be. */
+export function takeDrops(dropped: (file: File) => void): void {
+  const curtain = find('drop', HTMLElement);
+  const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
+  document.addEventListener('dragover', (event) => {
+    if (!holdsFile(event)) return;
+    event.preventDefault();
+    curtain.classList.add('open');
+  });
+  document.addEventListener('dragleave', (event) => {
+    if (event.relatedTarget === null) curtain.classList.remove('open');
+  });
+  document.addEventListener('drop', (event) => {
+    event.preventDefault();
+    curtain.classList.remove('open');
+    const file = event.dataTransfer?.files[0];
+    if (file) dropped(file);
+  });
+}

@@ -1,0 +1,76 @@
+import { fetchSample, Gone, hear, press, write } from './ask.ts';
+import { Chat } from './chat.ts';
+import { words } from './data.ts';
+import { takeDrops } from './drop.ts';
+import { element, find } from './element.ts';
+import { noteOf } from './note.ts';
+import { RecordButton } from './record-button.ts';
+
+const chat = new Chat();
+chat.open();
+
+function send(recording: Blob): void {
+  const asked = chat.ask.bind(chat);
+  chat.mine(noteOf(recording), words('web.note'));
+  void asked(() => hear(recording), words('web.hearing'));
+}
+
+new RecordButton(send, (key) => {
+  chat.tell(words(key));
+});
+takeDrops(send);
+
+const file = find('file', HTMLInputElement);
+find('choose', HTMLButtonElement).addEventListener('click', () => {
+  file.click();
+});
+file.addEventListener('change', () => {
+  const [chosen] = file.files ?? [];
+  if (chosen) send(chosen);
+  file.value = '';
+});
+
+find('samples', HTMLElement).addEventListener('click', ({ target, currentTarget }) => {
+  if (!(target instanceof HTMLButtonElement)) return;
+  if (currentTarget instanceof HTMLElement) currentTarget.hidePopover();
+  const { sample = '' } = target.dataset;
+  fetchSample(sample).then(send, (error: unknown) => {
+    if (!(error instanceof Gone)) throw error;
+    chat.tell(words('web.gone'));
+  });
+});
+
+find('moods', HTMLElement).addEventListener('click', ({ target, currentTarget }) => {
+  if (!(target instanceof HTMLButtonElement)) return;
+  if (currentTarget instanceof HTMLElement) currentTarget.hidePopover();
+  const { textContent: label } = target;
+  const { press: buttonId = '' } = target.dataset;
+  chat.mine(element('p', { class: 'bubble' }, label), label);
+  void chat.ask(() => press(buttonId));
+});
+
+find('write', HTMLFormElement).addEventListener('submit', (event) => {
+  event.preventDefault();
+  const field = find('text', HTMLInputElement);
+  const text = field.value.trim();
+  if (text === '') return;
+  field.value = '';
+  chat.mine(element('p', { class: 'bubble' }, text), text);
+  void chat.ask(() => write(text));
+});
+
+find('language', HTMLSelectElement).addEventListener('change', ({ target }) => {
+  if (!(target instanceof HTMLSelectElement)) return;
+  write(`/language ${target.value}`).then(
+    () => {
+      location.reload();
+    },
+    () => {
+      chat.tell(words('web.gone'));
+    },
+  );
+});
+
+find('clear', HTMLButtonElement).addEventListener('click', () => {
+  chat.clear();
+});

@@ -1,0 +1,84 @@
+import { emojiOf, leadingEmotion, rankEmotions, type Emotion, type EmotionScores } from '../../core/emotion.ts';
+import { phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
+import { alternativePhrase, offerPhrase } from '../../core/offer.ts';
+import type { ReplyRenderer, Track } from '../../core/ports.ts';
+import type { Button, Picture, Reply } from '../../core/reply.ts';
+import { heightOf } from './mood-line.ts';
+import type { View, ViewBar, ViewButton, ViewMood, ViewOffer } from './view.ts';
+
+/** Spotify's URI of something that its player can play (https://developer.spotify.com/documentation/embeds). */
+const playable = /^spotify:(track|playlist|album|episode):([0-9A-Za-z]{22})$/;
+
+/** Turns replies into what the page shows. It escapes nothing, since the page puts all of it into the document as text. */
+export class WebRenderer implements ReplyRenderer<View> {
+  render(reply: Reply): View {
+    const { texts, notice, emotion, scores, track, alternative, picture, attachment, buttons, locale } = reply;
+    const words = (text: Phrase) => say(text, locale);
+    return {
+      language: locale,
+      texts: texts.map(words),
+      ...(notice && { notice: words(notice) }),
+      ...(emotion && { mood: moodOf(emotion, scores, locale) }),
+      ...(scores && emotion && { bars: { label: words(phrase('web.bars')), rows: barsOf(scores, emotion, locale) } }),
+      offers: [
+        ...(track ? [offerOf(track, offerPhrase(track), locale)] : []),
+        ...(alternative ? [offerOf(alternative.track, alternativePhrase(alternative), locale)] : []),
+      ],
+      ...(picture && { picture: pictureOf(picture, locale) }),
+      ...(attachment && { file: { ...attachment, label: words(phrase('web.save')) } }),
+      buttons: buttons.map((row) => row.map((button) => buttonOf(button, locale))),
+    };
+  }
+}
+
+export function buttonOf({ label, id, emotion }: Button, locale: Locale): ViewButton {
+  const words = say(label, locale);
+  return { label: emotion ? `${emojiOf[emotion]} ${words}` : words, id };
+}
+
+function moodOf(emotion: Emotion, scores: EmotionScores | undefined, locale: Locale): NonNullable<View['mood']> {
+  const mood: ViewMood = {
+    word: say(phrase(`emotion.${emotion}`), locale),
+    emoji: emojiOf[emotion],
+    height: heightOf(emotion),
+  };
+  // Beside what somebody says themselves, the model's number would read as its doubt of them.
+  if (!scores || leadingEmotion(scores) !== emotion) return mood;
+  return { ...mood, percent: percentOf(scores[emotion], locale) };
+}
+
+function barsOf(scores: EmotionScores, leading: Emotion, locale: Locale): ViewBar[] {
+  return rankEmotions(scores).map((emotion) => ({
+    word: say(phrase(`emotion.${emotion}`), locale),
+    share: scores[emotion],
+    percent: percentOf(scores[emotion], locale),
+    leads: emotion === leading,
+  }));
+}
+
+function percentOf(share: number, locale: Locale): string {
+  return new Intl.NumberFormat(locale, { style: 'percent' }).format(share);
+}
+
+function offerOf(track: Track, words: Phrase, locale: Locale): ViewOffer {
+  const { year, explicit, url, id } = track;
+  const marks = [year, explicit && say(phrase('offer.explicit'), locale)].filter(Boolean).join(', ');
+  const [, kind, spotifyId] = playable.exec(id) ?? [];
+  return {
+    words: say(words, locale),
+    marks: marks && `(${marks})`,
+    listen: say(phrase('offer.listen'), locale),
+    // Nothing but the web is linked to.
+    ...(URL.canParse(url) && new URL(url).protocol === 'https:' && { url }),
+    ...(spotifyId !== undefined && {
+      player: { url: `https://open.spotify.com/embed/${kind}/${spotifyId}`, label: say(phrase('web.play'), locale) },
+    }),
+  };
+}
+
+function pictureOf({ bytes, mediaType, description }: Picture, locale: Locale): NonNullable<View['picture']> {
+  return {
+    url: `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`,
+    description: say(description, locale),
+  };
+}

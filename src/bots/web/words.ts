@@ -1,0 +1,43 @@
+import { phrase, say, type Locale, type TextKey } from '../../core/i18n/catalogue.ts';
+
+/** The texts that the page fills in by itself. */
+export const pageKeys = [
+  'web.record',
+  'web.stop',
+  'web.recordHint',
+  'web.allow',
+  'web.recording',
+  'web.you',
+  'web.note',
+  'web.hearAgain',
+  'web.pause',
+  'web.spectrogram',
+  'web.line',
+  'web.hearing',
+  'web.working',
+  'web.since',
+  'web.playHint',
+  'web.player',
+  'web.lineHint',
+  'web.gone',
+  'web.again',
+  'web.againNow',
+  'web.giveUp',
+  'web.noMicrophone',
+  'web.refusedMicrophone',
+  'web.insecure',
+  'web.cannotRecord',
+  'web.nothingRecorded',
+] as const satisfies readonly TextKey[];
+
+export type PageKey = (typeof pageKeys)[number];
+
+/** The page's texts in a language; what only the page knows stays as `{name}`. */
+export function pageWords(locale: Locale): Record<PageKey, string> {
+  const filledByThePage = { seconds: '{seconds}' };
+  const words = pageKeys.map((key) => [
+    key,
+    say({ key, params: filledByThePage } as ReturnType<typeof phrase>, locale),
+  ]);
+  return Object.fromEntries(words) as Record<PageKey, string>;
+}
