@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { describeScenario } from '../../contract/scenario.ts';
+import { telegram } from './platform.ts';
 import { anna, bert, world } from './world.ts';
 
 describe('a voice note in a private chat', () => {
@@ -19,29 +21,6 @@ describe('a voice note in a private chat', () => {
     expect(methods.indexOf('sendChatAction')).toBeLessThan(methods.indexOf('sendMessage'));
   });
 
-  it('scenario: note, correct, reroll, restart, press again: one message all the way', async () => {
-    const { fake, restart } = await world();
-    const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
-    fake.press(anna, answer, 'Not right?');
-    await fake.when(() => answer.edits === 1);
-    expect(
-      answer.keyboard.flat().filter(({ text }) => /sad|happy|angry|calm|disgust|fear|surp|neut/.test(text)),
-    ).toHaveLength(8);
-    fake.press(anna, answer, 'happy');
-    await fake.when(() => answer.edits === 2);
-    expect(answer.text).toContain('So it is happy');
-    expect(answer.text).toContain('pop song');
-    const song = answer.previewUrl;
-    fake.press(anna, answer, 'Another song');
-    await fake.when(() => answer.edits === 3);
-    expect(answer.previewUrl).not.toBe(song);
-    await restart();
-    fake.press(anna, answer, 'Another song');
-    await fake.when(() => answer.edits === 4);
-    expect(answer.text).toContain('So it is happy');
-    expect(fake.messages).toHaveLength(1);
-  });
-
   it('is answered in the language of the app, until /language says otherwise', async () => {
     const { fake } = await world();
     expect((await fake.answer(fake.sendRecording(bert, 'sad 0.9'))).text).toContain('Du klingst traurig');
@@ -51,3 +30,5 @@ describe('a voice note in a private chat', () => {
     expect((await fake.answer(fake.sendRecording(bert, 'sad 0.9'))).text).toContain('Du klingst traurig');
   });
 });
+
+describeScenario('Telegram', telegram);

@@ -1,12 +1,13 @@
 import { onTestFinished } from 'vitest';
 import { commands } from '../../../commands/index.ts';
-import { TelegramBot, type BotLog, type TelegramSettings } from '../../../src/bots/telegram/bot.ts';
+import { TelegramBot, type TelegramSettings } from '../../../src/bots/telegram/bot.ts';
 import { Conversation } from '../../../src/core/conversation.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { SqliteStore } from '../../../src/store/sqlite.ts';
 import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { SmallCatalog } from '../../fakes/small-catalog.ts';
 import { FakeTelegram } from '../../fakes/telegram/server.ts';
+import { Lines } from '../lines.ts';
 
 export const anna = { id: 501, language: 'en' };
 export const bert = { id: 502, language: 'de' };
@@ -23,42 +24,6 @@ interface Setting {
   readonly concurrency?: number;
   readonly maxBytes?: number;
   readonly stopMs?: number;
-}
-
-/** What was logged, as JSON: nothing in it may be secret. */
-export class Lines implements BotLog {
-  readonly lines: string[] = [];
-  readonly #added: () => void;
-
-  constructor(added: () => void) {
-    this.#added = added;
-  }
-
-  error(details: object, message: string): void {
-    this.#add('error', details, message);
-  }
-
-  warn(details: object, message: string): void {
-    this.#add('warn', details, message);
-  }
-
-  info(details: object, message: string): void {
-    this.#add('info', details, message);
-  }
-
-  at(level: string): string[] {
-    return this.lines.filter((line) => line.startsWith(level));
-  }
-
-  #add(level: string, details: object, message: string): void {
-    const written = Object.entries(details).map(([key, value]) =>
-      value instanceof Error
-        ? `${key}=${value.stack ?? ''} ${JSON.stringify(value)}`
-        : `${key}=${JSON.stringify(value)}`,
-    );
-    this.lines.push(`${level} ${message} ${written.join(' ')}`);
-    this.#added();
-  }
 }
 
 /** A bot on the local server, with the analyser alone a fake; started. */

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { textOf, unfoldedLinks } from '../../fakes/discord/message.ts';
+import { describeScenario } from '../../contract/scenario.ts';
+import { discordPlatform } from './platform.ts';
+import { speech, world } from './world.ts';
+
+describe('/mood with a file', () => {
+  it('is promised, then answered: link, emotion, confidence, next likely, notice, rows', async () => {
+    const { discord, anna, channel } = await world();
+    const asked = discord.slash(anna, channel, 'mood', { file: discord.attachment('sad 0.7 calm 0.2') });
+    expect(await discord.acknowledged(asked)).toMatchObject({ type: 5, isEphemeral: false });
+    const answer = await discord.answerTo(asked);
+    expect(answer.content).toMatch(
+      /^<@\d+> 🎵 A song for it: blues song \d by The blues band \(19\d\d\)\nhttps:\/\/open\.spotify\.com\//,
+    );
+    expect(unfoldedLinks(answer)).toHaveLength(1);
+    expect(answer.embeds[0]).toMatchObject({
+      title: '😢 You sound sad. I am fairly sure (70%).',
+      description: expect.stringMatching(/^Next likely: calm \(20%\)/) as string,
+    });
+    expect(textOf(answer)).toContain('A program read this emotion');
+  });
+});
+
+describe('/mood in a call', () => {
+  it('listens, says so, and answers', async () => {
+    const { discord, anna, guild, channel, talk } = await world();
+    discord.voice.enter(anna, talk);
+    const asked = discord.slash(anna, channel, 'mood');
+    const listening = await discord.answerTo(asked);
+    expect(textOf(listening)).toContain("I'm listening to you: speak for 5 seconds.");
+    discord.voice.speak(anna, guild, speech, { speed: 4 });
+    await discord.when(() => textOf(listening).includes('You sound sad'));
+  });
+});
+
+describeScenario('Discord, a file', () => discordPlatform('file'));
+describeScenario('Discord, a call', () => discordPlatform('call'));
+describeScenario('Discord, “Read the mood”', () => discordPlatform('message command'));

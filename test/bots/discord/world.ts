@@ -1,0 +1,123 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import { commands } from '../../../commands/index.ts';
+import { DiscordApi } from '../../../src/bots/discord/api.ts';
+import { DiscordBot, type DiscordSettings } from '../../../src/bots/discord/bot.ts';
+import { registerCommands } from '../../../src/bots/discord/register.ts';
+import { Conversation } from '../../../src/core/conversation.ts';
+import type { AudioInput, VoiceAnalysis } from '../../../src/core/ports.ts';
+import { seededRandom } from '../../../src/core/random.ts';
+import { SqliteStore } from '../../../src/store/sqlite.ts';
+import { recording, ScriptedAnalyzer } from '../../fakes/analyzer.ts';
+import { DiscordServer } from '../../fakes/discord/server.ts';
+import { opusPackets } from '../../fakes/discord/speech.ts';
+import { SmallCatalog } from '../../fakes/small-catalog.ts';
+import { Lines } from '../lines.ts';
+
+/** Two seconds of a synthetic voice, packet by packet, and again. */
+const voice = opusPackets(fs.readFileSync(path.join(import.meta.dirname, '../../fixtures/voice.ogg')));
+export const speech = Array.from({ length: 4 }, () => voice).flat();
+
+/** In a call this analyser hears one thing, whatever was said; files are scripts as ever. */
+export class OverheardAnalyzer extends ScriptedAnalyzer {
+  readonly calls: AudioInput[] = [];
+
+  override analyze(input: AudioInput, signal?: AbortSignal): Promise<VoiceAnalysis> {
+    if (input.kind === 'opusFrames') this.calls.push(input);
+    return super.analyze(input.kind === 'opusFrames' ? recording('sad 0.9') : input, signal);
+  }
+}
+
+interface Setting {
+  readonly discord?: DiscordServer;
+  readonly store?: SqliteStore;
+  readonly settings?: Partial<DiscordSettings>;
+  readonly analyzer?: ScriptedAnalyzer;
+  readonly concurrency?: number;
+  readonly maxBytes?: number;
+  readonly stopMs?: number;
+  /** Before the bot is started. */
+  readonly before?: (discord: DiscordServer) => void;
+}
+
+/** A bot on the local Discord, with the analyser alone a fake; started, and its commands registered. */
+export async function world(setting: Setting = {}) {
+  const discord = setting.discord ?? (await DiscordServer.start());
+  const anna = discord.addUser('anna', { locale: 'en-GB' });
+  const bert = discord.addUser('bert', { locale: 'de' });
+  const guild = discord.addGuild('Friends', { members: [anna, bert] });
+  const channel = discord.addChannel(guild, 'general');
+  const talk = discord.addChannel(guild, 'talk', { kind: 'voice' });
+  setting.before?.(discord);
+  const store = setting.store ?? SqliteStore.open(':memory:');
+  const log = new Lines(() => {
+    discord.world.changed();
+  });
+  const clock = { now: () => discord.world.nowMs };
+  const random = seededRandom(7);
+  const analyzer = setting.analyzer ?? new OverheardAnalyzer();
+  const { token, apiRoot } = discord;
+  const make = () => {
+    const conversation = new Conversation({
+      analyzer,
+      catalog: new SmallCatalog(),
+      store,
+      commands,
+      clock,
+      random,
+      unsureBelow: 0.5,
+    });
+    return new DiscordBot({
+      settings: {
+        token,
+        apiRoot,
+        callTimeoutMs: 5000,
+        everyVoice: false,
+        shard: undefined,
+        notesPerMinute: 1000,
+        queueCapacity: 1000,
+        listenSeconds: 5,
+        stay: false,
+        ...setting.settings,
+      },
+      conversation,
+      commands,
+      store: store.bots,
+      maxBytes: setting.maxBytes ?? 1_000_000,
+      concurrency: setting.concurrency ?? 4,
+      clock,
+      random,
+      log,
+      backoff: { firstMs: 1, longestMs: 20 },
+      ...(setting.stopMs !== undefined && { stopMs: setting.stopMs }),
+    });
+  };
+  await registerCommands(new DiscordApi({ token, apiRoot, callTimeoutMs: 5000 }), commands, undefined);
+  let bot = make();
+  await bot.start();
+  onTestFinished(async () => {
+    await bot.stop();
+    await discord.close();
+    store.close();
+  });
+  return {
+    discord,
+    store,
+    log,
+    anna,
+    bert,
+    guild,
+    channel,
+    talk,
+    bot: () => bot,
+    restart: async () => {
+      await bot.stop();
+      bot = make();
+      await bot.start();
+    },
+    /** `/mood` with a file in which the analyser reads what to hear. */
+    mood: async (script: string, person = anna, where = channel) =>
+      discord.answerTo(discord.slash(person, where, 'mood', { file: discord.attachment(script) })),
+  };
+}
