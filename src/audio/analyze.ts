@@ -3,6 +3,8 @@ import type {
   AudioDecoder,
   AudioInput,
   EmotionModel,
+  Explanation,
+  ExplanationRequest,
   FeatureExtractor,
   VoiceAnalysis,
   VoiceAnalyzer,
@@ -10,6 +12,7 @@ import type {
 import { ContentDecoder } from './decoder.ts';
 import { describeVoice } from './descriptors.ts';
 import type { EngineChoice } from './engine.ts';
+import { Explainer } from './explanation.ts';
 import type { DecodeLimits } from './limits.ts';
 import { readModelFiles } from './metadata.ts';
 import { MfccExtractor } from './mfcc.ts';
@@ -31,6 +34,7 @@ export interface PipelineParts {
   readonly preparation: PreparationSpec;
   readonly extractor: FeatureExtractor;
   readonly model: EmotionModel;
+  readonly explainer: Explainer;
 }
 
 /** Bytes to scores, stage by stage, on the calling thread. */
@@ -47,16 +51,19 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
    */
   static async load(options: AnalyzerOptions): Promise<PipelineAnalyzer> {
     const files = await readModelFiles(options.modelFolder);
+    const { metadata } = files;
+    const model = await NetworkModel.load(files, options.engine);
     return new PipelineAnalyzer({
       decoder: new ContentDecoder(options.decoding),
-      preparation: options.preparation ?? files.metadata.preparation,
-      extractor: new MfccExtractor(files.metadata.features),
-      model: await NetworkModel.load(files, options.engine),
+      preparation: options.preparation ?? metadata.preparation,
+      extractor: new MfccExtractor(metadata.features),
+      model,
+      explainer: new Explainer({ network: model.network, model, input: metadata.input, spec: metadata.features }),
     });
   }
 
   async analyze(input: AudioInput, signal?: AbortSignal): Promise<VoiceAnalysis> {
-    const { decoder, preparation, extractor, model } = this.#parts;
+    const { decoder, preparation, extractor, model, explainer } = this.#parts;
     const watch = new StageWatch();
     const pcm = await decoder.decode(input, signal);
     watch.finish('decode');
@@ -67,14 +74,20 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
     const scores = await model.score(features);
     watch.finish('model');
     const descriptors = describeVoice(speech);
+    const evidence = explainer.collect(speech, features, descriptors);
     watch.finish('describe');
     return {
       scores,
       descriptors,
+      evidence,
       seconds: pcm.samples.length / pcm.sampleRateHz,
       speechSeconds: speech.speechSeconds,
       stageMs: watch.stageMs,
     };
+  }
+
+  explain(request: ExplanationRequest): Promise<Explanation> {
+    return this.#parts.explainer.explain(request);
   }
 
   close(): Promise<void> {

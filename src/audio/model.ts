@@ -48,6 +48,11 @@ export class NetworkModel implements EmotionModel {
     return model;
   }
 
+  /** The network alone, for whoever looks into it. */
+  get network(): LayersModel {
+    return this.#network;
+  }
+
   async score(features: Features): Promise<EmotionScores> {
     const { windows, count } = standardizedWindows(features, this.metadata.input);
     const { frames, mean } = this.metadata.input;

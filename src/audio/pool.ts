@@ -1,11 +1,17 @@
 import path from 'node:path';
 import { Piscina } from 'piscina';
 import { UserError, type ErrorPhrase } from '../core/errors.ts';
-import type { AudioInput, VoiceAnalysis, VoiceAnalyzer } from '../core/ports.ts';
+import type { AudioInput, Explanation, ExplanationRequest, VoiceAnalysis, VoiceAnalyzer } from '../core/ports.ts';
 import type { AnalyzerOptions } from './analyze.ts';
 
+/** What a worker is asked for. */
+export type Task =
+  | { readonly kind: 'analyze'; readonly input: AudioInput }
+  | { readonly kind: 'explain'; readonly request: ExplanationRequest };
+
 /** What comes back from a worker: class instances lose their class on the way between threads. */
-export type AnalysisOutcome = { readonly analysis: VoiceAnalysis } | { readonly refusal: ErrorPhrase };
+export type Outcome =
+  { readonly analysis: VoiceAnalysis } | { readonly explanation: Explanation } | { readonly refusal: ErrorPhrase };
 
 /**
  * Analyses on worker threads, so that hearing a recording never holds up whoever receives them. Threads start when
@@ -13,7 +19,7 @@ export type AnalysisOutcome = { readonly analysis: VoiceAnalysis } | { readonly 
  * others wait in order. Aborting a running analysis ends its thread.
  */
 export class AnalyzerPool implements VoiceAnalyzer {
-  readonly #threads: Piscina<AudioInput, AnalysisOutcome>;
+  readonly #threads: Piscina<Task, Outcome>;
 
   constructor(threads: number, options: AnalyzerOptions) {
     this.#threads = new Piscina({
@@ -30,12 +36,24 @@ export class AnalyzerPool implements VoiceAnalyzer {
   }
 
   async analyze(input: AudioInput, signal?: AbortSignal): Promise<VoiceAnalysis> {
-    const outcome = await this.#threads.run(input, signal ? { signal } : {});
-    if ('refusal' in outcome) throw UserError.from(outcome.refusal);
+    const outcome = await this.#run({ kind: 'analyze', input }, signal);
+    if (!('analysis' in outcome)) throw new Error('A worker answered something else than it was asked.');
     return outcome.analysis;
+  }
+
+  async explain(request: ExplanationRequest, signal?: AbortSignal): Promise<Explanation> {
+    const outcome = await this.#run({ kind: 'explain', request }, signal);
+    if (!('explanation' in outcome)) throw new Error('A worker answered something else than it was asked.');
+    return outcome.explanation;
   }
 
   async close(): Promise<void> {
     await this.#threads.close();
+  }
+
+  async #run(task: Task, signal: AbortSignal | undefined): Promise<Outcome> {
+    const outcome = await this.#threads.run(task, signal ? { signal } : {});
+    if ('refusal' in outcome) throw UserError.from(outcome.refusal);
+    return outcome;
   }
 }

@@ -1,18 +1,18 @@
 import { workerData } from 'node:worker_threads';
 import { UserError } from '../core/errors.ts';
-import type { AudioInput } from '../core/ports.ts';
 import { PipelineAnalyzer, type AnalyzerOptions } from './analyze.ts';
-import type { AnalysisOutcome } from './pool.ts';
+import type { Outcome, Task } from './pool.ts';
 
 let loading: Promise<PipelineAnalyzer> | undefined;
 
-/** One thread of an {@link AnalyzerPool}: loads the network for the first recording, then hears one after the other. */
-export default async function analyze(input: AudioInput): Promise<AnalysisOutcome> {
+/** One thread of an {@link AnalyzerPool}: loads the network for the first task, then does one after the other. */
+export default async function work(task: Task): Promise<Outcome> {
   try {
     // Not at import time: a thread that cannot load would end instead of saying why.
     loading ??= PipelineAnalyzer.load(optionsOf(workerData));
     const analyzer = await loading;
-    return { analysis: await analyzer.analyze(input) };
+    if (task.kind === 'explain') return { explanation: await analyzer.explain(task.request) };
+    return { analysis: await analyzer.analyze(task.input) };
   } catch (error) {
     if (error instanceof UserError) return { refusal: error.phrase };
     throw error;

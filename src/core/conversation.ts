@@ -135,7 +135,12 @@ export class Conversation {
     if (!command) throw new UserError('error.unknownCommand', { name });
     return this.#turns.take(person.id, async () => {
       const locale = await this.localeOf(person);
-      return command.run({ person: { ...person, locale }, argument: argument.trim(), store: this.#forgetful, commands });
+      return command.run({
+        person: { ...person, locale },
+        argument: argument.trim(),
+        store: this.#forgetful,
+        commands,
+      });
     });
   }
 

@@ -1,6 +1,13 @@
 import { emotions, isEmotion, type Emotion, type EmotionScores } from '../../src/core/emotion.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { AudioInput, VoiceAnalysis, VoiceAnalyzer } from '../../src/core/ports.ts';
+import type {
+  AudioInput,
+  Explanation,
+  ExplanationRequest,
+  VoiceAnalysis,
+  VoiceAnalyzer,
+  VoiceDescriptors,
+} from '../../src/core/ports.ts';
 
 /** Scores with these probabilities; what is left of 1 is shared by the other emotions. */
 export function scoresOf(given: Partial<Record<Emotion, number>>): EmotionScores {
@@ -18,6 +25,19 @@ export function scoresOf(given: Partial<Record<Emotion, number>>): EmotionScores
     surprised: score('surprised'),
   };
 }
+
+/** PNG of one pixel. */
+const redPixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC';
+
+const descriptors: VoiceDescriptors = {
+  levelDbfs: -23,
+  pitchHz: 180,
+  pitchRangeSemitones: 5,
+  zeroCrossingsPerSecond: 1500,
+  centroidHz: 1400,
+  rolloffHz: 6200,
+  flatness: 0.1,
+};
 
 /** A recording for {@link ScriptedAnalyzer}: what it should hear, in words. */
 export function recording(script: string): AudioInput & { readonly kind: 'bytes' } {
@@ -50,19 +70,31 @@ export class ScriptedAnalyzer implements VoiceAnalyzer {
     if (Object.keys(given).length === 0) throw new UserError('error.notAudio');
     return {
       scores: scoresOf(given),
-      descriptors: {
-        levelDbfs: -23,
-        pitchHz: 180,
-        pitchRangeSemitones: 5,
-        zeroCrossingsPerSecond: 1500,
-        centroidHz: 1400,
-        rolloffHz: 6200,
-        flatness: 0.1,
+      descriptors,
+      evidence: {
+        descriptors,
+        pitchSlope: -2,
+        logMel: new Uint8Array(4),
+        frames: 2,
+        bands: 2,
+        quietestDb: -80,
+        stepDb: 0.3,
+        envelope: new Int8Array(8),
       },
       seconds: 3.2,
       speechSeconds: 2.5,
       stageMs: { decode: 3.25, prepare: 2.5, features: 4.75, model: 1.125, describe: 2 },
     };
+  }
+
+  /** A red pixel, and that each half sounds like the whole. */
+  explain({ scores }: ExplanationRequest): Promise<Explanation> {
+    return Promise.resolve({
+      picture: new Uint8Array(Buffer.from(redPixel, 'base64')),
+      focus: { fromSeconds: 0.5, toSeconds: 0.9, fromHz: 312, toHz: 988 },
+      halves: [scores, scores],
+      stageMs: { marks: 20, halves: 10, draw: 15 },
+    });
   }
 
   close(): Promise<void> {

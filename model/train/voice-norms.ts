@@ -1,0 +1,211 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
+import { ContentDecoder } from '../../src/audio/decoder.ts';
+import { describeVoice } from '../../src/audio/descriptors.ts';
+import { readModelFiles } from '../../src/audio/metadata.ts';
+import { pitchSlope } from '../../src/audio/pitch-slope.ts';
+import { prepare } from '../../src/audio/prepare.ts';
+import { emotions, type Emotion } from '../../src/core/emotion.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { seededRandom } from '../../src/core/random.ts';
+import type { VoiceMeasure, VoiceNorm } from '../../src/core/voice-norm.ts';
+import { readCorpus, recordingOf, type Corpus } from './corpus.ts';
+import { progressBar } from './progress.ts';
+import { splitBySpeaker } from './split.ts';
+
+const usage = `npm run voice-norms -- [--data ../shared/data] [--clips 120]
+Measures voices of speakers that the model is not tested on, so many clips of each corpus and emotion, and writes what
+answers are explained with into src/core/voice-norms.ts, and the table behind it into docs/decisions/explanation.md.`;
+
+const { values: options } = parseArgs({
+  options: {
+    data: { type: 'string', default: '../shared/data' },
+    clips: { type: 'string', default: '120' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const root = path.join(import.meta.dirname, '../..');
+const [begin, end] = ['<!-- npm run voice-norms writes from here -->', '<!-- to here -->'];
+
+/** All that was tried; those of `VoiceMeasure` are used. */
+const columns = [
+  'pitchHz',
+  'pitchRangeSemitones',
+  'pitchSlope',
+  'centroidHz',
+  'zeroCrossingsPerSecond',
+  'rolloffHz',
+  'flatness',
+  'levelDbfs',
+] as const;
+type Column = (typeof columns)[number];
+const used: readonly VoiceMeasure[] = ['pitchHz', 'pitchRangeSemitones', 'pitchSlope', 'centroidHz'];
+
+/** One clip and what was measured of it. */
+interface Row {
+  readonly corpus: string;
+  readonly sex: string;
+  readonly emotion: Emotion;
+  readonly values: Readonly<Record<Column, number | undefined>>;
+}
+
+if (options.help) console.log(usage);
+else await main();
+
+async function main(): Promise<void> {
+  const rows = await measureAll(readCorpus(options.data), Number(options.clips));
+  const norms = Object.fromEntries(used.map((measure) => [measure, normOf(rows, measure)]));
+  const source = `import type { VoiceNorms } from './voice-norm.ts';
+
+/**
+ * \`npm run voice-norms\` wrote this: ${rows.length} clips of CREMA-D, RAVDESS, TESS and nEMO, ${options.clips} of each emotion in each, of
+ * speakers that the model is not tested on. docs/decisions/explanation.md has the table behind it.
+ */
+export const voiceNorms: VoiceNorms = ${JSON.stringify(norms)};
+`;
+  await writeFormatted(path.join(root, 'src/core/voice-norms.ts'), source);
+  const table = tableOf(rows);
+  console.log(table);
+  const page = path.join(root, 'docs/decisions/explanation.md');
+  const text = await readFile(page, 'utf8');
+  const [before, rest] = text.split(begin);
+  const after = rest?.split(end).slice(1).join(end);
+  if (after === undefined) throw new Error(`${page} has no place for the table.`);
+  await writeFormatted(page, `${before}${begin}\n\n${table}\n\n${end}${after}`);
+}
+
+async function measureAll(corpus: Corpus, clipsPerGroup: number): Promise<Row[]> {
+  const { train, validation } = splitBySpeaker(corpus.clips);
+  const { metadata } = await readModelFiles(path.join(root, 'model'));
+  const decoder = new ContentDecoder({ maxBytes: 2e7, maxSeconds: 60, timeoutMs: 60_000 });
+  const sexes = sexOfClips(corpus);
+  const random = seededRandom(1);
+  const groups = Map.groupBy([...train, ...validation], (clip) => `${clip.corpus} ${clip.emotion}`);
+  const chosen = [...groups.values()].flatMap((group) => drawn(group, clipsPerGroup, random));
+  const bar = progressBar('recordings', chosen.length);
+  const rows: Row[] = [];
+  for (const clip of chosen) {
+    bar.increment();
+    const pcm = await decoder.decode({ kind: 'bytes', bytes: await readFile(recordingOf(corpus, clip)) });
+    try {
+      const speech = prepare(pcm, metadata.preparation);
+      const values = { ...describeVoice(speech), pitchSlope: pitchSlope(speech.pcm) };
+      rows.push({ corpus: clip.corpus, sex: sexes.get(clip.id) ?? '', emotion: clip.emotion, values });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+    }
+  }
+  bar.stop();
+  return rows;
+}
+
+function drawn<T>(group: readonly T[], count: number, random: { next(): number }): T[] {
+  const left = [...group];
+  return Array.from({ length: Math.min(count, group.length) }, () =>
+    left.splice(Math.floor(random.next() * left.length), 1),
+  ).flat();
+}
+
+function sexOfClips({ folder }: Corpus): Map<string, string> {
+  const [header = '', ...lines] = readFileSync(path.join(folder, 'manifest.csv'), 'utf8').trim().split(/\r?\n/);
+  const names = header.split(',');
+  const [id, sex] = [names.indexOf('id'), names.indexOf('sex')];
+  return new Map(lines.map((line) => [line.split(',')[id]!, line.split(',')[sex]!]));
+}
+
+/** Percentiles, what is high and low whoever speaks, and by how much each emotion differs. */
+function normOf(rows: readonly Row[], measure: VoiceMeasure): VoiceNorm {
+  const all = sorted(rows, measure);
+  // Only what is high for a woman's voice is high for anybody's, and only what is low for a man's is low.
+  const women = measure === 'pitchHz' ? rows.filter(({ sex }) => sex === 'female') : rows;
+  const men = measure === 'pitchHz' ? rows.filter(({ sex }) => sex === 'male') : rows;
+  const effects = Object.fromEntries(emotions.map((emotion) => [emotion, rounded(effectOf(rows, measure, emotion).d)]));
+  return {
+    percentiles: Array.from({ length: 19 }, (_, n) => rounded(quantile(all, (n + 1) / 20))),
+    lowBelow: rounded(quantile(sorted(men, measure), 0.25)),
+    highAbove: rounded(quantile(sorted(women, measure), 0.75)),
+    effects: effects as VoiceNorm['effects'],
+  };
+}
+
+/**
+ * Cohen's d of an emotion against the others, within each corpus that has it and within women and men, so that neither
+ * microphones nor sexes count; the mean of these. 0 when corpora disagree about the direction.
+ */
+function effectOf(rows: readonly Row[], column: Column, emotion: Emotion): { d: number; agree: boolean } {
+  const strata = Map.groupBy(rows, ({ corpus, sex }) => `${corpus} ${sex}`);
+  const perCorpus = new Map<string, number[]>();
+  for (const [name, stratum] of strata) {
+    const own = sorted(
+      stratum.filter((row) => row.emotion === emotion),
+      column,
+    );
+    const others = sorted(
+      stratum.filter((row) => row.emotion !== emotion),
+      column,
+    );
+    if (own.length < 10) continue;
+    const [corpus = ''] = name.split(' ');
+    const spread = Math.sqrt((variance(own) + variance(others)) / 2);
+    perCorpus.set(corpus, [...(perCorpus.get(corpus) ?? []), (mean(own) - mean(others)) / spread]);
+  }
+  const effects = [...perCorpus.values()].map(mean);
+  const agree = effects.every((one) => one > 0) || effects.every((one) => one < 0);
+  return { d: agree ? mean(effects) : 0, agree };
+}
+
+/** Markdown: how much of each measure recording conditions and emotions explain, and how emotions differ. */
+function tableOf(rows: readonly Row[]): string {
+  const cells = columns.map((column) => [
+    used.some((name) => name === column) ? `**${column}**` : column,
+    explained(rows, column, ({ corpus }) => corpus).toFixed(2),
+    explained(rows, column, ({ emotion }) => emotion).toFixed(2),
+    ...emotions.map((emotion) => {
+      const { d, agree } = effectOf(rows, column, emotion);
+      return agree ? d.toFixed(1) : '·';
+    }),
+  ]);
+  const header = ['measure', 'corpus', 'emotion', ...emotions];
+  return [header, header.map(() => '---'), ...cells].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+/** η²: the share of the variance that lies between groups. */
+function explained(rows: readonly Row[], column: Column, groupOf: (row: Row) => string): number {
+  const all = sorted(rows, column);
+  const between = [...Map.groupBy(rows, groupOf).values()].map((group) => {
+    const values = sorted(group, column);
+    return values.length * (mean(values) - mean(all)) ** 2;
+  });
+  return between.reduce((sum, one) => sum + one, 0) / all.length / variance(all);
+}
+
+function sorted(rows: readonly Row[], column: Column): number[] {
+  const values = rows.map((row) => row.values[column]).filter((value) => value !== undefined);
+  // Pitch is heard in octaves.
+  return values.map((value) => (column === 'pitchHz' ? Math.log2(value) : value)).sort((a, b) => a - b);
+}
+
+function quantile(ascending: readonly number[], share: number): number {
+  return ascending[Math.floor(share * (ascending.length - 1))] ?? NaN;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function variance(values: readonly number[]): number {
+  const centre = mean(values);
+  return mean(values.map((value) => (value - centre) ** 2));
+}
+
+function rounded(value: number): number {
+  return Number(value.toFixed(2));
+}
+
+async function writeFormatted(file: string, text: string): Promise<void> {
+  await writeFile(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
+}

@@ -1,0 +1,80 @@
+/** The share of a spectrogram that is marked at most: what moved the decision most. */
+export const markedShare = 0.2;
+
+/** Places smaller than this share of a spectrogram are specks that nobody can read, and are not marked. */
+const speckShare = 0.003;
+
+/** Where marks are highest: 1 in the fifth with the highest marks, as far as they are positive and no specks, 0 elsewhere. */
+export function markedArea(marks: Float32Array, bands: number): Uint8Array {
+  const least = Math.max(marks.toSorted()[Math.ceil((1 - markedShare) * marks.length)] ?? 0, Number.MIN_VALUE);
+  const left = Uint8Array.from(marks, (mark) => (mark >= least ? 1 : 0));
+  const area = new Uint8Array(marks.length);
+  for (let start = 0; start < left.length; start++) {
+    if (left[start] === 0) continue;
+    const place = takeConnected(left, start, bands);
+    if (place.length >= speckShare * marks.length) for (const cell of place) area[cell] = 1;
+  }
+  return area;
+}
+
+/** A rectangle of a spectrogram, up to and without its ends. */
+export interface Rectangle {
+  readonly fromFrame: number;
+  readonly toFrame: number;
+  readonly fromBand: number;
+  readonly toBand: number;
+}
+
+/**
+ * Of the connected places of an area, the one with the most marks: the rectangle that holds the middle 80 % of its marks
+ * in time and in frequency. Undefined when nothing is marked.
+ */
+export function strongestPlace(area: Uint8Array, marks: Float32Array, bands: number): Rectangle | undefined {
+  const left = Uint8Array.from(area);
+  let strongest: { readonly cells: readonly number[]; readonly sum: number } | undefined;
+  for (let start = 0; start < left.length; start++) {
+    if (left[start] === 0) continue;
+    const cells = takeConnected(left, start, bands);
+    const sum = cells.reduce((total, cell) => total + (marks[cell] ?? 0), 0);
+    if (!strongest || sum > strongest.sum) strongest = { cells, sum };
+  }
+  if (!strongest) return undefined;
+  const { cells, sum } = strongest;
+  const middle = (place: (cell: number) => number): readonly [number, number] => {
+    const sorted = cells.toSorted((a, b) => place(a) - place(b));
+    let passed = 0;
+    let from: number | undefined;
+    for (const cell of sorted) {
+      passed += marks[cell] ?? 0;
+      if (passed >= 0.1 * sum) from ??= place(cell);
+      if (from !== undefined && passed >= 0.9 * sum) return [from, place(cell) + 1];
+    }
+    return [place(sorted[0] ?? 0), place(sorted.at(-1) ?? 0) + 1];
+  };
+  const [fromFrame, toFrame] = middle((cell) => Math.floor(cell / bands));
+  const [fromBand, toBand] = middle((cell) => cell % bands);
+  return { fromFrame, toFrame, fromBand, toBand };
+}
+
+/** The cells that hang together with one, taken out of what is left. */
+function takeConnected(left: Uint8Array, start: number, bands: number): number[] {
+  const cells: number[] = [];
+  const reached = [start];
+  left[start] = 0;
+  for (let cell = reached.pop(); cell !== undefined; cell = reached.pop()) {
+    cells.push(cell);
+    const band = cell % bands;
+    const neighbours = [
+      cell - bands,
+      cell + bands,
+      ...(band > 0 ? [cell - 1] : []),
+      ...(band + 1 < bands ? [cell + 1] : []),
+    ];
+    for (const next of neighbours) {
+      if (left[next] !== 1) continue;
+      left[next] = 0;
+      reached.push(next);
+    }
+  }
+  return cells;
+}

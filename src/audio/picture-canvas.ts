@@ -1,0 +1,32 @@
+import { createRequire } from 'node:module';
+
+type CanvasModule = typeof import('@napi-rs/canvas');
+
+/** The family that pictures are labelled in: Inter, which is installed with this program, never a font of the system. */
+export const fontFamily = 'Moodtune Inter';
+
+const fontFiles = ['latin-400', 'latin-600', 'latin-ext-400', 'latin-ext-600'];
+
+let loading: Promise<CanvasModule | undefined> | undefined;
+
+/** The canvas with its font; undefined on machines for which there is no build of it. Loaded once. */
+export function loadCanvas(): Promise<CanvasModule | undefined> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<CanvasModule | undefined> {
+  try {
+    const canvas = await import('@napi-rs/canvas');
+    const require = createRequire(import.meta.url);
+    for (const name of fontFiles) {
+      canvas.GlobalFonts.registerFromPath(
+        require.resolve(`@fontsource/inter/files/inter-${name}-normal.woff2`),
+        fontFamily,
+      );
+    }
+    return canvas;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,63 @@
+import type { VoiceEvidence } from './ports.ts';
+
+const minuteMs = 60_000;
+
+/** How often {@link EvidenceMemory.forgetOld} is to be called, ms. */
+export const sweepMs = minuteMs;
+
+/** With the time until the next sweep, nothing is kept for more than an hour. */
+const keepMs = 60 * minuteMs - sweepMs;
+
+/** The most that is kept, of all people together; beyond, the oldest goes. Five seconds of speech are about 22 kB. */
+const most = { takes: 200, bytes: 24e6 };
+
+interface Kept {
+  readonly personId: string;
+  readonly keptAtMs: number;
+  readonly evidence: VoiceEvidence;
+}
+
+/** What is needed to explain answers, for less than an hour and in memory only. */
+export class EvidenceMemory {
+  /** In the order in which they came. */
+  readonly #kept = new Map<string, Kept>();
+  #bytes = 0;
+
+  /** @param nowMs ms since 1970, here and below */
+  keep(takeId: string, personId: string, evidence: VoiceEvidence, nowMs: number): void {
+    this.forgetOld(nowMs);
+    this.#delete(takeId);
+    this.#kept.set(takeId, { personId, keptAtMs: nowMs, evidence });
+    this.#bytes += bytesOf(evidence);
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= most.takes && this.#bytes <= most.bytes) return;
+      this.#delete(oldest);
+    }
+  }
+
+  /** Undefined when it is gone. */
+  find(takeId: string, nowMs: number): VoiceEvidence | undefined {
+    this.forgetOld(nowMs);
+    return this.#kept.get(takeId)?.evidence;
+  }
+
+  /** Forgets what was kept of a person. */
+  forget(personId: string): void {
+    for (const [takeId, kept] of this.#kept) if (kept.personId === personId) this.#delete(takeId);
+  }
+
+  forgetOld(nowMs: number): void {
+    for (const [takeId, { keptAtMs }] of this.#kept) if (nowMs - keptAtMs >= keepMs) this.#delete(takeId);
+  }
+
+  #delete(takeId: string): void {
+    const kept = this.#kept.get(takeId);
+    if (!kept) return;
+    this.#kept.delete(takeId);
+    this.#bytes -= bytesOf(kept.evidence);
+  }
+}
+
+function bytesOf({ logMel, envelope }: VoiceEvidence): number {
+  return logMel.byteLength + envelope.byteLength;
+}
