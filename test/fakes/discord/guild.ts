@@ -10,6 +10,11 @@ export interface VoiceState {
   readonly sessionId: string;
   readonly selfMute: boolean;
   readonly selfDeaf: boolean;
+  /** By a moderator. */
+  readonly mute?: boolean;
+  readonly deaf?: boolean;
+  /** May not speak; unless told otherwise everybody on a stage. */
+  readonly suppress?: boolean;
 }
 
 export interface FakeChannel {
@@ -110,12 +115,12 @@ export function voiceStateObject(guild: FakeGuild, user: FakeUser, state: VoiceS
     user_id: user.id,
     member: memberObject(user),
     session_id: state?.sessionId ?? '',
-    deaf: false,
-    mute: false,
+    deaf: state?.deaf ?? false,
+    mute: state?.mute ?? false,
     self_deaf: state?.selfDeaf ?? false,
     self_mute: state?.selfMute ?? false,
     self_video: false,
-    suppress: state?.channel.type === channelTypes.stage,
+    suppress: state?.suppress ?? state?.channel.type === channelTypes.stage,
     request_to_speak_timestamp: null,
   };
 }

@@ -74,13 +74,14 @@ export function attachmentObject(attachment: FakeAttachment): object {
 /** What Discord leaves out for an app without the MESSAGE_CONTENT intent, save in its own and direct messages. */
 const privileged = { content: '', embeds: [], attachments: [], components: [] };
 
-/** A message on the wire; `member` stands only in gateway events. */
+/** A message on the wire; the member and the channel's type stand only in gateway events. */
 export function messageObject(message: FakeMessage, hidesContent: boolean, inEvent = false): object {
   const { id, channel, author, sentAtMs, interaction, reactions, replyTo } = message;
   const { guild } = channel;
   return {
     id,
     channel_id: channel.id,
+    ...(inEvent && { channel_type: channel.type }),
     ...(inEvent && guild && { guild_id: guild.id, member: { ...memberObject(author), user: undefined } }),
     author: userObject(author),
     content: message.content,

@@ -61,6 +61,17 @@ export class Voice {
     this.#hearing(guild, channel)?.tell(11, { user_ids: [user.id] });
   }
 
+  /** Somebody, or the bot, is muted, deafened or allowed to speak. */
+  change(
+    user: FakeUser,
+    guild: FakeGuild,
+    changes: Partial<Pick<VoiceState, 'selfMute' | 'mute' | 'deaf' | 'suppress'>>,
+  ): void {
+    const before = guild.voiceStates.get(user.id);
+    if (!before) throw new Error(`${user.name} is in no channel`);
+    this.#seat(guild, { ...before, ...changes });
+  }
+
   leave(user: FakeUser, guild: FakeGuild): void {
     const before = guild.voiceStates.get(user.id);
     if (!before) return;
@@ -141,6 +152,11 @@ export class Voice {
   /** The channel that the bot sits in, if any. */
   botIn(guild: FakeGuild): FakeChannel | undefined {
     return guild.voiceStates.get(this.#world.bot.id)?.channel;
+  }
+
+  /** The bot's seat in a guild, ready or not. */
+  sessionOf(guild: FakeGuild): VoiceSession | undefined {
+    return this.#sessions.get(guild.id);
   }
 
   /** When the bot could hear somebody there. */
