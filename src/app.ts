@@ -10,6 +10,7 @@ import { TelegramBot } from './bots/telegram/bot.ts';
 import { WebBot } from './bots/web/bot.ts';
 import type { Config } from './config.ts';
 import { Conversation } from './core/conversation.ts';
+import { sweepMs } from './core/evidence-memory.ts';
 import type { BotStore, Clock, MoodStore, MusicCatalog, Random, VoiceAnalyzer } from './core/ports.ts';
 import { buildLog, type Log } from './log.ts';
 import { BuiltinCatalog } from './music/builtin.ts';
@@ -143,6 +144,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     fronts.push({ name: 'Web', page: () => web.page, start: () => web.start(), stop: () => web.stop() });
   }
   let daily: NodeJS.Timeout | undefined;
+  let sweep: NodeJS.Timeout | undefined;
   return {
     conversation,
     catalog,
@@ -155,10 +157,14 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
       };
       await forgetOld();
       daily = setInterval(() => void forgetOld(), dayMs).unref();
+      sweep = setInterval(() => {
+        conversation.forgetOldEvidence();
+      }, sweepMs).unref();
       await Promise.all(fronts.map((front) => front.start()));
     },
     stop: async () => {
       clearInterval(daily);
+      clearInterval(sweep);
       await Promise.all(fronts.map((front) => front.stop()));
       await analyzer.close();
       await spotify?.close();

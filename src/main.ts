@@ -109,6 +109,7 @@ async function withApp(
       locale: config.language ?? localeOf(tag),
       market: marketOf(tag),
       home: os.homedir(),
+      temporaryFolder: os.tmpdir(),
       concurrency: config.threads || os.availableParallelism(),
       random: systemRandom,
       log: buildLog(config.logLevel),

@@ -8,7 +8,7 @@ import { seededRandom } from '../../src/core/random.ts';
 
 const takeIds = fc.integer().map((seed) => newTakeId(seededRandom(seed)));
 const presses: fc.Arbitrary<Press> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('open', 'keep', 'reroll'), takeId: takeIds }),
+  fc.record({ kind: fc.constantFrom('open', 'keep', 'reroll', 'why'), takeId: takeIds }),
   fc.record({ kind: fc.constant('choose'), takeId: takeIds, emotion: fc.constantFrom(...emotions) }),
   fc.record({ kind: fc.constant('mode'), takeId: takeIds, mode: fc.constantFrom(...modes) }),
   fc.record({ kind: fc.constant('feel'), emotion: fc.constantFrom(...emotions) }),

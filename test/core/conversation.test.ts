@@ -25,7 +25,7 @@ describe('a voice message', () => {
     expect(reply).toMatchObject({ emotion: 'sad', sure: true });
     expect(reply.track.id).toMatch(/^blues-/);
     expect(buttons(reply)).toEqual([
-      ['Not right?', 'Another song'],
+      ['Not right?', 'Another song', 'Why?'],
       ['Lift me up', 'Calm me down'],
     ]);
     expect(reply.scores).toBe(reply.analysis.scores);
@@ -38,7 +38,7 @@ describe('a voice message', () => {
       'Am ehesten sonst: traurig (15\u00a0%) und wütend (10\u00a0%).',
     ]);
     expect(buttons(reply)).toEqual([
-      ['Stimmt nicht?', 'Anderes Lied'],
+      ['Stimmt nicht?', 'Anderes Lied', 'Warum?'],
       ['Muntere mich auf', 'Beruhige mich'],
     ]);
   });
@@ -51,7 +51,7 @@ describe('a voice message', () => {
     expect(reply.alternative).toMatchObject({ emotion: 'calm', track: { artists: ['The acoustic band'] } });
     expect(buttons(reply)).toEqual([
       ['sad', 'calm'],
-      ['Not right?', 'Another song'],
+      ['Not right?', 'Another song', 'Why?'],
       ['Lift me up', 'Calm me down'],
     ]);
   });
@@ -151,7 +151,7 @@ describe('the buttons', () => {
     expect(corrected.track.id).toMatch(/^pop-/);
     expect(corrected.scores).toEqual(reply.scores);
     expect(buttons(corrected)).toEqual([
-      ['Not right?', 'Another song'],
+      ['Not right?', 'Another song', 'Why?'],
       ['Lift me up', 'Calm me down'],
     ]);
     const takes = await store.takes({ personId: anna.id });

@@ -45,6 +45,10 @@ export function talk({
   return {
     store,
     conversation,
+    /** Lets time pass. */
+    wait: (ms: number) => {
+      nowMs += ms;
+    },
     voice: (script: string, person = anna) => conversation.onVoice({ person, audio: recording(script) }),
     press: async (buttonId: string, person = anna) => mood(await conversation.onAction({ person, buttonId })),
     type: (name: string, argument = '', person = anna) => conversation.onCommand({ person, name, argument }),

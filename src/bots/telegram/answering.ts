@@ -9,7 +9,7 @@ import { JobQueue, type Slot } from '../../core/queue.ts';
 import type { Reply, VoiceReply } from '../../core/reply.ts';
 import { ApiError, type BotApi } from './api.ts';
 import { dispatch, personOf, type DispatchParts, type Task } from './dispatch.ts';
-import type { Messenger } from './messenger.ts';
+import type { Messenger, SendingMarks } from './messenger.ts';
 import { TelegramRenderer } from './render.ts';
 import type { Backoff } from './retry.ts';
 
@@ -79,7 +79,8 @@ export class Answering {
     try {
       if (incoming.kind === 'press') await this.#answerQuery(incoming.queryId, working);
       const reply = await working;
-      await messenger.edit(incoming.chatId, incoming.messageId, this.#renderer.render(reply));
+      if (reply.beside) await this.#sendBeside(task, reply);
+      else await messenger.edit(incoming.chatId, incoming.messageId, this.#renderer.render(reply));
       const picked = incoming.kind === 'press' && decodeButton(incoming.buttonId)?.kind === 'feel';
       if (picked) await this.#saveAnswer(task, incoming.messageId);
     } catch (error) {
@@ -163,10 +164,7 @@ export class Answering {
   async #send(task: Task, reply: Reply): Promise<void> {
     const { messenger, store, signal } = this.#parts;
     const { chatId, messageId } = task.incoming;
-    const marks = {
-      leaving: () => store.mark(task.id, 'answering'),
-      returned: () => store.mark(task.id, 'received'),
-    };
+    const marks = this.#marks(task);
     try {
       const own = reply.attachment && chatId < 0 ? await this.#apology(task, new UserError('error.privately')) : reply;
       const sent = await messenger.send(chatId, messageId, this.#renderer.render(own), marks);
@@ -177,6 +175,25 @@ export class Answering {
       if (error instanceof ApiError) this.#refused(task, error);
       else this.report(error);
       this.#done(task);
+    }
+  }
+
+  #marks({ id }: Task): SendingMarks {
+    const { store } = this.#parts;
+    return { leaving: () => store.mark(id, 'answering'), returned: () => store.mark(id, 'received') };
+  }
+
+  /** Sends what a button brings beside the answer; where the chat takes no pictures, its words alone. */
+  async #sendBeside(task: Task, reply: Reply): Promise<void> {
+    const { messenger } = this.#parts;
+    const { chatId, messageId } = task.incoming;
+    const marks = this.#marks(task);
+    const { picture, ...words } = reply;
+    try {
+      await messenger.send(chatId, messageId, this.#renderer.render(reply), marks);
+    } catch (error) {
+      if (!(error instanceof ApiError && error.failure === 'refused' && picture)) throw error;
+      await messenger.send(chatId, messageId, this.#renderer.render(words), marks);
     }
   }
 

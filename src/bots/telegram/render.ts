@@ -3,10 +3,11 @@ import { emojiOf } from '../../core/emotion.ts';
 import { phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
 import { alternativePhrase, offerPhrase } from '../../core/offer.ts';
 import type { ReplyRenderer, Track } from '../../core/ports.ts';
-import type { Attachment, Button, Reply } from '../../core/reply.ts';
+import type { Attachment, Button, Picture, Reply } from '../../core/reply.ts';
 
 /** Telegram's limits, in UTF-16 code units: of a message, of what stands under a file, of a toast. */
 const longestMessage = 4096;
+const longestCaption = 1024;
 const longestToast = 200;
 
 /** A message as Telegram takes it. */
@@ -17,14 +18,16 @@ export interface TelegramMessage {
   /** The link that Telegram shows a preview of. */
   readonly previewUrl?: string;
   readonly attachment?: Attachment;
+  /** The HTML stands under it. */
+  readonly picture?: Picture;
 }
 
 /** Turns replies into messages: a headline with its emoji, the song with a link, the notice, buttons. Alone it escapes. */
 export class TelegramRenderer implements ReplyRenderer<TelegramMessage> {
   render(reply: Reply): TelegramMessage {
-    const { texts, notice, emotion, track, alternative, attachment, buttons, locale } = reply;
+    const { texts, notice, emotion, track, alternative, attachment, picture, buttons, locale } = reply;
     const [headline = '', ...rest] = texts.map((text) => say(text, locale));
-    const page = new Page();
+    const page = new Page(picture ? longestCaption : longestMessage);
     if (emotion) page.add(`${emojiOf[emotion]} ${headline}`, (text) => `<b>${text}</b>`);
     else page.add(headline);
     for (const text of rest) page.add(text, undefined, emotion ? '\n' : '\n\n');
@@ -41,6 +44,7 @@ export class TelegramRenderer implements ReplyRenderer<TelegramMessage> {
       keyboard: [...listen(track, locale), ...buttons.map((row) => row.map((button) => pressable(button, locale)))],
       ...(track && isLink(track.url) && { previewUrl: track.url }),
       ...(attachment && { attachment }),
+      ...(picture && { picture }),
     };
   }
 
@@ -53,11 +57,16 @@ export class TelegramRenderer implements ReplyRenderer<TelegramMessage> {
 /** The blocks of a message, as many as Telegram takes. */
 class Page {
   html = '';
+  readonly #longest: number;
   #length = 0;
+
+  constructor(longest: number) {
+    this.#longest = longest;
+  }
 
   add(text: string, dress: (escaped: string) => string = (escaped) => escaped, gap = '\n\n'): void {
     const before = this.html === '' ? '' : gap;
-    const room = longestMessage - this.#length - before.length;
+    const room = this.#longest - this.#length - before.length;
     if (text === '' || room <= 0) return;
     const shown = cut(text, room);
     this.html += before + dress(escape(shown));

@@ -18,6 +18,8 @@ export interface MoodParts {
   readonly market?: string | undefined;
   /** The folder that `~` stands for in the chat. */
   readonly home: string;
+  /** The folder for temporary files. */
+  readonly temporaryFolder: string;
   /** How many recordings of a batch are heard at once. */
   readonly concurrency: number;
   readonly random: Random;

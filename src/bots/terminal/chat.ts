@@ -6,6 +6,7 @@ import type { Person } from '../../core/person.ts';
 import type { Random } from '../../core/ports.ts';
 import type { Button, Reply } from '../../core/reply.ts';
 import { dispatch, readLine, type Line } from './dispatch.ts';
+import { savePicture } from './picture.ts';
 import { TerminalRenderer } from './render.ts';
 import { screenOf, type Streams } from './screen.ts';
 
@@ -16,6 +17,8 @@ export interface ChatParts {
   readonly streams: Streams;
   /** The folder that `~` stands for. */
   readonly home: string;
+  /** Where pictures are written that somebody asked for. */
+  readonly temporaryFolder: string;
   readonly random: Random;
   readonly log: FailureLog;
   readonly signal: AbortSignal;
@@ -70,11 +73,14 @@ async function replyTo(
   line: Exclude<Line, { kind: 'nothing' | 'quit' }>,
   buttons: readonly Button[],
   hearing: AbortController,
-  { conversation, person, limits, random, log, signal }: ChatParts,
+  { conversation, person, limits, temporaryFolder, random, log, signal }: ChatParts,
 ): Promise<Reply | undefined> {
   const either = AbortSignal.any([signal, hearing.signal]);
   try {
-    return await dispatch(line, { conversation, person, limits, buttons, signal: either });
+    const reply = await dispatch(line, { conversation, person, limits, buttons, signal: either });
+    if (!reply.picture) return reply;
+    const path = await savePicture(reply.picture, temporaryFolder);
+    return { ...reply, texts: [...reply.texts, phrase('terminal.picture', { path })] };
   } catch (error) {
     if (either.aborted) return undefined;
     const { reply, reference } = failureReply(error, person.locale, random);

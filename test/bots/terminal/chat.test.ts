@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -49,6 +50,22 @@ describe('the chat', () => {
     await type('2', 'So it is happy.');
     await type('/privacy delete', 'Recordings and picked moods forgotten: 1.');
     await type('2', 'I have forgotten this recording.');
+    stdin.write('/quit\r');
+    expect(await ended).toBe(0);
+  });
+
+  it('says why in words, and where it put the picture', async () => {
+    const folder = folderWith({ 'voice.ogg': 'sad 0.9' });
+    const { type, stdin, ended, stdout } = chat({ temporaryFolder: folder });
+    await stdout.until(prompt);
+    await type(join(folder, 'voice.ogg'), '[3] Why?');
+    const words = (await type('3', 'The picture is here')).replaceAll(/\s+/g, ' ');
+    expect(words).toContain('each half heard alone sounds sad.');
+    const [, path = ''] = /The picture is here: (\S+)/.exec(words) ?? [];
+    expect(path.startsWith(folder)).toBe(true);
+    expect(readFileSync(path).subarray(1, 4).toString()).toBe('PNG');
+    // The buttons of the answer still count.
+    await type('2', 'You sound sad');
     stdin.write('/quit\r');
     expect(await ended).toBe(0);
   });

@@ -34,8 +34,8 @@ Next likely: surprised (7%).
 A program read this emotion from the sound of your voice, and it can be wrong.
 It keeps the result, not the recording; /privacy shows it and deletes it.
 
-[1] Not right?   [2] Another song
-[3] Lift me up   [4] Calm me down
+[1] Not right?   [2] Another song   [3] Why?
+[4] Lift me up   [5] Calm me down
 `);
   });
 
@@ -61,8 +61,8 @@ It keeps the result, not the recording; /privacy shows it and deletes it.
   Listen on Spotify: https://open.spotify.com/search/acoustic%201
 
 [1] sad          [2] calm
-[3] Not right?   [4] Another song
-[5] Lift me up   [6] Calm me down
+[3] Not right?   [4] Another song   [5] Why?
+[6] Lift me up   [7] Calm me down
 `);
   });
 
@@ -88,8 +88,8 @@ Which one was it?
 ♪ A song for it: rock song 2 by The rock band (1991)
   Listen on Spotify: https://open.spotify.com/search/rock%202
 
-[1] Not right?   [2] Another song
-[3] Lift me up   [4] Calm me down
+[1] Not right?   [2] Another song   [3] Why?
+[4] Lift me up   [5] Calm me down
 `);
   });
 
@@ -119,8 +119,8 @@ kann sich irren. Es behält das
 Ergebnis, nicht die Aufnahme;
 /privacy zeigt und löscht es.
 
-[1] Stimmt nicht?      [2] Anderes Lied
-[3] Muntere mich auf   [4] Beruhige mich
+[1] Stimmt nicht?      [2] Anderes Lied    [3] Warum?
+[4] Muntere mich auf   [5] Beruhige mich
 `);
   });
 

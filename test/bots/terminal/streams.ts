@@ -69,6 +69,7 @@ export function terminal(parts: Partial<MoodParts> & { tty?: { in?: boolean; out
     terminal: streams,
     locale: 'en',
     home: '/home/somebody',
+    temporaryFolder: tmpdir(),
     concurrency: 2,
     random: seededRandom(3),
     log: {

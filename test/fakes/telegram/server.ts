@@ -23,6 +23,7 @@ export interface FakeMessage {
   previewUrl: string | undefined;
   edits: number;
   readonly document?: { readonly name: string; readonly content: string };
+  readonly photo?: Uint8Array;
 }
 
 export interface FakeUser {
@@ -351,6 +352,8 @@ export class FakeTelegram {
           return ok({ message_id: this.#send(payload).id });
         case 'sendDocument':
           return ok({ message_id: this.#sendDocument(payload).id });
+        case 'sendPhoto':
+          return ok({ message_id: this.#sendPhoto(payload).id });
         case 'editMessageText':
           this.#edit(payload, true);
           return ok(true);
@@ -438,6 +441,26 @@ export class FakeTelegram {
     require(text.length <= 1024, 'message caption is too long');
     const base = { id: this.#nextId++, chatId, replyTo: undefined, html: caption, text, keyboard: [], edits: 0 };
     const message: FakeMessage = { ...base, previewUrl: undefined, document };
+    this.messages.push(message);
+    return message;
+  }
+
+  #sendPhoto(payload: Payload): FakeMessage {
+    const chatId = this.#writable(payload);
+    const { bytes } = payload['photo'] as { bytes: Uint8Array };
+    // A PNG's header: its size stands right after the type of its first chunk.
+    const header = new DataView(bytes.buffer, bytes.byteOffset);
+    require(bytes.length > 24 && header.getUint32(0) === 0x89504e47, 'IMAGE_PROCESS_FAILED');
+    const [width, height] = [header.getUint32(16), header.getUint32(20)];
+    require(bytes.length <= 10_000_000, 'PHOTO_SAVE_FILE_INVALID');
+    require(width + height <= 10_000 && Math.max(width / height, height / width) <= 20, 'PHOTO_INVALID_DIMENSIONS');
+    const html = textOf(payload['caption']);
+    const text = payload['parse_mode'] === 'HTML' ? visible(html) : html;
+    require(text.length <= 1024, 'message caption is too long');
+    this.#pace(chatId);
+    const reply = JSON.parse(textOf(payload['reply_parameters']) || '{}') as { message_id?: number };
+    const base = { id: this.#nextId++, chatId, replyTo: reply.message_id, html, text, edits: 0 };
+    const message: FakeMessage = { ...base, keyboard: keyboardOf(payload), previewUrl: undefined, photo: bytes };
     this.messages.push(message);
     return message;
   }
@@ -587,7 +610,11 @@ async function payloadOf(request: IncomingMessage): Promise<Payload> {
   const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
   const fields: Record<string, unknown> = {};
   for (const [name, value] of form) {
-    fields[name] = typeof value === 'string' ? value : { name: value.name, content: await value.text() };
+    if (typeof value === 'string') fields[name] = value;
+    else {
+      const file = new Uint8Array(await value.arrayBuffer());
+      fields[name] = { name: value.name, bytes: file, content: new TextDecoder().decode(file) };
+    }
   }
   return fields;
 }

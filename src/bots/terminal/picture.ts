@@ -1,0 +1,13 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Picture } from '../../core/reply.ts';
+
+/**
+ * Writes a picture into a new folder that only this user can open, and says where it is.
+ * @param folder where temporary files go
+ */
+export async function savePicture({ bytes }: Picture, folder: string): Promise<string> {
+  const path = join(await mkdtemp(join(folder, 'moodtune-')), 'why.png');
+  await writeFile(path, bytes, { mode: 0o600 });
+  return path;
+}

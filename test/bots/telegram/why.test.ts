@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { anna, bert, group, world } from './world.ts';
+
+describe('the button “Why?”', () => {
+  it('sends a picture with two sentences under it, as the answer to the answer, which stays as it is', async () => {
+    const { fake } = await world();
+    const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
+    fake.press(anna, answer, 'Why?');
+    const reason = await fake.answer(answer.id);
+    expect(reason.photo?.length).toBeGreaterThan(50);
+    expect(reason.text).toMatch(/^Compared with .+\n\nWhat moved me most lies around 0\.5 to 0\.9 s/s);
+    expect(reason.keyboard).toEqual([]);
+    expect(answer.edits).toBe(0);
+    fake.press(anna, answer, 'Another song');
+    await fake.when(() => answer.edits === 1);
+  });
+
+  it('sends the sentences alone where the chat takes no pictures', async () => {
+    const { fake, log } = await world();
+    const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
+    fake.fail('sendPhoto', { code: 400, description: 'Bad Request: not enough rights to send photos to the chat' });
+    fake.press(anna, answer, 'Why?');
+    const reason = await fake.answer(answer.id);
+    expect(reason.photo).toBeUndefined();
+    expect(reason.text).toContain('What moved me most lies');
+    expect(log.at('warn').concat(log.at('error'))).toEqual([]);
+  });
+
+  it('sends the picture again where Telegram could not be reached', async () => {
+    const { fake } = await world();
+    const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
+    fake.fail('sendPhoto', { code: 502 }, 'reset');
+    fake.press(anna, answer, 'Why?');
+    expect((await fake.answer(answer.id)).photo).toBeDefined();
+  });
+
+  it('tells anybody else that it is not theirs, even in a group where anyone may press', async () => {
+    const { fake } = await world();
+    fake.administrators.add(anna.id);
+    const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9', { chatId: group, caption: '/mood' }));
+    await fake.answer(fake.sendText(anna, '/group anyone', { chatId: group }));
+    expect(await fake.toast(fake.press(bert, answer, 'Why?'))).toBe('Nur wer gesprochen hat, darf sehen, warum.');
+    expect(fake.messages.filter(({ photo }) => photo)).toEqual([]);
+  });
+
+  it('says over the button, after a restart, that it cannot any more', async () => {
+    const { fake, restart } = await world();
+    const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
+    await restart();
+    expect(await fake.toast(fake.press(anna, answer, 'Why?'))).toContain('an hour at most');
+    expect(answer.edits).toBe(0);
+  });
+});

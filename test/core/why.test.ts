@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest';
+import { encodeButton } from '../../src/core/button.ts';
+import { emotions, type Emotion } from '../../src/core/emotion.ts';
+import { UserError, type UserErrorKey } from '../../src/core/errors.ts';
+import { EvidenceMemory } from '../../src/core/evidence-memory.ts';
+import type { Explanation, VoiceEvidence } from '../../src/core/ports.ts';
+import { voiceNorms } from '../../src/core/voice-norms.ts';
+import { why } from '../../src/core/why.ts';
+import { recording, scoresOf, ScriptedAnalyzer } from '../fakes/analyzer.ts';
+import { anna, bert, button, buttons, talk, words } from './talk.ts';
+
+const hourMs = 60 * 60 * 1000;
+
+async function userError(promise: Promise<unknown>): Promise<UserErrorKey> {
+  const error = await promise.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof UserError) return error.phrase.key;
+  throw new Error('No UserError', { cause: error });
+}
+
+async function asked() {
+  const all = talk();
+  const answer = await all.voice('sad 0.9');
+  const buttonId = button(answer, 'Why?');
+  const ask = (person = anna, anyone = false) => all.conversation.onAction({ person, buttonId, anyone });
+  return { ...all, answer, ask };
+}
+
+describe('the button “Why?”', () => {
+  it('stands under every answer about a voice, and under none about a picked mood', async () => {
+    const { answer, press, conversation } = await asked();
+    expect(buttons(answer)[0]).toEqual(['Not right?', 'Another song', 'Why?']);
+    const corrected = await press(button(await press(button(answer, 'Not right?')), 'happy'));
+    expect(buttons(corrected)[0]).toContain('Why?');
+    const picked = await conversation.onAction({
+      person: anna,
+      buttonId: encodeButton({ kind: 'feel', emotion: 'sad' }),
+    });
+    expect(buttons(picked).flat()).not.toContain('Why?');
+  });
+
+  it('brings two sentences and a picture with a description, beside the answer', async () => {
+    const reply = await (await asked()).ask();
+    expect(words(reply)).toHaveLength(2);
+    expect(words(reply)[1]).toBe(
+      'What moved me most lies around 0.5 to 0.9 s, between 310 and 990 Hz; each half heard alone sounds sad.',
+    );
+    expect(reply).toMatchObject({ beside: true, buttons: [], picture: { mediaType: 'image/png' } });
+    expect(reply.picture?.bytes.subarray(1, 4)).toEqual(new TextEncoder().encode('PNG'));
+    expect(reply.picture?.description.params).toMatchObject({ score: 0.9 });
+  });
+
+  it('asks for the picture in the language of the person, and on the ground of the page', async () => {
+    class Listening extends ScriptedAnalyzer {
+      readonly asked: string[] = [];
+      override explain(request: Parameters<ScriptedAnalyzer['explain']>[0]): Promise<Explanation> {
+        this.asked.push(`${request.locale} ${request.theme}`);
+        return super.explain(request);
+      }
+    }
+    const analyzer = new Listening();
+    const { conversation, voice } = talk({ analyzer });
+    const buttonId = button(await voice('sad 0.9', bert), 'Warum?');
+    await conversation.onAction({ person: bert, buttonId });
+    await conversation.onAction({ person: bert, buttonId, theme: 'light' });
+    expect(analyzer.asked).toEqual(['de dark', 'de light']);
+  });
+
+  it('is only for the person whose voice it was, even where anyone may press', async () => {
+    const { ask } = await asked();
+    expect(await userError(ask(bert))).toBe('error.notYourVoice');
+    expect(await userError(ask(bert, true))).toBe('error.notYourVoice');
+    await expect(ask(anna, true)).resolves.toHaveProperty('picture');
+  });
+
+  it('says after an hour that what it needs is gone', async () => {
+    const { ask, wait } = await asked();
+    wait(hourMs - 2 * 60_000);
+    await expect(ask()).resolves.toHaveProperty('picture');
+    wait(2 * 60_000);
+    expect(await userError(ask())).toBe('error.whyForgotten');
+  });
+
+  it('says so after a restart too, and that the recording is forgotten after /privacy delete', async () => {
+    const { ask, store, answer, type } = await asked();
+    const restarted = talk({ store }).conversation;
+    const buttonId = button(answer, 'Why?');
+    expect(await userError(restarted.onAction({ person: anna, buttonId }))).toBe('error.whyForgotten');
+    await type('privacy', 'delete');
+    expect(await userError(ask())).toBe('error.forgotten');
+  });
+
+  it('keeps nothing after /privacy delete, even should the recording come back to the store', async () => {
+    const { ask, store, answer, type } = await asked();
+    const [take] = await store.takes({ personId: anna.id });
+    await type('privacy', 'delete');
+    await store.saveTake(take!);
+    expect(await userError(ask())).toBe('error.whyForgotten');
+    expect(answer.analysis).not.toHaveProperty('evidence');
+  });
+
+  it('says its sentences where no picture can be drawn', async () => {
+    class Blind extends ScriptedAnalyzer {
+      override async explain(request: Parameters<ScriptedAnalyzer['explain']>[0]): Promise<Explanation> {
+        return { ...(await super.explain(request)), picture: undefined };
+      }
+    }
+    const { conversation, voice } = talk({ analyzer: new Blind() });
+    const reply = await conversation.onAction({ person: anna, buttonId: button(await voice('sad 0.9'), 'Why?') });
+    expect(reply).not.toHaveProperty('picture');
+    expect(words(reply)).toHaveLength(2);
+    expect(reply.beside).toBe(true);
+  });
+});
+
+describe('what explains answers', () => {
+  const evidence = (bytes: number): VoiceEvidence => ({
+    ...({} as VoiceEvidence),
+    logMel: new Uint8Array(bytes),
+    envelope: new Int8Array(0),
+  });
+
+  it('is kept of 200 takes and of 24 MB at most: the oldest go', () => {
+    const memory = new EvidenceMemory();
+    const kept = (count: number) => Array.from({ length: count }, (_, n) => memory.find(`t${n}`, 0) !== undefined);
+    for (let n = 0; n < 201; n++) memory.keep(`t${n}`, 'anna', evidence(10), 0);
+    expect(kept(201)).toEqual([false, ...Array<boolean>(200).fill(true)]);
+    for (let n = 0; n < 25; n++) memory.keep(`t${n}`, 'anna', evidence(1e6), 0);
+    expect(kept(201)).toEqual([false, ...Array<boolean>(24).fill(true), ...Array<boolean>(176).fill(false)]);
+  });
+
+  it('is forgotten by person, and by a sweep once it is old', () => {
+    const memory = new EvidenceMemory();
+    memory.keep('a', 'anna', evidence(1), 0);
+    memory.keep('b', 'bert', evidence(1), 10 * 60_000);
+    memory.forget('anna');
+    expect([memory.find('a', 0), memory.find('b', 0)]).toEqual([undefined, evidence(1)]);
+    memory.forgetOld(69 * 60_000);
+    // Asked about an earlier moment, it would still be found, had it been kept.
+    expect(memory.find('b', 10 * 60_000)).toBeUndefined();
+  });
+});
+
+describe('the sentences', () => {
+  const middle: VoiceEvidence = {
+    descriptors: {
+      levelDbfs: -23,
+      pitchHz: 2 ** 7.5,
+      pitchRangeSemitones: voiceNorms.pitchRangeSemitones.percentiles[9],
+      zeroCrossingsPerSecond: 1000,
+      centroidHz: voiceNorms.centroidHz.percentiles[9]!,
+      rolloffHz: 6000,
+      flatness: 0.1,
+    },
+    pitchSlope: voiceNorms.pitchSlope.percentiles[9],
+    logMel: new Uint8Array(1),
+    frames: 1,
+    bands: 1,
+    quietestDb: 0,
+    stepDb: 1,
+    envelope: new Int8Array(4),
+  };
+  const explanation: Explanation = {
+    picture: undefined,
+    focus: undefined,
+    halves: undefined,
+    stageMs: { marks: 0, halves: 0, draw: 0 },
+  };
+  const said = (emotion: Emotion, evidence: Partial<VoiceEvidence>, found: Partial<Explanation> = {}) =>
+    words(
+      why({
+        scores: scoresOf({ [emotion]: 0.9 }),
+        evidence: { ...middle, ...evidence },
+        explanation: { ...explanation, ...found },
+        locale: 'en',
+      }),
+    );
+  const high = { descriptors: { ...middle.descriptors, pitchHz: 2 ** (voiceNorms.pitchHz.highAbove + 0.3) } };
+
+  it('say that there is nothing special where there is nothing special', () => {
+    expect(said('sad', {})).toEqual([
+      'In pitch, its movement and the sharpness of the sound this voice is like most recordings.',
+      'No single place in the sound spoke for it.',
+    ]);
+  });
+
+  it('call typical only what differs in the recordings, in the direction in which it differs', () => {
+    const { effects } = voiceNorms.pitchHz;
+    for (const emotion of emotions) {
+      const [sentence = ''] = said(emotion, high);
+      expect(sentence).toContain('the pitch is higher than in 9');
+      expect(sentence.includes('typical when')).toBe(effects[emotion] >= 0.4);
+      expect(sentence.includes('no clear sign')).toBe(effects[emotion] < 0.4);
+    }
+    expect(emotions.filter((emotion) => effects[emotion] >= 0.4)).toContain('fearful');
+    expect(emotions.filter((emotion) => effects[emotion] < 0.4)).toContain('sad');
+  });
+
+  it('do not call a voice high that is only high for a man’s', () => {
+    const pitchHz = 2 ** (voiceNorms.pitchHz.highAbove - 0.05);
+    expect(said('fearful', { descriptors: { ...middle.descriptors, pitchHz } })[0]).not.toContain('higher');
+  });
+
+  it('name two reasons at most, and say nothing of a pitch that nobody heard', () => {
+    const { descriptors } = middle;
+    const lively = { ...high.descriptors, pitchRangeSemitones: 20, centroidHz: 2000 };
+    expect(said('happy', { descriptors: lively, pitchSlope: 8 })[0]!.match(/than in/g)).toHaveLength(2);
+    const unvoiced = { ...descriptors, centroidHz: 2000, pitchHz: undefined, pitchRangeSemitones: undefined };
+    expect(said('angry', { descriptors: unvoiced, pitchSlope: undefined })[0]).toBe(
+      'Compared with other recordings, the sound is sharper than in 95%: typical when somebody sounds angry.',
+    );
+  });
+
+  it('say what each half sounds like', () => {
+    const halves = [scoresOf({ sad: 0.8 }), scoresOf({ surprised: 0.6 })] as const;
+    const focus = { fromSeconds: 1.26, toSeconds: 1.5, fromHz: 96, toHz: 1234 };
+    expect(said('sad', {}, { halves, focus })[1]).toBe(
+      'What moved me most lies around 1.3 to 1.5 s, between 96 and 1,200 Hz; heard alone, the first half sounds sad and the second surprised.',
+    );
+  });
+});
+
+describe('a recording of a voice', () => {
+  it('without evidence has nothing to be explained with', async () => {
+    class Forgetful extends ScriptedAnalyzer {
+      override async analyze(...parts: Parameters<ScriptedAnalyzer['analyze']>) {
+        const { evidence: _, ...analysis } = await super.analyze(...parts);
+        return analysis;
+      }
+    }
+    const { conversation } = talk({ analyzer: new Forgetful() });
+    const answer = await conversation.onVoice({ person: anna, audio: recording('sad 0.9') });
+    const asking = conversation.onAction({ person: anna, buttonId: button(answer, 'Why?') });
+    expect(await userError(asking)).toBe('error.whyForgotten');
+  });
+});
