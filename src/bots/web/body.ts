@@ -6,12 +6,14 @@ const patience = 10;
 
 /**
  * All bytes of a request, counted as they come.
+ * @param declaredBytes how large the whole is, where its sender sent no more than shows that it is too large
  * @throws UserError `tooLarge`, or `unfetchable` when the sender stops or is slower than the signal allows
  */
 export async function readBody(
   stream: ReadableStream<Uint8Array> | null,
   maxBytes: number,
   signal: AbortSignal,
+  declaredBytes = 0,
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -35,7 +37,7 @@ export async function readBody(
   }
   if (length > maxBytes) {
     stop();
-    throw tooLarge(length, maxBytes);
+    throw tooLarge(Math.max(length, declaredBytes), maxBytes);
   }
   return Buffer.concat(chunks);
 }

@@ -45,7 +45,8 @@ ${modules.map((path) => `<link rel="modulepreload" href="${path}">`).join('\n')}
 <img src="/page/icon.svg" alt="" width="28" height="28">
 <h1>Moodtune</h1>
 <div id="line" class="line"></div>
-<button type="button" id="clear" class="quiet" hidden>${words(phrase('web.clear'))}</button>
+<button type="button" id="clear" class="quiet unneeded" aria-label="${words(phrase('web.clear'))}" title="${words(phrase('web.clear'))}">
+<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M5 7h14M10 7V5h4v2M7 7l1 12h8l1-12M10.5 10.5v5M13.5 10.5v5"></path></svg></button>
 <label><span class="unseen">${words(phrase('web.language'))}</span>
 <select id="language" autocomplete="off">${languages.join('')}</select></label>
 </header>

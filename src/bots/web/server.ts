@@ -7,7 +7,6 @@ import type { Conversation } from '../../core/conversation.ts';
 import { UserError } from '../../core/errors.ts';
 import { failureReply, type BotLog } from '../../core/failure.ts';
 import { localeOf, marketOf } from '../../core/i18n/catalogue.ts';
-import { tooLarge } from '../../core/limited.ts';
 import type { Person } from '../../core/person.ts';
 import { themes, type Clock, type Random } from '../../core/ports.ts';
 import type { JobQueue } from '../../core/queue.ts';
@@ -117,10 +116,8 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
       const reply = await queued(parts.queue, person.id, signal, async () => {
         const gone = AbortSignal.any([signal, c.req.raw.signal]);
         const arrival = AbortSignal.any([gone, AbortSignal.timeout(arrivalMs)]);
-        const declared = Number(c.req.header('x-bytes') ?? 0);
-        const bytes = await readBody(c.req.raw.body, parts.maxBytes, arrival);
-        // The page sends no more of a file than shows that it is too large.
-        if (declared > parts.maxBytes) throw tooLarge(declared, parts.maxBytes);
+        const declaredBytes = Number(c.req.header('x-bytes') ?? 0);
+        const bytes = await readBody(c.req.raw.body, parts.maxBytes, arrival, declaredBytes);
         return conversation.onVoice({ person, audio: { kind: 'bytes', bytes }, signal: gone });
       });
       return { reply, place: 'below' };

@@ -1,0 +1,345 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import { locales, phrase, say } from '../../../src/core/i18n/catalogue.ts';
+import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
+import { answerOf, buttonIn, world } from './world.ts';
+
+/** What a raw request is answered with: fetch lets nobody choose the header Host. */
+async function raw(page: string, lines: readonly string[]): Promise<string> {
+  const socket = connect(Number(new URL(page).port), '127.0.0.1');
+  socket.write(`${lines.join('\r\n')}\r\nConnection: close\r\n\r\n`);
+  return text(socket);
+}
+
+describe('the page', () => {
+  it.each(locales)('speaks %s where the browser does, and loads nothing from elsewhere', async (locale) => {
+    const { visit } = await world();
+    const response = await visit({ 'accept-language': `${locale}-AT,fr;q=0.5` }).fetch('/');
+    const html = await response.text();
+    expect(html).toContain(`<html lang="${locale}">`);
+    expect(html).toContain(say(phrase('web.pick'), locale));
+    expect(html).not.toMatch(/\{\w+\}(?![^<]*<\/script>)/);
+    expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+    expect(html).not.toMatch(/ style=| on\w+=/);
+  });
+
+  it('loads modules without types, and answers with 304 what the browser has already', async () => {
+    const { visit } = await world();
+    const client = visit();
+    const html = await (await client.fetch('/')).text();
+    const paths = [...html.matchAll(/(?:src|href)="(\/(?:page|samples)\/[^"]+)"/g)].map(([, path]) => path!);
+    expect(paths.length).toBeGreaterThan(10);
+    for (const path of paths) {
+      const response = await client.fetch(path);
+      expect(response.status).toBe(200);
+      const source = await response.text();
+      if (path.endsWith('.ts')) expect(source).not.toMatch(/^(?:export )?interface |import type/m);
+      const etag = response.headers.get('etag')!;
+      expect((await client.fetch(path, { headers: { 'if-none-match': etag } })).status).toBe(304);
+    }
+  });
+
+  it('lets nothing be framed, run or fetched that it did not bring, but Spotify in a frame', async () => {
+    const { visit } = await world();
+    for (const path of ['/', '/page/main.ts', '/api/hear', '/nothing']) {
+      const { headers } = await visit().fetch(path);
+      const policy = headers.get('content-security-policy')!;
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toMatch(/unsafe|\*|http:/);
+      expect(policy.match(/https:\/\/[^ ;]+/g)).toEqual(['https://open.spotify.com']);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+    }
+  });
+
+  it('gives everybody an id that scripts cannot read, and keeps it', async () => {
+    const { visit } = await world();
+    const client = visit();
+    const [cookie] = (await client.fetch('/')).headers.getSetCookie();
+    expect(cookie).toMatch(/^moodtune=[0-9A-HJKMNP-TV-Z]{26}; Path=\/; HttpOnly; SameSite=Strict$/);
+    expect((await client.fetch('/')).headers.getSetCookie()).toEqual([]);
+    const forged = await visit({ cookie: 'moodtune=anna' }).fetch('/');
+    expect(forged.headers.getSetCookie()).toHaveLength(1);
+  });
+});
+
+describe('a recording', () => {
+  it('is answered, and its buttons change the answer where it stands', async () => {
+    const { visit } = await world();
+    const client = visit();
+    const answer = await answerOf(client.hear('sad 0.9'));
+    expect(answer).toMatchObject({ place: 'below', failed: false });
+    expect(answer.view.mood).toMatchObject({ word: 'sad', percent: '90%' });
+    expect(answer.view.bars?.rows).toHaveLength(8);
+    expect(answer.view.offers[0]?.url).toMatch(/^https:\/\/open\.spotify\.com\//);
+    const open = await answerOf(client.press(buttonIn(answer, 'Not right?')));
+    expect(open.place).toBe('here');
+    const corrected = await answerOf(client.press(buttonIn(open, 'happy')));
+    expect(corrected.view.texts[0]).toBe('So it is happy. Thank you for telling me.');
+    expect(corrected.view.mood).toEqual({ word: 'happy', emoji: '😊', height: 0.905 });
+    const other = await answerOf(client.press(buttonIn(corrected, 'Another song')));
+    expect(other.view.offers[0]?.words).not.toBe(corrected.view.offers[0]?.words);
+  });
+
+  it('that cannot be answered brings its sentence in the language of the person', async () => {
+    const { visit } = await world();
+    const client = visit({ 'accept-language': 'de' });
+    for (const [script, status, sentence] of [
+      ['', 422, /^Diese Datei ist leer/],
+      ['silence', 422, /^Ich höre in dieser Aufnahme niemanden sprechen/],
+      ['<script>', 422, /^Das ist keine Aufnahme/],
+      ['x'.repeat(20_000), 413, /^Diese Datei hat 0,1 MB/],
+      ['throw it', 500, /^Bei mir ist etwas schiefgegangen.*Kennung \w{6}\.$/],
+    ] as const) {
+      const response = await client.hear(script);
+      const { view, failed } = await answerOf(Promise.resolve(response));
+      expect([response.status, failed]).toEqual([status, true]);
+      expect(view.texts[0]).toMatch(sentence);
+    }
+  });
+
+  it('that is a bug is logged under its reference, without the recording', async () => {
+    const { visit, logged } = await world();
+    const { view } = await answerOf(visit().hear('throw it away'));
+    expect(logged).toHaveLength(1);
+    expect(view.texts[0]).toContain((logged[0] as { reference: string }).reference);
+  });
+
+  it('that is far too large is cut off', async () => {
+    const { visit } = await world({ maxBytes: 1000 });
+    let sent = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        sent += 1000;
+        controller.enqueue(new Uint8Array(1000));
+      },
+    });
+    const response = visit().fetch('/api/hear', { method: 'POST', body: endless });
+    const status = await response.then((answered) => answered.status).catch(() => 'cut off');
+    expect([413, 'cut off']).toContain(status);
+    expect(sent).toBeLessThan(20_000_000);
+  });
+
+  it('of which the page sent only the beginning is refused with its true size', async () => {
+    const { visit } = await world();
+    const request = { method: 'POST', body: 'x'.repeat(10_001), headers: { 'x-bytes': '52000000' } };
+    const { view } = await answerOf(visit().fetch('/api/hear', request));
+    expect(view.texts[0]).toMatch(/^This file has 52 MB/);
+  });
+
+  it('comes as often as one address may send, whatever its cookie', async () => {
+    const { visit, later } = await world({ settings: { notesPerMinute: 2 } });
+    expect((await visit().hear('sad 0.9')).status).toBe(200);
+    expect((await visit().hear('sad 0.9')).status).toBe(200);
+    const refused = await visit().hear('sad 0.9');
+    expect(refused.status).toBe(429);
+    expect((await answerOf(Promise.resolve(refused))).view.texts[0]).toMatch(/^I hear up to 2 recordings a minute/);
+    later(60_001);
+    expect((await visit().hear('sad 0.9')).status).toBe(200);
+  });
+});
+
+describe('requests of any kind', () => {
+  it('are counted too', async () => {
+    const { visit } = await world({ settings: { notesPerMinute: 1 } });
+    const client = visit();
+    const statuses = new Set<number>();
+    for (let count = 0; count < 25; count += 1) statuses.add((await client.write('/help')).status);
+    expect([...statuses]).toEqual([200, 429]);
+  });
+});
+
+describe('words', () => {
+  it('that are a command run it, and others bring the moods to pick from', async () => {
+    const { visit } = await world();
+    const client = visit();
+    expect((await answerOf(client.write('/PRIVACY  export'))).view.file?.name).toBe('moodtune.json');
+    const picker = await answerOf(client.write('I feel a bit lost today'));
+    const sad = await answerOf(client.press(buttonIn(picker, 'sad')));
+    expect(sad).toMatchObject({ place: 'below', view: { texts: ['You say you feel sad.'] } });
+    expect(sad.view.bars).toBeUndefined();
+    expect((await answerOf(client.write('/dance'))).view.texts[0]).toBe(
+      'I do not know /dance. Type /help to see what I know.',
+    );
+  });
+
+  it('choose the language of the page from then on', async () => {
+    const { visit } = await world();
+    const client = visit({ 'accept-language': 'en' });
+    await client.write('/language de');
+    expect(await (await client.fetch('/')).text()).toContain('<html lang="de">');
+    expect(await (await visit({ 'accept-language': 'en' }).fetch('/')).text()).toContain('<html lang="en">');
+  });
+});
+
+describe('two people', () => {
+  it('are kept apart: neither can press, count or delete what is of the other', async () => {
+    const { visit } = await world();
+    const [anna, bert] = [visit(), visit()];
+    const answer = await answerOf(anna.hear('sad 0.9'));
+    const stolen = await answerOf(bert.press(buttonIn(answer, 'Another song')));
+    expect(stolen.view.texts[0]).toBe('Only the person whose voice this was can change the answer.');
+    await bert.write('/privacy delete');
+    expect((await answerOf(anna.write('/privacy'))).view.texts[0]).toMatch(/remember of you: 1\.$/);
+    expect((await answerOf(bert.write('/privacy'))).view.texts[0]).toMatch(/remember of you: 0\.$/);
+  });
+});
+
+describe('other pages', () => {
+  it.each(['https://evil.example', 'null', 'http://127.0.0.1:1', 'not an address'])(
+    'such as %s can ask for nothing',
+    async (origin) => {
+      const { visit } = await world();
+      for (const path of ['/api/hear', '/api/press', '/api/write']) {
+        const response = await visit().fetch(path, { method: 'POST', body: '{}', headers: { origin } });
+        expect(response.status).toBe(403);
+      }
+    },
+  );
+
+  it('whose name leads here (DNS rebinding) get nothing', async () => {
+    const { page } = await world();
+    const { host } = new URL(page);
+    const port = new URL(page).port;
+    for (const name of [
+      'evil.example',
+      `evil.example:${port}`,
+      `localhost.evil.example:${port}`,
+      '',
+      '0.0.0.0',
+      `[::2]:${port}`,
+    ]) {
+      expect(await raw(page, ['GET / HTTP/1.1', `Host: ${name}`])).toMatch(/^HTTP\/1\.1 4(?:21|00) /);
+    }
+    for (const name of [host, `localhost:${port}`, 'LOCALHOST', `[::1]:${port}`, '127.0.0.1']) {
+      expect(await raw(page, ['GET / HTTP/1.1', `Host: ${name}`])).toMatch(/^HTTP\/1\.1 200 /);
+    }
+  });
+
+  it('whose name is in the settings may be where the page is', async () => {
+    const { page } = await world({ settings: { names: ['mood.example.org'] } });
+    expect(await raw(page, ['GET / HTTP/1.1', 'Host: mood.example.org'])).toMatch(/^HTTP\/1\.1 200 /);
+    expect(await raw(page, ['GET / HTTP/1.1', 'Host: mood.example.com'])).toMatch(/^HTTP\/1\.1 421 /);
+  });
+});
+
+describe('hostile requests', () => {
+  it.each([
+    '',
+    '{',
+    'null',
+    '[]',
+    '{"buttonId":1,"theme":"light"}',
+    '{"buttonId":"r:0","theme":"<b>"}',
+    `{"buttonId":"${'r'.repeat(101)}","theme":"dark"}`,
+    '{"__proto__":{"text":"x"}}',
+  ])('with the body %j are not understood, and break nothing', async (body) => {
+    const { visit, logged } = await world();
+    for (const path of ['/api/press', '/api/write']) {
+      expect((await visit().fetch(path, { method: 'POST', body })).status).toBe(400);
+    }
+    expect(logged).toEqual([]);
+  });
+
+  it('with too many words are refused', async () => {
+    const { visit } = await world();
+    expect((await visit().write('x'.repeat(201))).status).toBe(400);
+    expect((await visit().write('x'.repeat(3000))).status).toBe(413);
+  });
+
+  it('for buttons that nobody made are answered with a sentence', async () => {
+    const { visit } = await world();
+    for (const id of ['x:<script>', 'f:bored', 'w:0123456789', '../..']) {
+      const response = await visit().press(id);
+      expect(response.status).toBe(422);
+    }
+  });
+
+  it.each([
+    '/page/../server.ts',
+    '/page/%2e%2e/server.ts',
+    '/samples/make.sh',
+    '/.env',
+    '/page/tsconfig.json',
+    '//etc/passwd',
+  ])('for %s find nothing', async (path) => {
+    const { page } = await world();
+    const port = new URL(page).port;
+    expect(await raw(page, [`GET ${path} HTTP/1.1`, `Host: localhost:${port}`])).toMatch(/^HTTP\/1\.1 404 /);
+  });
+
+  it('with other methods find nothing', async () => {
+    const { visit } = await world();
+    expect((await visit().fetch('/api/hear')).status).toBe(404);
+    for (const method of ['PUT', 'DELETE', 'OPTIONS']) {
+      expect((await visit().fetch('/api/hear', { method })).status).toBe(404);
+    }
+  });
+});
+
+describe('a full house', () => {
+  it('says that it is busy, and answers those that wait in their turn', async () => {
+    const gate = Promise.withResolvers<undefined>();
+    const { visit } = await world({ analyzer: new ScriptedAnalyzer(() => gate.promise) });
+    const client = visit();
+    await client.fetch('/');
+    const statuses: number[] = [];
+    const twoRefused = Promise.withResolvers<undefined>();
+    const responses = Array.from({ length: 6 }, async () => {
+      statuses.push((await client.hear('sad 0.9')).status);
+      if (statuses.length === 2) twoRefused.resolve(undefined);
+    });
+    await twoRefused.promise;
+    expect(statuses).toEqual([503, 503]);
+    gate.resolve(undefined);
+    await Promise.all(responses);
+    expect(statuses.slice(2)).toEqual([200, 200, 200, 200]);
+  });
+});
+
+describe('stopping', () => {
+  it('answers what is being heard, and takes no more', async () => {
+    const started = Promise.withResolvers<undefined>();
+    const gate = Promise.withResolvers<undefined>();
+    const analyzer = new ScriptedAnalyzer(() => {
+      started.resolve(undefined);
+      return gate.promise;
+    });
+    const { bot, visit } = await world({ analyzer });
+    const response = visit().hear('sad 0.9');
+    await started.promise;
+    const stopped = bot.stop();
+    await expect(visit().fetch('/')).rejects.toThrow();
+    gate.resolve(undefined);
+    expect((await response).status).toBe(200);
+    await stopped;
+  });
+
+  it('gives up what takes too long', async () => {
+    const started = Promise.withResolvers<undefined>();
+    const analyzer = new ScriptedAnalyzer((_script, signal) => {
+      started.resolve(undefined);
+      return new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => {
+          reject(new Error('given up'));
+        });
+      });
+    });
+    const { bot, visit } = await world({ analyzer, stopMs: 10 });
+    const response = visit().hear('sad 0.9');
+    await started.promise;
+    await bot.stop();
+    expect((await response).status).toBe(503);
+  });
+});
+
+describe('the port', () => {
+  it('that is taken is named, where somebody chose it', async () => {
+    const { page } = await world();
+    const port = Number(new URL(page).port);
+    await expect(world({ settings: { port } })).rejects.toThrow(`Port ${port} is taken. Set WEB_PORT to another one.`);
+  });
+});

@@ -1,0 +1,91 @@
+import { onTestFinished } from 'vitest';
+import { WebBot, type WebSettings } from '../../../src/bots/web/bot.ts';
+import type { Answer } from '../../../src/bots/web/view.ts';
+import { seededRandom } from '../../../src/core/random.ts';
+import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
+import type { MemoryStore } from '../../fakes/memory-store.ts';
+import { talk } from '../../core/talk.ts';
+
+interface Setting {
+  readonly analyzer?: ScriptedAnalyzer;
+  readonly settings?: Partial<WebSettings>;
+  readonly maxBytes?: number;
+  readonly stopMs?: number;
+  readonly store?: MemoryStore;
+  /** Another one makes other ids. */
+  readonly seed?: number;
+}
+
+/** One browser, as the server sees it: it keeps its cookie. */
+export class Client {
+  readonly #page: string;
+  readonly #headers: Record<string, string>;
+
+  constructor(page: string, headers: Record<string, string> = {}) {
+    this.#page = page;
+    this.#headers = headers;
+  }
+
+  /** A request as the page makes it; headers of the test come before the page's. */
+  async fetch(path: string, request: RequestInit = {}): Promise<Response> {
+    const origin = new URL(this.#page).origin;
+    const headers = { origin, ...this.#headers, ...(request.headers as Record<string, string>) };
+    const response = await fetch(new URL(path, this.#page), { duplex: 'half', ...request, headers } as RequestInit);
+    const [cookie] = response.headers.getSetCookie();
+    if (cookie !== undefined) this.#headers['cookie'] = cookie.split(';', 1)[0]!;
+    return response;
+  }
+
+  hear(script: string | Uint8Array): Promise<Response> {
+    return this.fetch('/api/hear', { method: 'POST', body: script as BodyInit });
+  }
+
+  press(buttonId: string): Promise<Response> {
+    return this.fetch('/api/press', { method: 'POST', body: JSON.stringify({ buttonId, theme: 'light' }) });
+  }
+
+  write(text: string): Promise<Response> {
+    return this.fetch('/api/write', { method: 'POST', body: JSON.stringify({ text }) });
+  }
+}
+
+/** The page's server with a scripted analyser, and browsers that visit it. It stops with the test. */
+export async function world({ analyzer, settings, maxBytes = 10_000, stopMs = 5000, store, seed = 1 }: Setting = {}) {
+  const { conversation } = talk({ ...(analyzer && { analyzer }), ...(store && { store }), seed });
+  const logged: object[] = [];
+  let nowMs = 0;
+  const note = (details: object) => logged.push(details);
+  const bot = new WebBot({
+    settings: { address: '127.0.0.1', port: 0, names: [], notesPerMinute: 1000, ...settings },
+    conversation,
+    maxBytes,
+    concurrency: 2,
+    clock: { now: () => nowMs },
+    random: seededRandom(seed),
+    log: { error: note, warn: note, info: () => undefined },
+    stopMs,
+  });
+  await bot.start();
+  onTestFinished(() => bot.stop());
+  const page = bot.page!;
+  return {
+    bot,
+    page,
+    logged,
+    later: (ms: number) => {
+      nowMs += ms;
+    },
+    visit: (headers: Record<string, string> = {}) => new Client(page, headers),
+  };
+}
+
+export async function answerOf(response: Promise<Response>): Promise<Answer> {
+  return (await (await response).json()) as Answer;
+}
+
+/** The id of the button with these words. */
+export function buttonIn({ view }: Answer, label: string): string {
+  const found = view.buttons.flat().find((button) => button.label.endsWith(label));
+  if (!found) throw new Error(`No button “${label}” among ${JSON.stringify(view.buttons)}`);
+  return found.id;
+}

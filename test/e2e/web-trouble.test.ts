@@ -1,0 +1,197 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { world } from '../bots/web/world.ts';
+import { ScriptedAnalyzer } from '../fakes/analyzer.ts';
+import { accessibilityProblems, chromiumPath, launch, visit } from './chromium.ts';
+
+/** Chooses a file whose content is what the scripted analyser should hear. */
+async function send(page: Page, script: string): Promise<void> {
+  await page.locator('#file').setInputFiles({ name: 'voice.ogg', mimeType: 'audio/ogg', buffer: Buffer.from(script) });
+}
+
+/** The newest bubble that says that something did not work. */
+function trouble(page: Page, sentence: string | RegExp) {
+  return page.locator('.trouble').filter({ hasText: sentence }).last();
+}
+
+describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things go wrong', () => {
+  let browser: Browser;
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    ({ browser, close } = await launch());
+  });
+  afterAll(() => close());
+
+  test('whatever a recording is refused for is said as a sentence', async () => {
+    const { page: address } = await world({ maxBytes: 1000, settings: { notesPerMinute: 6 } });
+    const { page } = await visit(browser, address);
+    for (const [script, sentence] of [
+      ['', 'This file is empty.'],
+      ['silence', 'I hear no speech in this recording.'],
+      ['hello', 'This is not a recording I know.'],
+      ['throw it', /Something went wrong on my side\..*reference \w{6}\./],
+      ['x'.repeat(300_000), 'This file has 0.3 MB;'],
+    ] as const) {
+      await send(page, script);
+      await trouble(page, sentence).waitFor();
+    }
+    await send(page, 'sad 0.9');
+    await page.locator('.answer').waitFor();
+    await send(page, 'sad 0.9');
+    await trouble(page, 'I hear up to 6 recordings a minute').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('whatever the microphone is refused for is said as a sentence', async () => {
+    const { page: address } = await world();
+    const refusals: readonly (readonly [string, () => void])[] = [
+      ['I may not use the microphone.', () => refuse('NotAllowedError')],
+      ['I find no microphone.', () => refuse('NotFoundError')],
+      ['This browser cannot record.', () => Object.defineProperty(navigator, 'mediaDevices', { value: undefined })],
+      [
+        'Browsers give a microphone only to pages',
+        () => Object.defineProperty(window, 'isSecureContext', { value: false }),
+      ],
+    ];
+    function refuse(name: string): void {
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', name));
+    }
+    const { page } = await visit(browser, address);
+    await page.evaluate(`globalThis.refuse = ${refuse.toString()}`);
+    for (const [sentence, change] of refusals) {
+      await page.evaluate(`(${change.toString()})()`);
+      await page.getByRole('button', { name: 'Record five seconds' }).click();
+      await trouble(page, sentence).waitFor();
+    }
+    await page.context().close();
+  });
+
+  test('a microphone that the person denies is not asked for again and again', async () => {
+    const { page: address } = await world();
+    const { page } = await visit(browser, address, { permissions: [] });
+    const session = await page.context().newCDPSession(page);
+    await session.send('Browser.setPermission', {
+      permission: { name: 'microphone' },
+      setting: 'denied',
+      origin: new URL(address).origin,
+    });
+    await page.getByRole('button', { name: 'Record five seconds' }).click();
+    await trouble(page, 'I may not use the microphone.').waitFor();
+    await page.context().close();
+  });
+
+  test('a server that is gone is said, and what was asked is asked again when it is back', async () => {
+    const first = await world();
+    const { page } = await visit(browser, first.page);
+    await send(page, 'sad 0.9');
+    await page.locator('.answer').waitFor();
+    await first.bot.stop();
+    await send(page, 'happy 0.9');
+    await trouble(page, 'The server does not answer. Is Moodtune still running?').waitFor();
+    await page.getByText(/I try again in \d+ s/).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await world({ seed: 2, settings: { port: Number(new URL(first.page).port) } });
+    await page.getByRole('button', { name: 'Try now' }).click();
+    await page.locator('.answer').filter({ hasText: 'You sound happy' }).waitFor();
+    await page.locator('.answer').first().getByRole('button', { name: 'Another song' }).click();
+    await page.getByText('I have forgotten this recording.').waitFor();
+    await page.context().close();
+  });
+
+  test('what takes long shows for how long, and is answered once', async () => {
+    const gate = Promise.withResolvers<undefined>();
+    const { page: address } = await world({ analyzer: new ScriptedAnalyzer(() => gate.promise) });
+    const { page } = await visit(browser, address);
+    await send(page, 'sad 0.9');
+    await page.locator('.waiting').getByText('2 s so far').waitFor();
+    gate.resolve(undefined);
+    await page.locator('.answer').waitFor();
+    expect(await page.locator('.waiting').count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('a file dropped anywhere is heard', async () => {
+    const { page: address } = await world();
+    const { page } = await visit(browser, address);
+    const data = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(['calm 0.8'], 'voice.ogg', { type: 'audio/ogg' }));
+      return transfer;
+    });
+    await page.dispatchEvent('main', 'dragover', { dataTransfer: data });
+    await page.getByText('Drop the recording to have it heard').waitFor();
+    await page.dispatchEvent('main', 'drop', { dataTransfer: data });
+    await page.locator('.answer').filter({ hasText: 'You sound calm' }).waitFor();
+    expect(await page.locator('.drop').isVisible()).toBe(false);
+    await page.context().close();
+  });
+
+  test('everything is done by keyboard alone: pick a mood, change it, write a command, record', async () => {
+    const { page: address } = await world();
+    const { page } = await visit(browser, address);
+    const { keyboard } = page;
+    /** Goes on by Tab until the focus is on the button or field with these words. */
+    const tabTo = async (name: string) => {
+      const seen: string[] = [];
+      for (let count = 0; count < 60; count += 1) {
+        const focused = await page.evaluate(() => {
+          const one = document.activeElement;
+          return one?.getAttribute('aria-label') ?? one?.textContent ?? '';
+        });
+        if (focused.includes(name) && focused.length < name.length + 10) return;
+        seen.push(focused.slice(0, 30));
+        await keyboard.press('Tab');
+      }
+      throw new Error(`Never at “${name}”, but at ${JSON.stringify(seen)}`);
+    };
+    await tabTo('Pick a mood');
+    await keyboard.press('Enter');
+    await tabTo('sad');
+    await keyboard.press('Enter');
+    const answer = page.locator('.answer');
+    await answer.getByText('You say you feel sad.').waitFor();
+    await tabTo('Another mood');
+    await keyboard.press('Enter');
+    await answer.getByText('How do you feel?').waitFor();
+    await tabTo('happy');
+    await keyboard.press('Space');
+    await answer.getByText('You say you feel happy.').waitFor();
+    await tabTo('Write');
+    await keyboard.type('/privacy export');
+    await keyboard.press('Enter');
+    await tabTo('Save the file');
+    const [download] = await Promise.all([page.waitForEvent('download'), keyboard.press('Enter')]);
+    expect(download.suggestedFilename()).toBe('moodtune.json');
+    await tabTo('Record five seconds');
+    await keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Stop and send' }).waitFor();
+    await keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Record five seconds' }).waitFor();
+    await page.context().close();
+  });
+
+  test('the chat and its mood line outlive a reload, the language does too, and clearing leaves nothing', async () => {
+    const { page: address } = await world();
+    const { page } = await visit(browser, address);
+    for (const script of ['sad 0.9', 'happy 0.9']) {
+      await send(page, script);
+      await page
+        .locator('.answer')
+        .filter({ hasText: `You sound ${script.split(' ', 1)[0]}` })
+        .waitFor();
+    }
+    expect(await page.locator('.line title').textContent()).toMatch(/^Your moods in this tab: sad, happy\./);
+    await page.getByLabel('Language').selectOption('de');
+    await page.locator('html[lang=de]').waitFor();
+    expect(await page.locator('.answer').count()).toBe(2);
+    await page.locator('.answer').last().getByRole('button', { name: 'Another song' }).click();
+    await page.locator('.answer').last().getByText('Du klingst fröhlich').waitFor();
+    await page.getByRole('button', { name: 'Gespräch leeren' }).click();
+    expect(await page.locator('.answer').count()).toBe(0);
+    await page.reload();
+    await page.locator('article').waitFor();
+    expect(await page.evaluate(() => [localStorage.length, document.cookie])).toEqual([0, '']);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,144 @@
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildApp, type App } from '../../src/app.ts';
+import { parseConfig } from '../../src/config.ts';
+import { locales, phrase, say } from '../../src/core/i18n/catalogue.ts';
+import { SmallCatalog } from '../fakes/small-catalog.ts';
+import type { MusicPool, MusicQuery, Track } from '../../src/core/ports.ts';
+import { accessibilityProblems, chromiumPath, launch, layoutShift, pictures, visit } from './chromium.ts';
+
+/** Songs that Spotify's player can play. */
+class PlayableCatalog extends SmallCatalog {
+  override async tracks(query: MusicQuery): Promise<MusicPool> {
+    const { tracks, steps } = await super.tracks(query);
+    return { steps, tracks: tracks.map((track) => ({ ...track, id: playable(track.id) })) };
+  }
+
+  override async track(id: string): Promise<Track | undefined> {
+    const track = await super.track(Buffer.from(id.slice(14).replace(/0+$/, ''), 'hex').toString());
+    return track && { ...track, id };
+  }
+}
+
+/** An id of Spotify's form that still says which song it is. */
+function playable(id: string): string {
+  return `spotify:track:${Buffer.from(id).toString('hex').padEnd(22, '0').slice(0, 22)}`;
+}
+
+describe.skipIf(chromiumPath === undefined)('the page in Chromium, with the real model', () => {
+  let browser: Browser;
+  let close: () => Promise<void>;
+  let app: App;
+  let address: string;
+
+  beforeAll(async () => {
+    ({ browser, close } = await launch());
+    const config = parseConfig({ WEB_PORT: '0', MOODTUNE_STORE: ':memory:', MOODTUNE_THREADS: '1' });
+    app = await buildApp(config, { catalog: new PlayableCatalog() });
+    await app.start();
+    address = app.fronts[0]!.page!()!;
+  });
+  afterAll(async () => {
+    await close();
+    await app.stop();
+  });
+
+  test('record, answer, correct, another song, why: without an error, a shift, or a request elsewhere', async () => {
+    const { page, complaints, requests, bytes } = await visit(browser, address, {
+      viewport: { width: 1280, height: 900 },
+    });
+    expect(bytes()).toBeGreaterThan(10_000);
+    expect(bytes()).toBeLessThan(150_000);
+
+    await page.getByRole('button', { name: 'Record five seconds' }).click();
+    const stop = page.getByRole('button', { name: 'Stop and send' });
+    await stop.waitFor();
+    await page.waitForFunction(() => Number(document.querySelector('#meter')?.getAttribute('aria-valuenow')) > 40);
+    await page.getByText('I am listening. 2 s left').waitFor();
+    await stop.click();
+
+    const answer = page.locator('.answer').last();
+    await answer.waitFor();
+    expect(await answer.getByRole('listitem').count()).toBe(8);
+    expect(await page.getByRole('status').textContent()).toMatch(/^(?:You sound|I am not sure)/);
+    expect(await page.locator('.note canvas').evaluate((canvas: HTMLCanvasElement) => canvas.width)).toBe(240);
+    await page.locator('.line circle').waitFor();
+
+    await answer.getByRole('button', { name: 'Not right?' }).click();
+    await answer.getByText('Which one was it?').waitFor();
+    await answer.getByRole('button', { name: 'happy' }).click();
+    await answer.getByText('So it is happy. Thank you for telling me.').waitFor();
+    const song = await answer.locator('.offer').first().textContent();
+    await answer.getByRole('button', { name: 'Another song' }).click();
+    await page.waitForFunction((before) => document.querySelector('.answer .offer')?.textContent !== before, song);
+    expect(
+      await answer.getByRole('button', { name: 'Another song' }).evaluate((one) => one === document.activeElement),
+    ).toBe(true);
+
+    await answer.getByRole('button', { name: 'Why?' }).click();
+    const picture = page.locator('figure img');
+    await picture.waitFor();
+    expect((await picture.getAttribute('alt'))!.length).toBeGreaterThan(40);
+
+    expect(requests.filter((url) => !url.startsWith(address) && !/^(?:data|blob):/.test(url))).toEqual([]);
+    await answer.getByRole('button', { name: 'Play it here' }).first().click();
+    await page.frameLocator('iframe').getByText('player').waitFor();
+    expect(requests.filter((url) => url.startsWith('https:'))).toEqual([
+      expect.stringMatching(/^https:\/\/open\.spotify\.com\/embed\/track\/\w{22}$/) as string,
+    ]);
+    expect(await layoutShift(page)).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test('a recording ends by itself when the ring is full', async () => {
+    const { page } = await visit(browser, address);
+    await page.getByRole('button', { name: 'Record five seconds' }).click();
+    await page.locator('.answer').waitFor();
+    await page.context().close();
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const [size, viewport] of [
+      ['phone', { width: 390, height: 844 }],
+      ['desktop', { width: 1280, height: 900 }],
+    ] as const) {
+      const locale = locales[size === 'phone' ? 1 : 0];
+      test(`on a ${size}, ${colorScheme}, in ${locale}: nothing for axe to find, nothing cut off`, async () => {
+        const { page, complaints } = await visit(browser, address, { viewport, colorScheme, locale });
+        const words = (
+          key: 'web.samples' | 'web.sample.loud' | 'web.pick' | 'button.why' | 'web.stop' | 'web.record',
+        ) => say(phrase(key), locale);
+        const shoot = async (name: string) => {
+          await page.screenshot({
+            path: path.join(pictures, `${size}-${colorScheme}-${name}.png`),
+            animations: 'disabled',
+          });
+          expect(await accessibilityProblems(page)).toEqual([]);
+          const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          expect(wider).toBeLessThanOrEqual(0);
+        };
+        await shoot('1-greeting');
+        await page.getByRole('button', { name: words('web.samples') }).click();
+        await page.getByRole('button', { name: words('web.sample.loud') }).click();
+        const answer = page.locator('.answer').last();
+        await answer.waitFor();
+        await shoot('2-answer');
+        await answer.getByRole('button', { name: words('button.why') }).click();
+        await page.locator('figure img').waitFor();
+        await shoot('3-why');
+        await page.getByRole('button', { name: words('web.pick') }).click();
+        await shoot('4-moods');
+        await page.keyboard.press('Escape');
+        await page.getByRole('button', { name: words('web.record') }).click();
+        await page.getByRole('button', { name: words('web.stop') }).waitFor();
+        await shoot('5-recording');
+        await page.keyboard.press('Escape');
+        await page.getByRole('button', { name: words('web.record') }).waitFor();
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      });
+    }
+  }
+});
