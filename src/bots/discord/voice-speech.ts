@@ -1,8 +1,9 @@
 import type { OpusFrame } from '../../core/ports.ts';
 import { isSilence } from './voice-frames.ts';
+import { withLostRepeated } from './voice-lost.ts';
 
 /** Discord's clients send packets of 20 ms. */
-const packetMs = 20;
+export const packetMs = 20;
 /** So much received speech is worth an answer as soon as the person stops … */
 const enoughMs = 3000;
 /** … which they have when nothing came for this long. */
@@ -21,7 +22,7 @@ const recentPackets = 8;
  * lost on the way and whenever somebody joins or leaves the call.
  */
 export class Speech {
-  readonly frames: OpusFrame[] = [];
+  readonly #frames: OpusFrame[] = [];
   readonly #wantedMs: number;
   readonly #beganAtMs: number;
   #heardAtMs: number;
@@ -39,7 +40,7 @@ export class Speech {
   add(payload: Uint8Array, arrivedAtMs: number): void {
     if (isSilence(payload)) {
       // It is heard as the end of what came before it, and nothing otherwise.
-      if (this.some) this.frames.push({ payload, arrivedAtMs });
+      if (this.some) this.#frames.push({ payload, arrivedAtMs });
       return;
     }
     if (this.#recent.some((earlier) => Buffer.compare(earlier, payload) === 0)) return;
@@ -47,7 +48,12 @@ export class Speech {
     if (this.#recent.length > recentPackets) this.#recent.shift();
     this.#packets += 1;
     this.#heardAtMs = arrivedAtMs;
-    this.frames.push({ payload, arrivedAtMs });
+    this.#frames.push({ payload, arrivedAtMs });
+  }
+
+  /** What was received, in the order of arrival, with what was lost on the way made up for. */
+  get frames(): readonly OpusFrame[] {
+    return withLostRepeated(this.#frames);
   }
 
   /** Whether anything was said. */

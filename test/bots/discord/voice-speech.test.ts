@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { withLostRepeated } from '../../../src/bots/discord/voice-lost.ts';
+import { Speech } from '../../../src/bots/discord/voice-speech.ts';
+
+const silence = Uint8Array.of(0xf8, 0xff, 0xfe);
+
+/** A packet like no other. */
+function packet(number: number): Uint8Array {
+  return Uint8Array.of(0x78, number >> 8, number & 255, 9);
+}
+
+/** Adds packets of 20 ms, one after the other. */
+function talk(speech: Speech, fromMs: number, seconds: number): void {
+  for (let atMs = fromMs; atMs < fromMs + 1000 * seconds; atMs += 20) speech.add(packet(atMs / 20), atMs);
+}
+
+describe('speech', () => {
+  it('is complete when as much was received as is wanted, whatever the clock says', () => {
+    const speech = new Speech(5, 0);
+    talk(speech, 0, 2);
+    talk(speech, 6000, 2.98);
+    expect(speech.complete).toBe(false);
+    talk(speech, 8980, 0.02);
+    expect(speech.complete).toBe(true);
+    expect(speech.frames).toHaveLength(250);
+  });
+
+  it('is waited for ten seconds at first and in a pause, and one second once three were said', () => {
+    const speech = new Speech(5, 1000);
+    expect(speech.deadlineMs).toBe(11_000);
+    talk(speech, 2000, 2.98);
+    expect([speech.enough, speech.deadlineMs]).toEqual([false, 4960 + 10_000]);
+    talk(speech, 5000, 0.02);
+    expect([speech.enough, speech.deadlineMs]).toEqual([true, 6000]);
+  });
+
+  it('is not waited for longer than 45 seconds in all', () => {
+    const speech = new Speech(5, 0);
+    for (let atMs = 0; atMs < 44_000; atMs += 4000) speech.add(packet(atMs / 20), atMs);
+    expect(speech.deadlineMs).toBe(45_000);
+  });
+
+  it('is enough when all that is wanted was said, be it less than three seconds', () => {
+    const speech = new Speech(1, 0);
+    talk(speech, 0, 0.98);
+    expect(speech.enough).toBe(false);
+    talk(speech, 980, 0.02);
+    expect([speech.enough, speech.complete]).toEqual([true, true]);
+  });
+
+  it('is not what a client sends while its person is silent', () => {
+    const speech = new Speech(5, 0);
+    for (let atMs = 0; atMs < 9000; atMs += 20) speech.add(silence, atMs);
+    expect([speech.some, speech.frames, speech.deadlineMs]).toEqual([false, [], 10_000]);
+    speech.add(packet(1), 9000);
+    speech.add(silence, 9020);
+    expect([speech.some, speech.frames.length, speech.deadlineMs]).toEqual([true, 2, 19_000]);
+  });
+
+  it('counts a packet once that comes twice', () => {
+    const speech = new Speech(5, 0);
+    for (const [number, atMs] of [
+      [1, 0],
+      [2, 20],
+      [2, 20],
+      [1, 21],
+      [3, 40],
+    ] as const)
+      speech.add(packet(number), atMs);
+    expect(speech.frames.map(({ payload }) => payload)).toEqual([packet(1), packet(2), packet(3)]);
+  });
+
+  it('goes on being waited for from when the connection is back', () => {
+    const speech = new Speech(5, 0);
+    speech.resume(4000);
+    expect(speech.deadlineMs).toBe(14_000);
+    speech.resume(3000);
+    expect(speech.deadlineMs).toBe(14_000);
+  });
+});
+
+describe('what was lost', () => {
+  /** Which packets are heard when those of these numbers arrive at these times. */
+  function heard(...arrivals: readonly (readonly [number, number])[]): number[] {
+    return withLostRepeated(arrivals.map(([number, arrivedAtMs]) => ({ payload: packet(number), arrivedAtMs }))).map(
+      ({ payload }) => 256 * payload[1]! + payload[2]!,
+    );
+  }
+
+  it('is made up for with the packet before it, up to three times', () => {
+    expect(heard([0, 0], [1, 20], [3, 60], [4, 80])).toEqual([0, 1, 1, 3, 4]);
+    expect(heard([0, 3], [1, 17], [5, 104], [6, 122])).toEqual([0, 1, 1, 1, 1, 5, 6]);
+    expect(heard([0, 0], [1, 20], [6, 120], [7, 140])).toEqual([0, 1, 6, 7]);
+  });
+
+  it('is not what comes late', () => {
+    expect(heard([0, 0], [1, 20], [2, 75], [3, 76], [4, 81], [5, 100])).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(heard(...Array.from({ length: 500 }, (_, i) => [i, 20.02 * i] as const))).toHaveLength(500);
+  });
+
+  it('is not the pause after a client fell silent', () => {
+    const frames = [packet(1), silence, packet(2)].map((payload, i) => ({ payload, arrivedAtMs: [0, 20, 80][i]! }));
+    expect(withLostRepeated(frames)).toEqual(frames);
+  });
+
+  it('is put where it belongs in time', () => {
+    const frames = [0, 20, 80].map((arrivedAtMs, i) => ({ payload: packet(i), arrivedAtMs }));
+    expect(withLostRepeated(frames).map(({ arrivedAtMs }) => arrivedAtMs)).toEqual([0, 20, 40, 60, 80]);
+  });
+});

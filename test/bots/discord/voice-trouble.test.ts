@@ -1,0 +1,193 @@
+import { createSocket } from 'node:dgram';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seededRandom } from '../../../src/core/random.ts';
+import { faultsOf } from '../../fakes/discord/speech.ts';
+import { Call } from './voice-call.ts';
+
+let call: Call;
+
+beforeAll(async () => {
+  call = await Call.start();
+});
+
+afterAll(async () => {
+  await call.close();
+});
+
+describe.concurrent('packets', () => {
+  it('that are lost, late, doubled, broken or no Opus do not end it', async () => {
+    const room = await call.room();
+    const { ready, outcome } = room.listen();
+    await ready;
+    const shares = { lost: 0.1, late: 0.05, doubled: 0.05, corrupted: 0.05, garbled: 0.05, stillEncrypted: 0.05 };
+    room.say(room.anna, 400, { fault: faultsOf(shares, seededRandom(3)), speed: 4 });
+    expect(await outcome).toBeGreaterThan(240);
+    await room.left();
+  });
+
+  it('that are still encrypted at first are not heard, and what follows is', async () => {
+    const room = await call.room();
+    const { ready, heard } = room.listen();
+    await ready;
+    room.say(room.anna, 300, { fault: (i) => (i < 40 ? 'stillEncrypted' : undefined) });
+    const payloads = (await heard).map(({ payload }) => payload);
+    expect(payloads.some((one) => one.at(-1) === 0xfa && one.at(-2) === 0xfa)).toBe(false);
+    expect(payloads.length).toBeGreaterThanOrEqual(250);
+  });
+
+  it.each(['stillEncrypted', 'corrupted'] as const)(
+    'that stay unreadable (%s) make the bot join anew twice, and then give up',
+    async (fault) => {
+      const room = await call.room();
+      const { ready, outcome } = room.listen();
+      await ready;
+      await room.talkUntil(outcome, { fault: () => fault });
+      expect(await outcome).toBe('error.voiceUndecipherable');
+      await room.left();
+      expect(joins(room.guild.id)).toBe(3);
+    },
+  );
+
+  it('that can be read after joining anew are heard', async () => {
+    const room = await call.room();
+    const { ready, outcome } = room.listen();
+    await ready;
+    await room.talkUntil(outcome, { fault: () => (joins(room.guild.id) < 2 ? 'stillEncrypted' : undefined) });
+    expect(await outcome).toBe(250);
+    await room.left();
+  });
+
+  /** How often the bot has joined the guild's call. */
+  function joins(guildId: string): number {
+    return call.discord.voice.server.received.filter(({ op, d }) => op === 0 && d['server_id'] === guildId).length;
+  }
+});
+
+describe('a voice server that sends what it should not', () => {
+  it('does not end the process, nor the listening', async () => {
+    const room = await call.room();
+    const { ready, outcome } = room.listen();
+    await ready;
+    const { remote, socket } = await call.discord.voice.connected(room.channel);
+    const anybody = createSocket('udp4');
+    for (let bytes = 0; bytes < 40; bytes++) {
+      const junk = Buffer.alloc(bytes, 0x90);
+      await new Promise((resolve) => {
+        anybody.send(junk, remote!.port, remote!.address, resolve);
+      });
+    }
+    anybody.close();
+    const externalSender = Buffer.of(0, 1, 25, 1, 2, 3);
+    const proposals = Buffer.of(0, 2, 27, 0, 9, 9);
+    const welcome = Buffer.of(0, 3, 30, 0);
+    for (const message of ['no JSON', '{}', '{"op":2}', '{"op":5}', '{"op":11,"d":{}}', 'null', '{"op":21,"d":null}'])
+      socket!.send(message);
+    for (const message of [Buffer.of(), Buffer.of(1), externalSender, proposals, welcome]) socket!.send(message);
+    await room.talkUntil(outcome);
+    expect(await outcome).toBe(250);
+    expect(call.problems).toEqual(expect.arrayContaining(['RangeError ERR_OUT_OF_RANGE', 'Error', 'TypeError']));
+  });
+
+  it('may close the connection in the very moment in which it is made', async () => {
+    const room = await call.room();
+    const { outcome } = room.listen();
+    const { server } = call.discord.voice;
+    const socket = await call.discord.when(() => call.discord.voice.sessionOf(room.guild)?.socket);
+    socket.close(4006);
+    await room.talkUntil(outcome);
+    expect(await outcome).toBe(250);
+    expect(server.received.filter(({ op, d }) => op === 0 && d['server_id'] === room.guild.id)).toHaveLength(2);
+  });
+});
+
+describe.concurrent('a bot that cannot connect', () => {
+  const alone = async (spoil: (server: Call['discord']['voice']) => void) => {
+    const own = await Call.start();
+    try {
+      spoil(own.discord.voice);
+      const room = await own.room();
+      const outcome = await room.listen().outcome;
+      await room.left();
+      return outcome;
+    } finally {
+      await own.close();
+    }
+  };
+
+  it('says that the call wants encryption from end to end', async () => {
+    expect(await alone(({ server }) => (server.refuseWith = 4017))).toBe('error.voiceNeedsDave');
+  });
+
+  it('says so at once when the voice server sends it away for good, and soon when always', async () => {
+    expect(await alone(({ server }) => (server.refuseWith = 4022))).toBe('error.voiceUnreachable');
+    expect(await alone(({ server }) => (server.refuseWith = 4009))).toBe('error.voiceUnreachable');
+  });
+
+  it('says so after ten seconds of nothing', async () => {
+    const outcomes = await Promise.all([
+      alone(({ server }) => (server.discovers = false)),
+      alone((voice) => (voice.assignsServer = false)),
+    ]);
+    expect(outcomes).toEqual(['error.voiceUnreachable', 'error.voiceUnreachable']);
+  });
+});
+
+describe('a bot that stops', () => {
+  it('leaves all channels, and says why to whom it listens', async () => {
+    const own = await Call.start();
+    const rooms = await Promise.all([own.room(), own.room()]);
+    const listening = rooms.map((room) => room.listen());
+    await Promise.all(listening.map(({ ready }) => ready));
+    await own.sessions.stop();
+    expect(rooms.map(({ guild }) => own.discord.voice.botIn(guild))).toEqual([undefined, undefined]);
+    expect(await Promise.all(listening.map(({ outcome }) => outcome))).toEqual([
+      'error.voiceStopping',
+      'error.voiceStopping',
+    ]);
+    await own.close();
+  });
+
+  it('says that it lost the connection when the guild throws it out', async () => {
+    const own = await Call.start();
+    const room = await own.room();
+    const { ready, outcome } = room.listen();
+    await ready;
+    own.discord.world.happen({ event: 'GUILD_DELETE', guild: room.guild, data: () => ({ id: room.guild.id }) });
+    expect(await outcome).toBe('error.voiceLost');
+    await own.close();
+  });
+});
+
+describe.concurrent('somebody who may not be heard', () => {
+  it('is told so: the bot deafened, the person muted by a moderator', async () => {
+    const room = await call.room();
+    const first = room.listen();
+    await first.ready;
+    call.discord.voice.change(call.discord.bot, room.guild, { deaf: true });
+    expect(await first.outcome).toBe('error.voiceDeafened');
+    await room.left();
+
+    const other = await call.room();
+    call.discord.voice.change(other.anna, other.guild, { mute: true });
+    const known = Promise.withResolvers<undefined>();
+    call.client.on('voiceStateUpdate', (_, state) => {
+      if (state.id === other.anna.id) known.resolve(undefined);
+    });
+    await known.promise;
+    expect(await other.listen().outcome).toBe('error.voiceMayNotSpeak');
+  });
+
+  it('is heard on a stage when speaking there', async () => {
+    const room = await call.room({ kind: 'stage' });
+    call.discord.voice.change(room.anna, room.guild, { suppress: false });
+    const known = Promise.withResolvers<undefined>();
+    call.client.on('voiceStateUpdate', (_, state) => {
+      if (state.id === room.anna.id) known.resolve(undefined);
+    });
+    await known.promise;
+    const { ready, outcome } = room.listen();
+    await ready;
+    room.say(room.anna, 260);
+    expect(await outcome).toBe(250);
+  });
+});

@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Call, packets } from './voice-call.ts';
+
+let call: Call;
+
+beforeAll(async () => {
+  call = await Call.start();
+});
+
+afterAll(async () => {
+  await call.close();
+});
+
+const bytes = (sound: readonly Uint8Array[]) => sound.map((one) => Buffer.from(one).toString('base64'));
+
+// Each test has a guild of its own, and most of them wait for people who say nothing.
+describe.concurrent('listening in a voice channel', () => {
+  it('hears the packets of who asked, of nobody else, and leaves', async () => {
+    const room = await call.room({}, {});
+    const [anna, bert] = [room.people[0]!, room.people[1]!];
+    const { ready, heard } = room.listen(anna);
+    await ready;
+    const { selfDeaf, selfMute } = room.guild.voiceStates.get(call.discord.bot.id)!;
+    expect({ selfDeaf, selfMute }).toEqual({ selfDeaf: false, selfMute: true });
+    call.discord.voice.speak(bert, room.guild, packets.slice(100, 200), { speed: 10 });
+    room.say(anna, 90);
+    const speech = room.say(anna, 90);
+    await speech.done;
+    call.discord.voice.speak(anna, room.guild, packets.slice(200, 400), { speed: 10 });
+    const payloads = new Set(bytes((await heard).map(({ payload }) => payload)));
+    const others = bytes(packets.slice(100, 200)).filter((one) => payloads.has(one));
+    expect(others).toEqual([]);
+    expect(bytes(packets.slice(40, 90)).every((one) => payloads.has(one))).toBe(true);
+    await room.left();
+  });
+
+  it('ends as soon as all that is wanted was received', async () => {
+    const room = await call.room();
+    const { ready, heard } = room.listen(room.anna, { seconds: 4 });
+    await ready;
+    room.say(room.anna, 300);
+    const payloads = new Set(bytes((await heard).map(({ payload }) => payload)));
+    expect(payloads.size).toBe(200);
+    const first = packets.findIndex((one) => payloads.has(bytes([one])[0]!));
+    expect([...payloads]).toEqual(bytes(packets.slice(first, first + 200)));
+  });
+
+  it('ends when somebody who has said three seconds stops', async () => {
+    const room = await call.room();
+    const { ready, outcome } = room.listen();
+    await ready;
+    room.say(room.anna, 170);
+    const heard = await outcome;
+    expect(heard).toBeGreaterThanOrEqual(150);
+    expect(heard).toBeLessThanOrEqual(170 + 1);
+  });
+
+  it('gives who says less ten seconds, and takes what there is', async () => {
+    const room = await call.room();
+    const { ready, outcome } = room.listen();
+    await ready;
+    room.say(room.anna, 60);
+    const heard = await outcome;
+    expect(heard).toBeGreaterThan(20);
+    expect(heard).toBeLessThanOrEqual(60 + 1);
+  });
+
+  it('says after ten seconds that nobody spoke, whoever else did', async () => {
+    const room = await call.room({}, {});
+    const { ready, outcome } = room.listen();
+    await ready;
+    room.say(room.people[1]!, 300);
+    expect(await outcome).toBe('error.voiceSilent');
+    await room.left();
+  });
+
+  it('says that the microphone is muted when it was', async () => {
+    const room = await call.room();
+    const { ready, outcome } = room.listen();
+    await ready;
+    call.discord.voice.change(room.anna, room.guild, { selfMute: true });
+    expect(await outcome).toBe('error.voiceMuted');
+  });
+
+  it('can be stopped: with what was said, before anything was said, and before it has begun', async () => {
+    const room = await call.room();
+    const first = room.listen();
+    await first.ready;
+    await room.say(room.anna, 20).done;
+    first.stop();
+    expect(await first.outcome).toBeGreaterThan(0);
+    const second = room.listen();
+    await second.ready;
+    second.stop();
+    expect(await second.outcome).toBe('error.voiceSilent');
+    const third = room.listen();
+    third.stop();
+    expect(await third.outcome).toBe('error.voiceSilent');
+    await room.left();
+  });
+
+  it('refuses a second wish of somebody who is being heard', async () => {
+    const room = await call.room();
+    const first = room.listen();
+    await first.ready;
+    expect(await room.listen().outcome).toBe('error.voiceAlready');
+    first.stop();
+    expect(await first.outcome).toBe('error.voiceSilent');
+  });
+
+  it('hears two people in one channel at once, over one connection, and leaves after the last', async () => {
+    const room = await call.room({}, {});
+    const [anna, bert] = [room.people[0]!, room.people[1]!];
+    const [one, two] = [room.listen(anna), room.listen(bert)];
+    await Promise.all([one.ready, two.ready]);
+    room.say(anna, 290);
+    await one.outcome;
+    expect(call.discord.voice.botIn(room.guild)).toBe(room.channel);
+    room.say(bert, 290);
+    expect([await one.outcome, await two.outcome]).toEqual([250, 250]);
+    await room.left();
+    const identified = call.discord.voice.server.received.filter(
+      ({ op, d }) => op === 0 && d['server_id'] === room.guild.id,
+    );
+    expect(identified).toHaveLength(1);
+  });
+
+  it('hears two people in two channels of a guild, one after the other', async () => {
+    const room = await call.room({ channel: 0 }, { channel: 1 });
+    const [anna, bert] = [room.people[0]!, room.people[1]!];
+    const one = room.listen(anna);
+    await one.ready;
+    const two = room.listen(bert, { at: room.channels[1]! });
+    room.say(anna, 290);
+    expect(await one.outcome).toBe(250);
+    await two.ready;
+    expect(call.discord.voice.botIn(room.guild)).toBe(room.channels[1]);
+    room.say(bert, 290);
+    expect(await two.outcome).toBe(250);
+    await room.left();
+  });
+
+  it('stays if it is to, as long as there is somebody, and hears the next without joining again', async () => {
+    const room = await call.room();
+    for (let time = 0; time < 2; time++) {
+      const { ready, outcome } = room.listen(room.anna, { stayConnected: true, seconds: 1 });
+      await ready;
+      const speech = room.say(room.anna, 60);
+      expect(await outcome).toBe(50);
+      await speech.done;
+      expect(call.discord.voice.botIn(room.guild)).toBe(room.channel);
+    }
+    const joined = call.discord.voice.server.received.filter(
+      ({ op, d }) => op === 0 && d['server_id'] === room.guild.id,
+    );
+    expect(joined).toHaveLength(1);
+    call.discord.voice.leave(room.anna, room.guild);
+    await room.left();
+  });
+});
+
+describe.concurrent('when something comes between', () => {
+  it('says that the person left or changed channel, unless enough was said', async () => {
+    const room = await call.room({ channel: 0 }, { channel: 1 });
+    const first = room.listen();
+    await first.ready;
+    call.discord.voice.leave(room.anna, room.guild);
+    expect(await first.outcome).toBe('error.voiceLeft');
+    await room.left();
+
+    call.discord.voice.enter(room.anna, room.channel);
+    await known(room.anna.id, room.channel.id);
+    const second = room.listen();
+    await second.ready;
+    call.discord.voice.enter(room.anna, room.channels[1]!);
+    expect(await second.outcome).toBe('error.voiceLeft');
+
+    const third = room.listen(room.anna, { at: room.channels[1]! });
+    await third.ready;
+    await room.say(room.anna, 160).done;
+    call.discord.voice.leave(room.anna, room.guild);
+    expect(await third.outcome).toBeGreaterThanOrEqual(155);
+  });
+
+  /** When the client has been told that somebody sits in a channel. */
+  async function known(userId: string, channelId: string): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const look = () => {
+      const channel = call.client.channels.cache.get(channelId);
+      if (channel?.isVoiceBased() && channel.guild.voiceStates.cache.get(userId)?.channelId === channelId)
+        resolve(undefined);
+    };
+    call.client.on('voiceStateUpdate', look);
+    look();
+    await promise;
+    call.client.off('voiceStateUpdate', look);
+  }
+
+  it('says that the bot was moved', async () => {
+    const room = await call.room({ channel: 0 }, { channel: 1 });
+    const { ready, outcome } = room.listen();
+    await ready;
+    call.discord.voice.moveBot(room.channels[1]!);
+    expect(await outcome).toBe('error.voiceMoved');
+    await room.left();
+  });
+
+  it('says that the bot was kicked', async () => {
+    const room = await call.room();
+    const { ready, outcome } = room.listen();
+    await ready;
+    call.discord.voice.kickBot(room.guild);
+    expect(await outcome).toBe('error.voiceKicked');
+  });
+
+  it('says before joining what is missing', async () => {
+    const rooms = await Promise.all([
+      call.room({ deny: ['ViewChannel'] }),
+      call.room({ deny: ['Connect'] }),
+      call.room({ userLimit: 1 }),
+      call.room({ kind: 'stage' }),
+      call.room({ channel: 0 }, { channel: 1 }),
+    ]);
+    const outcomes = rooms.map((room, i) => room.listen(room.anna, i === 4 ? { at: room.channels[1]! } : {}).outcome);
+    expect(await Promise.all(outcomes)).toEqual([
+      'error.voiceNoView',
+      'error.voiceNoConnect',
+      'error.voiceFull',
+      'error.voiceMayNotSpeak',
+      'error.voiceLeft',
+    ]);
+    expect(rooms.map(({ guild }) => call.discord.voice.botIn(guild))).toEqual(rooms.map(() => undefined));
+  });
+
+  it.each([
+    ['drops without a word', undefined],
+    ['asks to resume', 4015],
+    ['forgets the session', 4006],
+    ['says to go', 4014],
+  ])('goes on when the voice server %s', async (_, code) => {
+    const room = await call.room();
+    const { ready, outcome } = room.listen();
+    await ready;
+    await room.say(room.anna, 100, { silentFrames: 0 }).done;
+    call.discord.voice.drop(room.guild, code);
+    if (code === 4014) call.discord.voice.changeServer(room.guild);
+    await room.talkUntil(outcome, {}, 100);
+    expect(await outcome).toBe(250);
+    await room.left();
+  });
+});
