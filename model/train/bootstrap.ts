@@ -1,0 +1,71 @@
+import { emotions } from '../../src/core/emotion.ts';
+import type { Random } from '../../src/core/ports.ts';
+import { heard, type Judgement } from './metrics.ts';
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Counts of clips: rows are what was meant, columns what was heard, row by row. */
+type Counts = Float64Array;
+
+const size = emotions.length;
+
+/**
+ * 95 % percentile interval of the average recall by bootstrap over speakers, as `intervalOverSpeakers` has it, from one count
+ * a speaker rather than from the clips. Undefined for fewer than three speakers.
+ */
+export function recallInterval(judgements: readonly Judgement[], random: Random, draws = 1000): Interval | undefined {
+  return intervalOf(judgements, averageRecallOf, random, draws);
+}
+
+/** The same for accuracy. */
+export function accuracyInterval(judgements: readonly Judgement[], random: Random, draws = 1000): Interval | undefined {
+  return intervalOf(judgements, accuracyOf, random, draws);
+}
+
+function intervalOf(
+  judgements: readonly Judgement[],
+  statistic: (counts: Counts) => number,
+  random: Random,
+  draws: number,
+): Interval | undefined {
+  const bySpeaker = [...Map.groupBy(judgements, ({ speaker }) => speaker).values()].map(countsOf);
+  if (bySpeaker.length < 3) return undefined;
+  const values = Array.from({ length: draws }, () => {
+    const total = new Float64Array(size * size);
+    for (let draw = 0; draw < bySpeaker.length; draw++) {
+      const counts = bySpeaker[Math.floor(random.next() * bySpeaker.length)]!;
+      for (let cell = 0; cell < total.length; cell++) total[cell]! += counts[cell]!;
+    }
+    return statistic(total);
+  }).sort((a, b) => a - b);
+  return { low: values[Math.floor(0.025 * draws)] ?? 0, high: values[Math.ceil(0.975 * draws) - 1] ?? 0 };
+}
+
+function countsOf(judgements: readonly Judgement[]): Counts {
+  const counts = new Float64Array(size * size);
+  for (const judgement of judgements)
+    counts[emotions.indexOf(judgement.emotion) * size + emotions.indexOf(heard(judgement))]! += 1;
+  return counts;
+}
+
+function averageRecallOf(counts: Counts): number {
+  const recalls = emotions.flatMap((_, row) => {
+    const meant = counts.subarray(row * size, (row + 1) * size).reduce((sum, count) => sum + count, 0);
+    return meant === 0 ? [] : [counts[row * size + row]! / meant];
+  });
+  return recalls.reduce((sum, recall) => sum + recall, 0) / Math.max(1, recalls.length);
+}
+
+function accuracyOf(counts: Counts): number {
+  const right = emotions.reduce((sum, _, row) => sum + counts[row * size + row]!, 0);
+  return (
+    right /
+    Math.max(
+      1,
+      counts.reduce((sum, count) => sum + count, 0),
+    )
+  );
+}

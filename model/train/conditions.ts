@@ -1,0 +1,52 @@
+/** Something that happens to a recording between the mouth and the model. */
+export type Condition =
+  | { readonly kind: 'clean' }
+  /** An environmental sound that was never trained on, so many dB below the speech. */
+  | { readonly kind: 'noise'; readonly snrDb: number }
+  /** Spoken in a room: one of the measured impulse responses, by its file's name. */
+  | { readonly kind: 'room'; readonly room: string }
+  /** Encoded once more by libopus for speech. */
+  | { readonly kind: 'opus'; readonly kbps: number }
+  /** Sampled at 8 kHz on the way, as by an old telephone: nothing above 4 kHz is left. */
+  | { readonly kind: 'narrowband' }
+  /** So large a share of its Opus packets never came. */
+  | { readonly kind: 'loss'; readonly share: number }
+  /** Cut out of the middle, after clips of the same voice and emotion were put together where one is too short. */
+  | { readonly kind: 'length'; readonly seconds: number };
+
+export const rooms = ['basement', 'medium-room', 'seminar-room', 'small-room'] as const;
+
+/** All that robustness is measured under, in the order of the table. */
+export const conditions: readonly Condition[] = [
+  { kind: 'clean' },
+  ...[20, 10, 5, 0].map((snrDb): Condition => ({ kind: 'noise', snrDb })),
+  ...rooms.map((room): Condition => ({ kind: 'room', room })),
+  ...[64, 24, 12, 6].map((kbps): Condition => ({ kind: 'opus', kbps })),
+  { kind: 'narrowband' },
+  ...[0.05, 0.1, 0.2].map((share): Condition => ({ kind: 'loss', share })),
+  ...[1, 2, 3, 5].map((seconds): Condition => ({ kind: 'length', seconds })),
+];
+
+export function conditionName(condition: Condition): string {
+  switch (condition.kind) {
+    case 'clean':
+      return 'as recorded';
+    case 'noise':
+      return `noise at ${condition.snrDb} dB`;
+    case 'room':
+      return condition.room.replace('-', ' ');
+    case 'opus':
+      return `Opus ${condition.kbps} kbit/s`;
+    case 'narrowband':
+      return '8 kHz';
+    case 'loss':
+      return `${Math.round(100 * condition.share)} % of packets lost`;
+    case 'length':
+      return `${condition.seconds} s of speech`;
+  }
+}
+
+/** Whether a condition needs ffmpeg: for its encoder of Opus, or because impulse responses are FLAC. */
+export function needsFfmpeg(condition: Condition): boolean {
+  return condition.kind === 'opus' || condition.kind === 'room';
+}

@@ -1,0 +1,60 @@
+import { heard, type Judgement } from './metrics.ts';
+
+/** What answering only when confident gives: so large a share answered, so large a share of the answers wrong. */
+export interface CoveragePoint {
+  readonly coverage: number;
+  readonly risk: number;
+  /** The least confidence that is answered. */
+  readonly threshold: number;
+}
+
+/**
+ * The risk-coverage curve (El-Yaniv & Wiener 2010), the most confident answers first. Clips of equal confidence are answered
+ * together, since no threshold tells them apart.
+ */
+export function riskCoverage(judgements: readonly Judgement[]): CoveragePoint[] {
+  const answers = judgements
+    .map((judgement) => {
+      const answer = heard(judgement);
+      return { confidence: judgement.scores[answer], right: answer === judgement.emotion };
+    })
+    .sort((a, b) => b.confidence - a.confidence);
+  const points: CoveragePoint[] = [];
+  let wrong = 0;
+  for (const [index, { confidence, right }] of answers.entries()) {
+    if (!right) wrong++;
+    if (answers[index + 1]?.confidence === confidence) continue;
+    const answered = index + 1;
+    points.push({ coverage: answered / answers.length, risk: wrong / answered, threshold: confidence });
+  }
+  return points;
+}
+
+/** The mean risk over all coverages (AURC); 0 is best. */
+export function areaUnder(curve: readonly CoveragePoint[]): number {
+  let area = 0;
+  let before = 0;
+  for (const { coverage, risk } of curve) {
+    area += (coverage - before) * risk;
+    before = coverage;
+  }
+  return area;
+}
+
+/** The share of right answers when at least that share of the clips is answered. */
+export function accuracyAtCoverage(curve: readonly CoveragePoint[], coverage: number): number {
+  const point = curve.find((each) => each.coverage >= coverage - 1e-9);
+  return point === undefined ? 0 : 1 - point.risk;
+}
+
+/**
+ * The threshold for "sure" that answers the most clips with at least that accuracy; undefined when no threshold does with
+ * `leastCoverage` of them or more. Fit it on speakers that are not tested.
+ */
+export function thresholdFor(
+  curve: readonly CoveragePoint[],
+  accuracy: number,
+  leastCoverage = 0.1,
+): CoveragePoint | undefined {
+  return curve.findLast(({ coverage, risk }) => coverage >= leastCoverage && 1 - risk >= accuracy);
+}

@@ -1,0 +1,311 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { Piscina } from 'piscina';
+import { readModelFiles } from '../../src/audio/metadata.ts';
+import { leadingEmotion } from '../../src/core/emotion.ts';
+import { seededRandom } from '../../src/core/random.ts';
+import { conditionName, conditions as allConditions, needsFfmpeg, type Condition } from './conditions.ts';
+import { recordingOf, type Clip, type Corpus } from './corpus.ts';
+import { recallInterval } from './bootstrap.ts';
+import { markdownTable, percent, percentRange } from './markdown.ts';
+import { measure, type Judgement } from './metrics.ts';
+import { progressBar } from './progress.ts';
+import type { RobustnessOutcome, RobustnessTask } from './robustness-worker.ts';
+
+/** Raised when a condition changes, so that results of the older one are not taken for it. */
+const version = 1;
+
+export interface RobustnessRequest {
+  readonly modelFolder: string;
+  readonly corpus: Corpus;
+  /** Speakers that the model does not know. */
+  readonly clips: readonly Clip[];
+  readonly cacheFolder: string;
+  /** All of them unless told. */
+  readonly conditions?: readonly Condition[];
+}
+
+/** One clip under one condition. */
+export interface HeardClip {
+  readonly clip: Clip;
+  readonly outcome: RobustnessOutcome;
+}
+
+export interface ConditionResult {
+  readonly condition: Condition;
+  readonly clips: readonly HeardClip[];
+}
+
+export interface RobustnessResult {
+  readonly results: readonly ConditionResult[];
+  /** Conditions that this machine could not make, for lack of ffmpeg or of the sounds. */
+  readonly leftOut: readonly Condition[];
+  readonly nonSpeech: readonly NonSpeechResult[];
+}
+
+/** What is answered to sounds in which nobody speaks. Counts. */
+export interface NonSpeechResult {
+  readonly sound: string;
+  readonly count: number;
+  readonly refused: number;
+  readonly unsure: number;
+}
+
+/**
+ * Hears every clip under every condition with the code that serves, on all cores. Each condition is kept in the cache when it
+ * is done. Noise is only of ESC-10's fold 5, which is never trained on.
+ */
+export async function measureRobustness(request: RobustnessRequest): Promise<RobustnessResult> {
+  const { modelFolder, corpus, clips } = request;
+  const { metadata } = await readModelFiles(modelFolder);
+  const wanted = request.conditions ?? allConditions;
+  const sounds = backgroundsOf(corpus);
+  const hasOpus = await canEncodeOpus();
+  const possible = (condition: Condition) =>
+    (!needsFfmpeg(condition) || hasOpus) &&
+    (condition.kind !== 'noise' || sounds.noises.length > 0) &&
+    (condition.kind !== 'room' || sounds.roomFile(condition.room) !== undefined);
+  const key = createHash('sha256')
+    .update(JSON.stringify([version, metadata, clips.map((clip) => clip.id)]))
+    .digest('hex')
+    .slice(0, 16);
+  const folder = path.join(request.cacheFolder, 'robustness', key);
+  const pool = new Piscina<RobustnessTask, RobustnessOutcome>({
+    filename: path.join(import.meta.dirname, 'robustness-worker.ts'),
+    maxThreads: os.availableParallelism(),
+    idleTimeout: Infinity,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  });
+  try {
+    const results: ConditionResult[] = [];
+    for (const condition of wanted.filter(possible)) {
+      const tasks = clips.map((clip, index): RobustnessTask => ({
+        modelFolder,
+        recording: recordingOf(corpus, clip),
+        condition,
+        companions: companionsOf(condition, clip, index, corpus, sounds),
+        seed: index,
+      }));
+      const outcomes = await cached(path.join(folder, `${conditionName(condition)}.json`), () =>
+        hearAll(pool, tasks, conditionName(condition)),
+      );
+      results.push({ condition, clips: clips.map((clip, n) => ({ clip, outcome: outcomes[n]! })) });
+    }
+    const nonSpeech = nonSpeechOf(sounds.noises);
+    const outcomes = await cached(path.join(folder, 'no speech.json'), () =>
+      hearAll(
+        pool,
+        nonSpeech.map(({ recording }) => ({
+          modelFolder,
+          recording,
+          condition: { kind: 'clean' },
+          companions: [],
+          seed: 0,
+        })),
+        'no speech',
+      ),
+    );
+    return {
+      results,
+      leftOut: wanted.filter((condition) => !possible(condition)),
+      nonSpeech: countNonSpeech(
+        nonSpeech.map(({ sound }) => sound),
+        outcomes,
+        metadata.calibration.unsureBelow,
+      ),
+    };
+  } finally {
+    await pool.close();
+  }
+}
+
+/** The results of several models, each on clips of its own (the folds of a cross-validation), as one. */
+export function joinResults(parts: readonly RobustnessResult[]): RobustnessResult {
+  const results = Map.groupBy(
+    parts.flatMap((part) => part.results),
+    ({ condition }) => conditionName(condition),
+  );
+  const nonSpeech = Map.groupBy(
+    parts.flatMap((part) => part.nonSpeech),
+    ({ sound }) => sound,
+  );
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  return {
+    results: [...results.values()].map((same) => ({
+      condition: same[0]!.condition,
+      clips: same.flatMap(({ clips }) => clips),
+    })),
+    leftOut: parts[0]?.leftOut ?? [],
+    nonSpeech: [...nonSpeech].map(([sound, same]) => ({
+      sound,
+      count: sum(same.map(({ count }) => count)),
+      refused: sum(same.map(({ refused }) => refused)),
+      unsure: sum(same.map(({ unsure }) => unsure)),
+    })),
+  };
+}
+
+/**
+ * Markdown: a row a condition. Recall is over the clips that are answered; the loss compares it with the same clips as
+ * recorded, in points, so that refusing the hard ones hides nothing.
+ */
+export function robustnessTable({ results, leftOut }: RobustnessResult): string {
+  const clean = results.find(({ condition }) => condition.kind === 'clean');
+  const rows = results.map(({ condition, clips }) => {
+    const judgements = judgementsOf(clips);
+    const { accuracy, averageRecall } = measure(judgements);
+    const lost = clean && condition.kind !== 'clean' ? lossOf(clean.clips, clips) : undefined;
+    return [
+      conditionName(condition),
+      percent(accuracy),
+      percent(averageRecall),
+      percentRange(recallInterval(judgements, seededRandom(1))),
+      lost === undefined ? '' : (100 * lost).toFixed(1),
+      percent(1 - judgements.length / Math.max(1, clips.length)),
+    ];
+  });
+  const missing = leftOut.map(conditionName).join(', ');
+  return [
+    markdownTable(['condition', 'accuracy', 'average recall', '95 % interval', 'loss, points', 'refused'], rows),
+    ...(missing === '' ? [] : ['', `Left out, for lack of ffmpeg with libopus or of the sounds: ${missing}.`]),
+  ].join('\n');
+}
+
+/** Markdown: what is answered where nobody speaks. */
+export function nonSpeechTable(results: readonly NonSpeechResult[]): string {
+  return markdownTable(
+    ['sound', 'recordings', 'refused', 'not sure', 'taken for an emotion'],
+    results.map(({ sound, count, refused, unsure }) => [sound, count, refused, unsure, count - refused - unsure]),
+  );
+}
+
+/** How much average recall a condition costs on the clips that are answered under both. */
+export function lossOf(clean: readonly HeardClip[], impaired: readonly HeardClip[]): number {
+  const answered = new Set(impaired.flatMap(({ clip, outcome }) => ('scores' in outcome ? [clip.id] : [])));
+  const known = new Set(clean.flatMap(({ clip, outcome }) => ('scores' in outcome ? [clip.id] : [])));
+  const both = (clips: readonly HeardClip[]) =>
+    judgementsOf(clips.filter(({ clip }) => answered.has(clip.id) && known.has(clip.id)));
+  return measure(both(clean)).averageRecall - measure(both(impaired)).averageRecall;
+}
+
+export function judgementsOf(clips: readonly HeardClip[]): Judgement[] {
+  return clips.flatMap(({ clip: { corpus, speaker, emotion }, outcome }) =>
+    'scores' in outcome ? [{ corpus, speaker, emotion, scores: outcome.scores }] : [],
+  );
+}
+
+interface Backgrounds {
+  readonly noises: readonly string[];
+  readonly roomFile: (room: string) => string | undefined;
+}
+
+function backgroundsOf(corpus: Corpus): Backgrounds {
+  const folder = path.join(corpus.folder, '../background');
+  const environment = path.join(folder, 'environment');
+  const names = existsSync(environment) ? readdirSync(environment).sort() : [];
+  return {
+    noises: names.filter((name) => /_5-.*\.opus$/.test(name)).map((name) => path.join(environment, name)),
+    roomFile: (room) => {
+      const file = path.join(folder, 'rooms', `${room}.flac`);
+      return existsSync(file) ? file : undefined;
+    },
+  };
+}
+
+function companionsOf(
+  condition: Condition,
+  clip: Clip,
+  index: number,
+  corpus: Corpus,
+  { noises, roomFile }: Backgrounds,
+): string[] {
+  switch (condition.kind) {
+    case 'noise':
+      // The same sound for a clip at every level.
+      return [noises[(index * 7919) % noises.length] ?? ''];
+    case 'room':
+      return [roomFile(condition.room) ?? ''];
+    case 'length':
+      return corpus.clips
+        .filter(({ id, speaker, emotion }) => id !== clip.id && speaker === clip.speaker && emotion === clip.emotion)
+        .slice(0, 5)
+        .map((other) => recordingOf(corpus, other));
+    case 'clean':
+    case 'opus':
+    case 'narrowband':
+    case 'loss':
+      return [];
+  }
+}
+
+async function hearAll(
+  pool: Piscina<RobustnessTask, RobustnessOutcome>,
+  tasks: readonly RobustnessTask[],
+  name: string,
+): Promise<RobustnessOutcome[]> {
+  const bar = progressBar(name, tasks.length);
+  try {
+    return await Promise.all(
+      tasks.map(async (task) => {
+        const outcome = await pool.run(task);
+        bar.increment();
+        return outcome;
+      }),
+    );
+  } finally {
+    bar.stop();
+  }
+}
+
+async function cached(file: string, make: () => Promise<RobustnessOutcome[]>): Promise<RobustnessOutcome[]> {
+  if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8')) as RobustnessOutcome[];
+  const made = await make();
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(`${file}.part`, JSON.stringify(made));
+  await rename(`${file}.part`, file);
+  return made;
+}
+
+async function canEncodeOpus(): Promise<boolean> {
+  try {
+    const { stdout } = await promisify(execFile)('ffmpeg', ['-hide_banner', '-encoders']);
+    return stdout.includes('libopus');
+  } catch {
+    return false;
+  }
+}
+
+/** Five seconds each: ESC-10's fold 5 by class, digital silence, and white noise at -50 to -20 dBFS. */
+function nonSpeechOf(noises: readonly string[]): { sound: string; recording: string | Float32Array }[] {
+  const random = seededRandom(5);
+  const white = [-50, -40, -30, -20].map((levelDb) => {
+    const amplitude = Math.sqrt(3) * 10 ** (levelDb / 20);
+    return Float32Array.from({ length: 80_000 }, () => amplitude * (2 * random.next() - 1));
+  });
+  return [
+    ...noises.map((recording) => ({ sound: path.basename(recording).replace(/_5-.*/, ''), recording })),
+    { sound: 'silence', recording: new Float32Array(80_000) },
+    ...white.map((recording) => ({ sound: 'white noise', recording })),
+  ];
+}
+
+function countNonSpeech(
+  sounds: readonly string[],
+  outcomes: readonly RobustnessOutcome[],
+  unsureBelow: number,
+): NonSpeechResult[] {
+  const heard = outcomes.map((outcome, n) => ({ sound: sounds[n] ?? '', outcome }));
+  return [...Map.groupBy(heard, ({ sound }) => sound)].map(([sound, own]) => ({
+    sound,
+    count: own.length,
+    refused: own.filter(({ outcome }) => 'refusal' in outcome).length,
+    unsure: own.filter(
+      ({ outcome }) => 'scores' in outcome && outcome.scores[leadingEmotion(outcome.scores)] < unsureBelow,
+    ).length,
+  }));
+}

@@ -1,0 +1,107 @@
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { conditionName, conditions, type Condition } from '../../model/train/conditions.ts';
+import type { Clip, Corpus } from '../../model/train/corpus.ts';
+import {
+  joinResults,
+  lossOf,
+  measureRobustness,
+  nonSpeechTable,
+  robustnessTable,
+  type HeardClip,
+} from '../../model/train/robustness.ts';
+import { emotions, type Emotion, type EmotionScores } from '../../src/core/emotion.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+const folder = mkdtempSync(path.join(os.tmpdir(), 'moodtune-robustness-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** Three recordings of espeak-ng's voice, under the names of one speaker. */
+function corpus(): Corpus {
+  const speech = path.join(folder, 'emotion-speech');
+  mkdirSync(speech, { recursive: true });
+  const clips = ['a', 'b', 'c'].map((id): Clip => ({ id, corpus: 'x', speaker: 'x-1', emotion: 'happy' }));
+  for (const { id } of clips)
+    copyFileSync(
+      path.join(root, id === 'a' ? 'src/samples/hello.ogg' : 'test/fixtures/voice.ogg'),
+      path.join(speech, `${id}.opus`),
+    );
+  return { folder: speech, clips, manifestSha256: '' };
+}
+
+const few: Condition[] = [
+  { kind: 'clean' },
+  { kind: 'noise', snrDb: 10 },
+  { kind: 'narrowband' },
+  { kind: 'loss', share: 0.2 },
+  { kind: 'length', seconds: 1 },
+];
+
+describe('robustness', () => {
+  test('is measured with the code that serves, condition by condition, and kept', async () => {
+    const request = {
+      modelFolder: path.join(root, 'model'),
+      corpus: corpus(),
+      clips: corpus().clips,
+      cacheFolder: path.join(folder, 'cache'),
+      conditions: few,
+    };
+    const first = await measureRobustness(request);
+    // There are no sounds beside these recordings, so that noise cannot be made, and is said to be left out.
+    expect(first.leftOut).toEqual([{ kind: 'noise', snrDb: 10 }]);
+    expect(first.results.map(({ condition }) => conditionName(condition))).toEqual(
+      few.filter(({ kind }) => kind !== 'noise').map(conditionName),
+    );
+    for (const { clips } of first.results) for (const { outcome } of clips) expect(outcome).toHaveProperty('scores');
+    const [clean, ...changed] = first.results.map(({ clips }) => JSON.stringify(clips.map(({ outcome }) => outcome)));
+    for (const each of changed) expect(each).not.toBe(clean);
+    const silence = first.nonSpeech.find(({ sound }) => sound === 'silence');
+    expect(silence).toMatchObject({ count: 1, refused: 1 });
+    expect(nonSpeechTable(first.nonSpeech)).toContain('| silence | 1 | 1 | 0 | 0 |');
+
+    const table = robustnessTable(first);
+    expect(table).toContain('| 20 % of packets lost |');
+    expect(table).toContain('Left out, for lack of ffmpeg with libopus or of the sounds: noise at 10 dB.');
+
+    const [key = ''] = readdirSync(path.join(folder, 'cache/robustness'));
+    expect(readdirSync(path.join(folder, 'cache/robustness', key))).toHaveLength(few.length);
+    expect(await measureRobustness(request)).toEqual(first);
+  });
+
+  const scores = (answer: Emotion) =>
+    Object.fromEntries(emotions.map((emotion) => [emotion, emotion === answer ? 1 : 0])) as EmotionScores;
+  const heardClip = (id: string, answer: Emotion | undefined): HeardClip => ({
+    clip: { id, corpus: 'x', speaker: 's', emotion: 'sad' },
+    outcome: answer ? { scores: scores(answer) } : { refusal: 'error.noSpeech' },
+  });
+
+  test('a loss compares the same clips, so that refusing the hard ones hides nothing', () => {
+    const clean = [heardClip('a', 'sad'), heardClip('b', 'sad'), heardClip('c', 'calm'), heardClip('d', 'calm')];
+    const impaired = [
+      heardClip('a', 'sad'),
+      heardClip('b', 'calm'),
+      heardClip('c', undefined),
+      heardClip('d', undefined),
+    ];
+    expect(lossOf(clean, impaired)).toBe(0.5);
+  });
+
+  test('the folds of a cross-validation are put together', () => {
+    const part = (id: string, refused: number) => ({
+      results: [{ condition: { kind: 'clean' } as const, clips: [heardClip(id, 'sad')] }],
+      leftOut: [],
+      nonSpeech: [{ sound: 'rain', count: 2, refused, unsure: 0 }],
+    });
+    const joined = joinResults([part('a', 1), part('b', 2)]);
+    expect(joined.results[0]!.clips.map(({ clip }) => clip.id)).toEqual(['a', 'b']);
+    expect(joined.nonSpeech).toEqual([{ sound: 'rain', count: 4, refused: 3, unsure: 0 }]);
+  });
+
+  test('every condition has a name of its own', () => {
+    expect(new Set(conditions.map(conditionName)).size).toBe(conditions.length);
+  });
+});

@@ -1,0 +1,155 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readCell, writeCell, type Cell } from '../../model/train/cells.ts';
+import { readCorpus, type Corpus } from '../../model/train/corpus.ts';
+import type { FeatureLookup } from '../../model/train/published-features.ts';
+import { publishedNetworks } from '../../model/train/published.ts';
+import { runCell, type CellRequest } from '../../model/train/systems-run.ts';
+import { ourSystem, tableMarks, writeTable } from '../../model/train/table.ts';
+import { useEngine } from '../../src/audio/engine.ts';
+import { emotions, type Emotion } from '../../src/core/emotion.ts';
+import { seededRandom } from '../../src/core/random.ts';
+
+let folder = '';
+let corpus: Corpus;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'moodtune-table-'));
+  mkdirSync(path.join(folder, 'emotion-speech'));
+  const speakers = [
+    ...Array.from({ length: 10 }, (_, n) => ['cremad', `cremad-${1001 + n}`] as const),
+    ['ravdess', 'ravdess-04'] as const,
+    ['tess', 'tess-OAF'] as const,
+    ['nemo', 'nemo-MK0'] as const,
+  ];
+  const rows = speakers.flatMap(([name, speaker]) =>
+    emotions.flatMap((emotion) => [1, 2, 3].map((n) => `${speaker}/${emotion}/${n},${name},${speaker},${emotion}`)),
+  );
+  writeFileSync(path.join(folder, 'emotion-speech/manifest.csv'), ['id,corpus,speaker,emotion', ...rows].join('\n'));
+  corpus = readCorpus(folder);
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** Emotions sound different from one another, and everybody alike, so that any system must find them. */
+const lookup: FeatureLookup = ({ id, emotion }, copy) => {
+  if (id.endsWith('calm/3')) return undefined;
+  const random = seededRandom(copy + [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 100_003, 0));
+  const coefficients = 40;
+  const values = Float32Array.from(
+    { length: 12 * coefficients },
+    (_, n) => (n % 8 === emotions.indexOf(emotion) ? 3 : 0) + random.next(),
+  );
+  return { values, frames: 12, coefficients };
+};
+
+function request(overrides: Partial<CellRequest> = {}): CellRequest {
+  return { system: 'nearest neighbour', protocol: 'speakers apart', corpus, lookup, cacheFolder: folder, ...overrides };
+}
+
+/** A cell of our own network that is right about everything in the first four folds and wrong in the last. */
+function ours(folds = 5): Cell & { protocol: 'speakers apart' } {
+  const row = (id: string, emotion: Emotion, isRight: boolean) => ({
+    id,
+    copy: 0,
+    probabilities: emotions.map((each) => ((each === emotion) === isRight ? 1 : 0)),
+  });
+  return {
+    system: ourSystem,
+    protocol: 'speakers apart',
+    recipe: 'anything',
+    parameters: 1_234_567,
+    msPerNote: 7.25,
+    folds: Array.from({ length: folds }, (_, fold) => ({
+      name: `fold ${fold}`,
+      seconds: 1,
+      refused: 0,
+      rows: corpus.clips.filter((_, n) => n % 5 === fold).map(({ id, emotion }) => row(id, emotion, fold < 4)),
+    })),
+  };
+}
+
+describe('cells', () => {
+  test('a stopped cell goes on after its last whole fold', async () => {
+    const whole = await runCell(request());
+    expect(whole.folds.map(({ name }) => name)).toEqual([0, 1, 2, 3, 4].map((n) => `fold ${n}`));
+    expect(whole.parameters).toBeGreaterThan(0);
+    expect(whole.folds[0]!.refused).toBeGreaterThan(0);
+    // As if it had been killed after two folds, which are marked to be known again.
+    const marked = { ...whole, protocol: 'speakers apart' as const, folds: whole.folds.slice(0, 2) };
+    await writeCell(folder, { ...marked, folds: marked.folds.map((fold) => ({ ...fold, seconds: 77 })) });
+    const again = await runCell(request());
+    expect(again.folds.map(({ seconds }) => seconds === 77)).toEqual([true, true, false, false, false]);
+    expect(again.folds.map(({ rows }) => rows)).toEqual(whole.folds.map(({ rows }) => rows));
+  });
+
+  test('a cell of another recipe is measured anew', async () => {
+    await writeCell(folder, { ...ours(), system: 'nearest neighbour' });
+    expect((await runCell(request())).recipe).not.toBe('anything');
+  });
+
+  test.for(['SVM', 'GMM', 'HMM'])('%s runs under a protocol', async (system) => {
+    const cell = await runCell(request({ system, protocol: 'clips apart' }));
+    expect(cell.folds).toHaveLength(1);
+    expect((await readCell(folder, system, 'clips apart'))!.folds[0]!.rows.length).toBeGreaterThan(50);
+  });
+
+  test('there are no other systems', async () => {
+    await expect(runCell(request({ system: 'oracle' }))).rejects.toThrow('There is no system oracle; known: nearest');
+  });
+});
+
+describe('table', () => {
+  const page = () => readFileSync(path.join(folder, 'MODEL_CARD.md'), 'utf8');
+  const options = () => ({ data: folder, cacheFolder: folder, modelFolder: folder, measure: [] });
+
+  test('shows what the cache has, speakers apart first', async () => {
+    writeFileSync(path.join(folder, 'MODEL_CARD.md'), ['# Card', ...tableMarks, 'after', ''].join('\n'));
+    await runCell(request());
+    await runCell(request({ protocol: 'as published' }));
+    await writeCell(folder, ours());
+    const text = await writeTable(options());
+    expect(text.split('\n')[0]).toMatch(
+      /^Speakers apart, average recall: \*\*nearest neighbour 100.0 %\*\*, ours [78]\d/,
+    );
+    expect(text).toContain('| nearest neighbour |');
+    expect(text).toMatch(
+      /\| ours \| 1,234,567 \| 7.3 \| (8|7)\d\.\d \/ [\d.]+ \/ [\d.]+ \| not measured \| not measured \|/,
+    );
+    expect(text).not.toContain('| SVM |');
+    expect(page()).toContain('1,234,567');
+    expect(page().trim().endsWith('after')).toBe(true);
+    const figures = JSON.parse(readFileSync(path.join(folder, 'reports/systems.json'), 'utf8')) as { system: string }[];
+    expect(figures.map(({ system }) => system)).toContain(ourSystem);
+    expect(readdirSync(path.join(folder, 'reports'))).toContain('systems.md');
+    // Written again, it is the same page.
+    const before = page();
+    await writeTable(options());
+    expect(page()).toBe(before);
+  });
+
+  test('a cell that is not whole shows no figures', async () => {
+    writeFileSync(path.join(folder, 'MODEL_CARD.md'), tableMarks.join('\n'));
+    await writeCell(folder, ours(3));
+    expect(await writeTable(options())).toContain('3 of 5 folds done');
+  });
+
+  test('a page without the marks is not written over', async () => {
+    writeFileSync(path.join(folder, 'MODEL_CARD.md'), '# Card\n');
+    await expect(writeTable(options())).rejects.toThrow('has lost the lines');
+    expect(page()).toBe('# Card\n');
+  });
+});
+
+test.for(Object.entries(publishedNetworks))('%s runs on the engine that serves', async ([, { build }]) => {
+  await useEngine('wasm');
+  const network = build(188, 40, 1);
+  expect(network.outputs[0]!.shape).toEqual([null, emotions.length]);
+  expect(network.countParams()).toBeLessThan(2e6);
+  const tf = await import('@tensorflow/tfjs-core');
+  const output = network.predict(tf.ones([1, 188, 40, 1]));
+  const scores = await (output as InstanceType<typeof tf.Tensor>).data();
+  expect([...scores].reduce((sum, score) => sum + score, 0)).toBeCloseTo(1, 4);
+});
