@@ -1,4 +1,4 @@
-import { Events, type Client, type Interaction } from 'discord.js';
+import { Events, GatewayDispatchEvents, type Client, type Interaction } from 'discord.js';
 import { z } from 'zod';
 import { Allowance } from '../../core/allowance.ts';
 import type { Command } from '../../core/command.ts';
@@ -15,6 +15,7 @@ import { connect, finalClose, makeClient, usualBackoff, whoAmI, type Backoff, ty
 import type { Task } from './dispatch.ts';
 import { incoming, type Incoming } from './incoming.ts';
 import { inviteLink } from './invite.ts';
+import { Languages } from './languages.ts';
 import { Listening } from './listening.ts';
 import { Messenger } from './messenger.ts';
 import { readInteraction, readMessage, readReaction } from './read.ts';
@@ -69,6 +70,7 @@ export class DiscordBot {
   readonly #answering: Answering;
   readonly #queue: JobQueue;
   readonly #allowance: Allowance;
+  readonly #languages = new Languages();
   /** Ends the receiving. */
   readonly #stopping = new AbortController();
   /** Ends everything. */
@@ -162,9 +164,9 @@ export class DiscordBot {
       const read = readMessage(message, now(), settings.everyVoice);
       if (read) this.#heed(this.#receive(message.id, read, newTakeId(this.#parts.random)));
     });
-    client.on(Events.MessageReactionAdd, (reaction, user) => {
-      const read = readReaction(reaction, user, now());
-      if (read) this.#heed(this.#onReaction(reaction.message.id, read));
+    client.ws.on(GatewayDispatchEvents.MessageReactionAdd, (event: unknown) => {
+      const read = readReaction(event, now());
+      if (read) this.#heed(this.#onReaction(read));
     });
     client.on(Events.ShardDisconnect, ({ code }) => {
       if (this.#client) log.warn({ code }, finalClose(code) ?? "Discord's gateway closed for good");
@@ -197,18 +199,20 @@ export class DiscordBot {
     if (read) await this.#receive(interaction.id, read, newTakeId(random));
   }
 
-  async #onReaction(messageId: string, read: Incoming): Promise<void> {
-    const takeId = await this.#parts.store.takeOfAnswer(this.#messageKey(read.channelId, messageId));
-    if (takeId === undefined) return;
-    await this.#receive(`${messageId}-${read.userId}-${read.receivedAtMs}`, read, takeId);
+  async #onReaction(read: Incoming): Promise<void> {
+    const { place, channelId, userId, receivedAtMs } = read;
+    if (place.kind !== 'answer') return;
+    const takeId = await this.#parts.store.takeOfAnswer(this.#messageKey(channelId, place.messageId));
+    if (takeId !== undefined) await this.#receive(`${place.messageId}-${userId}-${receivedAtMs}`, read, takeId);
   }
 
   /** Writes down what asks for an answer, promises it, and puts it into the queue. */
-  async #receive(receivedId: string, read: Incoming, takeId: string): Promise<void> {
+  async #receive(receivedId: string, received: Incoming, takeId: string): Promise<void> {
     if (this.#stopping.signal.aborted) return;
     const { store, clock } = this.#parts;
-    const task: Task = { id: `${this.#front}:${receivedId}`, incoming: read, takeId, recovered: false };
-    const written = JSON.stringify(content.parse({ takeId, incoming: read }));
+    const asked = this.#languages.apply(received);
+    const task: Task = { id: `${this.#front}:${receivedId}`, incoming: asked, takeId, recovered: false };
+    const written = JSON.stringify(content.parse({ takeId, incoming: asked }));
     let isNew = true;
     try {
       isNew = (await store.receive([{ id: task.id, content: written }], clock.now())).length > 0;

@@ -50,8 +50,8 @@ export function makeClient({ apiRoot, callTimeoutMs, everyVoice, shard }: Client
       ...[Guilds, GuildVoiceStates, GuildMessageReactions, DirectMessages, DirectMessageReactions],
       ...(everyVoice ? [GuildMessages, MessageContent] : []),
     ],
-    // Reactions come to messages that were sent before the program started, and from chats that it never saw.
-    partials: [Partials.Channel, Partials.Message, Partials.Reaction, Partials.User],
+    // Direct messages come from chats that the program never saw.
+    partials: [Partials.Channel, Partials.Message],
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       MessageManager: 0,

@@ -5,11 +5,8 @@ import {
   type Interaction,
   type Message,
   type MessageContextMenuCommandInteraction,
-  type MessageReaction,
-  type PartialMessageReaction,
-  type PartialUser,
-  type User,
 } from 'discord.js';
+import { z } from 'zod';
 import { localeOf, marketOf } from '../../core/i18n/catalogue.ts';
 import type { Asked, Incoming, Place } from './incoming.ts';
 import { serverCommand } from './register.ts';
@@ -89,21 +86,29 @@ export function readMessage(message: Message, receivedAtMs: number, inServers: b
   };
 }
 
-/** A reaction that asks for another song. Of the message only its id is known: it may be of last month. */
-export function readReaction(
-  { emoji, message }: MessageReaction | PartialMessageReaction,
-  user: User | PartialUser,
-  receivedAtMs: number,
-): Incoming | undefined {
-  if (user.bot || emoji.name !== rerollEmoji) return undefined;
-  const { id: messageId, channelId, guildId } = message;
+const reactionAdded = z.object({
+  user_id: z.string(),
+  channel_id: z.string(),
+  message_id: z.string(),
+  guild_id: z.string().optional(),
+  member: z.object({ user: z.object({ bot: z.boolean().optional() }) }).optional(),
+  emoji: z.object({ name: z.string().nullable() }),
+});
+
+/**
+ * A reaction that asks for another song, from the gateway's own event: discord.js drops it in direct messages that it has
+ * not seen since the start, with all partials. Of the message only its id is known: it may be of last month.
+ */
+export function readReaction(event: unknown, receivedAtMs: number): Incoming | undefined {
+  const { data } = reactionAdded.safeParse(event);
+  if (data?.emoji.name !== rerollEmoji || data.member?.user.bot === true) return undefined;
   return {
     receivedAtMs,
-    channelId,
-    ...(guildId !== null && { guildId }),
-    userId: user.id,
-    ...spoken(message.guild?.preferredLocale),
-    place: { kind: 'answer', messageId },
+    channelId: data.channel_id,
+    ...(data.guild_id !== undefined && { guildId: data.guild_id }),
+    userId: data.user_id,
+    ...spoken(undefined),
+    place: { kind: 'answer', messageId: data.message_id },
     asked: { kind: 'reaction' },
   };
 }

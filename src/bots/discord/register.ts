@@ -60,7 +60,7 @@ export function commandBodies(commands: readonly Command[], global: boolean): Bo
     ...named(command.name),
     ...described(phrase(command.description)),
     options: optionsOf(command),
-    ...everywhere,
+    ...(global && everywhere),
   }));
   return [
     ...typed,

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -29,6 +30,45 @@ export class OverheardAnalyzer extends ScriptedAnalyzer {
   }
 }
 
+/** An analyser that hears nothing until it may. */
+export class WaitingAnalyzer extends ScriptedAnalyzer {
+  readonly #begun = Promise.withResolvers<undefined>();
+  readonly #gate = Promise.withResolvers<undefined>();
+  readonly #awaited: number;
+  now = 0;
+  most = 0;
+
+  /** @param awaited how many are to be heard at once before `begun` */
+  constructor(awaited = 1) {
+    super();
+    this.#awaited = awaited;
+  }
+
+  /** Resolves when as many as awaited are being heard. */
+  get begun(): Promise<undefined> {
+    return this.#begun.promise;
+  }
+
+  go(): void {
+    this.#gate.resolve(undefined);
+  }
+
+  override async analyze(input: AudioInput, signal?: AbortSignal): Promise<VoiceAnalysis> {
+    this.now += 1;
+    this.most = Math.max(this.most, this.now);
+    if (this.now >= this.#awaited) this.#begun.resolve(undefined);
+    const aborted =
+      signal &&
+      once(signal, 'abort').then(() => {
+        signal.throwIfAborted();
+      });
+    aborted?.catch(() => undefined);
+    await Promise.race([this.#gate.promise, ...(aborted ? [aborted] : [])]);
+    this.now -= 1;
+    return super.analyze(input, signal);
+  }
+}
+
 interface Setting {
   readonly discord?: DiscordServer;
   readonly store?: SqliteStore;
@@ -49,7 +89,6 @@ export async function world(setting: Setting = {}) {
   const guild = discord.addGuild('Friends', { members: [anna, bert] });
   const channel = discord.addChannel(guild, 'general');
   const talk = discord.addChannel(guild, 'talk', { kind: 'voice' });
-  setting.before?.(discord);
   const store = setting.store ?? SqliteStore.open(':memory:');
   const log = new Lines(() => {
     discord.world.changed();
@@ -94,6 +133,7 @@ export async function world(setting: Setting = {}) {
     });
   };
   await registerCommands(new DiscordApi({ token, apiRoot, callTimeoutMs: 5000 }), commands, undefined);
+  setting.before?.(discord);
   let bot = make();
   await bot.start();
   onTestFinished(async () => {

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { textOf } from '../../fakes/discord/message.ts';
+import { OverheardAnalyzer, speech, world } from './world.ts';
+
+const speed = 4;
+
+describe('/mood in a call', () => {
+  it('says what happens before anybody speaks, and has a button that stops it', async () => {
+    const { discord, anna, channel, talk } = await world({ settings: { listenSeconds: 8 } });
+    discord.voice.enter(anna, talk);
+    const page = await discord.answerTo(discord.slash(anna, channel, 'mood'));
+    expect(page.content).toContain("I'm listening to you: speak for 8 seconds.");
+    expect(page.content).toContain('A program reads the emotion from the sound of your voice');
+    const stopped = discord.press(anna, page, 'Stop listening');
+    expect((await discord.acknowledged(stopped)).type).toBe(6);
+    await discord.when(() => !textOf(page).includes("I'm listening"));
+    expect(page.rows).toEqual([]);
+    await discord.when(() => !guildHas(discord, talk));
+  });
+
+  it('is stopped by nobody else', async () => {
+    const { discord, anna, bert, guild, channel, talk } = await world();
+    discord.voice.enter(anna, talk);
+    const page = await discord.answerTo(discord.slash(anna, channel, 'mood'));
+    const told = await discord.followUp(discord.press(bert, page, 'Stop listening'));
+    expect(told.onlyFor).toBe(bert);
+    expect(told.content).toContain('Nur wer gesprochen hat');
+    discord.voice.speak(anna, guild, speech, { speed });
+    await discord.when(() => textOf(page).includes('You sound sad.'));
+  });
+
+  it('serves two people of one server at once, each with their own voice', async () => {
+    const analyzer = new OverheardAnalyzer();
+    const { discord, anna, bert, guild, channel, talk } = await world({ analyzer });
+    for (const person of [anna, bert]) discord.voice.enter(person, talk);
+    const pages = await Promise.all([anna, bert].map((one) => discord.answerTo(discord.slash(one, channel, 'mood'))));
+    for (const person of [anna, bert]) discord.voice.speak(person, guild, speech, { speed });
+    await discord.when(() => pages.every((page) => /You sound sad|Du klingst traurig/.test(textOf(page))));
+    expect(analyzer.calls).toHaveLength(2);
+  });
+
+  it('twice by one person is heard twice, one after the other', async () => {
+    const { discord, anna, guild, channel, talk, store } = await world();
+    discord.voice.enter(anna, talk);
+    const asked = [1, 2].map(() => discord.slash(anna, channel, 'mood'));
+    for (const one of asked) {
+      const page = await discord.answerTo(one);
+      discord.voice.speak(anna, guild, speech, { speed });
+      await discord.when(() => textOf(page).includes('You sound sad.'));
+    }
+    expect(await store.takes({ personId: `discord:${anna.id}` })).toHaveLength(2);
+  });
+
+  it('where the bot may not join says so before it tries', async () => {
+    const { discord, anna, guild, channel } = await world();
+    const closed = discord.addChannel(guild, 'closed', { kind: 'voice', deny: ['Connect'] });
+    discord.announce(guild);
+    discord.voice.enter(anna, closed);
+    const page = await discord.answerTo(discord.slash(anna, channel, 'mood'));
+    expect(textOf(page)).not.toContain("I'm listening");
+    expect(page.rows).toEqual([]);
+  });
+
+  it('that a stop of the bot interrupts says so, and the bot leaves', async () => {
+    const { discord, anna, channel, talk, bot } = await world();
+    discord.voice.enter(anna, talk);
+    const page = await discord.answerTo(discord.slash(anna, channel, 'mood'));
+    await bot().stop();
+    expect(textOf(page)).not.toContain("I'm listening");
+    expect(page.rows).toEqual([]);
+    expect(guildHas(discord, talk)).toBe(false);
+  });
+});
+
+/** Whether the bot sits in the channel. */
+function guildHas(
+  discord: Awaited<ReturnType<typeof world>>['discord'],
+  channel: Awaited<ReturnType<typeof world>>['talk'],
+) {
+  return channel.guild?.voiceStates.get(discord.bot.id)?.channel === channel;
+}

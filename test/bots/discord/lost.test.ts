@@ -1,0 +1,102 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { commands } from '../../../commands/index.ts';
+import { DiscordApi } from '../../../src/bots/discord/api.ts';
+import { registerCommands } from '../../../src/bots/discord/register.ts';
+import { flags } from '../../fakes/discord/limits.ts';
+import { textOf } from '../../fakes/discord/message.ts';
+import { DiscordServer } from '../../fakes/discord/server.ts';
+import { WaitingAnalyzer, world } from './world.ts';
+
+const program = path.join(import.meta.dirname, 'bot-program.ts');
+
+describe('what a stop interrupts', () => {
+  it('is answered after the next start, while its token lives', async () => {
+    const analyzer = new WaitingAnalyzer();
+    const { discord, anna, bert, channel, bot, restart, store } = await world({ analyzer, concurrency: 1, stopMs: 20 });
+    const asked = [anna, bert].map((one) =>
+      discord.slash(one, channel, 'mood', { file: discord.attachment('sad 0.9') }),
+    );
+    await Promise.all(asked.map((one) => discord.acknowledged(one)));
+    await analyzer.begun;
+    await bot().stop();
+    analyzer.go();
+    await restart();
+    for (const one of asked) expect(textOf(await discord.answerTo(one))).toMatch(/You sound sad|Du klingst traurig/);
+    await bot().stop();
+    expect(await store.bots.unanswered('discord')).toEqual([]);
+  });
+
+  it('and is too old then is let go', async () => {
+    const analyzer = new WaitingAnalyzer();
+    const { discord, anna, channel, bot, restart, store, log } = await world({ analyzer, stopMs: 20 });
+    discord.slash(anna, channel, 'mood', { file: discord.attachment('sad 0.9') });
+    await analyzer.begun;
+    await bot().stop();
+    analyzer.go();
+    discord.advance(20 * 60_000);
+    await restart();
+    await discord.when(() => log.at('warn').some((line) => line.includes('nothing can be answered')));
+    expect(await store.bots.unanswered('discord')).toEqual([]);
+  });
+});
+
+async function processes() {
+  const discord = await DiscordServer.start();
+  onTestFinished(() => discord.close());
+  const { token, apiRoot } = discord;
+  await registerCommands(new DiscordApi({ token, apiRoot, callTimeoutMs: 5000 }), commands, undefined);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moodtune-discord-'));
+  onTestFinished(() => {
+    fs.rmSync(folder, { recursive: true });
+  });
+  const start = async (): Promise<ChildProcess> => {
+    const child = spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', program, path.join(folder, 'store')],
+      {
+        env: { ...process.env, DISCORD_TOKEN: token, DISCORD_API_ROOT: apiRoot },
+        stdio: ['ignore', 'inherit', 'inherit'],
+      },
+    );
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await discord.connected();
+    return child;
+  };
+  const killed = async (child: ChildProcess): Promise<void> => {
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await discord.when(() => discord.gateway.sessions.every(({ isConnected }) => !isConnected));
+  };
+  return { discord, start, killed };
+}
+
+describe('a bot that is killed', () => {
+  it('in the middle of many answers each that it was told of and can still answer, none twice', async () => {
+    const { discord, start, killed } = await processes();
+    const people = Array.from({ length: 15 }, (_, index) => discord.addUser(`person ${index}`));
+    const guild = discord.addGuild('Friends', { members: people });
+    const channel = discord.addChannel(guild, 'general');
+    const child = await start();
+    const notes = people.map((one) => discord.sayAloud(one, discord.directMessages(one), 'sad 0.9'));
+    // Slowly, so that the kill comes in between.
+    const file = () => discord.attachment('sad 0.9', { delivery: { bytesPerMs: 0.1 } });
+    const asked = people.map((one) => discord.slash(one, channel, 'mood', { file: file() }));
+    const answered = () => asked.filter(({ original }) => original && (original.flags & flags.loading) === 0);
+    // By then everything has been written down and promised.
+    await Promise.all(asked.map((one) => discord.acknowledged(one)));
+    const replies = () =>
+      notes.map(({ id }) => [...discord.world.messages.values()].filter(({ replyTo }) => replyTo === id));
+    await discord.when(() => answered().length >= 5);
+    await killed(child);
+    expect(answered().length).toBeLessThan(asked.length);
+    await start();
+    await discord.when(() => answered().length === asked.length);
+    for (const { original } of asked) expect(original?.content).toContain('🎵');
+    await discord.when(() => replies().every((found) => found.length === 1));
+  });
+});

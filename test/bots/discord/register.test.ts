@@ -1,0 +1,88 @@
+import { ApplicationCommandType, Locale, PermissionFlagsBits } from 'discord.js';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { commands } from '../../../commands/index.ts';
+import { DiscordApi } from '../../../src/bots/discord/api.ts';
+import { inviteLink } from '../../../src/bots/discord/invite.ts';
+import { commandBodies, registerCommands } from '../../../src/bots/discord/register.ts';
+import { DiscordServer } from '../../fakes/discord/server.ts';
+
+/** Discord's rule for names of slash commands and options. */
+const nameRule = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+
+async function server() {
+  const discord = await DiscordServer.start();
+  onTestFinished(() => discord.close());
+  const { token, apiRoot } = discord;
+  return { discord, api: new DiscordApi({ token, apiRoot, callTimeoutMs: 5000 }) };
+}
+
+describe('the commands', () => {
+  it('are those of the list that make sense here, the message command, and the one for servers', async () => {
+    const { discord, api } = await server();
+    const names = await registerCommands(api, commands, undefined);
+    expect(names).toEqual(['mood', 'genres', 'language', 'privacy', 'help', 'Read the mood', 'server']);
+    const person = discord.addUser('anna', { locale: 'de', hasInstalled: true });
+    const guild = discord.addGuild('Friends', { members: [person] });
+    expect(discord.offered(person, discord.addChannel(guild, 'general')).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['stimmung', 'musikrichtungen', 'sprache', 'datenschutz', 'hilfe', 'Stimmung erkennen']),
+    );
+  });
+
+  it('are there for who installed the app, where the bot is not, and in direct messages', async () => {
+    const { discord, api } = await server();
+    await registerCommands(api, commands, undefined);
+    const person = discord.addUser('anna', { hasInstalled: true });
+    const elsewhere = discord.addChannel(discord.addGuild('Strangers', { hasBot: false, members: [person] }), 'chat');
+    const offered = (where: typeof elsewhere) => discord.offered(person, where).map(({ name }) => name);
+    expect(offered(elsewhere)).toEqual(expect.arrayContaining(['mood', 'Read the mood']));
+    expect(offered(elsewhere)).not.toContain('server');
+    expect(offered(discord.directMessages(person))).toContain('mood');
+  });
+
+  it('are registered in one server to try them, and replace those from before', async () => {
+    const { discord, api } = await server();
+    const person = discord.addUser('anna');
+    const guild = discord.addGuild('Friends', { members: [person] });
+    const other = discord.addGuild('Others', { members: [person] });
+    await registerCommands(api, commands, guild.id);
+    await registerCommands(api, commands, guild.id);
+    expect(discord.offered(person, discord.addChannel(guild, 'a')).filter(({ name }) => name === 'mood')).toHaveLength(
+      1,
+    );
+    expect(discord.offered(person, discord.addChannel(other, 'b'))).toEqual([]);
+  });
+
+  it.each([true, false])("keep to Discord's rules for names and descriptions (global: %s)", (global) => {
+    for (const body of commandBodies(commands, global)) {
+      const isChat = body.type !== ApplicationCommandType.Message;
+      const parts = [body, ...('options' in body ? (body.options ?? []) : [])];
+      for (const { name, name_localizations: names } of parts) {
+        for (const one of [name, ...Object.values(names ?? {})]) {
+          if (isChat) expect(one).toMatch(nameRule);
+          if (isChat) expect(one).toBe(one?.toLowerCase());
+        }
+        expect(Object.keys(names ?? {}).toSorted()).toEqual([Locale.German, Locale.EnglishGB, Locale.EnglishUS]);
+      }
+      expect('contexts' in body).toBe(global);
+    }
+  });
+
+  it('that change a server are for those who may', () => {
+    const server = commandBodies(commands, true).find(({ name }) => name === 'server');
+    expect(server?.default_member_permissions).toBe(String(PermissionFlagsBits.ManageGuild));
+  });
+});
+
+describe('the invite link', () => {
+  it('asks for exactly what is needed', () => {
+    const permissions = (everyVoice: boolean) =>
+      BigInt(new URL(inviteLink('123', everyVoice)).searchParams.get('permissions') ?? '0');
+    const { ViewChannel, Connect, EmbedLinks, SendMessages, SendMessagesInThreads, ReadMessageHistory } =
+      PermissionFlagsBits;
+    expect(permissions(false)).toBe(ViewChannel | Connect | EmbedLinks);
+    expect(permissions(true)).toBe(
+      ViewChannel | Connect | EmbedLinks | SendMessages | SendMessagesInThreads | ReadMessageHistory,
+    );
+    expect(new URL(inviteLink('123', false)).searchParams.get('scope')).toBe('bot applications.commands');
+  });
+});
