@@ -2,11 +2,13 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ButtonStyle,
-  ChatInputCommandInteraction,
+  InteractionContextType,
+  ApplicationIntegrationType,
   ComponentType,
   MessageFlags,
   type ApplicationCommandDataResolvable,
   type ButtonInteraction,
+  type ChatInputCommandInteraction,
   type MessageContextMenuCommandInteraction,
   type StringSelectMenuInteraction,
 } from 'discord.js';
@@ -14,20 +16,23 @@ import { expect, it } from 'vitest';
 import { textOf, unfoldedLinks } from '../../fakes/discord/message.ts';
 import { nextInteraction, place, ready, server } from './fake-world.ts';
 
+const anyInstallation = [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall];
+const anywhere = [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel];
+
 const mood: ApplicationCommandDataResolvable = {
   name: 'mood',
   description: 'Hear how you feel',
   nameLocalizations: { de: 'stimmung' },
   descriptionLocalizations: { de: 'Hören, wie es dir geht' },
-  integrationTypes: [0, 1],
-  contexts: [0, 1, 2],
+  integrationTypes: anyInstallation,
+  contexts: anywhere,
   options: [{ type: ApplicationCommandOptionType.Attachment, name: 'file', description: 'A recording' }],
 };
 const read: ApplicationCommandDataResolvable = {
   name: 'Read the mood',
   type: ApplicationCommandType.Message,
-  integrationTypes: [0, 1],
-  contexts: [0, 1, 2],
+  integrationTypes: anyInstallation,
+  contexts: anywhere,
 };
 
 async function world() {

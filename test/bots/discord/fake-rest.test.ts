@@ -137,7 +137,7 @@ describe('commands', () => {
     expect(discord.offered(anna, elsewhere).map(({ name }) => name)).toEqual(['mood']);
   });
 
-  it.each<[why: string, commands: ApplicationCommandDataResolvable[]]>([
+  it.each<[why: string, commands: readonly object[]]>([
     ['a name in capitals', [slash({ name: 'Mood' })]],
     ['a name with a space', [slash({ name: 'read mood' })]],
     ['a name over 32', [slash({ name: 'x'.repeat(33) })]],
@@ -163,7 +163,10 @@ describe('commands', () => {
     ['a command twice', [slash({}), slash({})]],
     ['a place that there is not', [slash({ contexts: [3] })]],
     ['an installation that there is not', [slash({ integrationTypes: [2] })]],
-    ['a message command with a description', [{ type: 3, name: 'Read', description: 'x' } as never]],
+    [
+      'a message command with a description',
+      [{ type: ApplicationCommandType.Message, name: 'Read', description: 'x' }],
+    ],
     [
       'more than 8000 characters',
       [
@@ -180,7 +183,9 @@ describe('commands', () => {
     ],
   ])('are refused for %s', async (_why, commands) => {
     const { bot } = await world();
-    await expect(bot.application.commands.set(commands)).rejects.toMatchObject({ code: 50035 });
+    await expect(bot.application.commands.set(commands as ApplicationCommandDataResolvable[])).rejects.toMatchObject({
+      code: 50035,
+    });
   });
 });
 
@@ -221,7 +226,10 @@ describe('files', () => {
       const response = await fetch(url, { signal: giveUp.signal });
       const reader = response.body!.getReader();
       let size = 0;
-      while (size < (delivery === 'stall' ? 500 : 100_000)) size += (await reader.read()).value?.length ?? 0;
+      while (size < (delivery === 'stall' ? 500 : 100_000)) {
+        const { value } = (await reader.read()) as { value?: Uint8Array };
+        size += value?.length ?? 0;
+      }
       giveUp.abort();
       const sent = () => discord.cdn.sent.get(new URL(url).pathname)!;
       expect(sent()).toBeGreaterThanOrEqual(size);

@@ -190,13 +190,12 @@ export class Commands {
   }
 
   object({ guildId, ...command }: FakeCommand): object {
-    const { id, name: _name, ...rest } = command;
+    const { id, ...rest } = command;
     return {
       id,
       application_id: this.#world.bot.id,
       ...(guildId !== undefined && { guild_id: guildId }),
       version: id,
-      name: command.name,
       default_member_permissions: null,
       integration_types: [0],
       contexts: null,

@@ -1,31 +1,28 @@
 import { z } from 'zod';
-import { formRefusal } from './refusal.ts';
+import { formRefusal, type FormMistake } from './refusal.ts';
 
 /** A body that Discord takes; what it would not take is refused as Discord refuses it. */
 export function parseForm<T>(schema: z.ZodType<T>, body: unknown): T {
   const { success, data, error } = schema.safeParse(body);
   if (success) return data;
-  throw formRefusal(
-    error.issues.flatMap((issue) => {
-      const { path } = issue;
-      switch (issue.code) {
-        case 'too_big':
-          return issue.origin === 'string'
-            ? [{ path, code: 'BASE_TYPE_MAX_LENGTH', message: `Must be ${issue.maximum} or fewer in length.` }]
-            : [{ path, code: 'BASE_TYPE_BAD_LENGTH', message: `Must be at most ${issue.maximum}.` }];
-        case 'too_small':
-          return [{ path, code: 'BASE_TYPE_BAD_LENGTH', message: `Must be at least ${issue.minimum}.` }];
-        case 'unrecognized_keys':
-          return issue.keys.map((key) => ({ path: [...path, key], code: 'UNKNOWN_FIELD', message: 'Unknown field.' }));
-        case 'custom':
-          return [{ path, code: String(issue.params?.['code'] ?? 'INVALID'), message: issue.message }];
-        case 'invalid_union':
-          return [{ path, code: 'UNION_TYPE_CHOICES', message: 'Value of this field must fit one of the types.' }];
-        default:
-          return [{ path, code: 'BASE_TYPE_INVALID', message: issue.message }];
-      }
-    }),
-  );
+  throw formRefusal(error.issues.flatMap((issue) => mistakes(issue)));
+}
+
+function mistakes(issue: z.core.$ZodIssue): FormMistake[] {
+  const { path } = issue;
+  if (issue.code === 'too_big') {
+    return issue.origin === 'string'
+      ? [{ path, code: 'BASE_TYPE_MAX_LENGTH', message: `Must be ${issue.maximum} or fewer in length.` }]
+      : [{ path, code: 'BASE_TYPE_BAD_LENGTH', message: `Must be at most ${issue.maximum}.` }];
+  }
+  if (issue.code === 'too_small') {
+    return [{ path, code: 'BASE_TYPE_BAD_LENGTH', message: `Must be at least ${issue.minimum}.` }];
+  }
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [...path, key], code: 'UNKNOWN_FIELD', message: 'Unknown field.' }));
+  }
+  const code: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined;
+  return [{ path, code: typeof code === 'string' ? code : 'BASE_TYPE_INVALID', message: issue.message }];
 }
 
 /** Says in a schema's check what is wrong, in Discord's code. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server } from 'node:http';
-import { GatewayOpcodes, GatewayCloseCodes as closeCodes } from 'discord.js';
+import { GatewayOpcodes as ops, GatewayCloseCodes as closeCodes } from 'discord.js';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { guildObject } from './guild.ts';
 import { areKnown, privilegedIntents } from './intents.ts';
@@ -13,6 +13,23 @@ export interface Received {
   readonly op: number;
   readonly d: unknown;
   readonly shard: number | undefined;
+}
+
+interface Payload {
+  readonly op: ops;
+  readonly d: unknown;
+}
+
+interface Identify {
+  readonly token: string;
+  readonly intents: number;
+  readonly shard?: readonly [id: number, count: number];
+}
+
+interface Resume {
+  readonly token: string;
+  readonly session_id: string;
+  readonly seq: number;
 }
 
 /**
@@ -66,13 +83,13 @@ export class Gateway {
 
   /** Op 7: Discord asks every shard to come again, and to resume. */
   reconnect(): void {
-    for (const session of this.sessions) session.send(GatewayOpcodes.Reconnect);
+    for (const session of this.sessions) session.send(ops.Reconnect);
   }
 
   /** Op 9: the sessions are no more, or (`canResume`) may be tried again. */
   invalidate(canResume = false): void {
     for (const session of this.sessions) {
-      session.send(GatewayOpcodes.InvalidSession, canResume);
+      session.send(ops.InvalidSession, canResume);
       if (!canResume) this.#forget(session);
     }
   }
@@ -99,39 +116,17 @@ export class Gateway {
       return;
     }
     let session: Session | undefined;
-    connection.send(JSON.stringify({ op: GatewayOpcodes.Hello, d: { heartbeat_interval: this.heartbeatMs } }));
+    connection.send(JSON.stringify({ op: ops.Hello, d: { heartbeat_interval: this.heartbeatMs } }));
     connection.on('message', (text: Buffer) => {
-      let payload: { op: number; d: unknown };
+      let payload: Payload;
       try {
-        payload = JSON.parse(text.toString()) as { op: number; d: unknown };
+        payload = JSON.parse(text.toString()) as Payload;
       } catch {
         connection.close(closeCodes.DecodeError);
         return;
       }
-      const { op, d } = payload;
-      this.received.push({ op, d, shard: session?.shard });
-      switch (op as GatewayOpcodes) {
-        case GatewayOpcodes.Heartbeat:
-          if (this.acknowledges) connection.send(JSON.stringify({ op: GatewayOpcodes.HeartbeatAck }));
-          break;
-        case GatewayOpcodes.Identify:
-          if (session) connection.close(closeCodes.AlreadyAuthenticated);
-          else session = this.#identify(connection, d as Parameters<Gateway['refusal']>[0]);
-          break;
-        case GatewayOpcodes.Resume:
-          session = this.#resume(connection, d as { token: string; session_id: string; seq: number });
-          break;
-        case GatewayOpcodes.VoiceStateUpdate:
-          if (!session) connection.close(closeCodes.NotAuthenticated);
-          else this.#voice.wish(session, d as VoiceWish);
-          break;
-        case GatewayOpcodes.PresenceUpdate:
-        case GatewayOpcodes.RequestGuildMembers:
-          if (!session) connection.close(closeCodes.NotAuthenticated);
-          break;
-        default:
-          connection.close(closeCodes.UnknownOpcode);
-      }
+      this.received.push({ ...payload, shard: session?.shard });
+      session = this.#obey(connection, session, payload);
       this.#world.changed();
     });
     connection.on('close', (code) => {
@@ -143,8 +138,20 @@ export class Gateway {
     });
   }
 
+  #obey(connection: WebSocket, session: Session | undefined, { op, d }: Payload): Session | undefined {
+    if (op === ops.Identify && session) connection.close(closeCodes.AlreadyAuthenticated);
+    else if (op === ops.Identify) return this.#identify(connection, d as Identify);
+    else if (op === ops.Resume) return this.#resume(connection, d as Resume);
+    else if (op === ops.Heartbeat) {
+      if (this.acknowledges) connection.send(JSON.stringify({ op: ops.HeartbeatAck }));
+    } else if (!session) connection.close(closeCodes.NotAuthenticated);
+    else if (op === ops.VoiceStateUpdate) this.#voice.wish(session, d as VoiceWish);
+    else if (op !== ops.PresenceUpdate && op !== ops.RequestGuildMembers) connection.close(closeCodes.UnknownOpcode);
+    return session;
+  }
+
   /** The close code for an Identify that Discord does not take. */
-  refusal({ token, intents, shard }: { token: string; intents: number; shard?: [number, number] }): number | undefined {
+  #refusal({ token, intents, shard }: Identify): number | undefined {
     const [id, count] = shard ?? [0, 1];
     if (token !== this.#token) return closeCodes.AuthenticationFailed;
     if (!areKnown(intents)) return closeCodes.InvalidIntents;
@@ -153,8 +160,8 @@ export class Gateway {
     return undefined;
   }
 
-  #identify(connection: WebSocket, d: Parameters<Gateway['refusal']>[0]): Session | undefined {
-    const code = this.refusal(d);
+  #identify(connection: WebSocket, d: Identify): Session | undefined {
+    const code = this.#refusal(d);
     if (code !== undefined) {
       connection.close(code);
       return undefined;
@@ -187,10 +194,10 @@ export class Gateway {
     return session;
   }
 
-  #resume(connection: WebSocket, d: { token: string; session_id: string; seq: number }): Session | undefined {
+  #resume(connection: WebSocket, d: Resume): Session | undefined {
     const session = this.#sessions.get(d.session_id);
     if (d.token !== this.#token) connection.close(closeCodes.AuthenticationFailed);
-    else if (!session) connection.send(JSON.stringify({ op: GatewayOpcodes.InvalidSession, d: false }));
+    else if (!session) connection.send(JSON.stringify({ op: ops.InvalidSession, d: false }));
     else {
       session.attach(connection);
       if (!session.replay(d.seq)) connection.close(closeCodes.InvalidSeq);

@@ -3,7 +3,7 @@ import { GatewayIntentBits as bits } from 'discord.js';
 /** Intents that an app's page must allow. */
 export const privilegedIntents = bits.GuildMembers | bits.GuildPresences | bits.MessageContent;
 
-const known = Object.values(bits).reduce<number>((sum, bit) => sum | Number(typeof bit === 'number' ? bit : 0), 0);
+const known = Object.values(bits).reduce<number>((sum, bit) => sum | (typeof bit === 'number' ? bit : 0), 0);
 
 export function areKnown(intents: number): boolean {
   return Number.isSafeInteger(intents) && intents >= 0 && (intents & ~known) === 0;

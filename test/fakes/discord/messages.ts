@@ -88,8 +88,7 @@ export class Messages {
   find(channelId: string, id: string): FakeMessage {
     const channel = this.#world.channel(channelId);
     const message = this.#world.messages.get(id);
-    if (!message || message.channel !== channel || message.isDeleted || message.onlyFor)
-      throw refusals.unknownMessage();
+    if (message?.channel !== channel || message.isDeleted || message.onlyFor) throw refusals.unknownMessage();
     if (!botMay(channel, 'ReadMessageHistory')) throw refusals.missingAccess();
     return message;
   }

@@ -85,7 +85,9 @@ export class People {
       user,
       message,
       2,
-      (one) => one.type === 2 && (one.label?.includes(label) || one.emoji?.name === label || one.custom_id === label),
+      (one) =>
+        one.type === 2 &&
+        [one.label?.includes(label), one.emoji?.name === label, one.custom_id === label].includes(true),
       label,
     );
     const { custom_id: id } = button;
@@ -138,8 +140,7 @@ export class People {
 function checkValue(option: FakeOption, value: OptionValue): void {
   const { name, type, choices, min_value: least, max_value: most } = option;
   if (typeof value !== valueTypes[type]) throw new Error(`The option ${name} takes a ${valueTypes[type] ?? type}`);
-  if (choices?.length && !choices.some((one) => one.value === value))
-    throw new Error(`${name} has no ${String(value)}`);
+  if (choices?.length && !choices.some((one) => one.value === value)) throw new Error(`${name} has no such choice`);
   if (typeof value === 'number' && (value < (least ?? value) || value > (most ?? value))) {
     throw new Error(`${name} is out of its range`);
   }
