@@ -1,6 +1,8 @@
-import { Client, GatewayIntentBits, type VoiceBasedChannel } from 'discord.js';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
+import { getVoiceConnection } from '@discordjs/voice';
+import { Client, GatewayIntentBits, type VoiceBasedChannel } from 'discord.js';
 import { VoiceSessions, type ListenRequest } from '../../../src/bots/discord/voice-session.ts';
 import { UserError } from '../../../src/core/errors.ts';
 import type { FakeChannel, FakeGuild } from '../../fakes/discord/guild.ts';
@@ -142,7 +144,7 @@ export class Room {
       },
     );
     return {
-      ready: Promise.race([ready.promise, outcome]),
+      ready: Promise.race([ready.promise.then(() => this.#introduce(at)), outcome]),
       heard,
       outcome,
       stop: () => {
@@ -151,12 +153,21 @@ export class Room {
     };
   }
 
-  /**
-   * Somebody says so many packets, the first few of which may be lost: Discord says whose packets they are by another way.
-   * They come ten times as fast as people do unless told otherwise.
-   */
+  /** Somebody says so many packets, five times as fast as people do unless told otherwise (faster, and a busy machine drops some). */
   say(user: FakeUser, count: number, options: SpeechOptions = {}) {
-    return this.call.discord.voice.speak(user, this.guild, packets.slice(0, count), { speed: 10, ...options });
+    return this.call.discord.voice.speak(user, this.guild, packets.slice(0, count), { speed: 5, ...options });
+  }
+
+  /** Discord says by another way than the packets' whose they are; what comes before that is lost. */
+  async #introduce(channel: FakeChannel): Promise<void> {
+    const { discord, client } = this.call;
+    const receiver = getVoiceConnection(this.guild.id, client.user!.id)?.receiver;
+    if (!receiver) return;
+    for (const { user, channel: at } of this.guild.voiceStates.values()) {
+      if (user === discord.bot || at !== channel) continue;
+      discord.voice.speak(user, this.guild, [], { silentFrames: 1 });
+      while (!receiver.ssrcMap.get(user.id)) await once(receiver.ssrcMap, 'create');
+    }
   }
 
   /** Anna goes on speaking, from this packet on, until something is over. */
@@ -168,7 +179,7 @@ export class Room {
     over.then(stop, stop);
     for (let from = first; !speech.signal.aborted; from = (from + 50) % (packets.length - 50))
       await this.call.discord.voice.speak(this.anna, this.guild, packets.slice(from, from + 50), {
-        ...{ speed: 10, silentFrames: 0 },
+        ...{ speed: 5, silentFrames: 0 },
         ...options,
       }).done;
   }

@@ -29,7 +29,7 @@ describe.concurrent('packets', () => {
     const room = await call.room();
     const { ready, heard } = room.listen();
     await ready;
-    room.say(room.anna, 300, { fault: (i) => (i < 40 ? 'stillEncrypted' : undefined) });
+    room.say(room.anna, 400, { fault: (i) => (i < 40 ? 'stillEncrypted' : undefined) });
     const payloads = (await heard).map(({ payload }) => payload);
     expect(payloads.some((one) => one.at(-1) === 0xfa && one.at(-2) === 0xfa)).toBe(false);
     expect(payloads.length).toBeGreaterThanOrEqual(250);
@@ -187,7 +187,7 @@ describe.concurrent('somebody who may not be heard', () => {
     await known.promise;
     const { ready, outcome } = room.listen();
     await ready;
-    room.say(room.anna, 260);
+    room.say(room.anna, 300);
     expect(await outcome).toBe(250);
   });
 });

@@ -22,15 +22,13 @@ describe.concurrent('listening in a voice channel', () => {
     await ready;
     const { selfDeaf, selfMute } = room.guild.voiceStates.get(call.discord.bot.id)!;
     expect({ selfDeaf, selfMute }).toEqual({ selfDeaf: false, selfMute: true });
-    call.discord.voice.speak(bert, room.guild, packets.slice(100, 200), { speed: 10 });
-    room.say(anna, 90);
-    const speech = room.say(anna, 90);
-    await speech.done;
-    call.discord.voice.speak(anna, room.guild, packets.slice(200, 400), { speed: 10 });
+    call.discord.voice.speak(bert, room.guild, packets.slice(100, 200), { speed: 5 });
+    await room.say(anna, 90, { silentFrames: 0 }).done;
+    call.discord.voice.speak(anna, room.guild, packets.slice(200, 400), { speed: 5 });
     const payloads = new Set(bytes((await heard).map(({ payload }) => payload)));
     const others = bytes(packets.slice(100, 200)).filter((one) => payloads.has(one));
     expect(others).toEqual([]);
-    expect(bytes(packets.slice(40, 90)).every((one) => payloads.has(one))).toBe(true);
+    expect(bytes(packets.slice(0, 90)).every((one) => payloads.has(one))).toBe(true);
     await room.left();
   });
 
@@ -41,18 +39,15 @@ describe.concurrent('listening in a voice channel', () => {
     room.say(room.anna, 300);
     const payloads = new Set(bytes((await heard).map(({ payload }) => payload)));
     expect(payloads.size).toBe(200);
-    const first = packets.findIndex((one) => payloads.has(bytes([one])[0]!));
-    expect([...payloads]).toEqual(bytes(packets.slice(first, first + 200)));
+    expect([...payloads]).toEqual(bytes(packets.slice(0, 200)));
   });
 
   it('ends when somebody who has said three seconds stops', async () => {
     const room = await call.room();
     const { ready, outcome } = room.listen();
     await ready;
-    room.say(room.anna, 170);
-    const heard = await outcome;
-    expect(heard).toBeGreaterThanOrEqual(150);
-    expect(heard).toBeLessThanOrEqual(170 + 1);
+    room.say(room.anna, 160);
+    expect(await outcome).toBe(160 + 1);
   });
 
   it('gives who says less ten seconds, and takes what there is', async () => {
@@ -60,9 +55,7 @@ describe.concurrent('listening in a voice channel', () => {
     const { ready, outcome } = room.listen();
     await ready;
     room.say(room.anna, 60);
-    const heard = await outcome;
-    expect(heard).toBeGreaterThan(20);
-    expect(heard).toBeLessThanOrEqual(60 + 1);
+    expect(await outcome).toBe(60 + 1);
   });
 
   it('says after ten seconds that nobody spoke, whoever else did', async () => {
@@ -113,10 +106,10 @@ describe.concurrent('listening in a voice channel', () => {
     const [anna, bert] = [room.people[0]!, room.people[1]!];
     const [one, two] = [room.listen(anna), room.listen(bert)];
     await Promise.all([one.ready, two.ready]);
-    room.say(anna, 290);
+    room.say(anna, 300);
     await one.outcome;
     expect(call.discord.voice.botIn(room.guild)).toBe(room.channel);
-    room.say(bert, 290);
+    room.say(bert, 300);
     expect([await one.outcome, await two.outcome]).toEqual([250, 250]);
     await room.left();
     const identified = call.discord.voice.server.received.filter(
@@ -131,11 +124,11 @@ describe.concurrent('listening in a voice channel', () => {
     const one = room.listen(anna);
     await one.ready;
     const two = room.listen(bert, { at: room.channels[1]! });
-    room.say(anna, 290);
+    room.say(anna, 300);
     expect(await one.outcome).toBe(250);
     await two.ready;
     expect(call.discord.voice.botIn(room.guild)).toBe(room.channels[1]);
-    room.say(bert, 290);
+    room.say(bert, 300);
     expect(await two.outcome).toBe(250);
     await room.left();
   });
@@ -146,7 +139,7 @@ describe.concurrent('listening in a voice channel', () => {
       const { ready, outcome } = room.listen(room.anna, { stayConnected: true, seconds: 1 });
       await ready;
       const speech = room.say(room.anna, 60);
-      expect(await outcome).toBe(50);
+      expect(await outcome).toBeGreaterThanOrEqual(50);
       await speech.done;
       expect(call.discord.voice.botIn(room.guild)).toBe(room.channel);
     }
