@@ -48,6 +48,23 @@ describe('parseConfig', () => {
     expect(() => parseConfig({ ...credentials, SPOTIFY_MARKET: 'Poland' })).toThrow(/SPOTIFY_MARKET/);
   });
 
+  test('the page is on where no bot is, and else where it is asked for', () => {
+    const TELEGRAM_BOT_TOKEN = '4711:AAFakeTokenThatNobodyMayEverRead_0123456';
+    expect(parseConfig({}).web).toEqual({
+      asked: false,
+      address: '127.0.0.1',
+      port: undefined,
+      names: [],
+      notesPerMinute: 30,
+    });
+    expect(parseConfig({ WEB_ENABLED: 'no' }).web).toBeUndefined();
+    expect(parseConfig({ TELEGRAM_BOT_TOKEN }).web).toBeUndefined();
+    const asked = { TELEGRAM_BOT_TOKEN, WEB_ENABLED: 'yes', WEB_NAMES: 'a.example,b.example', WEB_PORT: '80' };
+    expect(parseConfig(asked).web).toMatchObject({ asked: true, names: ['a.example', 'b.example'], port: 80 });
+    const wrong = { WEB_ADDRESS: 'localhost', WEB_NAMES: 'https://a.example', WEB_PORT: '70000' };
+    for (const [name, value] of Object.entries(wrong)) expect(() => parseConfig({ [name]: value })).toThrow(name);
+  });
+
   test('all problems come together, each with its name, none with its value', () => {
     const wrong = {
       MOODTUNE_ENGINE: 'secret-1',

@@ -79,41 +79,48 @@ export async function visit(browser: Browser, address: string, options: BrowserC
   });
   // Spotify's player as the test's network has it: nothing but a page that says so.
   await context.route(/^https:/, (route) => route.fulfill({ contentType: 'text/html', body: '<p>player</p>' }));
-  await page.addInitScript(() => {
-    const shifts: number[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
-        if (!entry.hadRecentInput) shifts.push(entry.value);
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+  await page.addInitScript(watchShifts);
   await page.goto(address);
   await page.locator('#chat article').first().waitFor();
   return { page, complaints, requests, bytes: () => bytes };
 }
 
+/** What runs in the page is written as text: the types of browsers are not those of this program. */
+const watchShifts = `
+  globalThis.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) shifts.push(value);
+  }).observe({ type: 'layout-shift', buffered: true });`;
+
 /** How far things moved without anybody's doing (Cumulative Layout Shift). */
 export function layoutShift(page: Page): Promise<number> {
-  return page.evaluate(() =>
-    (window as unknown as { shifts: readonly number[] }).shifts.reduce((sum, shift) => sum + shift, 0),
-  );
+  return page.evaluate('shifts.reduce((sum, shift) => sum + shift, 0)');
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const runAxe = `axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+  nodes.map(({ html, failureSummary }) => id + ': ' + html + ' ' + failureSummary)))`;
 
-/** What axe-core finds wrong by WCAG 2.2 AA and its own best practices: a line each. */
+/** What axe-core finds wrong by WCAG 2 and its own best practices, a line each. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
   await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const axe = (window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe;
-    interface Violation {
-      readonly id: string;
-      readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-    }
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-    );
-  });
+  return page.evaluate(runAxe);
+}
+
+const stopAndWait = `new Promise((resolve) => {
+  const answers = () => document.querySelectorAll('.answer').length;
+  const before = answers();
+  const started = performance.now();
+  new MutationObserver((_, observer) => {
+    if (answers() === before) return;
+    observer.disconnect();
+    // Once it is painted.
+    requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - started)));
+  }).observe(document.querySelector('#chat'), { childList: true, subtree: true });
+  document.querySelector('#record').click();
+})`;
+
+/** Stops the recording that runs; milliseconds until the answer stands on the page. */
+export function stopToAnswerMs(page: Page): Promise<number> {
+  return page.evaluate(stopAndWait);
 }

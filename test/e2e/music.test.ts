@@ -14,7 +14,13 @@ afterAll(() => server.close());
 /** Runs the program as a newcomer does; Spotify, where it is on, is the server of this test. */
 function moodtune(argv: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const { PATH = '' } = process.env;
-  const env = { PATH, SPOTIFY_API_ROOT: server.root, SPOTIFY_ACCOUNTS_ROOT: server.root, ...environment };
+  const env = {
+    PATH,
+    WEB_ENABLED: 'no',
+    SPOTIFY_API_ROOT: server.root,
+    SPOTIFY_ACCOUNTS_ROOT: server.root,
+    ...environment,
+  };
   const node = ['--disable-warning=ExperimentalWarning', path.join(root, 'src/main.ts'), ...argv];
   return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
     const child = execFile(process.execPath, node, { cwd: root, env }, (_error, stdout, stderr) => {

@@ -45,22 +45,19 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
 
   test('whatever the microphone is refused for is said as a sentence', async () => {
     const { page: address } = await world();
-    const refusals: readonly (readonly [string, () => void])[] = [
-      ['I may not use the microphone.', () => refuse('NotAllowedError')],
-      ['I find no microphone.', () => refuse('NotFoundError')],
-      ['This browser cannot record.', () => Object.defineProperty(navigator, 'mediaDevices', { value: undefined })],
+    const refuse = (name: string) =>
+      `navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', '${name}'))`;
+    const { page } = await visit(browser, address);
+    for (const [sentence, change] of [
+      ['I may not use the microphone.', refuse('NotAllowedError')],
+      ['I find no microphone.', refuse('NotFoundError')],
+      ['This browser cannot record.', "Object.defineProperty(navigator, 'mediaDevices', { value: undefined })"],
       [
         'Browsers give a microphone only to pages',
-        () => Object.defineProperty(window, 'isSecureContext', { value: false }),
+        "Object.defineProperty(window, 'isSecureContext', { value: false })",
       ],
-    ];
-    function refuse(name: string): void {
-      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', name));
-    }
-    const { page } = await visit(browser, address);
-    await page.evaluate(`globalThis.refuse = ${refuse.toString()}`);
-    for (const [sentence, change] of refusals) {
-      await page.evaluate(`(${change.toString()})()`);
+    ] as const) {
+      await page.evaluate(`{ ${change} }`);
       await page.getByRole('button', { name: 'Record five seconds' }).click();
       await trouble(page, sentence).waitFor();
     }
@@ -95,7 +92,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
     await page.getByRole('button', { name: 'Try now' }).click();
     await page.locator('.answer').filter({ hasText: 'You sound happy' }).waitFor();
     await page.locator('.answer').first().getByRole('button', { name: 'Another song' }).click();
-    await page.getByText('I have forgotten this recording.').waitFor();
+    await trouble(page, 'I have forgotten this recording.').waitFor();
     await page.context().close();
   });
 
@@ -114,11 +111,11 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
   test('a file dropped anywhere is heard', async () => {
     const { page: address } = await world();
     const { page } = await visit(browser, address);
-    const data = await page.evaluateHandle(() => {
+    const data = await page.evaluateHandle(`{
       const transfer = new DataTransfer();
       transfer.items.add(new File(['calm 0.8'], 'voice.ogg', { type: 'audio/ogg' }));
-      return transfer;
-    });
+      transfer;
+    }`);
     await page.dispatchEvent('main', 'dragover', { dataTransfer: data });
     await page.getByText('Drop the recording to have it heard').waitFor();
     await page.dispatchEvent('main', 'drop', { dataTransfer: data });
@@ -135,10 +132,9 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
     const tabTo = async (name: string) => {
       const seen: string[] = [];
       for (let count = 0; count < 60; count += 1) {
-        const focused = await page.evaluate(() => {
-          const one = document.activeElement;
-          return one?.getAttribute('aria-label') ?? one?.textContent ?? '';
-        });
+        const focused = await page.evaluate<string>(
+          "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent",
+        );
         if (focused.includes(name) && focused.length < name.length + 10) return;
         seen.push(focused.slice(0, 30));
         await keyboard.press('Tab');
@@ -191,7 +187,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
     expect(await page.locator('.answer').count()).toBe(0);
     await page.reload();
     await page.locator('article').waitFor();
-    expect(await page.evaluate(() => [localStorage.length, document.cookie])).toEqual([0, '']);
+    expect(await page.evaluate('[localStorage.length, document.cookie]')).toEqual([0, '']);
     await page.context().close();
   });
 });

@@ -167,7 +167,7 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
     }
   }
 
-  async function refusal(c: Request, error: unknown, status?: 429 | 500, waitMs = 0): Promise<Response> {
+  function refusal(c: Request, error: unknown, status?: 429 | 500, waitMs = 0): Response {
     const person = c.get('person') as Person | undefined;
     const { key, reply, reference } = failureReply(error, person?.locale ?? 'en', random);
     if (reference !== undefined && !signal.aborted) log.error({ reference, err: error }, 'A request failed');

@@ -1,4 +1,4 @@
-import { phrase, say, type Locale, type TextKey } from '../../core/i18n/catalogue.ts';
+import { say, type Locale, type Phrase, type TextKey } from '../../core/i18n/catalogue.ts';
 
 /** The texts that the page fills in by itself. */
 export const pageKeys = [
@@ -35,9 +35,6 @@ export type PageKey = (typeof pageKeys)[number];
 /** The page's texts in a language; what only the page knows stays as `{name}`. */
 export function pageWords(locale: Locale): Record<PageKey, string> {
   const filledByThePage = { seconds: '{seconds}' };
-  const words = pageKeys.map((key) => [
-    key,
-    say({ key, params: filledByThePage } as ReturnType<typeof phrase>, locale),
-  ]);
+  const words = pageKeys.map((key) => [key, say({ key, params: filledByThePage } as Phrase, locale)]);
   return Object.fromEntries(words) as Record<PageKey, string>;
 }

@@ -133,7 +133,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'privacy.kind': 'Was du angeboten haben willst: {kind}.',
   'privacy.genre': 'Die Musikrichtung, die du für {emotion} ({mode}) gewählt hast: {genre}.',
   'privacy.never':
-    'Zu jeder behalte ich die Zeit, wie wahrscheinlich jedes Gefühl war, was du gewählt oder berichtigt hast und welche Lieder ich bot. Nie behalte ich Ton, Wörter oder Namen.',
+    'Zu jeder behalte ich die Zeit, wie wahrscheinlich jedes Gefühl war, was du gewählt oder berichtigt hast und welche Lieder ich bot. Nie behalte ich Ton, Wörter oder Namen; höchstens eine Stunde bleibt im Arbeitsspeicher ein Spektrogramm, damit ich sagen kann, warum.',
   'privacy.rights': '/privacy export gibt dir alles davon; /privacy delete löscht es sofort.',
   'privacy.exported': 'Hier ist alles, woran ich mich bei dir erinnere. Aufnahmen und gewählte Stimmungen: {count}.',
   'privacy.deleted': 'Alles ist gelöscht. Vergessene Aufnahmen und gewählte Stimmungen: {count}.',

@@ -128,7 +128,7 @@ export const en = {
   'privacy.kind': 'What you chose to be offered: {kind}.',
   'privacy.genre': 'The genre you chose for {emotion} ({mode}): {genre}.',
   'privacy.never':
-    'Of each I keep the time, how probable each emotion was, what you picked or corrected, and which songs I offered. I never keep sound, words or names.',
+    'Of each I keep the time, how probable each emotion was, what you picked or corrected, and which songs I offered. I never keep sound, words or names; for an hour at most, in memory only, a spectrogram stays, so that I can say why.',
   'privacy.rights': '/privacy export gives you all of it; /privacy delete deletes it at once.',
   'privacy.exported': 'Here is everything I remember of you. Recordings and picked moods: {count}.',
   'privacy.deleted': 'All of it is deleted. Recordings and picked moods forgotten: {count}.',

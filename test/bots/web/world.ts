@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { WebBot, type WebSettings } from '../../../src/bots/web/bot.ts';
 import type { Answer } from '../../../src/bots/web/view.ts';
 import { seededRandom } from '../../../src/core/random.ts';
-import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
+import type { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import type { MemoryStore } from '../../fakes/memory-store.ts';
 import { talk } from '../../core/talk.ts';
 
@@ -30,14 +30,14 @@ export class Client {
   async fetch(path: string, request: RequestInit = {}): Promise<Response> {
     const origin = new URL(this.#page).origin;
     const headers = { origin, ...this.#headers, ...(request.headers as Record<string, string>) };
-    const response = await fetch(new URL(path, this.#page), { duplex: 'half', ...request, headers } as RequestInit);
+    const response = await fetch(new URL(path, this.#page), { duplex: 'half', ...request, headers });
     const [cookie] = response.headers.getSetCookie();
     if (cookie !== undefined) this.#headers['cookie'] = cookie.split(';', 1)[0]!;
     return response;
   }
 
   hear(script: string | Uint8Array): Promise<Response> {
-    return this.fetch('/api/hear', { method: 'POST', body: script as BodyInit });
+    return this.fetch('/api/hear', { method: 'POST', body: typeof script === 'string' ? script : Buffer.from(script) });
   }
 
   press(buttonId: string): Promise<Response> {

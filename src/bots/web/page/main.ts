@@ -10,9 +10,13 @@ const chat = new Chat();
 chat.open();
 
 function send(recording: Blob): void {
-  const asked = chat.ask.bind(chat);
-  chat.mine(noteOf(recording), words('web.note'));
-  void asked(() => hear(recording), words('web.hearing'));
+  const answered = Promise.withResolvers<undefined>();
+  chat.mine(noteOf(recording, answered.promise), words('web.note'));
+  void chat
+    .ask(() => hear(recording), words('web.hearing'))
+    .finally(() => {
+      answered.resolve(undefined);
+    });
 }
 
 new RecordButton(send, (key) => {

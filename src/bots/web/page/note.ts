@@ -2,8 +2,11 @@ import { words } from './data.ts';
 import { element } from './element.ts';
 import { drawSpectrogram } from './spectrogram.ts';
 
-/** The bubble of a recording: its spectrogram, and a button that plays it. The sound stays in this page's memory. */
-export function noteOf(recording: Blob): HTMLElement {
+/**
+ * The bubble of a recording: its spectrogram, and a button that plays it. The sound stays in this page's memory.
+ * @param answered when the spectrogram may be drawn: drawing must not hold up the answer
+ */
+export function noteOf(recording: Blob, answered: Promise<undefined>): HTMLElement {
   const canvas = element('canvas', { width: '240', height: '48', role: 'img', 'aria-label': words('web.spectrogram') });
   const sound = new Audio(URL.createObjectURL(recording));
   const button = element('button', { type: 'button', class: 'hear', 'aria-label': words('web.hearAgain') });
@@ -21,7 +24,6 @@ export function noteOf(recording: Blob): HTMLElement {
   sound.addEventListener('timeupdate', () => {
     done.style.setProperty('--done', String(Number.isFinite(sound.duration) ? sound.currentTime / sound.duration : 0));
   });
-  // After the request is on its way: drawing must not hold up the answer.
-  setTimeout(() => void drawSpectrogram(recording, canvas), 50);
+  void answered.then(() => drawSpectrogram(recording, canvas));
   return element('div', { class: 'bubble note' }, button, element('div', { class: 'sound' }, canvas, done));
 }

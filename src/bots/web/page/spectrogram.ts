@@ -38,6 +38,11 @@ export async function drawSpectrogram(recording: Blob, canvas: HTMLCanvasElement
   painter.putImageData(image, 0, 0);
 }
 
+const angles = Array.from({ length: window / 2 }, (_, index) => (-2 * Math.PI * index) / window);
+const cosines = Float32Array.from(angles, Math.cos);
+const sines = Float32Array.from(angles, Math.sin);
+const hann = Float32Array.from({ length: window }, (_, index) => 0.5 - 0.5 * Math.cos((2 * Math.PI * index) / window));
+
 /** The power spectrum of one window from a sample on, by a radix-2 transform (Cooley & Tukey 1965) after Hann's window. */
 function powers(samples: Float32Array, from: number): Float32Array {
   const real = new Float32Array(window);
@@ -46,18 +51,18 @@ function powers(samples: Float32Array, from: number): Float32Array {
   for (let index = 0; index < window; index += 1) {
     let reversed = 0;
     for (let bit = 0; bit < bits; bit += 1) reversed |= ((index >> bit) & 1) << (bits - 1 - bit);
-    const hann = 0.5 - 0.5 * Math.cos((2 * Math.PI * index) / window);
-    real[reversed] = hann * (samples[from + index] ?? 0);
+    real[reversed] = (hann[index] ?? 0) * (samples[from + index] ?? 0);
   }
   for (let size = 2; size <= window; size *= 2) {
     for (let start = 0; start < window; start += size) {
       for (let index = 0; index < size / 2; index += 1) {
-        const angle = (-2 * Math.PI * index) / size;
+        const turn = (index * window) / size;
+        const [cosine = 0, sine = 0] = [cosines[turn], sines[turn]];
         const even = start + index;
         const odd = even + size / 2;
         const [a = 0, b = 0] = [real[odd], imaginary[odd]];
-        const twistedReal = a * Math.cos(angle) - b * Math.sin(angle);
-        const twistedImaginary = a * Math.sin(angle) + b * Math.cos(angle);
+        const twistedReal = a * cosine - b * sine;
+        const twistedImaginary = a * sine + b * cosine;
         const [c = 0, d = 0] = [real[even], imaginary[even]];
         real[even] = c + twistedReal;
         imaginary[even] = d + twistedImaginary;

@@ -1,0 +1,67 @@
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { pino } from 'pino';
+import { buildApp } from '../src/app.ts';
+import { parseConfig } from '../src/config.ts';
+import { chromiumPath, launch, stopToAnswerMs, visit } from '../test/e2e/chromium.ts';
+
+const usage = `npm run bench:web -- [--notes 20] [--seconds 3]
+From pressing “stop” to the answer on the page: real Chromium, a microphone that hears a synthetic voice, the real server
+and model. Needs Debian's chromium.`;
+
+const { values: options } = parseArgs({
+  options: {
+    notes: { type: 'string', default: '20' },
+    seconds: { type: 'string', default: '3' },
+    help: { type: 'boolean' },
+  },
+});
+
+if (options.help || chromiumPath === undefined) console.log(usage);
+else await main(Number(options.notes), Number(options.seconds));
+
+async function main(notes: number, seconds: number): Promise<void> {
+  const root = path.join(import.meta.dirname, '..');
+  const { browser, close } = await launch();
+  const config = parseConfig({
+    MOODTUNE_MODEL: process.env['MOODTUNE_MODEL'] ?? path.join(root, 'model'),
+    MOODTUNE_STORE: ':memory:',
+    WEB_PORT: '0',
+    WEB_NOTES_PER_MINUTE: '1000',
+  });
+  const heardMs: number[] = [];
+  const log = pino({ level: 'info' }, { write: (line) => heardMs.push(heardIn(line)) });
+  const app = await buildApp(config, { log });
+  await app.start();
+  const { page } = await visit(browser, app.fronts[0]?.page?.() ?? '');
+  const times: number[] = [];
+  // The first ones start the threads and compile the code.
+  for (let note = -3; note < notes; note += 1) {
+    await page.click('#record');
+    await page.waitForSelector('#record[data-state=recording]');
+    await page.waitForTimeout(1000 * seconds);
+    const ms = await stopToAnswerMs(page);
+    if (note >= 0) times.push(ms);
+  }
+  await close();
+  await app.stop();
+  const { availableParallelism, cpus, loadavg } = os;
+  console.log(`${cpus()[0]?.model ?? 'unknown'}, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}`);
+  console.log(`${times.length} recordings of ${seconds} s:`);
+  console.log(`  stop to answer        ${summary(times)}`);
+  console.log(`  of that, the analysis ${summary(heardMs.filter((ms) => ms > 0).slice(-times.length))}`);
+}
+
+function summary(times: number[]): string {
+  times.sort((a, b) => a - b);
+  const at = (share: number) =>
+    `${Math.round(times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0)} ms`;
+  return `p50 ${at(0.5)}, p95 ${at(0.95)}, worst ${at(1)}`;
+}
+
+/** How long the stages of the analysis took, as the server's log says; 0 for other lines. */
+function heardIn(line: string): number {
+  const { stageMs = {} } = JSON.parse(line) as { readonly stageMs?: Readonly<Record<string, number>> };
+  return Object.values(stageMs).reduce((sum, ms) => sum + ms, 0);
+}
