@@ -69,6 +69,10 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, with the real
     expect(await page.getByRole('status').textContent()).toMatch(/^(?:You sound|I am not sure)/);
     expect(await page.locator('.note canvas').getAttribute('width')).toBe('240');
     await page.locator('.line circle').waitFor();
+    const drawn =
+      "[...document.querySelector('.note canvas').getContext('2d').getImageData(0, 0, 240, 48).data].filter(Boolean)";
+    await expect.poll(() => page.evaluate<number>(`${drawn}.length`), patiently).toBeGreaterThan(1000);
+    await page.locator('.mine').screenshot({ path: path.join(pictures, 'note.png') });
 
     await answer.getByRole('button', { name: 'Not right?' }).click();
     await answer.getByText('Which one was it?').waitFor();

@@ -100,3 +100,32 @@ describe('a reaction to an answer', () => {
     expect(fake.messages).toHaveLength(2);
   });
 });
+
+describe('words instead of a voice', () => {
+  it('bring eight moods; the picked one is answered where they stood, and a reaction brings another song', async () => {
+    const { fake } = await world();
+    const answer = await fake.answer(fake.sendText(anna, 'I feel a bit lost today'));
+    expect(answer.text).toContain('Words that you type I do not read.');
+    expect(answer.keyboard.flat()).toHaveLength(8);
+    expect(await fake.toast(fake.press(anna, answer, '😢 sad'))).toBe('');
+    await fake.when(() => answer.edits === 1);
+    expect(answer.text).toMatch(/^😢 You say you feel sad\./);
+    const song = answer.previewUrl;
+    expect(song).toMatch(/^https:/);
+    await fake.answer(fake.sendText(anna, '/help'));
+    fake.react(anna, answer, '🔁');
+    await fake.when(() => answer.edits === 2);
+    expect(answer.previewUrl).not.toBe(song);
+  });
+
+  it('let everybody in a group pick for themselves', async () => {
+    const { fake } = await world();
+    const answer = await fake.answer(fake.sendText(anna, '/mood', { chatId: group }));
+    fake.press(bert, answer, '😊 happy');
+    await fake.when(() => answer.edits === 1);
+    expect(answer.text).toMatch(/^😊 Du sagst, du bist fröhlich\./);
+    expect(await fake.toast(fake.press(anna, answer, 'Anderes Lied'))).toBe(
+      'Only the person whose voice this was can change the answer.',
+    );
+  });
+});

@@ -2,8 +2,7 @@ import type { ViewMood } from '../view.ts';
 import { words } from './data.ts';
 import { find, shape } from './element.ts';
 
-/** The size of the drawing, and how far the points stand from its edges. */
-const width = 160;
+/** The height of the drawing, and how far the points stand from its edges. */
 const height = 36;
 const edge = 6;
 /** So many points fit; older ones leave on the left. */
@@ -11,13 +10,14 @@ const most = 16;
 
 /** Draws the moods of this session, oldest first. */
 export function drawMoodLine(moods: readonly ViewMood[]): void {
+  const place = find('line', HTMLDivElement);
+  const width = place.clientWidth;
   const shown = moods.slice(-most);
   const step = (width - 2 * edge) / Math.max(shown.length - 1, 5);
   const points = shown.map(({ height: high }, index) => ({
     x: edge + index * step,
     y: height - edge - high * (height - 2 * edge),
   }));
-  const place = find('line', HTMLDivElement);
   if (points.length === 0) {
     place.replaceChildren();
     return;
