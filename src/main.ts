@@ -23,6 +23,8 @@ const failed = 2;
 const sample = path.join(import.meta.dirname, 'samples/hello.ogg');
 
 process.exitCode = await main(process.argv.slice(2));
+// A shard's line to the process that started it would keep it alive.
+if (process.connected) process.disconnect();
 
 async function main([command, ...rest]: readonly string[]): Promise<number> {
   try {
@@ -79,6 +81,7 @@ function shardOf({ SHARDS: id, SHARD_COUNT: count }: NodeJS.ProcessEnv): { id: n
   return { id: Number(id ?? 0), count: Number(count ?? 1) };
 }
 
+/** A shard runs until it is told to end, or the process that started it is gone. */
 async function untilInterrupted({ signal }: MoodParts): Promise<number> {
   if (signal?.aborted === false) await once(signal, 'abort');
   return 0;
@@ -96,7 +99,6 @@ async function withApp(
     interrupt.abort();
   };
   process.once('SIGINT', abort).once('SIGTERM', abort);
-  // A shard ends with the process that started it.
   process.once('disconnect', abort);
   try {
     const interrupted = once(interrupt.signal, 'abort');
