@@ -5,7 +5,6 @@ import type {
   Explanation,
   ExplanationRequest,
   ExplanationStage,
-  FeatureExtractor,
   Features,
   SoundArea,
   VoiceDescriptors,
@@ -49,7 +48,7 @@ export class Explainer {
     this.#framesPerSecond = parts.spec.sampleRateHz / parts.spec.hopLength;
   }
 
-  /** @param features what the network heard, by {@link FeatureExtractor} */
+  /** @param features what the network heard of it */
   collect({ pcm }: PreparedSpeech, features: Features, descriptors: VoiceDescriptors): VoiceEvidence {
     const { spec } = this.#parts;
     const isLogMel = spec.kind === 'logmel' && spec.deltaOrder === 0;

@@ -1,21 +1,20 @@
 import { createRequire } from 'node:module';
-
-type CanvasModule = typeof import('@napi-rs/canvas');
+import type * as CanvasModule from '@napi-rs/canvas';
 
 /** The family that pictures are labelled in: Inter, which is installed with this program, never a font of the system. */
 export const fontFamily = 'Moodtune Inter';
 
 const fontFiles = ['latin-400', 'latin-600', 'latin-ext-400', 'latin-ext-600'];
 
-let loading: Promise<CanvasModule | undefined> | undefined;
+let loading: Promise<typeof CanvasModule | undefined> | undefined;
 
 /** The canvas with its font; undefined on machines for which there is no build of it. Loaded once. */
-export function loadCanvas(): Promise<CanvasModule | undefined> {
+export function loadCanvas(): Promise<typeof CanvasModule | undefined> {
   loading ??= load();
   return loading;
 }
 
-async function load(): Promise<CanvasModule | undefined> {
+async function load(): Promise<typeof CanvasModule | undefined> {
   try {
     const canvas = await import('@napi-rs/canvas');
     const require = createRequire(import.meta.url);

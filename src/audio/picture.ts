@@ -84,7 +84,8 @@ function drawSpectrogram(
   const small = create(frames, bands);
   const context = small.getContext('2d');
   const image = context.createImageData(frames, bands);
-  const { contrast, ground } = { contrast: contrastOf(logMel), ground: rgbOf(palette.ground) };
+  const contrast = contrastOf(logMel, palette.loudness.length);
+  const ground = rgbOf(palette.ground);
   for (let frame = 0; frame < frames; frame++) {
     for (let band = 0; band < bands; band++) {
       const cell = frame * bands + band;
@@ -116,11 +117,11 @@ function drawSpectrogram(
 }
 
 /** The steps of loudness spread over the colours: the quietest fifth of the values is the quietest colour. */
-function contrastOf(logMel: Uint8Array): (step: number) => number {
+function contrastOf(logMel: Uint8Array, colors: number): (step: number) => number {
   const sorted = logMel.toSorted();
   const from = sorted[Math.floor(0.2 * sorted.length)] ?? 0;
   const to = Math.max(from + 1, sorted[Math.floor(0.998 * (sorted.length - 1))] ?? 255);
-  return (step) => Math.round(255 * Math.min(1, Math.max(0, (step - from) / (to - from))));
+  return (step) => Math.round((colors - 1) * Math.min(1, Math.max(0, (step - from) / (to - from))));
 }
 
 /** The path between what is marked and what is not. */

@@ -3,7 +3,7 @@ import { encodeButton } from '../../src/core/button.ts';
 import { emotions, type Emotion } from '../../src/core/emotion.ts';
 import { UserError, type UserErrorKey } from '../../src/core/errors.ts';
 import { EvidenceMemory } from '../../src/core/evidence-memory.ts';
-import type { Explanation, VoiceEvidence } from '../../src/core/ports.ts';
+import type { Explanation, VoiceAnalysis, VoiceEvidence } from '../../src/core/ports.ts';
 import { voiceNorms } from '../../src/core/voice-norms.ts';
 import { why } from '../../src/core/why.ts';
 import { recording, scoresOf, ScriptedAnalyzer } from '../fakes/analyzer.ts';
@@ -225,9 +225,9 @@ describe('the sentences', () => {
 describe('a recording of a voice', () => {
   it('without evidence has nothing to be explained with', async () => {
     class Forgetful extends ScriptedAnalyzer {
-      override async analyze(...parts: Parameters<ScriptedAnalyzer['analyze']>) {
-        const { evidence: _, ...analysis } = await super.analyze(...parts);
-        return analysis;
+      override async analyze(...parts: Parameters<ScriptedAnalyzer['analyze']>): Promise<VoiceAnalysis> {
+        const { scores, descriptors, seconds, speechSeconds, stageMs } = await super.analyze(...parts);
+        return { scores, descriptors, seconds, speechSeconds, stageMs };
       }
     }
     const { conversation } = talk({ analyzer: new Forgetful() });

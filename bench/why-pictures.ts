@@ -1,0 +1,151 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import { format } from 'prettier';
+import { PipelineAnalyzer } from '../src/audio/analyze.ts';
+import { parseConfig } from '../src/config.ts';
+import { leadingEmotion, type Emotion } from '../src/core/emotion.ts';
+import { UserError } from '../src/core/errors.ts';
+import { say } from '../src/core/i18n/catalogue.ts';
+import type { VoiceAnalysis } from '../src/core/ports.ts';
+import { seededRandom } from '../src/core/random.ts';
+import { why } from '../src/core/why.ts';
+
+const usage = `npm run why-pictures -- [--voices 600] [--emotions 6]
+Lets espeak-ng say sentences in many voices, pitches and speeds, takes for each emotion the voice in which the model hears
+it most surely, and writes the pictures of "Why?" for the first emotions for which there is one into docs/why/. Needs
+espeak-ng. The same model and the same espeak-ng give the same pictures.`;
+
+const { values: options } = parseArgs({
+  options: {
+    voices: { type: 'string', default: '600' },
+    emotions: { type: 'string', default: '6' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+/** An espeak-ng voice, and what it says. */
+interface Voice {
+  readonly variant: string;
+  /** 0 to 99, 50 is usual. */
+  readonly pitch: number;
+  readonly wordsPerMinute: number;
+  /** How far the pitch moves, in SSML's words. */
+  readonly range: string;
+  readonly sentence: string;
+}
+
+interface Heard {
+  readonly voice: Voice;
+  readonly analysis: VoiceAnalysis;
+}
+
+const variants = ['m1', 'm2', 'm3', 'm4', 'm5', 'm7', 'f1', 'f2', 'f3', 'f4', 'f5', 'croak', 'whisper', 'klatt2'];
+const ranges = ['x-low', 'low', 'medium', 'high', 'x-high'];
+const sentences = [
+  'Kids are talking by the door',
+  'What a day this was!',
+  'Do you really think so?',
+  'It is eleven o’clock.',
+];
+
+if (options.help) console.log(usage);
+else await main();
+
+async function main(): Promise<void> {
+  const root = path.join(import.meta.dirname, '..');
+  const { engine, decoding, preparation } = parseConfig({});
+  const analyzer = await PipelineAnalyzer.load({
+    modelFolder: path.join(root, 'model'),
+    engine,
+    decoding,
+    preparation,
+  });
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'moodtune-why-'));
+  const surest = new Map<Emotion, Heard>();
+  try {
+    for (const voice of voicesOf(Number(options.voices))) {
+      const analysis = await hear(voice, path.join(folder, 'voice.wav'), analyzer);
+      if (!analysis) continue;
+      const emotion = leadingEmotion(analysis.scores);
+      const best = surest.get(emotion)?.analysis.scores[emotion] ?? 0;
+      if (analysis.scores[emotion] > best) surest.set(emotion, { voice, analysis });
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  const chosen = [...surest]
+    .sort(([a, x], [b, y]) => y.analysis.scores[b] - x.analysis.scores[a])
+    .slice(0, Number(options.emotions));
+  const pages = path.join(root, 'docs/why');
+  await rm(pages, { recursive: true, force: true });
+  await mkdir(pages, { recursive: true });
+  const sections = [];
+  for (const [index, [emotion, heard]] of chosen.entries()) {
+    const theme = index % 2 === 0 ? 'dark' : 'light';
+    sections.push(await section(emotion, heard, theme, analyzer, pages));
+  }
+  await analyzer.close();
+  const text = `# Why?
+
+\`npm run why-pictures\` wrote this page. espeak-ng, a program, spoke ${options.voices} times, in voices, pitches, speeds and ranges of pitch drawn at random,
+and these are the recordings in which the model hears an emotion most surely: what it hears in a synthetic voice is no
+feeling, and emotions that it heard in none are missing. Every second picture stands on a light ground.
+
+${sections.join('\n\n')}
+`;
+  await writeFile(path.join(pages, 'README.md'), await format(text, { parser: 'markdown', printWidth: 120 }));
+}
+
+function voicesOf(count: number): Voice[] {
+  const random = seededRandom(1);
+  const one = <T>(all: readonly T[]): T => all[Math.floor(random.next() * all.length)]!;
+  return Array.from({ length: count }, () => ({
+    variant: one(variants),
+    pitch: Math.floor(100 * random.next()),
+    wordsPerMinute: Math.floor(90 + 160 * random.next()),
+    range: one(ranges),
+    sentence: one(sentences),
+  }));
+}
+
+async function hear(voice: Voice, file: string, analyzer: PipelineAnalyzer): Promise<VoiceAnalysis | undefined> {
+  await promisify(execFile)('espeak-ng', [...argumentsOf(voice), '-w', file, spoken(voice)]);
+  try {
+    return await analyzer.analyze({ kind: 'bytes', bytes: await readFile(file) });
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+function argumentsOf({ variant, pitch, wordsPerMinute }: Voice): string[] {
+  return ['-v', `en-us+${variant}`, '-p', String(pitch), '-s', String(wordsPerMinute), '-m'];
+}
+
+function spoken({ range, sentence }: Voice): string {
+  return `<prosody range="${range}">${sentence}</prosody>`;
+}
+
+async function section(
+  emotion: Emotion,
+  { voice, analysis }: Heard,
+  theme: 'dark' | 'light',
+  analyzer: PipelineAnalyzer,
+  folder: string,
+): Promise<string> {
+  const { scores, evidence } = analysis;
+  if (!evidence) throw new Error('The analyser kept nothing to explain the answer with.');
+  const explanation = await analyzer.explain({ evidence, scores, locale: 'en', theme });
+  const { texts, picture } = why({ scores, evidence, explanation, locale: 'en' });
+  if (!picture) throw new Error('This machine cannot draw: @napi-rs/canvas is not installed for it.');
+  await writeFile(path.join(folder, `${emotion}.png`), picture.bytes);
+  return [
+    `## ${emotion}`,
+    `![${say(picture.description, 'en')}](${emotion}.png)`,
+    texts.map((text) => say(text, 'en')).join(' '),
+    `\`espeak-ng ${argumentsOf(voice).join(' ')} '${spoken(voice)}'\``,
+  ].join('\n\n');
+}
