@@ -78,6 +78,19 @@ describe('calls that go wrong', () => {
   });
 });
 
+it('knows the app, its guilds and their members', async () => {
+  const { discord, bot, anna, guild } = await world();
+  expect((await bot.application.fetch()).name).toBe('Moodtune');
+  const fetched = await bot.guilds.cache.get(guild.id)!.members.fetch({ user: anna.id, force: true });
+  expect(fetched.displayName).toBe('anna');
+  const stranger = discord.addUser('stranger');
+  await expect(fetched.guild.members.fetch(stranger.id)).rejects.toMatchObject({ code: 10007 });
+  await expect(bot.guilds.fetch(discord.addGuild('Other', { hasBot: false }).id)).rejects.toMatchObject({
+    code: 50001,
+  });
+  await expect(bot.users.fetch('12345678901234567')).rejects.toMatchObject({ code: 10013 });
+});
+
 describe('messages', () => {
   it('are written, read, changed and deleted by the bot alone', async () => {
     const { discord, bot, anna, channel } = await world();

@@ -212,6 +212,32 @@ it('says by its close code that a client without end-to-end encryption may not c
   expect(await closed).toBe(4017);
 });
 
+it('can leave heartbeats unanswered, after which the connection is resumed', async () => {
+  const discord = await server();
+  const { talk } = place(discord);
+  discord.voice.server.heartbeatMs = 100;
+  discord.voice.server.acknowledges = false;
+  join(await ready(discord), talk);
+  await discord.when(() => discord.voice.server.resumes >= 1);
+});
+
+it('can leave a client without a voice server, or without its address', async () => {
+  const discord = await server();
+  const { talk, guild } = place(discord);
+  discord.voice.assignsServer = false;
+  discord.voice.server.discovers = false;
+  discord.voice.server.heartbeatMs = 50;
+  const connection = join(await ready(discord), talk);
+  await discord.when(() => discord.voice.botIn(guild));
+  expect(connection.state.status).toBe(VoiceConnectionStatus.Signalling);
+  discord.voice.assignsServer = true;
+  discord.voice.changeServer(guild);
+  const { received } = discord.voice.server;
+  await discord.when(() => received.filter(({ op }) => op === 3).length > 2);
+  expect(connection.state.status).toBe(VoiceConnectionStatus.Connecting);
+  expect(received.some(({ op }) => op === 1)).toBe(false);
+});
+
 it('does not answer a second wish for the same channel with a new server', async () => {
   const { discord, connection, guild } = await call();
   const before = discord.gateway.received.length;
