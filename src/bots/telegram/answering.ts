@@ -79,10 +79,10 @@ export class Answering {
     try {
       if (incoming.kind === 'press') await this.#answerQuery(incoming.queryId, working);
       const reply = await working;
-      if (reply.beside) await this.#sendBeside(task, reply);
-      else await messenger.edit(incoming.chatId, incoming.messageId, this.#renderer.render(reply));
       const picked = incoming.kind === 'press' && decodeButton(incoming.buttonId)?.kind === 'feel';
       if (picked) await this.#saveAnswer(task, incoming.messageId);
+      if (reply.beside) await this.#sendBeside(task, reply);
+      else await messenger.edit(incoming.chatId, incoming.messageId, this.#renderer.render(reply));
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof ApiError) this.#refused(task, error);
