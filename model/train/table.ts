@@ -164,11 +164,16 @@ function figuresOf({ name, cells }: MeasuredSystem, clips: readonly Clip[]) {
       protocols.flatMap((protocol) => {
         const cell = cells[protocol];
         if (!cell) return [];
-        const { confusion: _, ...figures } = measure(pooled(judgementsOf(cell, clips)));
+        const { accuracy, macroF1, averageRecall } = measure(pooled(judgementsOf(cell, clips)));
         const { parameters, msPerNote, folds } = cell;
         const seconds = folds.reduce((sum, fold) => sum + fold.seconds, 0);
         const refused = folds.reduce((sum, fold) => sum + fold.refused, 0);
-        return [[protocol, { ...figures, parameters, msPerNote, folds: folds.length, refused, seconds }]];
+        return [
+          [
+            protocol,
+            { accuracy, macroF1, averageRecall, parameters, msPerNote, folds: folds.length, refused, seconds },
+          ],
+        ];
       }),
     ),
   };

@@ -134,7 +134,7 @@ describe('nearest-neighbour alarm', () => {
   /** Every clip sounds like itself alone, whatever its label: its copies are near it, all others are far. */
   function features({ clip, copy }: Row): Features {
     const random = seededRandom(
-      [...clip.id].reduce((hash, letter) => (Math.imul(hash, 31) + letter.charCodeAt(0)) | 0, 7),
+      Array.from(clip.id).reduce((hash, letter) => (Math.imul(hash, 31) + letter.charCodeAt(0)) | 0, 7),
     );
     const coefficients = 8;
     const values = Float32Array.from({ length: 12 * coefficients }, () => random.next() + 0.02 * copy);
