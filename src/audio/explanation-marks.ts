@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { emotions, type Emotion } from '../core/emotion.ts';
 import type { EmotionModel, Features } from '../core/ports.ts';
+import { registerConvolutionGradients } from './convolution-gradients.ts';
 import type { LogMelFeatures } from './log-mel-features.ts';
 import { standardizedWindows, type NetworkInput } from './windows.ts';
 
@@ -39,6 +40,7 @@ export function gradientMarks(
   const { frames, coefficients } = heard;
   const { windows, count } = standardizedWindows(heard, input);
   const index = emotions.indexOf(emotion);
+  registerConvolutionGradients();
   let gradient: Float32Array;
   try {
     gradient = tf.tidy(() => {

@@ -61,6 +61,10 @@ describe('npm start with a token', () => {
     const answer = await fake.answer(fake.sendRecording(ada, readFileSync(file)));
     expect(answer.text).toMatch(/You sound \w+\. I am|I am not sure: /);
     expect(answer.previewUrl).toContain('https://open.spotify.com/');
+    fake.press(ada, answer, 'Why?');
+    const reason = await fake.answer(answer.id);
+    expect(reason.photo?.length).toBeGreaterThan(20_000);
+    expect(reason.text).toContain('What moved me most lies around');
     fake.press(ada, answer, 'Not right?');
     await fake.when(() => answer.edits === 1);
     fake.press(ada, answer, 'happy');
