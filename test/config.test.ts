@@ -83,6 +83,28 @@ describe('parseConfig', () => {
     expect(message).not.toMatch(/secret|-3\.5/);
   });
 
+  test('Discord is off without a token, and asks for nothing privileged at first', () => {
+    const DISCORD_TOKEN = 'MTE0NzExNDcxMTQ3MTE0NzEx.FaKeTo.kenThatNobodyMayEverRead-0123456789';
+    expect(parseConfig({}).discord).toBeUndefined();
+    expect(parseConfig({ DISCORD_TOKEN }).discord).toEqual({
+      token: DISCORD_TOKEN,
+      apiRoot: 'https://discord.com/api',
+      guildId: undefined,
+      everyVoice: false,
+      listenSeconds: 5,
+      stay: false,
+      notesPerMinute: 10,
+      queueCapacity: 1000,
+      callTimeoutMs: 15_000,
+      shards: 0,
+    });
+    const wrong = { DISCORD_TOKEN: 'no token', DISCORD_GUILD_ID: 'Friends', DISCORD_LISTEN_SECONDS: '16' };
+    for (const [name, value] of Object.entries(wrong)) {
+      expect(() => parseConfig({ [name]: value })).toThrow(name);
+      expect(() => parseConfig({ [name]: value })).not.toThrow(value);
+    }
+  });
+
   test('Telegram is off without a token, and asked for updates without a webhook', () => {
     const TELEGRAM_BOT_TOKEN = '4711:AAFakeTokenThatNobodyMayEverRead_0123456';
     expect(parseConfig({}).telegram).toBeUndefined();

@@ -86,7 +86,8 @@ export class DiscordShards {
   }
 }
 
-async function ended({ process: child }: Shard): Promise<void> {
+async function ended(shard: Shard): Promise<void> {
+  const child = shard.process;
   if (child?.exitCode !== null || child.signalCode !== null) return;
   const exit = once(child, 'exit');
   child.kill('SIGTERM');

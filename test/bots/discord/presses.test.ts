@@ -80,6 +80,18 @@ describe('a button', () => {
   });
 });
 
+describe('Why?', () => {
+  it('is answered beside the answer, with its picture, to whoever pressed alone', async () => {
+    const { discord, anna, mood } = await world();
+    const answer = await mood('sad 0.9');
+    const { edits } = answer;
+    const why = await discord.followUp(discord.press(anna, answer, 'Why?'));
+    expect(why.onlyFor).toBe(anna);
+    expect(why.attachments).toMatchObject([{ filename: 'why.png' }]);
+    expect(answer.edits).toBe(edits);
+  });
+});
+
 describe('eight moods to pick from', () => {
   it('come where there is no voice; whoever asked picks, and nobody else', async () => {
     const { discord, anna, bert, channel, store } = await world();
