@@ -116,11 +116,21 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       await store.saveTake(someTake({ id: 'A', createdAtMs: 1000, trackIds: ['y', 'x'] }));
       await store.saveTake(someTake({ id: 'C', createdAtMs: 1000, trackIds: ['x'], personId: 'telegram:2' }));
       await store.saveTake(someTake({ id: 'D', createdAtMs: 3000, trackIds: [] }));
-      expect(await store.history('telegram:1')).toEqual({ takes: 3, heard: 3, offered: ['z', 'y', 'x'], lastTrackId: 'y' });
+      expect(await store.history('telegram:1')).toEqual({
+        takes: 3,
+        heard: 3,
+        offered: ['z', 'y', 'x'],
+        lastTrackId: 'y',
+      });
       await store.saveTake(someTake({ id: 'A', createdAtMs: 1000, correction: 'sad', trackIds: ['y', 'x', 'z'] }));
       expect((await store.history('telegram:1')).offered).toEqual(['y', 'x', 'z']);
       await store.saveTake(someTake({ id: 'B', createdAtMs: 2000, trackIds: ['x', 'w'] }));
-      expect(await store.history('telegram:1')).toEqual({ takes: 3, heard: 3, offered: ['y', 'x', 'z', 'w'], lastTrackId: 'w' });
+      expect(await store.history('telegram:1')).toEqual({
+        takes: 3,
+        heard: 3,
+        offered: ['y', 'x', 'z', 'w'],
+        lastTrackId: 'w',
+      });
     });
 
     it('forgets a person, says how many takes that were, and leaves the others', async () => {
