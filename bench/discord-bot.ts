@@ -1,0 +1,18 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { buildApp } from '../src/app.ts';
+import { parseConfig } from '../src/config.ts';
+
+/** The bot as `npm start` runs it, which tells its parent, when asked, how late its event loop was since the last time. */
+const app = await buildApp(parseConfig(process.env));
+await app.start();
+const delay = monitorEventLoopDelay({ resolution: 5 });
+delay.enable();
+process.on('message', (message) => {
+  if (message === 'delay') {
+    const { max } = delay;
+    process.send?.({ p50Ms: delay.percentile(50) / 1e6, p99Ms: delay.percentile(99) / 1e6, maxMs: max / 1e6 });
+    delay.reset();
+  } else void app.stop().then(() => process.exit(0));
+});
+process.on('disconnect', () => process.exit());
+process.send?.('on');

@@ -1,0 +1,148 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { commands } from '../commands/index.ts';
+import { DiscordApi } from '../src/bots/discord/api.ts';
+import { registerCommands } from '../src/bots/discord/register.ts';
+import { parseConfig } from '../src/config.ts';
+import { textOf } from '../test/fakes/discord/message.ts';
+import { DiscordServer } from '../test/fakes/discord/server.ts';
+import { opusPackets } from '../test/fakes/discord/speech.ts';
+import { recordings, sameEmotion } from './lost-packets.ts';
+
+const usage = `npm run bench:discord-voice -- [--guilds 20] [--rounds 20] [--times 3] [--clips 50]
+/mood in voice channels, with the real bot, store and model in a process of its own, against a local Discord: from the
+last packet of five seconds of speech to the answer, one person after the other; then in many servers at once, with the
+delay of the bot's event loop; then the emotion with lost packets, on recordings of ../shared/data if they are there.`;
+
+const { values: options } = parseArgs({
+  options: {
+    guilds: { type: 'string', default: '20' },
+    rounds: { type: 'string', default: '20' },
+    times: { type: 'string', default: '3' },
+    clips: { type: 'string', default: '50' },
+    help: { type: 'boolean' },
+  },
+});
+
+interface Delay {
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly maxMs: number;
+}
+
+if (options.help) console.log(usage);
+else await main(Number(options.guilds), Number(options.rounds), Number(options.times), Number(options.clips));
+
+async function main(guilds: number, rounds: number, times: number, clips: number): Promise<void> {
+  const root = path.join(import.meta.dirname, '..');
+  const modelFolder = process.env['MOODTUNE_MODEL'] ?? path.join(root, 'model');
+  const speechFolder = path.join(root, '../shared/data/emotion-speech');
+  const files = recordings(speechFolder, Math.max(guilds, clips));
+  const voices = (files.length > 0 ? files : [path.join(root, 'src/samples/hello.ogg')]).map(fiveSeconds);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moodtune-bench-'));
+
+  const discord = await DiscordServer.start();
+  const { token, apiRoot } = discord;
+  const seats = Array.from({ length: guilds }, (_, i) => {
+    const person = discord.addUser(`person ${i}`);
+    const guild = discord.addGuild(`guild ${i}`, { members: [person] });
+    const talk = discord.addChannel(guild, 'talk', { kind: 'voice' });
+    discord.voice.enter(person, talk);
+    return { person, guild, talk, text: discord.addChannel(guild, 'text'), voice: voices[i % voices.length]! };
+  });
+  await registerCommands(new DiscordApi({ token, apiRoot, callTimeoutMs: 5000 }), commands, undefined);
+  const bot = fork(path.join(import.meta.dirname, 'discord-bot.ts'), {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    env: {
+      ...process.env,
+      ...discord.environment(),
+      MOODTUNE_MODEL: modelFolder,
+      MOODTUNE_STORE: path.join(folder, 'store.sqlite'),
+      DISCORD_TOKEN: token,
+      DISCORD_API_ROOT: apiRoot,
+      DISCORD_NOTES_PER_MINUTE: '1000',
+    },
+  });
+  await once(bot, 'message');
+  await discord.connected();
+  const delay = async (): Promise<Delay> => {
+    bot.send('delay');
+    return ((await once(bot, 'message')) as [Delay])[0];
+  };
+
+  const refused: string[] = [];
+  /** Asks, speaks when the bot listens, and says how long after the last packet the answer was there, in ms. */
+  const mood = async ({ person, guild, talk, text, voice }: (typeof seats)[number]): Promise<number> => {
+    const page = await discord.answerTo(discord.slash(person, text, 'mood'));
+    await discord.voice.connected(talk);
+    // So that Discord has said whose packets these are.
+    await discord.voice.speak(person, guild, [], { silentFrames: 25 }).done;
+    await discord.voice.speak(person, guild, voice, { silentFrames: 0 }).done;
+    const spoken = performance.now();
+    await discord.when(() => !textOf(page).includes('listening'));
+    const ms = performance.now() - spoken;
+    if (!textOf(page).includes('%')) refused.push(textOf(page));
+    await discord.when(() => discord.voice.botIn(guild) === undefined);
+    return ms;
+  };
+
+  for (const seat of seats.slice(0, 4)) await mood(seat);
+  const alone: number[] = [];
+  for (let round = 0; round < rounds; round++) alone.push(await mood(seats[round % seats.length]!));
+  await delay();
+  await new Promise((resolve) => setTimeout(resolve, 5000));
+  const idle = await delay();
+  const together: number[] = [];
+  for (let round = 0; round < times; round++) together.push(...(await Promise.all(seats.map(mood))));
+  const busy = await delay();
+  bot.send('stop');
+  await once(bot, 'exit');
+  await discord.close();
+  fs.rmSync(folder, { recursive: true });
+
+  const lost = [0, 0.05, 0.2];
+  const clipFiles = recordings(speechFolder, clips);
+  const same = await sameEmotion(parseConfig({ MOODTUNE_MODEL: modelFolder }), clipFiles, lost);
+  const { availableParallelism, cpus, loadavg } = os;
+  const late = (one: Delay) => `${one.p50Ms.toFixed(1)} ms | ${one.p99Ms.toFixed(1)} ms | ${one.maxMs.toFixed(0)} ms`;
+  console.log(
+    [
+      `${availableParallelism()} cores (${cpus()[0]?.model ?? '?'}), load ${loadavg()[0]!.toFixed(1)}, Node ${process.version}.`,
+      '',
+      '| what | median | 95th percentile | slowest |',
+      '| --- | ---: | ---: | ---: |',
+      `| one after the other, ${rounds} times: last packet to answer | ${at(alone, 0.5)} | ${at(alone, 0.95)} | ${at(alone, 1)} |`,
+      `| ${guilds} servers at once, ${times} times: last packet to answer | ${at(together, 0.5)} | ${at(together, 0.95)} | ${at(together, 1)} |`,
+      '',
+      `Answered with an emotion: all but ${refused.length}. ${[...new Set(refused)].join(' ')}`,
+      '',
+      '| event loop of the bot, later than its 5 ms by | median | 99th percentile | most |',
+      '| --- | ---: | ---: | ---: |',
+      `| nothing to do | ${late(idle)} |`,
+      `| ${guilds} servers at once | ${late(busy)} |`,
+      ...(clipFiles.length === 0
+        ? ['', `Lost packets: not measured, there is no ../shared/data.`]
+        : [
+            '',
+            '| lost packets, the others up to 15 ms late | same emotion as without |',
+            '| --- | ---: |',
+            ...lost.map((share, i) => `| ${100 * share} % | ${same[i]!} of ${clipFiles.length} |`),
+          ]),
+    ].join('\n'),
+  );
+}
+
+/** The packets of a recording, over and over until they last five seconds. */
+function fiveSeconds(file: string): Uint8Array[] {
+  const packets = opusPackets(fs.readFileSync(file));
+  return Array.from({ length: 250 }, (_, i) => packets[i % packets.length]!);
+}
+
+function at(values: readonly number[], share: number): string {
+  const sorted = values.toSorted((a, b) => a - b);
+  return `${(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN).toFixed(0)} ms`;
+}
