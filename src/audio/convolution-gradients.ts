@@ -22,13 +22,14 @@ export function registerConvolutionGradients(): void {
   if (registered) return;
   registered = true;
   const where = { backendName: 'wasm' } as const;
-  if (tf.getKernel(tf.Conv2DBackpropInput, 'wasm')) tf.unregisterKernel(tf.Conv2DBackpropInput, 'wasm');
+  const known = tf.getKernelsForBackend('wasm').map(({ kernelName }) => kernelName);
+  if (known.includes(tf.Conv2DBackpropInput)) tf.unregisterKernel(tf.Conv2DBackpropInput, 'wasm');
   tf.registerKernel({
     ...where,
     kernelName: tf.Conv2DBackpropInput,
     kernelFunc: (request) => inputGradient(request as unknown as Request),
   });
-  if (tf.getKernel(tf.Conv2DBackpropFilter, 'wasm')) return;
+  if (known.includes(tf.Conv2DBackpropFilter)) return;
   tf.registerKernel({
     ...where,
     kernelName: tf.Conv2DBackpropFilter,

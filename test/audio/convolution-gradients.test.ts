@@ -31,7 +31,11 @@ describe('the gradient of a convolution with respect to its input', () => {
     };
     const at = (n?: number) =>
       tf.tidy(() => sum(tf.tensor4d(n === undefined ? values : values.with(n, values[n]! + 1), shape)).dataSync()[0]!);
-    const gradient = tf.tidy(() => tf.grad(sum)(tf.tensor4d(values, shape)).dataSync());
+    const gradient = tf.tidy(() =>
+      tf
+        .grad((x) => sum(x as tf.Tensor4D))(tf.tensor4d(values, shape))
+        .dataSync(),
+    );
     const whole = at();
     for (let n = 0; n < values.length; n += 7) expect(at(n) - whole).toBeCloseTo(gradient[n]!, 3);
     filter.dispose();
