@@ -95,6 +95,7 @@ describe('npm start with a token', () => {
     expect(await first.stdout).toMatch(/Discord +on\n[^]*https:\/\/discord\.com\/oauth2\/authorize\?client_id=\d+/);
     expect((await first.stdout) + (await first.stderr)).not.toContain(discord.token);
     moodtune(discord, [], both);
+    await discord.connected();
     await discord.answerTo(discord.press(ada, answer, 'Another song'));
     expect(textOf(answer)).toContain('So it is happy.');
   });

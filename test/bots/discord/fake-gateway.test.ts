@@ -247,6 +247,16 @@ describe('connections that end', () => {
   });
 });
 
+it('says when nobody is there to hear of an interaction', async () => {
+  const discord = await server();
+  const { anna, channel } = place(discord);
+  const bot = await ready(discord);
+  await bot.application.commands.set([{ name: 'mood', description: 'x' }]);
+  await bot.destroy();
+  await discord.when(() => discord.gateway.sessions.length === 0);
+  expect(() => discord.slash(anna, channel, 'mood')).toThrow('No bot is there');
+});
+
 it('hands interactions to the shard of their guild', async () => {
   const discord = await server();
   discord.gateway.shards = 2;

@@ -58,9 +58,7 @@ export class Gateway {
     this.#token = token;
     this.#url = url;
     this.#voice = voice;
-    world.onHappening((happening) => {
-      this.#tell(happening);
-    });
+    world.onHappening((happening) => this.#tell(happening));
   }
 
   get sessions(): Session[] {
@@ -102,12 +100,13 @@ export class Gateway {
     }
   }
 
-  #tell(happening: Happening): void {
-    for (const session of this.#sessions.values()) {
-      if (!session.hears(happening)) continue;
+  #tell(happening: Happening): boolean {
+    const hearing = this.sessions.filter((session) => session.hears(happening));
+    for (const session of hearing) {
       const rights = { messageContent: session.has('MessageContent'), voiceStates: session.has('GuildVoiceStates') };
       session.tell(happening.event, happening.data(rights));
     }
+    return hearing.length > 0;
   }
 
   #connect(connection: WebSocket, parameters: URLSearchParams): void {

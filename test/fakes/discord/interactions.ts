@@ -53,7 +53,10 @@ export class Interactions {
     this.#messages = messages;
   }
 
-  /** Somebody does something: the bot is told over the gateway. */
+  /**
+   * Somebody does something: the bot is told over the gateway.
+   * @throws Error when the bot has no session
+   */
   make(user: FakeUser, channel: FakeChannel, type: 2 | 3, data: object, source?: FakeMessage): FakeInteraction {
     const { bot } = this.#world;
     const interaction: FakeInteraction = {
@@ -71,7 +74,7 @@ export class Interactions {
     };
     this.all.push(interaction);
     const { guild } = channel;
-    this.#world.happen({
+    const isHeard = this.#world.happen({
       event: 'INTERACTION_CREATE',
       guild,
       data: () => ({
@@ -103,6 +106,8 @@ export class Interactions {
         attachment_size_limit: 10_485_760,
       }),
     });
+    // People would read “The application did not respond”; a test would wait for ever.
+    if (!isHeard) throw new Error('No bot is there to hear of it: wait for connected()');
     return interaction;
   }
 

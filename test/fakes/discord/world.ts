@@ -36,6 +36,7 @@ export class World {
   nowMs = Date.now();
   readonly #events = new EventEmitter().setMaxListeners(0);
   #count = 0;
+  #gateway: (happening: Happening) => boolean = () => false;
 
   constructor() {
     this.bot = this.addUser('Moodtune', { isBot: true });
@@ -66,14 +67,15 @@ export class World {
     this.#events.emit('change');
   }
 
-  /** Tells whoever listens (the gateway) what is new. */
-  happen(happening: Happening): void {
-    this.#events.emit('happening', happening);
+  /** Tells the gateway what is new; whether a session of the bot's hears of it. */
+  happen(happening: Happening): boolean {
+    const isHeard = this.#gateway(happening);
     this.changed();
+    return isHeard;
   }
 
-  onHappening(listener: (happening: Happening) => void): void {
-    this.#events.on('happening', listener);
+  onHappening(gateway: (happening: Happening) => boolean): void {
+    this.#gateway = gateway;
   }
 
   addUser(name: string, { locale = 'en-GB', isBot = false, hasInstalled = false }: Partial<Omit<FakeUser, 'id'>> = {}) {
