@@ -19,6 +19,7 @@ takeOfVersion[2] = takeOfVersion[1]!;
 takeOfVersion[3] = takeOfVersion[1]!;
 takeOfVersion[4] = takeOfVersion[1]!.replace('INTO offer', 'INTO offer (take_number, position, track_id)');
 takeOfVersion[5] = takeOfVersion[4];
+takeOfVersion[6] = takeOfVersion[4];
 
 function schemaOf(database: DatabaseSync): unknown {
   return database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
