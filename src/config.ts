@@ -132,7 +132,9 @@ export const settings = z.object({
     .string()
     .regex(/^[a-z0-9.-]+(,[a-z0-9.-]+)*$/, 'names in small letters, parted by commas')
     .optional()
-    .describe('Names under which people reach the page, such as mood.example.org, parted by commas; localhost always works.'),
+    .describe(
+      'Names under which people reach the page, such as mood.example.org, parted by commas; localhost always works.',
+    ),
   WEB_NOTES_PER_MINUTE: number(z.number().int().min(1).max(10_000))
     .default(30)
     .describe('Recordings that one address may send to the page in a minute.'),

@@ -70,11 +70,19 @@ export function describeBotStore(
     });
 
     it('keeps what a group chose', async () => {
-      expect(await bots.groupSettings('telegram:-1')).toEqual({ everyVoice: false, anyonePresses: false, privateAnswers: false });
+      expect(await bots.groupSettings('telegram:-1')).toEqual({
+        everyVoice: false,
+        anyonePresses: false,
+        privateAnswers: false,
+      });
       await bots.saveGroupSettings('telegram:-1', { everyVoice: true, anyonePresses: false, privateAnswers: false });
       await bots.saveGroupSettings('telegram:-2', { everyVoice: true, anyonePresses: true, privateAnswers: false });
       await bots.saveGroupSettings('telegram:-1', { everyVoice: false, anyonePresses: true, privateAnswers: true });
-      expect(await bots.groupSettings('telegram:-1')).toEqual({ everyVoice: false, anyonePresses: true, privateAnswers: true });
+      expect(await bots.groupSettings('telegram:-1')).toEqual({
+        everyVoice: false,
+        anyonePresses: true,
+        privateAnswers: true,
+      });
     });
   });
 }
