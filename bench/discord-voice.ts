@@ -120,12 +120,12 @@ async function main(guilds: number, rounds: number, times: number, clips: number
       '',
       `Answered with an emotion: all but ${refused.length}. ${[...new Set(refused)].join(' ')}`,
       '',
-      '| event loop of the bot, later than its 5 ms by | median | 99th percentile | most |',
+      '| one turn of the bot’s event loop, 5 ms when it is never late | median | 99th percentile | most |',
       '| --- | ---: | ---: | ---: |',
       `| nothing to do | ${late(idle)} |`,
       `| ${guilds} servers at once | ${late(busy)} |`,
       ...(clipFiles.length === 0
-        ? ['', `Lost packets: not measured, there is no ../shared/data.`]
+        ? ['', 'Lost packets: not measured (no clips wanted, or no ../shared/data).']
         : [
             '',
             '| lost packets, the others up to 15 ms late | same emotion as without |',
