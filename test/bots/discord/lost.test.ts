@@ -59,7 +59,7 @@ async function processes() {
       process.execPath,
       ['--disable-warning=ExperimentalWarning', program, path.join(folder, 'store')],
       {
-        env: { ...process.env, DISCORD_TOKEN: token, DISCORD_API_ROOT: apiRoot },
+        env: { ...process.env, ...discord.environment(), DISCORD_TOKEN: token, DISCORD_API_ROOT: apiRoot },
         stdio: ['ignore', 'inherit', 'inherit'],
       },
     );
@@ -98,5 +98,20 @@ describe('a bot that is killed', () => {
     await discord.when(() => answered().length === asked.length);
     for (const { original } of asked) expect(original?.content).toContain('🎵');
     await discord.when(() => replies().every((found) => found.length === 1));
+  });
+
+  it('while it listens says so after the next start: what was said is gone', async () => {
+    const { discord, start, killed } = await processes();
+    const anna = discord.addUser('anna');
+    const guild = discord.addGuild('Friends', { members: [anna] });
+    const channel = discord.addChannel(guild, 'general');
+    discord.voice.enter(anna, discord.addChannel(guild, 'talk', { kind: 'voice' }));
+    const child = await start();
+    const page = await discord.answerTo(discord.slash(anna, channel, 'mood'));
+    expect(page.content).toContain("I'm listening to you");
+    await killed(child);
+    await start();
+    await discord.when(() => page.content.includes('I was stopped before I had heard you.'));
+    expect(page.rows).toEqual([]);
   });
 });
