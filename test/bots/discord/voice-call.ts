@@ -3,8 +3,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { getVoiceConnection } from '@discordjs/voice';
 import { Client, GatewayIntentBits, type VoiceBasedChannel } from 'discord.js';
+import { isSilence } from '../../../src/bots/discord/voice-frames.ts';
 import { VoiceSessions, type ListenRequest } from '../../../src/bots/discord/voice-session.ts';
 import { UserError } from '../../../src/core/errors.ts';
+import type { OpusFrame } from '../../../src/core/ports.ts';
 import type { FakeChannel, FakeGuild } from '../../fakes/discord/guild.ts';
 import { DiscordServer } from '../../fakes/discord/server.ts';
 import { opusPackets, type SpeechOptions } from '../../fakes/discord/speech.ts';
@@ -89,8 +91,13 @@ export interface Place extends ChannelOptions {
   readonly channel?: number;
 }
 
-/** How listening ended: with so many different packets (those that fill gaps come twice), or with this sentence. */
+/** How listening ended: with so many different packets of speech (those that fill gaps come twice), or this sentence. */
 export type Outcome = number | string;
+
+function countDifferent(frames: readonly OpusFrame[]): number {
+  const speech = frames.filter(({ payload }) => !isSilence(payload));
+  return new Set(speech.map(({ payload }) => Buffer.from(payload).toString('latin1'))).size;
+}
 
 export class Room {
   readonly call: Call;
@@ -137,7 +144,7 @@ export class Room {
       ...request,
     });
     const outcome: Promise<Outcome> = heard.then(
-      (frames) => new Set(frames.map(({ payload }) => Buffer.from(payload).toString('latin1'))).size,
+      (frames) => countDifferent(frames),
       (error: unknown) => {
         if (error instanceof UserError) return error.message;
         throw error;
