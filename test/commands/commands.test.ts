@@ -186,7 +186,9 @@ describe('/privacy', () => {
     await voice('sad 0.9', bert);
     expect(words(await type('privacy'))[0]).toBe('Recordings and picked moods I remember of you: 2.');
     expect(words(await type('privacy', 'anything else'))[0]).toBe('Recordings and picked moods I remember of you: 2.');
-    expect(words(await type('privacy', '', bert))[0]).toBe('Aufnahmen und gewählte Stimmungen, an die ich mich erinnere: 1.');
+    expect(words(await type('privacy', '', bert))[0]).toBe(
+      'Aufnahmen und gewählte Stimmungen, an die ich mich erinnere: 1.',
+    );
   });
 
   it('says what this person chose', async () => {
@@ -220,11 +222,15 @@ describe('/privacy', () => {
     await voice('sad 0.9');
     await voice('sad 0.9', bert);
     await store.savePreferences(anna.id, { kind: 'album' });
-    expect(words(await type('privacy', 'delete'))).toEqual(['All of it is deleted. Recordings and picked moods forgotten: 1.']);
+    expect(words(await type('privacy', 'delete'))).toEqual([
+      'All of it is deleted. Recordings and picked moods forgotten: 1.',
+    ]);
     expect(await store.takes({ personId: anna.id })).toEqual([]);
     expect(await store.takes({ personId: bert.id })).toHaveLength(1);
     expect(await store.preferences(anna.id)).toEqual({});
-    expect(words(await type('privacy', 'delete'))).toEqual(['All of it is deleted. Recordings and picked moods forgotten: 0.']);
+    expect(words(await type('privacy', 'delete'))).toEqual([
+      'All of it is deleted. Recordings and picked moods forgotten: 0.',
+    ]);
   });
 });
 
