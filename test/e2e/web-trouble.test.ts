@@ -180,11 +180,12 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
     expect(await page.locator('.line title').textContent()).toMatch(/^Your moods in this tab: sad, happy\./);
     await page.getByLabel('Language').selectOption('de');
     await page.locator('html[lang=de]').waitFor();
-    expect(await page.locator('.answer').count()).toBe(2);
+    // The page comes first, and the chat is put back into it by its script.
+    await expect.poll(() => page.locator('.answer').count()).toBe(2);
     await page.locator('.answer').last().getByRole('button', { name: 'Another song' }).click();
     await page.locator('.answer').last().getByText('Du klingst fröhlich').waitFor();
     await page.getByRole('button', { name: 'Gespräch leeren' }).click();
-    expect(await page.locator('.answer').count()).toBe(0);
+    await expect.poll(() => page.locator('.answer').count()).toBe(0);
     await page.reload();
     await page.locator('article').waitFor();
     expect(await page.evaluate('[localStorage.length, document.cookie]')).toEqual([0, '']);
