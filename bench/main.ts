@@ -7,7 +7,13 @@ import { format } from 'prettier';
 import { PipelineAnalyzer, type AnalyzerOptions } from '../src/audio/analyze.ts';
 import { AnalyzerPool } from '../src/audio/pool.ts';
 import { parseConfig } from '../src/config.ts';
-import { analysisStages, type AudioInput, type VoiceAnalysis } from '../src/core/ports.ts';
+import {
+  analysisStages,
+  explanationStages,
+  type AudioInput,
+  type Explanation,
+  type VoiceAnalysis,
+} from '../src/core/ports.ts';
 
 const usage = `npm run bench [-- --write]
 Times one voice note on one thread, stage by stage; notes a second on all cores; start-up to the first answer; memory.
@@ -66,6 +72,7 @@ async function stagesOnOneThread(options: AnalyzerOptions, audio: AudioInput): P
     const scores = stageMs.decode + stageMs.prepare + stageMs.features + stageMs.model;
     if (run >= 20) runs.push({ ...stageMs, scores, whole: performance.now() - start });
   }
+  const explained = await explainedOnOneThread(analyzer, audio);
   await analyzer.close();
   const names = { scores: 'bytes to scores, one thread', whole: 'the same with the description' };
   const rows = [...analysisStages, 'scores' as const, 'whole' as const].map((stage) => {
@@ -76,7 +83,27 @@ async function stagesOnOneThread(options: AnalyzerOptions, audio: AudioInput): P
       milliseconds(quantile(times, 0.95)),
     ];
   });
-  return [rows, seconds];
+  return [[...rows, ...explained], seconds];
+}
+
+/** What "Why?" takes: finding the marks, hearing the halves, drawing. */
+async function explainedOnOneThread(analyzer: PipelineAnalyzer, audio: AudioInput): Promise<string[][]> {
+  const { evidence, scores } = await analyzer.analyze(audio);
+  if (!evidence) return [];
+  const runs: (Explanation['stageMs'] & { readonly whole: number })[] = [];
+  for (let run = 0; run < 50; run++) {
+    const start = performance.now();
+    const { stageMs } = await analyzer.explain({ evidence, scores, locale: 'en', theme: 'dark' });
+    if (run >= 10) runs.push({ ...stageMs, whole: performance.now() - start });
+  }
+  return [...explanationStages, 'whole' as const].map((stage) => {
+    const times = runs.map((run) => run[stage]).sort((a, b) => a - b);
+    return [
+      stage === 'whole' ? 'Why?, one thread' : `Why?, ${stage}`,
+      milliseconds(quantile(times, 0.5)),
+      milliseconds(quantile(times, 0.95)),
+    ];
+  });
 }
 
 async function notesPerSecond(options: AnalyzerOptions, audio: AudioInput, threads: number): Promise<number> {

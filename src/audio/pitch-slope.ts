@@ -14,7 +14,7 @@ const leastVoiced = 6;
  * (McLeod & Wyvill's method), semitones a second. Undefined when hardly a frame is voiced.
  */
 export function pitchSlope({ samples, sampleRateHz }: Pcm): number | undefined {
-  const detector = PitchDetector.forFloat32Array(windowLength);
+  const detector = PitchDetector.forFloat64Array(windowLength);
   const seconds: number[] = [];
   const semitones: number[] = [];
   for (let start = 0; start + windowLength <= samples.length; start += hopLength) {
