@@ -95,18 +95,18 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     unsureBelow: metadata.calibration.unsureBelow,
   });
   const fronts: Front[] = [];
+  const forBots = {
+    conversation,
+    commands,
+    store: store.bots,
+    maxBytes: config.decoding.maxBytes,
+    concurrency: fetchedPerThread * threads,
+    clock,
+    random,
+    log,
+  };
   if (config.telegram) {
-    const telegram = new TelegramBot({
-      settings: config.telegram,
-      conversation,
-      commands,
-      store: store.bots,
-      maxBytes: config.decoding.maxBytes,
-      concurrency: fetchedPerThread * threads,
-      clock,
-      random,
-      log,
-    });
+    const telegram = new TelegramBot({ settings: config.telegram, ...forBots });
     fronts.push({ name: 'Telegram', start: () => telegram.start(), stop: () => telegram.stop() });
   }
   if (config.discord && config.discord.shards > 0 && !overrides.shard) {
@@ -117,30 +117,12 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     const invite = () => shards.invite;
     fronts.push({ name: 'Discord', invite, start: () => shards.start(), stop: () => shards.stop() });
   } else if (config.discord) {
-    const discord = new DiscordBot({
-      settings: { ...config.discord, shard: overrides.shard },
-      conversation,
-      commands,
-      store: store.bots,
-      maxBytes: config.decoding.maxBytes,
-      concurrency: fetchedPerThread * threads,
-      clock,
-      random,
-      log,
-    });
+    const discord = new DiscordBot({ settings: { ...config.discord, shard: overrides.shard }, ...forBots });
     const invite = () => discord.invite;
     fronts.push({ name: 'Discord', invite, start: () => discord.start(), stop: () => discord.stop() });
   }
   if (config.web) {
-    const web = new WebBot({
-      settings: config.web,
-      conversation,
-      maxBytes: config.decoding.maxBytes,
-      concurrency: fetchedPerThread * threads,
-      clock,
-      random,
-      log,
-    });
+    const web = new WebBot({ settings: config.web, ...forBots });
     fronts.push({ name: 'Web', page: () => web.page, start: () => web.start(), stop: () => web.stop() });
   }
   let daily: NodeJS.Timeout | undefined;
