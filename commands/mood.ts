@@ -5,8 +5,8 @@ import { moodPicker } from '../src/core/picker.ts';
 import { kinds } from '../src/core/preferences.ts';
 
 /**
- * Says how to get a song, with a voice or by picking a mood. A front that can listen by itself, such as a Discord call, does so instead. With the name of a
- * kind, such as "playlist", that is what is offered from now on.
+ * Says how to get a song, with a voice or by picking a mood. A front that can listen by itself, such as a Discord call,
+ * does so instead. With the name of a kind, such as "playlist", that is what is offered from now on.
  */
 export const mood: Command = {
   name: 'mood',
