@@ -38,35 +38,80 @@ export function registerConvolutionGradients(): void {
 }
 
 /**
- * dx = dy, spread by the strides, convolved with the filter turned round (Dumoulin & Visin, "A guide to convolution
- * arithmetic for deep learning", 2018, relationship 14).
+ * With stride s, padding p before and the filter w, dx[s q + r] = Σ_m dy[q - m] w[s m + r + p]: a convolution of dy for each phase
+ * r (Shi et al., "Is the deconvolution layer the same as a convolutional layer?", 2016). All phases are channels of one convolution,
+ * whose values are then put beside each other; the zeros of the usual way, dy spread by the strides, would be three of four.
  */
 function inputGradient({ inputs: { dy, filter }, attrs: { strides, pad, inputShape } }: Request): tf.Tensor4D {
   const info = tf.backend_util.computeConv2DInfo(inputShape, filter.shape, strides, 1, pad);
-  const { padInfo, filterHeight, filterWidth, inHeight, inWidth, strideHeight, strideWidth } = info;
-  const along = (size: number, kernel: number, stride: number, before: number, outputs: number) => {
-    const first = kernel - 1 - before;
-    // What is spread ends with stride - 1 zeros already.
-    const last = Math.max(0, size - 1 - (outputs - 1) * stride + before - (stride - 1));
-    return [first, last] as [number, number];
-  };
-  const rows = along(inHeight, filterHeight, strideHeight, padInfo.top, dy.shape[1]);
-  const columns = along(inWidth, filterWidth, strideWidth, padInfo.left, dy.shape[2]);
-  const spreadDy = tf.pad4d(spread(dy, strideHeight, strideWidth), [[0, 0], rows, columns, [0, 0]]);
-  const turned = tf.transpose(tf.reverse4d(filter, [0, 1]), [0, 1, 3, 2]);
-  return tf.slice4d(tf.conv2d(spreadDy, turned, 1, 'valid'), [0, 0, 0, 0], inputShape);
+  const { padInfo, filterHeight, filterWidth, inHeight, inWidth, strideHeight, strideWidth, inChannels } = info;
+  const [count, outHeight, outWidth] = dy.shape;
+  const rows = phasesOf(filterHeight, strideHeight, padInfo.top, inHeight, outHeight);
+  const columns = phasesOf(filterWidth, strideWidth, padInfo.left, inWidth, outWidth);
+  const padded = tf.pad4d(dy, [[0, 0], rows.padding, columns.padding, [0, 0]]);
+  const convolved = tf.conv2d(padded, phaseFilter(filter, rows, columns), 1, 'valid');
+  // [windows × places, places, phases, phases × channels]: the phases of a row beside each other, then its rows below each other.
+  const phases = tf.reshape(convolved, [count * rows.places, columns.places, strideHeight, strideWidth * inChannels]);
+  const places = strideHeight === 1 ? phases : tf.transpose(phases, [0, 2, 1, 3]);
+  const whole: [number, number, number, number] = [
+    count,
+    rows.places * strideHeight,
+    columns.places * strideWidth,
+    inChannels,
+  ];
+  return tf.slice4d(tf.reshape(places, whole), [0, 0, 0, 0], inputShape);
 }
 
-/** Zeros after each row and column, so that they stand a stride apart. */
-function spread(dy: tf.Tensor4D, strideHeight: number, strideWidth: number): tf.Tensor4D {
-  const [count, height, width, channels] = dy.shape;
-  const after = (stride: number): [[number, number], [number, number], [number, number]] => [
-    [0, 0],
-    [0, stride - 1],
-    [0, 0],
-  ];
-  const rows = tf.pad3d(tf.reshape(dy, [count * height, 1, width * channels]), after(strideHeight));
-  const places = count * height * strideHeight * width;
-  const columns = tf.pad3d(tf.reshape(rows, [places, 1, channels]), after(strideWidth));
-  return tf.reshape(columns, [count, height * strideHeight, width * strideWidth, channels]);
+/** The phases along one axis. */
+interface Phases {
+  readonly stride: number;
+  /** Values of each phase. */
+  readonly places: number;
+  /** Zeros before and after dy. */
+  readonly padding: [number, number];
+  /** Length of each phase's filter. */
+  readonly length: number;
+  /** Where place `at` of the filter of phase `phase` stands in the whole filter, which may be outside. */
+  sourceOf(at: number, phase: number): number;
+}
+
+function phasesOf(size: number, stride: number, before: number, inputs: number, outputs: number): Phases {
+  const least = Math.ceil((1 - stride - before) / stride);
+  const most = Math.floor((size - 1 - before) / stride);
+  const places = Math.ceil(inputs / stride);
+  return {
+    stride,
+    places,
+    padding: [most, places - least - outputs],
+    length: most - least + 1,
+    sourceOf: (at, phase) => stride * (most - at) + phase + before,
+  };
+}
+
+/** Made once: turning a filter round takes as long as convolving with it. */
+const phaseFilters = new WeakMap<object, { readonly key: string; readonly values: Float32Array }>();
+
+/** [height, width, channels of dy, row phases × column phases × channels of x]. */
+function phaseFilter(filter: tf.Tensor4D, rows: Phases, columns: Phases): tf.Tensor4D {
+  const [height, width, channels, filters] = filter.shape;
+  const shape = [rows.length, columns.length, filters, rows.stride * columns.stride * channels] as const;
+  const key = [shape, rows.padding, columns.padding].join();
+  const known = phaseFilters.get(filter.dataId);
+  if (known?.key === key) return tf.tensor4d(known.values, [...shape]);
+  const source = filter.dataSync<'float32'>();
+  const values = new Float32Array(shape.reduce((product, size) => product * size));
+  let at = 0;
+  for (let row = 0; row < rows.length; row++)
+    for (let column = 0; column < columns.length; column++)
+      for (let from = 0; from < filters; from++)
+        for (let rowPhase = 0; rowPhase < rows.stride; rowPhase++)
+          for (let columnPhase = 0; columnPhase < columns.stride; columnPhase++) {
+            const y = rows.sourceOf(row, rowPhase);
+            const x = columns.sourceOf(column, columnPhase);
+            const isInside = y >= 0 && y < height && x >= 0 && x < width;
+            for (let to = 0; to < channels; to++)
+              values[at++] = isInside ? (source[((y * width + x) * channels + to) * filters + from] ?? 0) : 0;
+          }
+  phaseFilters.set(filter.dataId, { key, values });
+  return tf.tensor4d(values, [...shape]);
 }
