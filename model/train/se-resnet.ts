@@ -20,7 +20,7 @@ export interface Widths {
  */
 export function seResNet(coefficients: number, widths: Widths, seed: number): LayersModel {
   const spectrogram = input({ shape: [null, coefficients, 1] });
-  return model({ inputs: spectrogram, outputs: hear(spectrogram, widths, { seed }) });
+  return model({ inputs: spectrogram, outputs: hear(centre(spectrogram), widths, { seed }) });
 }
 
 /** A network as it was trained, and how wide it is. */
@@ -35,20 +35,28 @@ export interface TrainedNetwork {
  */
 export function servingNetwork(coefficients: number, members: readonly TrainedNetwork[]): LayersModel {
   const spectrogram = input({ shape: [null, coefficients, 1] });
-  const answers = members.map(({ widths }, n) => hear(spectrogram, widths, { seed: 1, servingPrefix: prefixOf(n) }));
+  const centred = centre(spectrogram);
+  const answers = members.map(({ widths }, n) => hear(centred, widths, { seed: 1, servingPrefix: prefixOf(n) }));
   const outputs = answers.length === 1 ? answers[0]! : apply(layers.average(), answers);
   const serving = model({ inputs: spectrogram, outputs });
   for (const [n, { network }] of members.entries()) foldNormalization(network, serving, prefixOf(n));
   return serving;
 }
 
+function centre(spectrogram: SymbolicTensor): SymbolicTensor {
+  return apply(new MeanNormalization({ name: 'centred' }), spectrogram);
+}
+
 function prefixOf(member: number): string {
   return `member${member + 1}_`;
 }
 
-/** @param options `servingPrefix`: before the names of the layers, which then are without batch normalisation */
+/**
+ * @param centred [batch, frames, coefficients, 2]
+ * @param options `servingPrefix`: before the names of the layers, which then are without batch normalisation
+ */
 function hear(
-  spectrogram: SymbolicTensor,
+  centred: SymbolicTensor,
   widths: Widths,
   { seed, servingPrefix }: { readonly seed: number; readonly servingPrefix?: string },
 ): SymbolicTensor {
@@ -76,7 +84,6 @@ function hear(
     return apply(layers.multiply(), [x, apply(layers.reshape({ targetShape: [1, 1, channels] }), gates)]);
   };
 
-  const centred = apply(new MeanNormalization({ name: named('centred') }), spectrogram);
   let x = convolution(centred, 'stem', widths.stem, [5, 5], [2, 2]);
   let before = widths.stem;
   for (const [index, { channels, strides }] of widths.blocks.entries()) {

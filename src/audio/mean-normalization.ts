@@ -14,7 +14,8 @@ export class MeanNormalization extends layers.Layer {
   override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
     return tf.tidy(() => {
       const input = Array.isArray(inputs) ? tf.concat(inputs) : inputs;
-      return tf.concat([input, tf.sub(input, tf.mean(input, 1, true))], 3);
+      // Stacked by multiplication: on WebAssembly a concatenation along the last axis takes twenty times as long.
+      return tf.sub(tf.mul(input, [1, 1]), tf.mul(tf.mean(input, 1, true), [0, 1]));
     });
   }
 
