@@ -147,13 +147,15 @@ function reportOf(
     'All corpora: rows are what was meant, columns what was heard, in clips.',
     '',
     markdownTable(
-      ['', ...emotions, 'recall'],
-      emotions.map((emotion, index) => {
-        const counts = confusion[index] ?? [];
-        const total = counts.reduce((sum, count) => sum + count, 0);
-        return [emotion, ...counts, percent((counts[index] ?? 0) / Math.max(1, total))];
-      }),
+      ['', ...emotions],
+      emotions.map((emotion, index) => [emotion, ...(confusion[index] ?? [])]),
     ),
+    '',
+    '### Emotion by emotion',
+    '',
+    'Among all eight; the recall of each corpus where it has the emotion.',
+    '',
+    emotionTable(judgements),
     '',
     '### Groups of people',
     '',
@@ -161,6 +163,20 @@ function reportOf(
     '',
     groupTables(detailed),
   ].join('\n');
+}
+
+function emotionTable(judgements: readonly Judgement[]): string {
+  const corpora = [...Map.groupBy(judgements, ({ corpus }) => corpus)].map(
+    ([name, group]) => [name, measure(group).classes] as const,
+  );
+  return markdownTable(
+    ['emotion', 'clips', 'recall', 'precision', 'F1', ...corpora.map(([name]) => name)],
+    measure(judgements).classes.map(({ emotion, clips, recall, precision, f1 }) => {
+      const own = corpora.map(([, classes]) => classes.find((each) => each.emotion === emotion)?.recall);
+      const recalls = own.map((each) => (each === undefined ? '' : percent(each)));
+      return [emotion, clips, percent(recall), percent(precision), percent(f1), ...recalls];
+    }),
+  );
 }
 
 /** A row a corpus, and one for all. */

@@ -19,6 +19,17 @@ export interface Metrics {
   readonly macroF1: number;
   /** Rows: the intended emotion; columns: the answer; both in the order of `emotions`; counts. */
   readonly confusion: readonly (readonly number[])[];
+  /** The classes that occur. */
+  readonly classes: readonly ClassMetrics[];
+}
+
+export interface ClassMetrics {
+  readonly emotion: Emotion;
+  readonly clips: number;
+  readonly recall: number;
+  /** Share of these answers that are right, 0 where none was given. */
+  readonly precision: number;
+  readonly f1: number;
 }
 
 export function heard(judgement: Judgement, among: readonly Emotion[] = emotions): Emotion {
@@ -33,20 +44,25 @@ export function measure(judgements: readonly Judgement[], among: readonly Emotio
     const column = emotions.indexOf(heard(judgement, among));
     if (row) row[column] = (row[column] ?? 0) + 1;
   }
-  const perClass = emotions.flatMap((_, index) => {
+  const classes = emotions.flatMap((emotion, index) => {
     const right = confusion[index]?.[index] ?? 0;
-    const intended = (confusion[index] ?? []).reduce((sum, count) => sum + count, 0);
+    const clips = (confusion[index] ?? []).reduce((sum, count) => sum + count, 0);
     const answered = confusion.reduce((sum, row) => sum + (row[index] ?? 0), 0);
-    return intended === 0 ? [] : [{ right, recall: right / intended, f1: (2 * right) / (intended + answered) }];
+    const precision = right / Math.max(1, answered);
+    return clips === 0
+      ? []
+      : [{ emotion, clips, recall: right / clips, precision, f1: (2 * right) / (clips + answered) }];
   });
+  const right = confusion.reduce((sum, row, index) => sum + (row[index] ?? 0), 0);
   const mean = (values: readonly number[]) =>
     values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
   return {
     clips: judgements.length,
-    accuracy: perClass.reduce((sum, { right }) => sum + right, 0) / Math.max(1, judgements.length),
-    averageRecall: mean(perClass.map(({ recall }) => recall)),
-    macroF1: mean(perClass.map(({ f1 }) => f1)),
+    accuracy: right / Math.max(1, judgements.length),
+    averageRecall: mean(classes.map(({ recall }) => recall)),
+    macroF1: mean(classes.map(({ f1 }) => f1)),
     confusion,
+    classes,
   };
 }
 

@@ -69,7 +69,8 @@ test('what the networks of the folds said becomes tables, pictures and two pages
   expect(report).toContain(
     '| cremad | 10 | 40 | 50.0 % | 50.0 % to 50.0 % | 50.0 % | 50.0 % to 50.0 % | 33.3 % | 33.3 % to 33.3 % |',
   );
-  expect(report).toMatch(/\| sad \|.*\| 20 \|.*\| 0.0 % \|/);
+  expect(report).toContain('| sad | 20 | 0.0 % | 0.0 % | 0.0 % | 0.0 % |');
+  expect(report).toContain('| angry | 20 | 100.0 % | 50.0 % | 66.7 % | 100.0 % |');
   expect(report).toContain('| female | 10 | 40 | 50.0 % |');
   // Left out, the corpus is heard rightly.
   expect(report.split('Each corpus left out once')[1]).toContain('| cremad | 10 | 40 | 100.0 % |');

@@ -30,6 +30,13 @@ describe('measure', () => {
     expect([clips, accuracy, averageRecall, macroF1]).toEqual([5, 0.6, 0.375, 0.375]);
   });
 
+  test('every class that occurs has its own', () => {
+    expect(measure(judgements).classes).toEqual([
+      { emotion: 'sad', clips: 4, recall: 0.75, precision: 0.75, f1: 0.75 },
+      { emotion: 'angry', clips: 1, recall: 0, precision: 0, f1: 0 },
+    ]);
+  });
+
   test('rows of the confusion matrix are what was meant', () => {
     const { confusion } = measure(judgements);
     expect(confusion[emotions.indexOf('angry')]?.[emotions.indexOf('sad')]).toBe(1);
