@@ -2,6 +2,7 @@ import type { Features, Random } from '../../src/core/ports.ts';
 import { emotions, type Emotion } from '../../src/core/emotion.ts';
 import { standardize, type NetworkInput } from '../../src/audio/windows.ts';
 import type { Example } from './examples.ts';
+import type { Recipe } from './optimization.ts';
 import type { Sampler } from './sampler.ts';
 import { augmentSpectrogram, type Background } from './spectrogram.ts';
 
@@ -10,7 +11,7 @@ export interface Batch {
   readonly frames: number;
   /** [clips, frames, coefficients], standardised. */
   readonly inputs: Float32Array;
-  /** [clips, emotions]: smoothed one-hot. */
+  /** [clips, emotions]: smoothed one-hot; every emotion alike for a sound without speech. */
   readonly targets: Float32Array;
   /** [clips, emotions]: 0 where the emotion can be answered, {@link impossible} where the clip's corpus has no such label. */
   readonly mask: Float32Array;
@@ -25,6 +26,8 @@ const maskedShare = 0.5;
 export interface BatchParts {
   readonly sampler: Sampler;
   readonly backgrounds: readonly Background[];
+  /** Features of sounds without speech. */
+  readonly sounds: readonly Features[];
   readonly input: NetworkInput;
   /** The labels that each corpus has. */
   readonly labels: ReadonlyMap<string, ReadonlySet<Emotion>>;
@@ -33,8 +36,8 @@ export interface BatchParts {
 
 /** Draws clips, changes them and hides parts of them (SpecAugment, Park et al. 2019): a batch of one random length. */
 export function drawBatch(
-  { sampler, backgrounds, input, labels, random }: BatchParts,
-  clips: number,
+  { sampler, backgrounds, sounds, input, labels, random }: BatchParts,
+  { batchSize: clips, soundsAlone = 0 }: Pick<Recipe, 'batchSize' | 'soundsAlone'>,
   frames: number,
 ): Batch {
   const coefficients = input.mean.length;
@@ -47,15 +50,18 @@ export function drawBatch(
   };
   for (let row = 0; row < clips; row++) {
     const { clip, features } = sampler.draw(random);
+    const sound =
+      soundsAlone > 0 && random.next() < soundsAlone ? sounds[Math.floor(random.next() * sounds.length)] : undefined;
     const target = batch.inputs.subarray(row * size, (row + 1) * size);
-    place(augmentSpectrogram(features, backgrounds, random), input, target, random);
+    place(augmentSpectrogram(sound ?? features, backgrounds, random), input, target, random);
     hide(target, frames, coefficients, random);
-    const own = random.next() < maskedShare ? labels.get(clip.corpus) : undefined;
+    const own = random.next() < maskedShare && !sound ? labels.get(clip.corpus) : undefined;
     const possible = own?.size ?? emotions.length;
+    const smoothing = sound ? 1 : labelSmoothing;
     for (const [column, emotion] of emotions.entries()) {
       const index = row * emotions.length + column;
       if (own && !own.has(emotion)) batch.mask[index] = impossible;
-      else batch.targets[index] = labelSmoothing / possible + (emotion === clip.emotion ? 1 - labelSmoothing : 0);
+      else batch.targets[index] = smoothing / possible + (emotion === clip.emotion ? 1 - smoothing : 0);
     }
   }
   return batch;

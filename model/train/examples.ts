@@ -10,7 +10,7 @@ import type { Features } from '../../src/core/ports.ts';
 import { ContentDecoder } from '../../src/audio/decoder.ts';
 import { backgroundOf, type Background } from './spectrogram.ts';
 import type { Clip, Corpus } from './corpus.ts';
-import type { FeatureTask } from './feature-worker.ts';
+import extract, { type FeatureTask } from './feature-worker.ts';
 import { readFloatFile, writeFloatFile } from './float-file.ts';
 import { progressBar } from './progress.ts';
 
@@ -100,6 +100,13 @@ function trainingBackgrounds(corpus: Corpus): string[] {
   const folder = path.join(corpus.backgrounds, 'environment');
   const names = readdirSync(folder).filter((name) => /_[1-4]-.*\.opus$/.test(name));
   return names.sort().map((name) => path.join(folder, name));
+}
+
+/** Features of those sounds without speech that are taken for speech and would reach the network. */
+export async function loadSounds({ corpus, preparation, features }: FeatureRequest): Promise<Features[]> {
+  const recordings = trainingBackgrounds(corpus);
+  const all = await Promise.all(recordings.map((recording) => extract({ recording, preparation, features })));
+  return all.filter((sound) => sound !== undefined);
 }
 
 /** Log-mel spectrograms of the sounds that training lays under speech. */

@@ -19,6 +19,8 @@ export interface Recipe {
   readonly weightDecay: number;
   /** Share of the batches that are mixed with themselves in reverse order (mixup, Zhang et al. 2018). */
   readonly mixup: number;
+  /** Share of the clips that a sound without speech takes the place of, to be answered with every emotion alike. */
+  readonly soundsAlone?: number;
   /** Batches are between these long, frames. */
   readonly shortest: number;
   readonly longest: number;
@@ -70,7 +72,7 @@ export async function train(
     let loss = 0;
     for (let index = 0; index < recipe.batchesPerEpoch; index++) {
       const frames = 8 * Math.round((recipe.shortest + (recipe.longest - recipe.shortest) * random.next()) / 8);
-      const batch = drawBatch({ ...parts, random }, recipe.batchSize, frames);
+      const batch = drawBatch({ ...parts, random }, recipe, frames);
       const mixed = random.next() < recipe.mixup ? 0.5 + 0.5 * Math.sqrt(random.next()) : 1;
       const { value, grads } = tf.variableGrads(() => lossOf(logits, batch, mixed), trainable);
       const step = epochs.length * recipe.batchesPerEpoch + index;

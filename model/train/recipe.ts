@@ -26,6 +26,8 @@ export const architectures: Readonly<Record<string, Widths>> = {
 export interface Member {
   readonly architecture: string;
   readonly seed: number;
+  /** {@link Recipe.soundsAlone}. */
+  readonly soundsAlone?: number;
 }
 
 export const shippedMembers: readonly Member[] = [{ architecture: 'se-resnet', seed: 1 }];

@@ -20,7 +20,7 @@ export interface Widths {
  */
 export function seResNet(coefficients: number, widths: Widths, seed: number): LayersModel {
   const spectrogram = input({ shape: [null, coefficients, 1] });
-  return model({ inputs: spectrogram, outputs: hear(centre(spectrogram), widths, { seed }) });
+  return model({ inputs: spectrogram, outputs: softmax(logitsOf(centre(spectrogram), widths, { seed })) });
 }
 
 /** A network as it was trained, and how wide it is. */
@@ -30,17 +30,22 @@ export interface TrainedNetwork {
 }
 
 /**
- * One network that answers with the mean of what the trained ones say. Each batch normalisation, a scale and an offset once training
- * is over, is worked into the convolution before or the dense layer after it: the same answers in two thirds of the time.
+ * One network that answers with the geometric mean of what the trained ones say (the mean of their logits). Each batch
+ * normalisation, a scale and an offset once training is over, is worked into the convolution before or the dense layer after it:
+ * the same answers in two thirds of the time.
  */
 export function servingNetwork(coefficients: number, members: readonly TrainedNetwork[]): LayersModel {
   const spectrogram = input({ shape: [null, coefficients, 1] });
   const centred = centre(spectrogram);
-  const answers = members.map(({ widths }, n) => hear(centred, widths, { seed: 1, servingPrefix: prefixOf(n) }));
-  const outputs = answers.length === 1 ? answers[0]! : apply(layers.average(), answers);
-  const serving = model({ inputs: spectrogram, outputs });
+  const logits = members.map(({ widths }, n) => logitsOf(centred, widths, { seed: 1, servingPrefix: prefixOf(n) }));
+  const outputs = logits.length === 1 ? logits[0]! : apply(layers.average(), logits);
+  const serving = model({ inputs: spectrogram, outputs: softmax(outputs) });
   for (const [n, { network }] of members.entries()) foldNormalization(network, serving, prefixOf(n));
   return serving;
+}
+
+function softmax(logits: SymbolicTensor): SymbolicTensor {
+  return apply(layers.activation({ activation: 'softmax' }), logits);
 }
 
 function centre(spectrogram: SymbolicTensor): SymbolicTensor {
@@ -55,7 +60,7 @@ function prefixOf(member: number): string {
  * @param centred [batch, frames, coefficients, 2]
  * @param options `servingPrefix`: before the names of the layers, which then are without batch normalisation
  */
-function hear(
+function logitsOf(
   centred: SymbolicTensor,
   widths: Widths,
   { seed, servingPrefix }: { readonly seed: number; readonly servingPrefix?: string },
@@ -101,8 +106,7 @@ function hear(
   const pooling = apply(new AttentiveStatistics({ units: 64, name: named('pooling') }), x);
   const pooled = normalized(pooling, 'hidden_before');
   const hidden = dense(apply(layers.dropout({ rate: 0.3 }), pooled), 'hidden', 128, 'relu');
-  const logits = dense(apply(layers.dropout({ rate: 0.3 }), hidden), 'logits', emotions.length, 'linear');
-  return apply(layers.activation({ activation: 'softmax' }), logits);
+  return dense(apply(layers.dropout({ rate: 0.3 }), hidden), 'logits', emotions.length, 'linear');
 }
 
 /** Gives the layers of `serving` whose names begin with `prefix` the weights of `trained`, normalisation worked in. */

@@ -10,6 +10,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { format } from 'prettier';
 import { useEngine } from '../../src/audio/engine.ts';
 import type { ModelMetadata } from '../../src/audio/metadata.ts';
+import type { Features } from '../../src/core/ports.ts';
 import { coefficientsOf } from '../../src/audio/mfcc.ts';
 import { emotions } from '../../src/core/emotion.ts';
 import { seededRandom } from '../../src/core/random.ts';
@@ -18,7 +19,7 @@ import { fitTemperature, sureThreshold, withTemperature, type RawJudgement } fro
 import { learningCurvesPng } from './charts.ts';
 import { readCorpus, type Corpus } from './corpus.ts';
 import { readDetails } from './details.ts';
-import { loadBackgrounds, loadExamples, type Example } from './examples.ts';
+import { loadBackgrounds, loadExamples, loadSounds, type Example } from './examples.ts';
 import { featureStatistics } from './feature-statistics.ts';
 import { endWithParent, runJobs } from './jobs.ts';
 import { judge } from './judge.ts';
@@ -31,12 +32,14 @@ import { Sampler } from './sampler.ts';
 import { seResNet, servingNetwork, type TrainedNetwork } from './se-resnet.ts';
 
 const usage = `npm run train -- [--split shipped|all|folds|corpora|sentences|clips|NAME] [--arch ${Object.keys(architectures).join('|')}] [--seed N]
+                 [--sounds-alone SHARE]
                  [--epochs ${shipped.epochs}] [--batches ${shipped.batchesPerEpoch}] [--rate ${shipped.learningRate}] [--mixup ${shipped.mixup}]
                  [--data ../shared/data]... [--corpora cremad,ravdess,…] [--out model] [--cache .cache]
 Without options, the shipped model: five networks, each on four fifths of the speakers, whose answers about the other fifth
 are the honest figures and fit the calibration; then one network on everybody, written to --out as model.json, weights.bin,
 metadata.json and reports/. Where the recipe has several networks (${shippedMembers.map(nameOf).join(', ')}), each of these is all of them,
-and answers with their mean; --arch or --seed train one alone.
+and answers with their mean; --arch, --seed or --sounds-alone train one alone.
+--sounds-alone     share of the clips in whose place stands a sound without speech, to be answered with every emotion alike
 --split folds      only the five, one for each fold of speakers (fold-0 to fold-4, each a NAME too)
         all        only the one on everybody; needs the five
         corpora    networks of which each was never told of one corpus (without-cremad, …)
@@ -52,6 +55,7 @@ const { values: options } = parseArgs({
     split: { type: 'string', default: 'shipped' },
     arch: { type: 'string' },
     seed: { type: 'string' },
+    'sounds-alone': { type: 'string' },
     epochs: { type: 'string', default: String(shipped.epochs) },
     batches: { type: 'string', default: String(shipped.batchesPerEpoch) },
     rate: { type: 'string', default: String(shipped.learningRate) },
@@ -82,6 +86,7 @@ interface Run {
 interface Material {
   readonly examples: readonly Example[];
   readonly backgrounds: Awaited<ReturnType<typeof loadBackgrounds>>;
+  readonly sounds: readonly Features[];
 }
 
 async function main(): Promise<void> {
@@ -102,8 +107,13 @@ async function main(): Promise<void> {
   await useEngine('native');
   useNativeGradients();
   const cacheFolder = path.join(options.cache, 'features');
-  const examples = await loadExamples({ corpus, clips: corpus.clips, preparation, features, cacheFolder });
-  const material = { examples, backgrounds: await loadBackgrounds(corpus, features) };
+  const request = { corpus, clips: corpus.clips, preparation, features, cacheFolder };
+  const examples = await loadExamples(request);
+  const material = {
+    examples,
+    backgrounds: await loadBackgrounds(corpus, features),
+    sounds: await loadSounds(request),
+  };
   if (options.job) {
     const side = splits.find(({ name }) => name === wanted)?.train;
     await trainMembers(wanted, side ? sideOf(side, material) : material, run);
@@ -132,7 +142,8 @@ async function trainAtOnce(splits: readonly string[], run: Run): Promise<void> {
       name: `${split}, ${nameOf(member)}`,
       argv: [
         ...process.argv.slice(2),
-        ...['--split', split, '--arch', member.architecture, '--seed', String(member.seed), '--job'],
+        ...['--split', split, '--arch', member.architecture, '--seed', String(member.seed)],
+        ...['--sounds-alone', String(member.soundsAlone ?? 0), '--job'],
       ],
     })),
   );
@@ -142,8 +153,10 @@ async function trainAtOnce(splits: readonly string[], run: Run): Promise<void> {
 function chosenMembers(): readonly Member[] {
   const { arch = shippedMembers[0]!.architecture, seed = '1' } = options;
   if (!architectures[arch]) throw new Error(`There is no architecture ${arch}.\n${usage}`);
-  const isOneAlone = options.arch !== undefined || options.seed !== undefined;
-  return isOneAlone ? [{ architecture: arch, seed: Number(seed) }] : shippedMembers;
+  const isOneAlone = [options.arch, options.seed, options['sounds-alone']].some((option) => option !== undefined);
+  if (!isOneAlone) return shippedMembers;
+  const soundsAlone = Number(options['sounds-alone'] ?? 0);
+  return [{ architecture: arch, seed: Number(seed), ...(soundsAlone > 0 && { soundsAlone }) }];
 }
 
 function chosenRecipe(): Omit<Recipe, 'seed'> {
@@ -205,11 +218,11 @@ async function trainOn(split: string, material: Material, run: Run): Promise<Tra
   return { network, metadata: describe(split, network, input, material.examples, run), curves };
 }
 
-async function trainMembers(split: string, { examples, backgrounds }: Material, run: Run) {
+async function trainMembers(split: string, { examples, backgrounds, sounds }: Material, run: Run) {
   const speakers = new Set(examples.map(({ clip }) => clip.speaker)).size;
   console.error(`${split}: ${examples.length} clips of ${speakers} speakers`);
   const input = { ...window, ...featureStatistics(examples.map((example) => example.features)) };
-  const parts = { sampler: new Sampler(examples), backgrounds, input, labels: labelsByCorpus(examples) };
+  const parts = { sampler: new Sampler(examples), backgrounds, sounds, input, labels: labelsByCorpus(examples) };
   const members: TrainedNetwork[] = [];
   const curves: Trained['curves'][number][] = [];
   for (const member of run.members) {
@@ -220,7 +233,7 @@ async function trainMembers(split: string, { examples, backgrounds }: Material, 
     const widths = architectures[member.architecture]!;
     const network = seResNet(coefficientsOf(features), widths, member.seed);
     const checkpoint = path.join(options.cache, `train/${split}-${memberRun(member, run)}.checkpoint`);
-    curves.push([nameOf(member), await train(network, parts, { seed: member.seed, ...run.recipe }, checkpoint)]);
+    curves.push([nameOf(member), await train(network, parts, memberRecipe(member, run), checkpoint)]);
     members.push({ widths, network });
   }
   return { members, input, curves };
@@ -241,12 +254,18 @@ function runName(run: Run): string {
   return names.length === 1 ? names[0]! : sha256(names.join()).slice(0, 12);
 }
 
-function memberRun({ architecture, seed }: Member, { corpus, recipe }: Run): string {
-  const { manifestSha256, clips } = corpus;
-  const widths = architectures[architecture];
-  return sha256(
-    JSON.stringify([manifestSha256, clips.length, features, preparation, window, widths, { seed, ...recipe }]),
-  ).slice(0, 12);
+function memberRun(member: Member, run: Run): string {
+  const { manifestSha256, clips } = run.corpus;
+  const widths = architectures[member.architecture];
+  const recipe = memberRecipe(member, run);
+  return sha256(JSON.stringify([manifestSha256, clips.length, features, preparation, window, widths, recipe])).slice(
+    0,
+    12,
+  );
+}
+
+function memberRecipe({ seed, soundsAlone }: Member, { recipe }: Run): Recipe {
+  return { seed, ...recipe, ...(soundsAlone !== undefined && { soundsAlone }) };
 }
 
 function describe(

@@ -43,7 +43,9 @@ export const modelMetadataSchema = z
     licence: z.string().min(1),
     training: z.strictObject({
       /** The networks whose answers are averaged. */
-      members: z.array(z.strictObject({ architecture: z.string(), seed: z.int() })).min(1),
+      members: z
+        .array(z.strictObject({ architecture: z.string(), seed: z.int(), soundsAlone: z.number().optional() }))
+        .min(1),
       /** `all`, or the fold whose speakers were kept back. */
       split: z.string(),
       /** The same for networks of the same data, features and recipe. */

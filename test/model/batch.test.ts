@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { drawBatch, type BatchParts } from '../../model/train/batch.ts';
+import { Sampler } from '../../model/train/sampler.ts';
+import { emotions } from '../../src/core/emotion.ts';
+import { seededRandom } from '../../src/core/random.ts';
+import type { Features } from '../../src/core/ports.ts';
+
+const coefficients = 32;
+const clip = { id: 'clip', corpus: 'cremad', speaker: 'cremad-1001', emotion: 'sad', file: 'clip' } as const;
+const noise = flat(-30);
+
+function flat(decibels: number): Features {
+  return { values: new Float32Array(20 * coefficients).fill(decibels), frames: 20, coefficients };
+}
+
+function draw(clips: number, soundsAlone: number | undefined, sounds: readonly Features[]) {
+  const parts: BatchParts = {
+    sampler: new Sampler([{ clip, features: flat(-60) }]),
+    backgrounds: [],
+    sounds,
+    input: {
+      frames: 32,
+      leastFrames: 8,
+      mean: new Array<number>(coefficients).fill(0),
+      standardDeviation: new Array<number>(coefficients).fill(1),
+    },
+    labels: new Map([['cremad', new Set(['sad', 'happy'] as const)]]),
+    random: seededRandom(1),
+  };
+  return drawBatch(parts, { batchSize: clips, ...(soundsAlone !== undefined && { soundsAlone }) }, 16);
+}
+
+/** Rows in which every emotion is as right as any other, and none is impossible. */
+function undecided({ targets, mask }: ReturnType<typeof draw>): number[] {
+  return Array.from({ length: targets.length / emotions.length }, (_, row) => row).filter((row) => {
+    const from = row * emotions.length;
+    const to = from + emotions.length;
+    return (
+      targets.subarray(from, to).every((target) => target === 1 / 8) && mask.subarray(from, to).every((m) => m === 0)
+    );
+  });
+}
+
+test('a sound without speech takes the place of its share of the clips, and no emotion is its answer', () => {
+  const batch = draw(2000, 0.1, [noise]);
+  const rows = undecided(batch);
+  expect(rows.length / 2000).toBeGreaterThan(0.08);
+  expect(rows.length / 2000).toBeLessThan(0.12);
+  for (let row = 0; row < 2000; row++) {
+    // Hidden parts are 0; gain and colour change the rest by a few dB only.
+    const quietest = Math.min(...batch.inputs.subarray(row * 16 * coefficients, (row + 1) * 16 * coefficients));
+    expect(quietest > -45, `row ${row}`).toBe(rows.includes(row));
+  }
+});
+
+test('targets of a clip add up to 1, with most for its own emotion', () => {
+  const { targets } = draw(50, 0.5, [noise]);
+  for (let row = 0; row < 50; row++) {
+    const own = targets.subarray(row * emotions.length, (row + 1) * emotions.length);
+    expect(own.reduce((sum, target) => sum + target, 0)).toBeCloseTo(1, 5);
+  }
+  expect(draw(1, 0, []).targets[emotions.indexOf('sad')]).toBeGreaterThan(0.95);
+});
+
+test('a recipe without such sounds draws the same whether there are any or not', () => {
+  expect(draw(40, undefined, [noise])).toEqual(draw(40, 0, []));
+});
