@@ -30,7 +30,10 @@ export interface Member {
   readonly soundsAlone?: number;
 }
 
-export const shippedMembers: readonly Member[] = [{ architecture: 'se-resnet', seed: 1 }];
+export const shippedMembers: readonly Member[] = [
+  { architecture: 'se-resnet', seed: 1 },
+  { architecture: 'se-resnet-narrow', seed: 2, soundsAlone: 0.04 },
+];
 
 export const features: FeatureSpec = {
   kind: 'logmel',

@@ -103,6 +103,7 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
     // The first fold was trained by the test before.
     expect(said).toContain('fold-0, se-resnet 1: Going on after epoch 2.');
     expect(said).toMatch(/fold-3, se-resnet 1: epoch 2: loss/);
+    expect(said).toMatch(/all, se-resnet-narrow 2: epoch 2: loss/);
     const files = await readModelFiles(out);
     // CREMA-D's; one's own recordings add none.
     expect(files.metadata.licence).toBe('ODbL 1.0');
