@@ -88,18 +88,12 @@ function phasesOf(size: number, stride: number, before: number, inputs: number, 
   };
 }
 
-/** Made once: turning a filter round takes as long as convolving with it. */
-const phaseFilters = new WeakMap<object, { readonly key: string; readonly values: Float32Array }>();
-
 /** [height, width, channels of dy, row phases × column phases × channels of x]. */
 function phaseFilter(filter: tf.Tensor4D, rows: Phases, columns: Phases): tf.Tensor4D {
   const [height, width, channels, filters] = filter.shape;
-  const shape = [rows.length, columns.length, filters, rows.stride * columns.stride * channels] as const;
-  const key = [shape, rows.padding, columns.padding].join();
-  const known = phaseFilters.get(filter.dataId);
-  if (known?.key === key) return tf.tensor4d(known.values, [...shape]);
   const source = filter.dataSync<'float32'>();
-  const values = new Float32Array(shape.reduce((product, size) => product * size));
+  const phases = rows.stride * columns.stride * channels;
+  const values = new Float32Array(rows.length * columns.length * filters * phases);
   let at = 0;
   for (let row = 0; row < rows.length; row++)
     for (let column = 0; column < columns.length; column++)
@@ -112,6 +106,5 @@ function phaseFilter(filter: tf.Tensor4D, rows: Phases, columns: Phases): tf.Ten
             for (let to = 0; to < channels; to++)
               values[at++] = isInside ? (source[((y * width + x) * channels + to) * filters + from] ?? 0) : 0;
           }
-  phaseFilters.set(filter.dataId, { key, values });
-  return tf.tensor4d(values, [...shape]);
+  return tf.tensor4d(values, [rows.length, columns.length, filters, phases]);
 }

@@ -40,4 +40,19 @@ describe('the gradient of a convolution with respect to its input', () => {
     for (let n = 0; n < values.length; n += 7) expect(at(n) - whole).toBeCloseTo(gradient[n]!, 3);
     filter.dispose();
   });
+
+  test('one filter may serve several strides', () => {
+    const filter = tf.tensor4d(
+      Float32Array.from({ length: 9 }, (_, n) => n + 1),
+      [3, 3, 1, 1],
+    );
+    const gradientAt = (strides: number) =>
+      tf.tidy(() =>
+        tf
+          .grad((x) => tf.sum(tf.conv2d(x as tf.Tensor4D, filter, strides, 'valid')))(tf.zeros([1, 3, 3, 1]))
+          .dataSync(),
+      );
+    for (const strides of [1, 2, 1]) expect([...gradientAt(strides)]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    filter.dispose();
+  });
 });

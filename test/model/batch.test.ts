@@ -63,5 +63,8 @@ test('targets of a clip add up to 1, with most for its own emotion', () => {
 });
 
 test('a recipe without such sounds draws the same whether there are any or not', () => {
-  expect(draw(40, undefined, [noise])).toEqual(draw(40, 0, []));
+  const without = draw(40, 0, []);
+  expect(draw(40, undefined, [noise])).toEqual(without);
+  // A share that is never reached draws all the same, and with that other clips.
+  expect(draw(40, 1e-12, [noise])).not.toEqual(without);
 });
