@@ -15,7 +15,7 @@ export const shipped: Omit<Recipe, 'seed'> = {
   longest: 160,
 };
 
-/** Networks that `--members` chooses among, by how wide they are. */
+/** Networks that `--arch` chooses among, by how wide they are. */
 export const architectures: Readonly<Record<string, Widths>> = {
   'se-resnet': widthsOf(32, 64, 96),
   'se-resnet-narrow': widthsOf(24, 48, 96),

@@ -58,7 +58,7 @@ export async function writeRobustness(options: RobustnessReportOptions): Promise
     '',
     robustnessTable(joined),
     '',
-    'Sounds in which nobody speaks, heard by all five networks:',
+    'Sounds in which nobody speaks, heard by the networks of all five folds:',
     '',
     nonSpeechTable(joined.nonSpeech),
   ].join('\n');

@@ -104,6 +104,9 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
     expect(said).toContain('fold-0, se-resnet 1: Going on after epoch 2.');
     expect(said).toMatch(/fold-3, se-resnet 1: epoch 2: loss/);
     expect(said).toMatch(/all, se-resnet-narrow 2: epoch 2: loss/);
+    // What the jobs trained is what the program goes on with: a checkpoint for each member, and no third.
+    const checkpoints = readdirSync(path.join(folder, 'whole/train'));
+    expect(checkpoints.filter((name) => name.startsWith('all-'))).toHaveLength(shippedMembers.length);
     const files = await readModelFiles(out);
     // CREMA-D's; one's own recordings add none.
     expect(files.metadata.licence).toBe('ODbL 1.0');
