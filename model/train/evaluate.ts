@@ -15,7 +15,7 @@ import { formatMarkdown, markdownTable, percent, percentRange, putBetweenMarks }
 import { heard, labelsOf, measure, type Judgement } from './metrics.ts';
 import { emotions } from '../../src/core/emotion.ts';
 import { writeOurCells } from './our-cells.ts';
-import { readPredictions } from './predictions.ts';
+import { readAuthors, readPredictions } from './predictions.ts';
 import { accuracyAtCoverage, riskCoverage } from './risk-coverage.ts';
 import { writeRobustness } from './robustness-report.ts';
 import { writeTable } from './table.ts';
@@ -48,9 +48,9 @@ const marks = ['<!-- npm run evaluate writes from here -->', '<!-- to here -->']
 /** The harder splits of `npm run train`, and what their tables say. */
 const harderSplits = {
   corpora:
-    '### Each corpus left out once\n\nTrained on all other corpora, which is another language, another room and other actors at once:',
+    '### Each corpus left out once\n\nTrained on all other corpora, which is another language, another room and other actors at once',
   sentences:
-    "### Sentences apart\n\nCREMA-D, by networks that knew neither the speaker nor the sentence; a fifth of each fold's clips:",
+    "### Sentences apart\n\nCREMA-D, by networks that knew neither the speaker nor the sentence; a fifth of each fold's clips",
 } as const;
 
 if (options.help) console.log(usage);
@@ -87,7 +87,8 @@ async function readApart(corpus: Corpus): Promise<string[]> {
     const file = path.join(options.model, `reports/predictions-${split}.csv`);
     if (!existsSync(file)) continue;
     const said = withTemperature(await readPredictions(file, corpus.clips), 1);
-    sections.push(`${meaning}\n\n${overviewOf(said)}`);
+    const { networks, epochs } = await readAuthors(file);
+    sections.push(`${meaning} (${networks.join(' and ')}, ${epochs} epochs)\n\n${overviewOf(said)}`);
   }
   return sections;
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { emotions } from '../../src/core/emotion.ts';
-import type { Features, Random } from '../../src/core/ports.ts';
+import type { Random } from '../../src/core/ports.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { standardize, type NetworkInput } from '../../src/audio/windows.ts';
 import { restoreCheckpoint, saveCheckpoint } from './checkpoint.ts';
@@ -72,7 +72,8 @@ async function trainEpoch(
     const labels: number[] = [];
     for (const [row, example] of batch.entries()) {
       const size = input.frames * coefficients;
-      placeAtRandom(example.features, input, x.subarray(row * size, (row + 1) * size), random);
+      // The same window every time, as published programs have it; random ones keep a network from learning clips by heart.
+      standardize(example.features.values, 0, input, x.subarray(row * size, (row + 1) * size));
       labels.push(emotions.indexOf(example.clip.emotion));
     }
     const xTensor = tf.tensor4d(x, [batch.length, input.frames, coefficients, 1]);
@@ -86,12 +87,6 @@ async function trainEpoch(
   }
   bar.stop();
   return { loss: loss / order.length, accuracy: accuracy / order.length };
-}
-
-/** A random window of a long clip; a short one again and again from a random place on. */
-function placeAtRandom(features: Features, input: NetworkInput, target: Float32Array, random: Random): void {
-  const slack = features.frames - input.frames;
-  standardize(features.values, Math.floor(random.next() * (slack >= 0 ? slack + 1 : features.frames)), input, target);
 }
 
 /** Fisher and Yates's shuffle, of a copy. */

@@ -111,6 +111,10 @@ export function tableOf(systems: readonly MeasuredSystem[], clips: readonly Clip
     'Average recall with speakers apart, by corpus, with 95 % intervals by bootstrap over speakers:',
     '',
     corpusTable(measured, clips),
+    '',
+    'The same by fold, over the three corpora together; what is empty is not measured:',
+    '',
+    foldTable(measured, clips),
   ].join('\n');
 }
 
@@ -130,9 +134,22 @@ function headlineOf(systems: readonly MeasuredSystem[], clips: readonly Clip[]):
 
 function threeFigures(protocol: Protocol, cell: Cell | undefined, clips: readonly Clip[]): string {
   if (!cell) return 'not measured';
-  if (!isWhole(protocol, cell)) return `${cell.folds.length} of ${foldCount} folds done`;
   const { accuracy, macroF1, averageRecall } = measure(pooled(judgementsOf(cell, clips)));
-  return [accuracy, macroF1, averageRecall].map((share) => (100 * share).toFixed(1)).join(' / ');
+  const figures = [accuracy, macroF1, averageRecall].map((share) => (100 * share).toFixed(1)).join(' / ');
+  return isWhole(protocol, cell) ? figures : `${figures} (${cell.folds.length} of ${foldCount} folds)`;
+}
+
+function foldTable(systems: readonly MeasuredSystem[], clips: readonly Clip[]): string {
+  const rows = systems.flatMap(({ name, cells }) => {
+    const cell = cells['speakers apart'];
+    if (!cell) return [];
+    const recalls = Array.from({ length: foldCount }, (_, n) => {
+      const folds = cell.folds.filter((fold) => fold.name === `fold ${n}`);
+      return folds.length > 0 ? percent(measure(pooled(judgementsOf({ ...cell, folds }, clips))).averageRecall) : '';
+    });
+    return [[name, ...recalls]];
+  });
+  return markdownTable(['system', ...Array.from({ length: foldCount }, (_, n) => `fold ${n}`)], rows);
 }
 
 function corpusTable(systems: readonly MeasuredSystem[], clips: readonly Clip[]): string {

@@ -131,8 +131,10 @@ async function main(): Promise<void> {
   if (wanted !== 'all') for (const split of chosen) await trainApart(split, material, run);
   const said = () => readAll(chosen, run);
   if (['shipped', 'all'].includes(wanted)) await trainAll(material, await said(), run);
-  if (['corpora', 'sentences', 'clips'].includes(wanted))
-    await writePredictions(path.join(options.out, `reports/predictions-${wanted}.csv`), await said());
+  if (['corpora', 'sentences', 'clips'].includes(wanted)) {
+    const file = path.join(options.out, `reports/predictions-${wanted}.csv`);
+    await writePredictions(file, await said(), { networks: run.members.map(nameOf), epochs: run.recipe.epochs });
+  }
 }
 
 /** Trains all networks that are asked for, several at once; what follows finds them trained. */

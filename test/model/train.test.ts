@@ -129,6 +129,8 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
     const heard = readFileSync(path.join(out, 'reports/predictions-corpora.csv'), 'utf8').trim().split('\n').slice(1);
     expect(heard.filter((row) => row.startsWith('anna/'))).toHaveLength(1);
     expect(heard).toHaveLength(41);
+    const authors = JSON.parse(readFileSync(path.join(out, 'reports/predictions-corpora.json'), 'utf8')) as unknown;
+    expect(authors).toEqual({ networks: ['se-resnet 1'], epochs: 1 });
   });
 
   test('a network that cannot be trained stops the others, and says why', async () => {
