@@ -135,6 +135,7 @@ function reportOf(
     figuresTable([
       ['as the network says', withTemperature(raw, 1)],
       ['calibrated', judgements],
+      ...withoutFewVoices(judgements),
       ...[...Map.groupBy(judgements, (each) => each.corpus)].map(
         ([name, group]) => [`calibrated, ${name} alone`, group] as const,
       ),
@@ -164,6 +165,15 @@ function reportOf(
     '',
     groupTables(detailed),
   ].join('\n');
+}
+
+/** The same without the corpora of one or two voices, whose many clips would say little about a stranger's; a row if there are such. */
+function withoutFewVoices(judgements: readonly Judgement[]): (readonly [string, readonly Judgement[]])[] {
+  const corpora = [...Map.groupBy(judgements, ({ corpus }) => corpus)];
+  const few = corpora.filter(([, group]) => new Set(group.map(({ speaker }) => speaker)).size <= 2);
+  if (few.length === 0 || few.length === corpora.length) return [];
+  const names = few.map(([name]) => name);
+  return [[`calibrated, without ${names.join(', ')}`, judgements.filter(({ corpus }) => !names.includes(corpus))]];
 }
 
 function emotionTable(judgements: readonly Judgement[]): string {

@@ -80,7 +80,7 @@ function lstm(frames: number, coefficients: number, seed: number, lstmLayer = or
 function cnnLstm(frames: number, coefficients: number, seed: number, lstmLayer = ordinaryLstm): LayersModel {
   const initialize = starts(seed);
   const network = sequential();
-  for (const [index, filters] of [32, 64, 96].entries()) {
+  for (const [index, filters] of [24, 48, 96].entries()) {
     network.add(
       layers.conv2d({
         ...(index === 0 ? { inputShape: [frames, coefficients, 1] } : {}),
@@ -92,7 +92,7 @@ function cnnLstm(frames: number, coefficients: number, seed: number, lstmLayer =
         kernelInitializer: initialize(),
       }),
     );
-    network.add(layers.maxPooling2d({ poolSize: [2, 2] }));
+    network.add(layers.maxPooling2d({ poolSize: index < 2 ? [2, 2] : [1, 2] }));
   }
   const [, steps = 1, bands = 1, filters = 1] = network.outputs[0]!.shape.map((side) => side ?? 1);
   network.add(layers.reshape({ targetShape: [steps, bands * filters] }));

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -40,9 +40,9 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-function writeMetadata(manifestSha256: string): void {
+function writeMetadata(manifestSha256: string, corpora = ['cremad']): void {
   const shipped = JSON.parse(readFileSync(path.join(root, 'model/metadata.json'), 'utf8')) as ModelMetadata;
-  const training = { ...shipped.training, corpora: ['cremad'], manifestSha256 };
+  const training = { ...shipped.training, corpora, manifestSha256 };
   writeFileSync(path.join(model, 'metadata.json'), JSON.stringify({ ...shipped, training }));
 }
 
@@ -98,6 +98,20 @@ test('figures of a model of other recordings are refused', async () => {
   await predict('predictions.csv');
   writeMetadata('0'.repeat(64));
   await expect(evaluate()).rejects.toThrow('trained on other recordings');
+});
+
+test('calibration is shown without the corpora of two voices, too', async () => {
+  const rows = ['OAF', 'YAF'].flatMap((voice) =>
+    Array.from({ length: 100 }, (_, take) => `${voice}/${take},tess,tess-${voice},sad,female,26,back`),
+  );
+  appendFileSync(path.join(folder, 'emotion-speech/manifest.csv'), ['', ...rows].join('\n'));
+  writeMetadata(readCorpus(folder).manifestSha256, ['cremad', 'tess']);
+  // All of TESS is wrong, with a confidence of 0.6; the ten people of CREMA-D are right in half of their clips.
+  await predict('predictions.csv', 0.6);
+  const report = await evaluate();
+  const error = (row: string) => Number(new RegExp(`\\| ${row} \\| ([\\d.]+) \\|`).exec(report)?.[1] ?? Number.NaN);
+  expect(error('calibrated, without tess')).toBeCloseTo(error('calibrated, cremad alone'), 3);
+  expect(error('calibrated, without tess')).toBeLessThan(error('calibrated'));
 });
 
 test('--table enters our networks beside the others', async () => {
