@@ -88,7 +88,7 @@ async function readApart(corpus: Corpus): Promise<string[]> {
     if (!existsSync(file)) continue;
     const said = withTemperature(await readPredictions(file, corpus.clips), 1);
     const { networks, epochs } = await readAuthors(file);
-    sections.push(`${meaning} (${networks.join(' and ')}, ${epochs} epochs)\n\n${overviewOf(said)}`);
+    sections.push(`${meaning} (${networks.join(' and ')}, ${epochs} epochs):\n\n${overviewOf(said)}`);
   }
   return sections;
 }
