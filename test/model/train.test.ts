@@ -130,7 +130,7 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
     expect(heard.filter((row) => row.startsWith('anna/'))).toHaveLength(1);
     expect(heard).toHaveLength(41);
     const authors = JSON.parse(readFileSync(path.join(out, 'reports/predictions-corpora.json'), 'utf8')) as unknown;
-    expect(authors).toEqual({ networks: ['se-resnet 1'], epochs: 1 });
+    expect(authors).toEqual({ networks: ['se-resnet 1'], epochs: 2 });
   });
 
   test('a network that cannot be trained stops the others, and says why', async () => {
