@@ -23,7 +23,7 @@ const framesPerStep = 2;
 /**
  * The classic network of the field: MFCC as a picture, three convolutions with ReLU, max-pooling between them, fully connected
  * layers, softmax. The first convolution takes every second frame, which halves the cost; nothing pools what comes to the fully
- * connected layer, as most of its parameters are there in the published networks, too.
+ * connected layer, where most of its parameters are.
  */
 function cnn(frames: number, coefficients: number, seed: number): LayersModel {
   // Keras's default; with He's the first epochs are lost on outputs that are too large.
