@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import type { Example } from '../../model/train/examples.ts';
 import { featureStatistics } from '../../model/train/feature-statistics.ts';
 import { publishedNetworks } from '../../model/train/published.ts';
-import { networkMs, trainSystem } from '../../model/train/train-system.ts';
+import { networkMs, trainSystem, windowFrames } from '../../model/train/train-system.ts';
 import { emotions, type Emotion } from '../../src/core/emotion.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { nativeLoads } from '../fixtures/native.ts';
@@ -29,6 +29,16 @@ function example(id: number, emotion: Emotion): Example {
   return { clip, features: { values, frames, coefficients } };
 }
 
+function sadThenAngry(): Example {
+  const sad = example(2, 'sad');
+  const parts = ['sad', 'angry', 'angry', 'angry'].map((emotion) => example(3, emotion as Emotion).features.values);
+  const values = Float32Array.from(
+    { length: 4 * windowFrames * coefficients },
+    (_, n) => parts[Math.floor(n / (windowFrames * coefficients))]![n % (60 * coefficients)]!,
+  );
+  return { ...sad, features: { values, frames: 4 * windowFrames, coefficients } };
+}
+
 test('statistics are over all frames of all clips', () => {
   const { mean, standardDeviation } = featureStatistics([
     { values: Float32Array.of(1, 10, 3, 10), frames: 2, coefficients: 2 },
@@ -43,7 +53,8 @@ test.skipIf(!nativeLoads)('a network learns from rows, hears others, and can be 
   const { build } = publishedNetworks['MFCC CNN']!;
   expect(await networkMs(build, coefficients)).toBeGreaterThan(0);
   const make = (count: number) => Array.from({ length: count }, (_, n) => example(n, n % 2 === 0 ? 'sad' : 'angry'));
-  const test = make(6);
+  // The last is sad for as long as the network hears it, and angry for three times as long after that.
+  const test = [...make(6), sadThenAngry()];
   const settings = {
     seed: 1,
     epochs: 3,
@@ -53,7 +64,7 @@ test.skipIf(!nativeLoads)('a network learns from rows, hears others, and can be 
   };
   const { parameters, probabilities } = await trainSystem(build, make(32), test, settings);
   expect(parameters).toBeGreaterThan(100_000);
-  expect(probabilities).toHaveLength(6);
+  expect(probabilities).toHaveLength(7);
   for (const [n, row] of probabilities.entries())
     expect(emotions[row.indexOf(Math.max(...row))]).toBe(test[n]!.clip.emotion);
 });
