@@ -24,7 +24,7 @@ const usage = `npm run evaluate -- [--model model] [--data ../shared/data] [--ca
 npm run evaluate -- --table [--systems SVM,GMM,…]
 Says how well a model hears strangers, by what the networks of its folds said of speakers that they were not trained on
 (reports/predictions.csv, written by npm run train). Prints the tables, and writes them and their pictures into the
-model's reports/, MODEL_CARD.md and README.md unless --dry is given.
+model's reports/ and MODEL_CARD.md, and into a README.md beside its folder, unless --dry is given.
 --robustness  also hears the strangers in noise, rooms, narrow bands and lost packets, by the networks of the folds
 --table       trains and measures every system of the published comparison instead, or only those that --systems names (none:
               --systems ""), and writes the table of all that are measured (hours; goes on where it stopped)`;
@@ -249,5 +249,7 @@ async function writeReports(
   ] as const;
   await writeFile(path.join(reports, 'reliability.png'), await reliabilityPng(bins, 'Confidence and accuracy'));
   await putBetweenMarks(path.join(options.model, 'MODEL_CARD.md'), marks, await formatMarkdown(report));
-  await putBetweenMarks(path.join(options.model, '../README.md'), marks, overviewOf(judgements));
+  const readme = path.join(options.model, '../README.md');
+  // Only the model that ships has one beside its folder.
+  if (existsSync(readme)) await putBetweenMarks(readme, marks, overviewOf(judgements));
 }

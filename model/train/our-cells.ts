@@ -1,19 +1,21 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
-import { readModelFiles, type ModelFiles } from '../../src/audio/metadata.ts';
+import { readModelFiles, type ModelFiles, type ModelMetadata } from '../../src/audio/metadata.ts';
 import { NetworkModel } from '../../src/audio/model.ts';
 import { writeCell, type FoldResult } from './cells.ts';
 import type { Corpus } from './corpus.ts';
 import { foldOf } from './folds.ts';
-import { readPredictions } from './predictions.ts';
+import { readAuthors, readPredictions } from './predictions.ts';
 import type { Protocol } from './protocols.ts';
+import { nameOf } from './recipe.ts';
 import { medianMs } from './stopwatch.ts';
 import { ourSystem } from './table.ts';
 
-/** The files that `npm run train` leaves in a model's reports/ (the second by `--split clips`), and their protocol. */
+/** The files that `npm run train` leaves in a model's reports/, and their protocol. */
 const sources: readonly (readonly [string, Protocol])[] = [
   ['predictions.csv', 'speakers apart'],
+  // By --split clips, which may train other networks than those of the model.
   ['predictions-clips.csv', 'clips apart'],
 ];
 
@@ -24,11 +26,21 @@ export async function writeOurCells(modelFolder: string, corpus: Corpus, cacheFo
   for (const [name, protocol] of sources) {
     const file = path.join(modelFolder, 'reports', name);
     if (!existsSync(file)) continue;
+    if (protocol === 'clips apart' && !(await isByItself(file, training))) {
+      console.error(`${file} is by other networks than the model's, so that the table leaves it out.`);
+      continue;
+    }
     const recipe = JSON.stringify(training);
     const msPerNote = await noteMs(files);
     const folds = await readFolds(file, corpus, protocol);
     await writeCell(cacheFolder, { system: ourSystem, protocol, recipe, parameters, msPerNote, folds });
   }
+}
+
+/** Whether the recipe's own networks said it, trained as long as the model. */
+async function isByItself(file: string, { members, epochs }: ModelMetadata['training']): Promise<boolean> {
+  const authors = await readAuthors(file);
+  return authors.epochs === epochs && authors.networks.join() === members.map(nameOf).join();
 }
 
 async function readFolds(file: string, corpus: Corpus, protocol: Protocol): Promise<FoldResult[]> {

@@ -130,5 +130,8 @@ export const publishedNetworks: Readonly<Record<string, PublishedNetwork>> = {
   'CNN-LSTM': { build: cnnLstm, publishedAccuracy: 0.941, publishedF1: 0.935 },
 };
 
+/** Raised when a network or the window that it hears changes, so that what an older one gave is not taken for its figures. */
+export const publishedNetworksVersion = 1;
+
 /** The published recipe: Adam, categorical cross-entropy, the last epoch. */
 export const publishedTraining = { epochs: 50, batchSize: 32, learningRate: 1e-4 } as const;

@@ -30,6 +30,11 @@ export interface Member {
   readonly soundsAlone?: number;
 }
 
+/** How reports name a network. */
+export function nameOf({ architecture, seed }: Pick<Member, 'architecture' | 'seed'>): string {
+  return `${architecture} ${seed}`;
+}
+
 export const shippedMembers: readonly Member[] = [
   { architecture: 'se-resnet', seed: 1 },
   { architecture: 'se-resnet-narrow', seed: 2, soundsAlone: 0.04 },

@@ -5,7 +5,7 @@ import type { Corpus } from './corpus.ts';
 import type { Example } from './examples.ts';
 import { progressBar } from './progress.ts';
 import { leaksOf, splitsOf, type Protocol, type Row, type Split } from './protocols.ts';
-import { publishedNetworks, publishedTraining } from './published.ts';
+import { publishedNetworks, publishedNetworksVersion, publishedTraining } from './published.ts';
 import { publishedCopies } from './published-copies.ts';
 import { publishedFeatures, publishedRecipe, type FeatureLookup } from './published-features.ts';
 import { medianMs } from './stopwatch.ts';
@@ -30,7 +30,7 @@ export interface CellRequest {
 
 /** What decides a cell's result. */
 export function recipeOf(system: string, corpus: Corpus): string {
-  const training = publishedNetworks[system] ? publishedTraining : {};
+  const training = publishedNetworks[system] ? { ...publishedTraining, version: publishedNetworksVersion } : {};
   return JSON.stringify({ ...publishedRecipe, ...training, seed, manifest: corpus.manifestSha256 });
 }
 

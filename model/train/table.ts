@@ -91,7 +91,8 @@ export function tableOf(systems: readonly MeasuredSystem[], clips: readonly Clip
     'eight emotions. *Speakers apart*: five folds by speaker, trained on all four corpora; nobody tested was heard in training.',
     '*Clips apart*: clips split at random, so that speakers are known. *As published*: copies are made first and rows split',
     'at random, so that copies of tested clips are trained on; this column leaks and says nothing about new voices. Time',
-    'is that of the system alone for five seconds of speech, on a busy machine.',
+    'is that of the system alone for five seconds of speech, on a busy machine (three windows of the published networks, which are',
+    'tested on the first two seconds).',
     '',
     markdownTable(
       ['system', 'parameters', 'ms per note', ...protocols, 'published (accuracy / F1)'],

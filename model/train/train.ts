@@ -27,7 +27,16 @@ import { useNativeGradients } from './native-kernels.ts';
 import { train, type Recipe, type TrainedEpoch } from './optimization.ts';
 import { readPredictions, writePredictions } from './predictions.ts';
 import { isPartOf, leaksOf, namedSplits, type Row, type Split } from './protocols.ts';
-import { architectures, features, preparation, shipped, shippedMembers, window, type Member } from './recipe.ts';
+import {
+  architectures,
+  features,
+  nameOf,
+  preparation,
+  shipped,
+  shippedMembers,
+  window,
+  type Member,
+} from './recipe.ts';
 import { Sampler } from './sampler.ts';
 import { seResNet, servingNetwork, type TrainedNetwork } from './se-resnet.ts';
 
@@ -239,10 +248,6 @@ async function trainMembers(split: string, { examples, backgrounds, sounds }: Ma
     members.push({ widths, network });
   }
   return { members, input, curves };
-}
-
-function nameOf({ architecture, seed }: Member): string {
-  return `${architecture} ${seed}`;
 }
 
 /** What the network of a split says of the clips that it was not trained on; the network lies beside it. */

@@ -122,5 +122,30 @@ test('--table enters our networks beside the others', async () => {
   );
   const table = await evaluate('--table', '--systems', '', '--cache', path.join(folder, 'cache'));
   expect(table).toContain('**ours 100.0 %**');
-  expect(table).toMatch(/\| ours \| [\d,]+ \| [\d.]+ \| 100.0 \/ 100.0 \/ 100.0 \|/);
+  expect(table).toMatch(/\| ours \| [\d,]+ \| [\d.]+ \| 100.0 \/ 100.0 \/ 100.0 \| not measured \|/);
+});
+
+test("clips apart, only the model's own networks enter the table", async () => {
+  await predict('predictions.csv', 0.3);
+  writeFileSync(
+    path.join(model, 'MODEL_CARD.md'),
+    '<!-- npm run evaluate -- --table writes from here -->\n<!-- the table ends here -->\n',
+  );
+  const cells = async (authors: Authors): Promise<string> => {
+    await predict('predictions-clips.csv', 0.3, authors);
+    return evaluate('--table', '--systems', '', '--cache', path.join(folder, 'cache'));
+  };
+  const { members, epochs } = (JSON.parse(readFileSync(path.join(model, 'metadata.json'), 'utf8')) as ModelMetadata)
+    .training;
+  const networks = members.map(({ architecture, seed }) => `${architecture} ${seed}`);
+  expect(await cells({ networks: networks.slice(1), epochs })).toContain('100.0 / 100.0 / 100.0 | not measured |');
+  expect(await cells({ networks, epochs: epochs - 1 })).toContain('100.0 / 100.0 / 100.0 | not measured |');
+  expect(await cells({ networks, epochs })).toContain('100.0 / 100.0 / 100.0 | 100.0 / 100.0 / 100.0 |');
+});
+
+test('a model without a README beside its folder has its own card', async () => {
+  await predict('predictions.csv', 0.6);
+  rmSync(path.join(folder, 'README.md'));
+  await evaluate();
+  expect(readFileSync(path.join(model, 'MODEL_CARD.md'), 'utf8')).toMatch(/\| cremad +\| 10 +\| 40 +\| 50.0 %/);
 });
