@@ -100,6 +100,26 @@ export async function train(
   return epochs;
 }
 
+/** {@link train}, stage after stage, each from the weights of the one before; leaves the mean of the weights that all of them left. */
+export async function trainInStages(
+  network: LayersModel,
+  parts: Omit<BatchParts, 'random'>,
+  stages: readonly { readonly recipe: Recipe; readonly checkpoint: string }[],
+): Promise<TrainedEpoch[]> {
+  const epochs: TrainedEpoch[] = [];
+  const left: tf.Tensor[][] = [];
+  for (const { recipe, checkpoint } of stages) {
+    epochs.push(...(await train(network, parts, recipe, checkpoint)));
+    left.push(network.getWeights().map((weight) => weight.clone()));
+  }
+  tf.tidy(() => {
+    const sums = left.reduce((sum, weights) => sum.map((weight, n) => tf.add(weight, weights[n]!)));
+    network.setWeights(sums.map((sum) => tf.div(sum, left.length)));
+  });
+  tf.dispose(left);
+  return epochs;
+}
+
 /** Cross-entropy of a batch, each clip mixed with its counterpart from the batch's other end: `share` of its own. */
 function lossOf(logits: LayersModel, batch: Batch, share: number): tf.Scalar {
   const clips = batch.targets.length / emotions.length;

@@ -24,12 +24,13 @@ import { featureStatistics } from './feature-statistics.ts';
 import { endWithParent, runJobs } from './jobs.ts';
 import { judge } from './judge.ts';
 import { useNativeGradients } from './native-kernels.ts';
-import { train, type Recipe, type TrainedEpoch } from './optimization.ts';
+import { trainInStages, type Recipe, type TrainedEpoch } from './optimization.ts';
 import { readPredictions, writePredictions } from './predictions.ts';
 import { isPartOf, leaksOf, namedSplits, type Row, type Split } from './protocols.ts';
 import {
   architectures,
   features,
+  fineTuning,
   nameOf,
   preparation,
   shipped,
@@ -42,12 +43,13 @@ import { seResNet, servingNetwork, type TrainedNetwork } from './se-resnet.ts';
 
 const usage = `npm run train -- [--split shipped|all|folds|corpora|sentences|clips|NAME] [--arch ${Object.keys(architectures).join('|')}] [--seed N]
                  [--sounds-alone SHARE]
-                 [--epochs ${shipped.epochs}] [--batches ${shipped.batchesPerEpoch}] [--rate ${shipped.learningRate}] [--mixup ${shipped.mixup}]
+                 [--epochs ${shipped.epochs}] [--fine-tuning ${fineTuning.epochs}] [--batches ${shipped.batchesPerEpoch}] [--rate ${shipped.learningRate}] [--mixup ${shipped.mixup}]
                  [--data ../shared/data]... [--corpora cremad,ravdess,…] [--out model] [--cache .cache]
 Without options, the shipped model: five networks, each on four fifths of the speakers, whose answers about the other fifth
 are the honest figures and fit the calibration; then one network on everybody, written to --out as model.json, weights.bin,
 metadata.json and reports/. Where the recipe has several networks (${shippedMembers.map(nameOf).join(', ')}), each of these is all of them,
 and answers with their mean; --arch, --seed or --sounds-alone train one alone.
+--fine-tuning      epochs of the second stage, from the weights of the first; 0 leaves it out
 --sounds-alone     share of the clips in whose place stands a sound without speech, to be answered with every emotion alike
 --split folds      only the five, one for each fold of speakers (fold-0 to fold-4, each a NAME too)
         all        only the one on everybody; needs the five
@@ -66,6 +68,7 @@ const { values: options } = parseArgs({
     seed: { type: 'string' },
     'sounds-alone': { type: 'string' },
     epochs: { type: 'string', default: String(shipped.epochs) },
+    'fine-tuning': { type: 'string', default: String(fineTuning.epochs) },
     batches: { type: 'string', default: String(shipped.batchesPerEpoch) },
     rate: { type: 'string', default: String(shipped.learningRate) },
     mixup: { type: 'string', default: String(shipped.mixup) },
@@ -88,7 +91,8 @@ else await main();
 /** What is trained, how, and on what. */
 interface Run {
   readonly members: readonly Member[];
-  readonly recipe: Omit<Recipe, 'seed'>;
+  /** One after the other, each from the weights that the one before left. */
+  readonly stages: readonly Omit<Recipe, 'seed'>[];
   readonly corpus: Corpus;
 }
 
@@ -102,7 +106,7 @@ async function main(): Promise<void> {
   const { split: wanted } = options;
   if (options.job) endWithParent();
   const corpus = readCorpus(options.data, options.corpora?.split(','));
-  const run: Run = { members: chosenMembers(), recipe: chosenRecipe(), corpus };
+  const run: Run = { members: chosenMembers(), stages: chosenStages(), corpus };
   const splits = namedSplits(corpus.clips, readDetails(options.data));
   const folds = splits.filter(({ name }) => name.startsWith('fold-'));
   const chosen = ['shipped', 'all'].includes(wanted) ? folds : splits.filter(({ name }) => isPartOf(name, wanted));
@@ -142,7 +146,8 @@ async function main(): Promise<void> {
   if (['shipped', 'all'].includes(wanted)) await trainAll(material, await said(), run);
   if (['corpora', 'sentences', 'clips'].includes(wanted)) {
     const file = path.join(options.out, `reports/predictions-${wanted}.csv`);
-    await writePredictions(file, await said(), { networks: run.members.map(nameOf), epochs: run.recipe.epochs });
+    const epochs = run.stages.reduce((sum, stage) => sum + stage.epochs, 0);
+    await writePredictions(file, await said(), { networks: run.members.map(nameOf), epochs });
   }
 }
 
@@ -170,14 +175,17 @@ function chosenMembers(): readonly Member[] {
   return [{ architecture: arch, seed: Number(seed), ...(soundsAlone > 0 && { soundsAlone }) }];
 }
 
-function chosenRecipe(): Omit<Recipe, 'seed'> {
-  return {
+function chosenStages(): Run['stages'] {
+  const batchesPerEpoch = Number(options.batches);
+  const first = {
     ...shipped,
     epochs: Number(options.epochs),
-    batchesPerEpoch: Number(options.batches),
+    batchesPerEpoch,
     learningRate: Number(options.rate),
     mixup: Number(options.mixup),
   };
+  const epochs = Number(options['fine-tuning']);
+  return epochs > 0 ? [first, { ...fineTuning, epochs, batchesPerEpoch }] : [first];
 }
 
 /** What the networks of several splits said of those that they were not trained on. */
@@ -243,8 +251,11 @@ async function trainMembers(split: string, { examples, backgrounds, sounds }: Ma
     Math.random = () => random.next();
     const widths = architectures[member.architecture]!;
     const network = seResNet(coefficientsOf(features), widths, member.seed);
-    const checkpoint = path.join(options.cache, `train/${split}-${memberRun(member, run)}.checkpoint`);
-    curves.push([nameOf(member), await train(network, parts, memberRecipe(member, run), checkpoint)]);
+    const stages = recipesOf(member, run).map((recipe, n) => ({
+      recipe,
+      checkpoint: path.join(options.cache, `train/${split}-${memberRun(member, run, n + 1)}.checkpoint`),
+    }));
+    curves.push([nameOf(member), await trainInStages(network, parts, stages)]);
     members.push({ widths, network });
   }
   return { members, input, curves };
@@ -261,18 +272,23 @@ function runName(run: Run): string {
   return names.length === 1 ? names[0]! : sha256(names.join()).slice(0, 12);
 }
 
-function memberRun(member: Member, run: Run): string {
+/** @param stages how many of its stages count */
+function memberRun(member: Member, run: Run, stages = run.stages.length): string {
   const { manifestSha256, clips } = run.corpus;
   const widths = architectures[member.architecture];
-  const recipe = memberRecipe(member, run);
-  return sha256(JSON.stringify([manifestSha256, clips.length, features, preparation, window, widths, recipe])).slice(
-    0,
-    12,
-  );
+  const recipes = recipesOf(member, run).slice(0, stages);
+  const all = [manifestSha256, clips.length, features, preparation, window, widths, ...recipes];
+  return sha256(JSON.stringify(all)).slice(0, 12);
 }
 
-function memberRecipe({ seed, soundsAlone }: Member, { recipe }: Run): Recipe {
-  return { seed, ...recipe, ...(soundsAlone !== undefined && { soundsAlone }) };
+/** What a member is trained by, stage by stage. */
+function recipesOf({ seed, soundsAlone }: Member, { stages }: Run): Recipe[] {
+  // Each stage draws what the others do not.
+  return stages.map((stage, n) => ({
+    seed: seed + 100 * n,
+    ...stage,
+    ...(soundsAlone !== undefined && { soundsAlone }),
+  }));
 }
 
 function describe(
@@ -280,8 +296,10 @@ function describe(
   network: LayersModel,
   input: ModelMetadata['input'],
   examples: readonly Example[],
-  { members, recipe, corpus }: Run,
+  run: Run,
 ): Trained['metadata'] {
+  const { members, corpus } = run;
+  const [first, second] = run.stages;
   const corpora = [...new Set(corpus.clips.map((clip) => clip.corpus))];
   return {
     format: 2,
@@ -295,8 +313,9 @@ function describe(
     training: {
       members: [...members],
       split,
-      run: runName({ members, recipe, corpus }),
-      ...recipe,
+      run: runName(run),
+      ...first!,
+      ...(second && { fineTuning: second }),
       corpora,
       clips: examples.length,
       manifestSha256: corpus.manifestSha256,

@@ -9,6 +9,18 @@ import { preparationSpecSchema } from './prepare.ts';
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const perCoefficient = z.array(z.number());
 
+/** What one stage of training goes by. */
+const stage = z.strictObject({
+  epochs: z.int().positive(),
+  batchesPerEpoch: z.int().positive(),
+  batchSize: z.int().positive(),
+  learningRate: z.number().positive(),
+  weightDecay: z.number().nonnegative(),
+  mixup: z.number().min(0).max(1),
+  shortest: z.int().positive(),
+  longest: z.int().positive(),
+});
+
 /** model/metadata.json: all that serving must know of a trained network, and what made it. */
 export const modelMetadataSchema = z
   .strictObject({
@@ -50,14 +62,9 @@ export const modelMetadataSchema = z
       split: z.string(),
       /** The same for networks of the same data, features and recipe. */
       run: z.string(),
-      epochs: z.int().positive(),
-      batchesPerEpoch: z.int().positive(),
-      batchSize: z.int().positive(),
-      learningRate: z.number().positive(),
-      weightDecay: z.number().nonnegative(),
-      mixup: z.number().min(0).max(1),
-      shortest: z.int().positive(),
-      longest: z.int().positive(),
+      ...stage.shape,
+      /** The second stage, from the weights of the first. */
+      fineTuning: stage.optional(),
       corpora: z.array(z.string()),
       clips: z.int().positive(),
       manifestSha256: sha256,

@@ -60,6 +60,8 @@ function train(cache: string, ...argv: string[]): ChildProcess {
     path.join(folder, cache),
     '--epochs',
     '2',
+    '--fine-tuning',
+    '2',
     '--batches',
     '1',
   ];
@@ -78,16 +80,17 @@ async function end(run: ChildProcess): Promise<string> {
 describe.skipIf(!nativeLoads)('npm run train', () => {
   beforeAll(makeData);
 
-  test('a killed run goes on after its last whole epoch, to the same network', async () => {
+  test('a run that is killed while it fine-tunes goes on after its last whole epoch, to the same network', async () => {
     const killed = train('killed', '--split', 'fold-0', ...alone);
     let said = '';
     for await (const chunk of killed.stderr!) {
       said += String(chunk);
-      if (said.includes('epoch 1: loss')) break;
+      if (said.split('epoch 1: loss').length > 2) break;
     }
     killed.kill('SIGKILL');
     expect(said).toContain('fold-0: 33 clips of 5 speakers');
-    expect(await end(train('killed', '--split', 'fold-0', ...alone))).toContain('Going on after epoch 1.');
+    const goneOn = await end(train('killed', '--split', 'fold-0', ...alone));
+    expect(goneOn).toMatch(/Going on after epoch 2\.[^]*Going on after epoch 1\.[^]*epoch 2: loss/);
     await end(train('whole', '--split', 'fold-0', ...alone));
     const [killedFold, wholeFold] = ['killed', 'whole'].map(foldFolder);
     const [one, other] = [killedFold!, wholeFold!].map((fold) =>
@@ -104,14 +107,15 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
     expect(said).toContain('fold-0, se-resnet 1: Going on after epoch 2.');
     expect(said).toMatch(/fold-3, se-resnet 1: epoch 2: loss/);
     expect(said).toMatch(/all, se-resnet-narrow 2: epoch 2: loss/);
-    // What the jobs trained is what the program goes on with: a checkpoint for each member, and no third.
+    // What the jobs trained is what the program goes on with: a checkpoint for each stage of each member, and no other.
     const checkpoints = readdirSync(path.join(folder, 'whole/train'));
-    expect(checkpoints.filter((name) => name.startsWith('all-'))).toHaveLength(shippedMembers.length);
+    expect(checkpoints.filter((name) => name.startsWith('all-'))).toHaveLength(2 * shippedMembers.length);
     const files = await readModelFiles(out);
     // CREMA-D's; one's own recordings add none.
     expect(files.metadata.licence).toBe('ODbL 1.0');
     expect(files.metadata.training).toMatchObject({ split: 'all', clips: 41, corpora: ['cremad', 'anna'] });
     expect(files.metadata.training.members).toEqual(shippedMembers);
+    expect(files.metadata.training).toMatchObject({ epochs: 2, fineTuning: { epochs: 2, mixup: 0 } });
     expect(readFileSync(path.join(out, 'reports/learning-curves.png')).subarray(1, 4).toString()).toBe('PNG');
     expect(readFileSync(path.join(out, 'reports/predictions.csv'), 'utf8').trim().split('\n')).toHaveLength(41);
     const model = await NetworkModel.load(files, 'wasm');
@@ -130,7 +134,7 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
     expect(heard.filter((row) => row.startsWith('anna/'))).toHaveLength(1);
     expect(heard).toHaveLength(41);
     const authors = JSON.parse(readFileSync(path.join(out, 'reports/predictions-corpora.json'), 'utf8')) as unknown;
-    expect(authors).toEqual({ networks: ['se-resnet 1'], epochs: 2 });
+    expect(authors).toEqual({ networks: ['se-resnet 1'], epochs: 4 });
   });
 
   test('a network that cannot be trained stops the others, and says why', async () => {
