@@ -135,8 +135,9 @@ test("clips apart, only the model's own networks enter the table", async () => {
     await predict('predictions-clips.csv', 0.3, authors);
     return evaluate('--table', '--systems', '', '--cache', path.join(folder, 'cache'));
   };
-  const { members, epochs } = (JSON.parse(readFileSync(path.join(model, 'metadata.json'), 'utf8')) as ModelMetadata)
-    .training;
+  const { training } = JSON.parse(readFileSync(path.join(model, 'metadata.json'), 'utf8')) as ModelMetadata;
+  const { members, fineTuning } = training;
+  const epochs = training.epochs + (fineTuning?.epochs ?? 0);
   const networks = members.map(({ architecture, seed }) => `${architecture} ${seed}`);
   expect(await cells({ networks: networks.slice(1), epochs })).toContain('100.0 / 100.0 / 100.0 | not measured |');
   expect(await cells({ networks, epochs: epochs - 1 })).toContain('100.0 / 100.0 / 100.0 | not measured |');

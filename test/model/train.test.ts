@@ -146,7 +146,7 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
     const failed = end(train('broken', '--split', 'folds', '--jobs', '1', ...alone));
     await expect(failed).rejects.toThrow(/fold-1, se-resnet 1 ended with 1:/);
     const trained = readdirSync(checkpoints).filter((name) => !name.startsWith('fold-1'));
-    expect(trained.map((name) => name.slice(0, 6))).toEqual(['fold-0']);
+    expect(new Set(trained.map((name) => name.slice(0, 6)))).toEqual(new Set(['fold-0']));
   });
 
   test('an unknown split or architecture is named', async () => {
