@@ -7,7 +7,12 @@ const yesOrNo = z.enum(['yes', 'no']);
 /** Every setting: its name in the environment, its default and what it does. `.env.example` says the same (a test). */
 export const settings = z.object({
   MOODTUNE_LANGUAGE: z.enum(locales).optional().describe('Language of the terminal: en or de. Unset: as LANG says.'),
-  MOODTUNE_MODEL: z.string().default('model').describe('Folder with model.json, weights.bin and metadata.json.'),
+  MOODTUNE_MODEL: z
+    .string()
+    .default('model')
+    .describe(
+      'Folder with model.json, weights.bin and metadata.json; model/cremad may be used commercially, see its card.',
+    ),
   MOODTUNE_ENGINE: z
     .enum(['wasm', 'native', 'auto'])
     .default('wasm')

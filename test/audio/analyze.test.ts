@@ -3,7 +3,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PipelineAnalyzer, type AnalyzerOptions } from '../../src/audio/analyze.ts';
 import { AnalyzerPool } from '../../src/audio/pool.ts';
+import { readModelFiles } from '../../src/audio/metadata.ts';
 import { parseConfig } from '../../src/config.ts';
+import { leadingEmotion } from '../../src/core/emotion.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { analysisStages, type AudioInput, type VoiceAnalyzer } from '../../src/core/ports.ts';
 import { silentWav } from '../fixtures/wav.ts';
@@ -19,6 +21,20 @@ const analyzers: readonly (readonly [string, () => Promise<VoiceAnalyzer>])[] = 
   ['on this thread', () => PipelineAnalyzer.load(options)],
   ['on two worker threads', () => Promise.resolve(new AnalyzerPool(2, options))],
 ];
+
+test('the model for commercial use knows CREMA-D alone, and hears its six emotions', async () => {
+  const modelFolder = path.join(root, 'model/cremad');
+  const { metadata } = await readModelFiles(modelFolder);
+  expect(metadata.licence).toBe('ODbL 1.0');
+  expect(metadata.training.corpora).toEqual(['cremad']);
+  const analyzer = await PipelineAnalyzer.load({ ...options, modelFolder });
+  const { scores } = await analyzer.analyze(speech);
+  await analyzer.close();
+  expect(Object.values(scores).reduce((sum, score) => sum + score, 0)).toBeCloseTo(1, 6);
+  // Those that CREMA-D does not have are left some probability, and never lead.
+  expect(['calm', 'surprised']).not.toContain(leadingEmotion(scores));
+  expect(scores.calm + scores.surprised).toBeLessThan(0.2);
+});
 
 describe.for(analyzers)('bytes to scores %s', ([, open]) => {
   let analyzer: VoiceAnalyzer;
