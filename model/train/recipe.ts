@@ -16,8 +16,8 @@ export const shipped: Omit<Recipe, 'seed'> = {
 };
 
 /**
- * The second stage, which goes on from the averaged weights of the first: longer clips, none of them mixed, small steps. The mean of what both
- * stages leave is kept, which hears better than either (Wortsman et al. 2022, WiSE-FT).
+ * The second stage, which goes on from the averaged weights of the first: longer clips, none of them mixed, small steps. Kept is the
+ * mean of the weights that both stages leave (WiSE-FT, Wortsman et al. 2022; docs/decisions/network.md has what it gave).
  */
 export const fineTuning: Omit<Recipe, 'seed'> = {
   ...shipped,
