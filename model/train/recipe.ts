@@ -32,6 +32,7 @@ export const fineTuning: Omit<Recipe, 'seed'> = {
 export const architectures: Readonly<Record<string, Widths>> = {
   'se-resnet': widthsOf(32, 64, 96),
   'se-resnet-narrow': widthsOf(24, 48, 96),
+  'se-resnet-small': widthsOf(16, 32, 64),
   'se-resnet-wide': widthsOf(40, 80, 128),
 };
 

@@ -29,18 +29,33 @@ export interface TrainedNetwork {
   readonly network: LayersModel;
 }
 
+/** A network that this module made for serving, and how wide its members are. */
+export interface ServingNetwork {
+  readonly widths: readonly Widths[];
+  readonly network: LayersModel;
+}
+
 /**
  * One network that answers with the geometric mean of what the trained ones say (the mean of their logits). Each batch
  * normalisation, a scale and an offset once training is over, is worked into the convolution before or the dense layer after it:
  * the same answers in two thirds of the time.
+ * @param standing its members come first, as they are
  */
-export function servingNetwork(coefficients: number, members: readonly TrainedNetwork[]): LayersModel {
+export function servingNetwork(
+  coefficients: number,
+  trained: readonly TrainedNetwork[],
+  standing?: ServingNetwork,
+): LayersModel {
   const spectrogram = input({ shape: [null, coefficients, 1] });
   const centred = centre(spectrogram);
-  const logits = members.map(({ widths }, n) => logitsOf(centred, widths, { seed: 1, servingPrefix: prefixOf(n) }));
+  const all = [...(standing?.widths ?? []), ...trained.map(({ widths }) => widths)];
+  const logits = all.map((widths, n) => logitsOf(centred, widths, { seed: 1, servingPrefix: prefixOf(n) }));
   const outputs = logits.length === 1 ? logits[0]! : apply(layers.average(), logits);
   const serving = model({ inputs: spectrogram, outputs: softmax(outputs) });
-  for (const [n, { network }] of members.entries()) foldNormalization(network, serving, prefixOf(n));
+  for (const layer of standing?.network.layers ?? [])
+    if (layer.weights.length > 0) serving.getLayer(layer.name).setWeights(layer.getWeights());
+  const first = standing?.widths.length ?? 0;
+  for (const [n, { network }] of trained.entries()) foldNormalization(network, serving, prefixOf(first + n));
   return serving;
 }
 

@@ -40,11 +40,12 @@ import {
 } from './recipe.ts';
 import { Sampler } from './sampler.ts';
 import { seResNet, servingNetwork, type TrainedNetwork } from './se-resnet.ts';
+import { readStandingModel, type StandingModel } from './standing-model.ts';
 
 const usage = `npm run train -- [--split shipped|all|folds|corpora|sentences|clips|NAME] [--arch ${Object.keys(architectures).join('|')}] [--seed N]
                  [--sounds-alone SHARE]
                  [--epochs ${shipped.epochs}] [--fine-tuning ${fineTuning.epochs}] [--batches ${shipped.batchesPerEpoch}] [--rate ${shipped.learningRate}] [--mixup ${shipped.mixup}]
-                 [--data ../shared/data]... [--corpora cremad,ravdess,…] [--out model] [--cache .cache]
+                 [--data ../shared/data]... [--corpora cremad,ravdess,…] [--onto MODEL] [--out model] [--cache .cache]
 Without options, the shipped model: five networks, each on four fifths of the speakers, whose answers about the other fifth
 are the honest figures and fit the calibration; then one network on everybody, written to --out as model.json, weights.bin,
 metadata.json and reports/. Where the recipe has several networks (${shippedMembers.map(nameOf).join(', ')}), each of these is all of them,
@@ -56,6 +57,8 @@ and answers with their mean; --arch, --seed or --sounds-alone train one alone.
         corpora    networks of which each was never told of one corpus (without-cremad, …)
         sentences  five that know neither the speakers nor the sentences of the CREMA-D clips that they hear (sentences-0, …)
         clips      one that knows the speakers but not the clips, to stand beside published figures
+--onto MODEL       trains only the networks of the recipe that this model lacks, and answers with the mean of its own and theirs;
+                   what the networks of its folds said is taken from its reports/predictions.csv
 --data may be given more than once: a folder with emotion-speech/manifest.csv, or a folder of one person's own recordings,
 DIR/<emotion>/*.ogg (or any format that Moodtune hears).
 --jobs N           networks that are trained at once, each on one core (${os.availableParallelism()})
@@ -74,6 +77,7 @@ const { values: options } = parseArgs({
     mixup: { type: 'string', default: String(shipped.mixup) },
     data: { type: 'string', multiple: true, default: ['../shared/data'] },
     corpora: { type: 'string' },
+    onto: { type: 'string' },
     out: { type: 'string', default: 'model' },
     cache: { type: 'string', default: '.cache' },
     jobs: { type: 'string', default: String(os.availableParallelism()) },
@@ -90,7 +94,10 @@ else await main();
 
 /** What is trained, how, and on what. */
 interface Run {
+  /** The networks that are trained. */
   readonly members: readonly Member[];
+  /** The model that they are added to. */
+  readonly standing?: StandingModel;
   /** One after the other, each from the weights that the one before left. */
   readonly stages: readonly Omit<Recipe, 'seed'>[];
   readonly corpus: Corpus;
@@ -106,11 +113,13 @@ async function main(): Promise<void> {
   const { split: wanted } = options;
   if (options.job) endWithParent();
   const corpus = readCorpus(options.data, options.corpora?.split(','));
-  const run: Run = { members: chosenMembers(), stages: chosenStages(), corpus };
+  const run = await chosenRun(corpus);
   const splits = namedSplits(corpus.clips, readDetails(options.data));
   const folds = splits.filter(({ name }) => name.startsWith('fold-'));
   const chosen = ['shipped', 'all'].includes(wanted) ? folds : splits.filter(({ name }) => isPartOf(name, wanted));
   if (chosen.length === 0) throw new Error(`There is no split ${wanted}.\n${usage}`);
+  if (run.standing && chosen.some((split) => !folds.includes(split)))
+    throw new Error('--onto knows what a model said of the folds of speakers, and of no other split.');
   const calibrates = wanted === 'all' && !options.job;
   if (calibrates && folds.some(({ name }) => !existsSync(predictionsOf(name, run))))
     throw new Error(
@@ -166,6 +175,17 @@ async function trainAtOnce(splits: readonly string[], run: Run): Promise<void> {
   if (jobs.length > 1) await runJobs(import.meta.filename, jobs, Number(options.jobs));
 }
 
+async function chosenRun(corpus: Corpus): Promise<Run> {
+  const run: Run = { members: chosenMembers(), stages: chosenStages(), corpus };
+  // The process of a job trains the one member that it is told.
+  if (options.onto === undefined || options.job) return run;
+  const standing = await readStandingModel(options.onto, corpus);
+  const known = standing.members.map(nameOf);
+  const members = run.members.filter((member) => !known.includes(nameOf(member)));
+  if (members.length === 0) throw new Error(`${options.onto} has all these networks: ${known.join(', ')}.`);
+  return { ...run, members, standing };
+}
+
 function chosenMembers(): readonly Member[] {
   const { arch = shippedMembers[0]!.architecture, seed = '1' } = options;
   if (!architectures[arch]) throw new Error(`There is no architecture ${arch}.\n${usage}`);
@@ -200,10 +220,12 @@ async function trainApart(split: Split, material: Material, run: Run): Promise<v
   const known = split.name === 'clips' ? clips : [...speakers, ...clips];
   if (known.length > 0) throw new Error(`${split.name}: on both sides stand ${known.slice(0, 5).join(', ')} …`);
   const { examples: held } = sideOf(split.test, material);
-  const trained = await trainOn(split.name, sideOf(split.train, material), run);
+  const { standing, ...alone } = run;
+  const trained = await trainOn(split.name, sideOf(split.train, material), alone);
   const file = predictionsOf(split.name, run);
   await writeModel(path.dirname(file), trained, uncalibrated);
-  await writePredictions(file, judge(trained.network, held, trained.metadata.input));
+  const said = judge(trained.network, held, trained.metadata.input);
+  await writePredictions(file, standing ? standing.togetherWith(said, run.members.length) : said);
   trained.network.dispose();
   console.error(`${path.dirname(file)}: what the network says of ${held.length} clips that it does not know.`);
 }
@@ -232,9 +254,12 @@ interface Trained {
 
 async function trainOn(split: string, material: Material, run: Run): Promise<Trained> {
   const { members, input, curves } = await trainMembers(split, material, run);
-  const network = servingNetwork(coefficientsOf(features), members);
+  const { standing } = run;
+  standing?.checkInput(input);
+  const network = servingNetwork(coefficientsOf(features), members, standing?.serving);
   for (const member of members) member.network.dispose();
-  return { network, metadata: describe(split, network, input, material.examples, run), curves };
+  const metadata = describe(split, network, input, material.examples, run);
+  return { network, metadata, curves: [...(standing?.curves ?? []), ...curves] };
 }
 
 async function trainMembers(split: string, { examples, backgrounds, sounds }: Material, run: Run) {
@@ -268,7 +293,8 @@ function predictionsOf(split: string, run: Run): string {
 
 /** The same for runs of the same data, features, networks and recipe. */
 function runName(run: Run): string {
-  const names = run.members.map((member) => memberRun(member, run));
+  const { standing, members } = run;
+  const names = [...(standing ? [standing.run] : []), ...members.map((member) => memberRun(member, run))];
   return names.length === 1 ? names[0]! : sha256(names.join()).slice(0, 12);
 }
 
@@ -298,7 +324,8 @@ function describe(
   examples: readonly Example[],
   run: Run,
 ): Trained['metadata'] {
-  const { members, corpus } = run;
+  const { corpus } = run;
+  const members = [...(run.standing?.members ?? []), ...run.members];
   const [first, second] = run.stages;
   const corpora = [...new Set(corpus.clips.map((clip) => clip.corpus))];
   return {

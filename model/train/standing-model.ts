@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readModelFiles, type ModelMetadata } from '../../src/audio/metadata.ts';
+import { NetworkModel } from '../../src/audio/model.ts';
+import type { RawJudgement } from './calibration.ts';
+import type { Corpus } from './corpus.ts';
+import { geometricMean } from './judge.ts';
+import type { TrainedEpoch } from './optimization.ts';
+import { readPredictions } from './predictions.ts';
+import { architectures, type Member } from './recipe.ts';
+import type { ServingNetwork } from './se-resnet.ts';
+
+/** A trained model that more networks are added to, without those that its folds had. */
+export interface StandingModel {
+  readonly members: readonly Member[];
+  readonly run: string;
+  readonly serving: ServingNetwork;
+  readonly curves: readonly (readonly [string, readonly TrainedEpoch[]])[];
+  /** @throws Error when networks with this input cannot be averaged with the model's */
+  checkInput(input: ModelMetadata['input']): void;
+  /**
+   * What its folds and so many new networks say together of clips that none of them was trained on.
+   * @throws Error when its folds never heard one of the clips
+   */
+  togetherWith(said: readonly RawJudgement[], networks: number): RawJudgement[];
+}
+
+/** @throws Error when the model was trained on other recordings, or its networks are none of this program's */
+export async function readStandingModel(folder: string, corpus: Corpus): Promise<StandingModel> {
+  const files = await readModelFiles(folder);
+  const { training, input } = files.metadata;
+  if (training.manifestSha256 !== corpus.manifestSha256)
+    throw new Error(`${folder} was trained on other recordings, so that what its folds said is of no use here.`);
+  const widths = training.members.map(({ architecture }) => {
+    const known = architectures[architecture];
+    if (!known) throw new Error(`${folder} has a network of an unknown architecture, ${architecture}.`);
+    return known;
+  });
+  const { network } = await NetworkModel.load(files, 'native');
+  const predictions = await readPredictions(path.join(folder, 'reports/predictions.csv'), corpus.clips);
+  const byId = new Map(predictions.map((judgement) => [judgement.id, judgement.probabilities]));
+  return {
+    members: training.members.map(({ architecture, seed, soundsAlone }) => ({
+      architecture,
+      seed,
+      ...(soundsAlone !== undefined && { soundsAlone }),
+    })),
+    run: training.run,
+    serving: { widths, network },
+    curves: await readCurves(path.join(folder, 'reports/learning-curves.csv')),
+    checkInput: (own) => {
+      const same = (a: readonly number[], b: readonly number[]) =>
+        a.every((value, n) => Math.abs(value - b[n]!) < 1e-3);
+      if (!same(input.mean, own.mean) || !same(input.standardDeviation, own.standardDeviation))
+        throw new Error(`${folder} standardises its input otherwise, so that no network can be added to it.`);
+    },
+    togetherWith: (said, networks) =>
+      said.map((judgement) => {
+        const standing = byId.get(judgement.id);
+        if (!standing) throw new Error(`The folds of ${folder} never heard ${judgement.id}.`);
+        const voices = [
+          { probabilities: standing, networks: widths.length },
+          { probabilities: judgement.probabilities, networks },
+        ];
+        return { ...judgement, probabilities: geometricMean(voices) };
+      }),
+  };
+}
+
+/** Of each network, in the order of the file. */
+async function readCurves(file: string): Promise<StandingModel['curves']> {
+  const [, ...rows] = (await readFile(file, 'utf8')).trim().split('\n');
+  const cells = rows.map((row) => row.split(','));
+  return [...Map.groupBy(cells, ([name]) => name!)].map(([name, epochs]) => [
+    name,
+    epochs.map(([, , loss, seconds]) => ({ loss: Number(loss), seconds: Number(seconds) })),
+  ]);
+}
