@@ -12,7 +12,7 @@ import { readCorpus, type Corpus } from './corpus.ts';
 import { readDetails } from './details.ts';
 import { groupTables } from './groups.ts';
 import { formatMarkdown, markdownTable, percent, percentRange, putBetweenMarks } from './markdown.ts';
-import { heard, labelsOf, measure, type Judgement } from './metrics.ts';
+import { calibrationError, evenlyOverSpeakers, heard, labelsOf, measure, type Judgement } from './metrics.ts';
 import { emotions } from '../../src/core/emotion.ts';
 import { writeOurCells } from './our-cells.ts';
 import { readAuthors, readPredictions } from './predictions.ts';
@@ -136,10 +136,12 @@ function reportOf(
       ['as the network says', withTemperature(raw, 1)],
       ['calibrated', judgements],
       ...withoutFewVoices(judgements),
-      ...[...Map.groupBy(judgements, (each) => each.corpus)].map(
-        ([name, group]) => [`calibrated, ${name} alone`, group] as const,
-      ),
+      ...corporaAndAll(judgements)
+        .slice(0, -1)
+        .map(([name, group]) => [`calibrated, ${name} alone`, group] as const),
     ]),
+    '',
+    `Calibrated, with every speaker counting the same instead of every clip: ECE ${calibrationError(judgements, evenlyOverSpeakers(judgements)).toFixed(3)}.`,
     '',
     `"Sure" is said at ${calibration.unsureBelow} or more: ${percent(sure.length / judgements.length)} of the clips, of which`,
     `${percent(right / Math.max(1, sure.length))} are right. If half of the clips were answered, ${percent(accuracyAtCoverage(curve, 0.5))} would be.`,
@@ -167,6 +169,12 @@ function reportOf(
   ].join('\n');
 }
 
+/** What was said of each corpus, and of all together where there are several. */
+function corporaAndAll(judgements: readonly Judgement[]): (readonly [string, readonly Judgement[]])[] {
+  const corpora = [...Map.groupBy(judgements, ({ corpus }) => corpus)];
+  return corpora.length === 1 ? corpora : [...corpora, ['all', judgements]];
+}
+
 /** The same without the corpora of one or two voices, whose many clips would say little about a stranger's; a row if there are such. */
 function withoutFewVoices(judgements: readonly Judgement[]): (readonly [string, readonly Judgement[]])[] {
   const corpora = [...Map.groupBy(judgements, ({ corpus }) => corpus)];
@@ -190,9 +198,8 @@ function emotionTable(judgements: readonly Judgement[]): string {
   );
 }
 
-/** A row a corpus, and one for all. */
+/** A row a corpus, and one for all; of a single corpus just that. */
 function overviewOf(judgements: readonly Judgement[]): string {
-  const groups = [...Map.groupBy(judgements, (judgement) => judgement.corpus), ['all', judgements] as const];
   return markdownTable(
     [
       'corpus',
@@ -206,7 +213,7 @@ function overviewOf(judgements: readonly Judgement[]): string {
       '95 %',
       'recall among eight',
     ],
-    groups.map(([name, group]) => {
+    corporaAndAll(judgements).map(([name, group]) => {
       const labels = labelsOf(group);
       const { accuracy, averageRecall, macroF1 } = measure(group, labels);
       const drawn = intervals(group, seededRandom(1), labels);

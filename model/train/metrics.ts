@@ -92,16 +92,28 @@ export function intervalOverSpeakers(
 /**
  * Expected calibration error: the gap between confidence and accuracy, averaged over 15 equal bins of confidence and
  * weighted by their clips (Guo et al. 2017).
+ * @param weightOf what a clip counts, 1 unless told
  */
-export function calibrationError(judgements: readonly Judgement[], bins = 15): number {
-  const sums = Array.from({ length: bins }, () => ({ confidence: 0, right: 0 }));
+export function calibrationError(
+  judgements: readonly Judgement[],
+  weightOf: (judgement: Judgement) => number = () => 1,
+  bins = 15,
+): number {
+  const gaps = new Array<number>(bins).fill(0);
+  let total = 0;
   for (const judgement of judgements) {
     const answer = heard(judgement);
     const confidence = judgement.scores[answer];
-    const bin = sums[Math.min(bins - 1, Math.floor(confidence * bins))];
-    if (!bin) continue;
-    bin.confidence += confidence;
-    bin.right += answer === judgement.emotion ? 1 : 0;
+    const weight = weightOf(judgement);
+    const bin = Math.min(bins - 1, Math.floor(confidence * bins));
+    gaps[bin]! += weight * (confidence - (answer === judgement.emotion ? 1 : 0));
+    total += weight;
   }
-  return sums.reduce((sum, bin) => sum + Math.abs(bin.confidence - bin.right), 0) / Math.max(1, judgements.length);
+  return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / Math.max(total, 1e-12);
+}
+
+/** What a clip counts when every speaker counts the same, however many clips there are of one. */
+export function evenlyOverSpeakers(judgements: readonly Judgement[]): (judgement: Judgement) => number {
+  const clips = Map.groupBy(judgements, ({ speaker }) => speaker);
+  return ({ speaker }) => 1 / (clips.get(speaker)?.length ?? 1);
 }

@@ -69,6 +69,8 @@ test('what the networks of the folds said becomes tables, pictures and two pages
   expect(report).toContain(
     '| cremad | 10 | 40 | 50.0 % | 50.0 % to 50.0 % | 50.0 % | 50.0 % to 50.0 % | 33.3 % | 33.3 % to 33.3 % |',
   );
+  // A single corpus is not said again as all.
+  expect(report).not.toMatch(/\| all +\||calibrated, cremad alone/);
   expect(report).toContain('| sad | 20 | 0.0 % | 0.0 % | 0.0 % | 0.0 % |');
   expect(report).toContain('| angry | 20 | 100.0 % | 50.0 % | 66.7 % | 100.0 % |');
   expect(report).toContain('| female | 10 | 40 | 50.0 % |');
@@ -112,6 +114,10 @@ test('calibration is shown without the corpora of two voices, too', async () => 
   const error = (row: string) => Number(new RegExp(`\\| ${row} \\| ([\\d.]+) \\|`).exec(report)?.[1] ?? Number.NaN);
   expect(error('calibrated, without tess')).toBeCloseTo(error('calibrated, cremad alone'), 3);
   expect(error('calibrated, without tess')).toBeLessThan(error('calibrated'));
+  // Two voices of twelve weigh less than 200 clips of 240.
+  const evenly = Number(/every speaker counting the same instead of every clip: ECE ([\d.]+)\./.exec(report)?.[1]);
+  expect(evenly).toBeGreaterThan(error('calibrated, without tess'));
+  expect(evenly).toBeLessThan(error('calibrated'));
 });
 
 test('--table enters our networks beside the others', async () => {

@@ -3,7 +3,13 @@ import { calibrate } from '../../src/audio/model.ts';
 import { emotions, type Emotion, type EmotionScores } from '../../src/core/emotion.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { fitTemperature, sureThreshold, type RawJudgement } from '../../model/train/calibration.ts';
-import { calibrationError, intervalOverSpeakers, measure, type Judgement } from '../../model/train/metrics.ts';
+import {
+  calibrationError,
+  evenlyOverSpeakers,
+  intervalOverSpeakers,
+  measure,
+  type Judgement,
+} from '../../model/train/metrics.ts';
 
 function scoresFor(answer: Emotion, confidence = 0.93): EmotionScores {
   const rest = (1 - confidence) / 7;
@@ -71,6 +77,13 @@ describe('calibration', () => {
   test('the error is the gap between confidence and accuracy', () => {
     const half = [judgement('sad', 'sad', 'a', 0.9), judgement('sad', 'angry', 'a', 0.9)];
     expect(calibrationError(half)).toBeCloseTo(0.4, 10);
+  });
+
+  test('with every speaker counting the same, one with many clips says no more than another', () => {
+    const wrong = Array.from({ length: 9 }, () => judgement('sad', 'angry', 'many', 0.9));
+    const all = [...wrong, judgement('sad', 'sad', 'one', 0.8)];
+    expect(calibrationError(all)).toBeCloseTo(0.9 * 0.9 + 0.1 * 0.2, 10);
+    expect(calibrationError(all, evenlyOverSpeakers(all))).toBeCloseTo(0.5 * 0.9 + 0.5 * 0.2, 10);
   });
 
   test('the temperature that spoiled honest probabilities is found again', () => {
