@@ -43,7 +43,7 @@ export async function writeRobustness(options: RobustnessReportOptions): Promise
   const parts: RobustnessResult[] = [];
   for (let number = 0; number < foldCount; number++) {
     const foldModel = path.join(cacheFolder, `folds/${metadata.training.run}/fold-${number}`);
-    if (!existsSync(foldModel))
+    if (!existsSync(path.join(foldModel, 'model.json')))
       throw new Error(`${foldModel} is missing: npm run train -- --split folds makes the networks of the folds.`);
     const clips = evenly(
       corpus.clips.filter((clip) => fold(clip) === number),

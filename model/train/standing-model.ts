@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { readModelFiles, type ModelMetadata } from '../../src/audio/metadata.ts';
 import { NetworkModel } from '../../src/audio/model.ts';
 import type { RawJudgement } from './calibration.ts';
 import type { Corpus } from './corpus.ts';
 import { geometricMean } from './judge.ts';
-import type { TrainedEpoch } from './optimization.ts';
+import type { Recipe, TrainedEpoch } from './optimization.ts';
 import { readPredictions } from './predictions.ts';
 import { architectures, type Member } from './recipe.ts';
 import type { ServingNetwork } from './se-resnet.ts';
@@ -13,7 +14,6 @@ import type { ServingNetwork } from './se-resnet.ts';
 /** A trained model that more networks are added to, without those that its folds had. */
 export interface StandingModel {
   readonly members: readonly Member[];
-  readonly run: string;
   readonly serving: ServingNetwork;
   readonly curves: readonly (readonly [string, readonly TrainedEpoch[]])[];
   /** @throws Error when networks with this input cannot be averaged with the model's */
@@ -25,12 +25,27 @@ export interface StandingModel {
   togetherWith(said: readonly RawJudgement[], networks: number): RawJudgement[];
 }
 
-/** @throws Error when the model was trained on other recordings, or its networks are none of this program's */
-export async function readStandingModel(folder: string, corpus: Corpus): Promise<StandingModel> {
+/**
+ * @param stages what the new networks are trained by
+ * @throws Error when the model was trained on other recordings or by another recipe, or its networks are none of this program's
+ */
+export async function readStandingModel(
+  folder: string,
+  corpus: Corpus,
+  stages: readonly Omit<Recipe, 'seed'>[],
+): Promise<StandingModel> {
   const files = await readModelFiles(folder);
   const { training, input } = files.metadata;
   if (training.manifestSha256 !== corpus.manifestSha256)
     throw new Error(`${folder} was trained on other recordings, so that what its folds said is of no use here.`);
+  const [first, second] = stages;
+  const differs = Object.entries({ ...first }).some(
+    ([name, value]) => training[name as keyof typeof training] !== value,
+  );
+  if (differs || !isDeepStrictEqual(training.fineTuning, second && { ...second }))
+    throw new Error(
+      `${folder} was trained by another recipe than the one asked for: its page would not be true any more.`,
+    );
   const widths = training.members.map(({ architecture }) => {
     const known = architectures[architecture];
     if (!known) throw new Error(`${folder} has a network of an unknown architecture, ${architecture}.`);
@@ -45,7 +60,6 @@ export async function readStandingModel(folder: string, corpus: Corpus): Promise
       seed,
       ...(soundsAlone !== undefined && { soundsAlone }),
     })),
-    run: training.run,
     serving: { widths, network },
     curves: await readCurves(path.join(folder, 'reports/learning-curves.csv')),
     checkInput: (own) => {

@@ -1,5 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { z } from 'zod';
 import { seededRandom } from '../../src/core/random.ts';
 import { judgementsOf, readCell, type Cell } from './cells.ts';
 import { readCorpus, type Clip, type Corpus } from './corpus.ts';
@@ -26,14 +28,14 @@ export interface TableOptions {
   readonly cacheFolder: string;
   /** The folder of MODEL_CARD.md and reports/. */
   readonly modelFolder: string;
-  /** The systems to measure where they are not measured yet: none shows only what the cache has; undefined is all. */
+  /** The systems to measure where they are not measured yet: none shows only what is measured; undefined is all. */
   readonly measure?: readonly string[];
 }
 
 /**
- * Measures every system under every protocol, as far as the cache does not have it, and writes the table into
+ * Measures every system that is wanted under every protocol, as far as the cache does not have it, and writes the table into
  * `reports/systems.md` and `.json` and the section of MODEL_CARD.md. Stopped, it goes on after the last whole fold, or
- * a network's last whole epoch.
+ * a network's last whole epoch. Systems that it does not measure keep the figures that `reports/systems.json` has of them.
  * @returns the table, as Markdown
  */
 export async function writeTable(options: TableOptions): Promise<string> {
@@ -48,45 +50,111 @@ export async function writeTable(options: TableOptions): Promise<string> {
     for (const system of wanted)
       for (const protocol of protocols) await runCell({ system, protocol, corpus, lookup, cacheFolder });
   }
+  const numbers = path.join(modelFolder, 'reports/systems.json');
+  const before = existsSync(numbers) ? systemsSchema.parse(JSON.parse(await readFile(numbers, 'utf8'))) : [];
   const systems: MeasuredSystem[] = [];
-  for (const name of [...trainableSystems, ourSystem]) systems.push(await readSystem(name, corpus, cacheFolder));
-  const text = tableOf(systems, corpus.clips);
+  for (const name of [...trainableSystems, ourSystem])
+    systems.push(await readSystem(name, corpus, cacheFolder, before));
+  const text = tableOf(systems);
   await mkdir(path.join(modelFolder, 'reports'), { recursive: true });
   const page = `# Every system under every protocol\n\n\`npm run evaluate -- --table\` writes this page.\n\n${text}\n`;
   await writeFile(path.join(modelFolder, 'reports/systems.md'), await formatMarkdown(page));
-  const numbers = systems.map((system) => figuresOf(system, corpus.clips));
-  await writeFile(path.join(modelFolder, 'reports/systems.json'), `${JSON.stringify(numbers, undefined, 2)}\n`);
+  await writeFile(numbers, `${JSON.stringify(systems, undefined, 2)}\n`);
   await putBetweenMarks(path.join(modelFolder, 'MODEL_CARD.md'), tableMarks, text);
   return text;
 }
 
-interface MeasuredSystem {
-  readonly name: string;
-  readonly cells: Readonly<Partial<Record<Protocol, Cell>>>;
-}
+const share = z.number().min(0).max(1);
+const figuresSchema = z.object({
+  /** What decides the result ({@link recipeOf}). */
+  recipe: z.string(),
+  /** Over the clips of {@link pooledCorpora}. */
+  accuracy: share,
+  macroF1: share,
+  averageRecall: share,
+  parameters: z.number(),
+  msPerNote: z.number(),
+  /** How many folds are measured. */
+  folds: z.int(),
+  /** Test rows without speech. */
+  refused: z.int(),
+  /** Training and testing. */
+  seconds: z.number(),
+  /** Speakers apart: average recall in each fold, and in each corpus with its interval over speakers. */
+  byFold: z.record(z.string(), share).optional(),
+  byCorpus: z
+    .record(z.string(), z.object({ averageRecall: share, interval: z.object({ low: share, high: share }).optional() }))
+    .optional(),
+});
 
-async function readSystem(name: string, corpus: Corpus, cacheFolder: string): Promise<MeasuredSystem> {
-  const cells: Partial<Record<Protocol, Cell>> = {};
+/** What one system under one protocol gave; shares, not percentages. */
+type Figures = z.infer<typeof figuresSchema>;
+
+/** reports/systems.json. It stays when the cache goes, so that systems may be measured one after another on several machines. */
+const systemsSchema = z.array(
+  z.object({ system: z.string(), protocols: z.partialRecord(z.enum(protocols), figuresSchema) }),
+);
+type MeasuredSystem = z.infer<typeof systemsSchema>[number];
+
+/** What the cache has of a system, and else what was written before, if the recipe is the same. */
+async function readSystem(
+  system: string,
+  corpus: Corpus,
+  cacheFolder: string,
+  before: readonly MeasuredSystem[],
+): Promise<MeasuredSystem> {
+  const written = before.find((each) => each.system === system)?.protocols;
+  const isCurrent = (recipe: string) => system === ourSystem || recipe === recipeOf(system, corpus);
+  const figures: MeasuredSystem['protocols'] = {};
   for (const protocol of protocols) {
-    const cell = await readCell(cacheFolder, name, protocol);
-    if (cell && (name === ourSystem || cell.recipe === recipeOf(name, corpus))) cells[protocol] = cell;
+    const cell = await readCell(cacheFolder, system, protocol);
+    const known = written?.[protocol];
+    if (cell && isCurrent(cell.recipe)) figures[protocol] = figuresOf(cell, protocol, corpus.clips);
+    else if (known && system !== ourSystem && isCurrent(known.recipe)) figures[protocol] = known;
   }
-  return { name, cells };
+  return { system, protocols: figures };
 }
 
-function isWhole(protocol: Protocol, cell: Cell): boolean {
-  return cell.folds.length === (protocol === 'speakers apart' ? foldCount : 1);
+function figuresOf(cell: Cell, protocol: Protocol, clips: readonly Clip[]): Figures {
+  const { recipe, parameters, msPerNote, folds } = cell;
+  const judgements = judgementsOf(cell, clips);
+  const { accuracy, macroF1, averageRecall } = measure(pooled(judgements));
+  const sum = (values: readonly (number | undefined)[]) => values.reduce<number>((all, value) => all + (value ?? 0), 0);
+  return {
+    ...{ recipe, accuracy, macroF1, averageRecall, parameters, msPerNote, folds: folds.length },
+    refused: sum(folds.map((fold) => fold.refused)),
+    seconds: sum(folds.map((fold) => fold.seconds)),
+    ...(protocol === 'speakers apart' && {
+      byFold: Object.fromEntries(
+        folds.map((fold) => [fold.name, recallOf(pooled(judgementsOf({ ...cell, folds: [fold] }, clips)))]),
+      ),
+      byCorpus: Object.fromEntries(
+        [...Map.groupBy(judgements, ({ corpus }) => corpus)].map(([corpus, own]) => {
+          const interval = intervalOverSpeakers(own, recallOf, seededRandom(1));
+          return [corpus, { averageRecall: recallOf(own), ...(interval && { interval }) }];
+        }),
+      ),
+    }),
+  };
+}
+
+function recallOf(judgements: readonly Judgement[]): number {
+  return measure(judgements).averageRecall;
+}
+
+function isWhole(protocol: Protocol, { folds }: Figures): boolean {
+  return folds === (protocol === 'speakers apart' ? foldCount : 1);
 }
 
 function pooled(judgements: readonly Judgement[]): Judgement[] {
   return judgements.filter((judgement) => pooledCorpora.includes(judgement.corpus));
 }
 
-/** Markdown: how to read it, the table of systems, and average recall by corpus with speakers apart. */
-export function tableOf(systems: readonly MeasuredSystem[], clips: readonly Clip[]): string {
-  const measured = systems.filter(({ cells }) => Object.keys(cells).length > 0);
+/** Markdown: how to read it, the table of systems, and average recall by corpus and by fold with speakers apart. */
+function tableOf(systems: readonly MeasuredSystem[]): string {
+  const measured = systems.filter(({ protocols: figures }) => Object.keys(figures).length > 0);
   return [
-    ...headlineOf(measured, clips),
+    ...headlineOf(measured),
     'Accuracy / macro-F1 / average recall over the clips of RAVDESS, TESS and CREMA-D together, the answer being one of all',
     'eight emotions. *Speakers apart*: five folds by speaker, trained on all four corpora; nobody tested was heard in training.',
     '*Clips apart*: clips split at random, so that speakers are known. *As published*: copies are made first and rows split',
@@ -96,14 +164,14 @@ export function tableOf(systems: readonly MeasuredSystem[], clips: readonly Clip
     '',
     markdownTable(
       ['system', 'parameters', 'ms per note', ...protocols, 'published (accuracy / F1)'],
-      measured.map(({ name, cells }) => {
-        const any = Object.values(cells)[0];
-        const published = publishedNetworks[name];
+      measured.map(({ system, protocols: figures }) => {
+        const any = Object.values(figures)[0];
+        const published = publishedNetworks[system];
         return [
-          name,
+          system,
           any ? any.parameters.toLocaleString('en') : '',
           any ? any.msPerNote.toFixed(1) : '',
-          ...protocols.map((protocol) => threeFigures(protocol, cells[protocol], clips)),
+          ...protocols.map((protocol) => threeFigures(protocol, figures[protocol])),
           published ? `${percent(published.publishedAccuracy)} / ${percent(published.publishedF1)}` : '',
         ];
       }),
@@ -111,88 +179,54 @@ export function tableOf(systems: readonly MeasuredSystem[], clips: readonly Clip
     '',
     'Average recall with speakers apart, by corpus, with 95 % intervals by bootstrap over speakers:',
     '',
-    corpusTable(measured, clips),
+    corpusTable(measured),
     '',
     'The same by fold, over the three corpora together; what is empty is not measured:',
     '',
-    foldTable(measured, clips),
+    foldTable(measured),
   ].join('\n');
 }
 
 /** The first line of a summary is speakers apart. */
-function headlineOf(systems: readonly MeasuredSystem[], clips: readonly Clip[]): string[] {
+function headlineOf(systems: readonly MeasuredSystem[]): string[] {
   const ranked = systems
-    .flatMap(({ name, cells }) => {
-      const cell = cells['speakers apart'];
-      if (!cell || !isWhole('speakers apart', cell)) return [];
-      return [{ name, recall: measure(pooled(judgementsOf(cell, clips))).averageRecall }];
-    })
+    .flatMap(({ system, protocols: { 'speakers apart': figures } }) =>
+      figures && isWhole('speakers apart', figures) ? [{ system, recall: figures.averageRecall }] : [],
+    )
     .sort((a, b) => b.recall - a.recall);
   if (ranked.length === 0) return [];
-  const [best, ...others] = ranked.map(({ name, recall }) => `${name} ${percent(recall)}`);
+  const [best, ...others] = ranked.map(({ system, recall }) => `${system} ${percent(recall)}`);
   return [`Speakers apart, average recall: **${best}**${others.map((other) => `, ${other}`).join('')}.`, ''];
 }
 
-function threeFigures(protocol: Protocol, cell: Cell | undefined, clips: readonly Clip[]): string {
-  if (!cell) return 'not measured';
-  const { accuracy, macroF1, averageRecall } = measure(pooled(judgementsOf(cell, clips)));
-  const figures = [accuracy, macroF1, averageRecall].map((share) => (100 * share).toFixed(1)).join(' / ');
-  return isWhole(protocol, cell) ? figures : `${figures} (${cell.folds.length} of ${foldCount} folds)`;
+function threeFigures(protocol: Protocol, figures: Figures | undefined): string {
+  if (!figures) return 'not measured';
+  const { accuracy, macroF1, averageRecall, folds } = figures;
+  const shares = [accuracy, macroF1, averageRecall].map((each) => (100 * each).toFixed(1)).join(' / ');
+  return isWhole(protocol, figures) ? shares : `${shares} (${folds} of ${foldCount} folds)`;
 }
 
-function foldTable(systems: readonly MeasuredSystem[], clips: readonly Clip[]): string {
-  const rows = systems.flatMap(({ name, cells }) => {
-    const cell = cells['speakers apart'];
-    if (!cell) return [];
-    const recalls = Array.from({ length: foldCount }, (_, n) => {
-      const folds = cell.folds.filter((fold) => fold.name === `fold ${n}`);
-      return folds.length > 0 ? percent(measure(pooled(judgementsOf({ ...cell, folds }, clips))).averageRecall) : '';
-    });
-    return [[name, ...recalls]];
+function foldTable(systems: readonly MeasuredSystem[]): string {
+  const names = Array.from({ length: foldCount }, (_, n) => `fold ${n}`);
+  const rows = systems.flatMap(({ system, protocols: { 'speakers apart': figures } }) => {
+    if (!figures) return [];
+    const recalls = names.map((name) => figures.byFold?.[name]);
+    return [[system, ...recalls.map((recall) => (recall === undefined ? '' : percent(recall)))]];
   });
-  return markdownTable(['system', ...Array.from({ length: foldCount }, (_, n) => `fold ${n}`)], rows);
+  return markdownTable(['system', ...names], rows);
 }
 
-function corpusTable(systems: readonly MeasuredSystem[], clips: readonly Clip[]): string {
-  const corpora = [...new Set(clips.map((clip) => clip.corpus))];
-  const rows = systems.flatMap(({ name, cells }) => {
-    const cell = cells['speakers apart'];
-    if (!cell || !isWhole('speakers apart', cell)) return [];
-    const judgements = judgementsOf(cell, clips);
-    const recall = (of: readonly Judgement[]) => measure(of).averageRecall;
-    return [
-      [
-        name,
-        ...corpora.map((corpus) => {
-          const own = judgements.filter((judgement) => judgement.corpus === corpus);
-          const interval = intervalOverSpeakers(own, recall, seededRandom(1));
-          return `${percent(recall(own))} (${percentRange(interval)})`;
-        }),
-      ],
-    ];
-  });
+function corpusTable(systems: readonly MeasuredSystem[]): string {
+  const whole = systems.flatMap(({ system, protocols: { 'speakers apart': figures } }) =>
+    figures && isWhole('speakers apart', figures) ? [{ system, byCorpus: figures.byCorpus ?? {} }] : [],
+  );
+  const corpora = [...new Set(whole.flatMap(({ byCorpus }) => Object.keys(byCorpus)))];
+  const rows = whole.map(({ system, byCorpus }) => [
+    system,
+    ...corpora.map((corpus) => {
+      const own = byCorpus[corpus];
+      return own ? `${percent(own.averageRecall)} (${percentRange(own.interval)})` : '';
+    }),
+  ]);
   return markdownTable(['system', ...corpora], rows);
-}
-
-/** What reports/systems.json says of a system; shares, not percentages. */
-function figuresOf({ name, cells }: MeasuredSystem, clips: readonly Clip[]) {
-  return {
-    system: name,
-    protocols: Object.fromEntries(
-      protocols.flatMap((protocol) => {
-        const cell = cells[protocol];
-        if (!cell) return [];
-        const { accuracy, macroF1, averageRecall } = measure(pooled(judgementsOf(cell, clips)));
-        const { parameters, msPerNote, folds } = cell;
-        const seconds = folds.reduce((sum, fold) => sum + (fold.seconds ?? 0), 0);
-        const refused = folds.reduce((sum, fold) => sum + (fold.refused ?? 0), 0);
-        return [
-          [
-            protocol,
-            { accuracy, macroF1, averageRecall, parameters, msPerNote, folds: folds.length, refused, seconds },
-          ],
-        ];
-      }),
-    ),
-  };
 }

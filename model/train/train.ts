@@ -179,11 +179,16 @@ async function chosenRun(corpus: Corpus): Promise<Run> {
   const run: Run = { members: chosenMembers(), stages: chosenStages(), corpus };
   // The process of a job trains the one member that it is told.
   if (options.onto === undefined || options.job) return run;
-  const standing = await readStandingModel(options.onto, corpus);
+  const standing = await readStandingModel(options.onto, corpus, run.stages);
   const known = standing.members.map(nameOf);
   const members = run.members.filter((member) => !known.includes(nameOf(member)));
   if (members.length === 0) throw new Error(`${options.onto} has all these networks: ${known.join(', ')}.`);
   return { ...run, members, standing };
+}
+
+/** Those that are trained, and before them those of the model that they are added to. */
+function allMembers({ standing, members }: Run): readonly Member[] {
+  return [...(standing?.members ?? []), ...members];
 }
 
 function chosenMembers(): readonly Member[] {
@@ -223,8 +228,9 @@ async function trainApart(split: Split, material: Material, run: Run): Promise<v
   const { standing, ...alone } = run;
   const trained = await trainOn(split.name, sideOf(split.train, material), alone);
   const file = predictionsOf(split.name, run);
-  await writeModel(path.dirname(file), trained, uncalibrated);
   const said = judge(trained.network, held, trained.metadata.input);
+  // The network that said it together with those of a standing model is nowhere.
+  if (!standing) await writeModel(path.dirname(file), trained, uncalibrated);
   await writePredictions(file, standing ? standing.togetherWith(said, run.members.length) : said);
   trained.network.dispose();
   console.error(`${path.dirname(file)}: what the network says of ${held.length} clips that it does not know.`);
@@ -293,8 +299,7 @@ function predictionsOf(split: string, run: Run): string {
 
 /** The same for runs of the same data, features, networks and recipe. */
 function runName(run: Run): string {
-  const { standing, members } = run;
-  const names = [...(standing ? [standing.run] : []), ...members.map((member) => memberRun(member, run))];
+  const names = allMembers(run).map((member) => memberRun(member, run));
   return names.length === 1 ? names[0]! : sha256(names.join()).slice(0, 12);
 }
 
@@ -325,12 +330,11 @@ function describe(
   run: Run,
 ): Trained['metadata'] {
   const { corpus } = run;
-  const members = [...(run.standing?.members ?? []), ...run.members];
   const [first, second] = run.stages;
   const corpora = [...new Set(corpus.clips.map((clip) => clip.corpus))];
   return {
     format: 2,
-    name: [...members.map(nameOf), split].join(', '),
+    name: [...allMembers(run).map(nameOf), split].join(', '),
     labels: [...emotions],
     preparation,
     features,
@@ -338,7 +342,7 @@ function describe(
     parameters: network.countParams(),
     licence: licenceOf(corpora),
     training: {
-      members: [...members],
+      members: [...allMembers(run)],
       split,
       run: runName(run),
       ...first!,

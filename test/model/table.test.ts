@@ -133,6 +133,25 @@ describe('table', () => {
     expect(page()).toBe(before);
   });
 
+  test('what was measured elsewhere stays, fold by fold and corpus by corpus, until its recipe changes', async () => {
+    writeFileSync(path.join(folder, 'MODEL_CARD.md'), tableMarks.join('\n'));
+    await runCell(request());
+    await runCell(request({ protocol: 'as published' }));
+    const rows = (text: string) => text.split('\n').filter((line) => line.startsWith('| nearest neighbour |'));
+    const before = rows(await writeTable(options()));
+    expect(before).toHaveLength(3);
+    // Another machine has the page and no cache.
+    rmSync(path.join(folder, 'systems'), { recursive: true });
+    expect(rows(await writeTable(options()))).toEqual(before);
+    // What is measured there is added.
+    await runCell(request({ protocol: 'clips apart' }));
+    expect(rows(await writeTable(options()))[0]).toMatch(/(\| [\d.]+ \/ [\d.]+ \/ [\d.]+ ){3}\|/);
+    rmSync(path.join(folder, 'systems'), { recursive: true });
+    const numbers = path.join(folder, 'reports/systems.json');
+    writeFileSync(numbers, readFileSync(numbers, 'utf8').replaceAll('nMfcc\\":40', 'nMfcc\\":39'));
+    expect(rows(await writeTable(options()))).toEqual([]);
+  });
+
   test('a cell of an older recipe is not shown', async () => {
     writeFileSync(path.join(folder, 'MODEL_CARD.md'), tableMarks.join('\n'));
     await writeCell(folder, { ...ours(), system: 'SVM' });

@@ -125,6 +125,46 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
     model.dispose();
   });
 
+  test('a network is added to a model that stands, whose folds said what they said', async () => {
+    const [before, after] = [path.join(folder, 'before'), path.join(folder, 'after')];
+    await end(train('whole', '--out', before, ...alone));
+    const another = ['--arch', 'se-resnet-small', '--seed', '3'];
+    await end(train('whole', '--split', 'folds', ...another));
+    const newcomers = readdirSync(path.join(folder, 'whole/folds'))
+      .map((run) => path.join(folder, 'whole/folds', run, 'fold-0'))
+      .filter((fold) => readFileSync(path.join(fold, 'metadata.json'), 'utf8').includes('"se-resnet-small 3, fold-0"'));
+    const said = await end(train('whole', '--onto', before, '--out', after, ...another));
+    expect(said).not.toContain('se-resnet 1');
+    const files = await readModelFiles(after);
+    const members = [
+      { architecture: 'se-resnet', seed: 1 },
+      { architecture: 'se-resnet-small', seed: 3 },
+    ];
+    expect(files.metadata.training.members).toEqual(members);
+    const curves = readFileSync(path.join(after, 'reports/learning-curves.csv'), 'utf8').trim().split('\n');
+    expect(curves.map((row) => row.split(',')[0])).toEqual([
+      'network',
+      ...new Array<string>(4).fill('se-resnet 1'),
+      ...new Array<string>(4).fill('se-resnet-small 3'),
+    ]);
+    // What it answers of strangers lies between what the two say of them.
+    expect(newcomers).toHaveLength(1);
+    const [newcomer, old, both] = [
+      path.join(newcomers[0]!, 'predictions.csv'),
+      ...[before, after].map((model) => path.join(model, 'reports/predictions.csv')),
+    ].map((file) => {
+      const [first, second] = numbers(readFileSync(file, 'utf8'));
+      return Math.log(first! / second!);
+    });
+    expect(both).toBeCloseTo((newcomer! + old!) / 2, 2);
+    expect(Math.abs(newcomer! - old!)).toBeGreaterThan(0.1);
+    await expect(end(train('whole', '--onto', after, ...another))).rejects.toThrow('has all these networks');
+    await expect(end(train('whole', '--onto', before, '--split', 'corpora', ...another))).rejects.toThrow(
+      'of no other split',
+    );
+    await expect(end(train('whole', '--onto', before, '--mixup', '0', ...another))).rejects.toThrow('another recipe');
+  });
+
   test('each corpus is left out once, and what was said of it kept together', async () => {
     const out = path.join(folder, 'corpora');
     const said = await end(train('whole', '--split', 'corpora', '--out', out, ...alone));
