@@ -50,7 +50,7 @@ const harderSplits = {
   corpora:
     '### Each corpus left out once\n\nTrained on all other corpora, which is another language, another room and other actors at once',
   sentences:
-    "### Sentences apart\n\nCREMA-D, by networks that knew neither the speaker nor the sentence; a fifth of each fold's clips",
+    '### Sentences apart\n\nCREMA-D, by networks that knew neither the speaker nor the sentence, and the same people with sentences that they knew',
 } as const;
 
 if (options.help) console.log(usage);
@@ -88,7 +88,17 @@ async function readApart(corpus: Corpus): Promise<string[]> {
     if (!existsSync(file)) continue;
     const said = withTemperature(await readPredictions(file, corpus.clips), 1);
     const { networks, epochs } = await readAuthors(file);
-    sections.push(`${meaning} (${networks.join(' and ')}, ${epochs} epochs):\n\n${overviewOf(said)}`);
+    const known = path.join(options.model, `reports/predictions-${split}-known.csv`);
+    const table = existsSync(known)
+      ? overviewOf(
+          [
+            ['new', said],
+            ['known', withTemperature(await readPredictions(known, corpus.clips), 1)],
+          ],
+          split,
+        )
+      : overviewOf(corporaAndAll(said));
+    sections.push(`${meaning} (${networks.join(' and ')}, ${epochs} epochs):\n\n${table}`);
   }
   return sections;
 }
@@ -124,7 +134,7 @@ function reportOf(
     'recalls of the classes (UA); the interval is a 95 % bootstrap over speakers. The first four figures choose among the labels',
     'that the corpus has, as published figures do; the last column among all eight, as the product does.',
     '',
-    overviewOf(judgements),
+    overviewOf(corporaAndAll(judgements)),
     '',
     `Refused for lack of speech: ${refused} of ${judgements.length + refused} clips.`,
     '',
@@ -198,22 +208,11 @@ function emotionTable(judgements: readonly Judgement[]): string {
   );
 }
 
-/** A row a corpus, and one for all; of a single corpus just that. */
-function overviewOf(judgements: readonly Judgement[]): string {
+/** A row a group. */
+function overviewOf(groups: readonly (readonly [string, readonly Judgement[]])[], kind = 'corpus'): string {
   return markdownTable(
-    [
-      'corpus',
-      'speakers',
-      'clips',
-      'average recall',
-      '95 %',
-      'accuracy',
-      '95 %',
-      'macro-F1',
-      '95 %',
-      'recall among eight',
-    ],
-    corporaAndAll(judgements).map(([name, group]) => {
+    [kind, 'speakers', 'clips', 'average recall', '95 %', 'accuracy', '95 %', 'macro-F1', '95 %', 'recall among eight'],
+    groups.map(([name, group]) => {
       const labels = labelsOf(group);
       const { accuracy, averageRecall, macroF1 } = measure(group, labels);
       const drawn = intervals(group, seededRandom(1), labels);
@@ -258,5 +257,5 @@ async function writeReports(
   await putBetweenMarks(path.join(options.model, 'MODEL_CARD.md'), marks, await formatMarkdown(report));
   const readme = path.join(options.model, '../README.md');
   // Only the model that ships has one beside its folder.
-  if (existsSync(readme)) await putBetweenMarks(readme, marks, overviewOf(judgements));
+  if (existsSync(readme)) await putBetweenMarks(readme, marks, overviewOf(corporaAndAll(judgements)));
 }

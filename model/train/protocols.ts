@@ -25,6 +25,8 @@ export interface Split {
   readonly name: string;
   readonly train: readonly Row[];
   readonly test: readonly Row[];
+  /** Clips of the tested speakers that differ from the tested ones in that what they say was trained on. */
+  readonly beside?: readonly Row[];
 }
 
 /** Share of the rows or clips that a random split tests. */
@@ -67,7 +69,7 @@ export function corporaApart(clips: readonly Clip[], copies: number): Split[] {
 /**
  * Sentences apart on CREMA-D: neither the speaker nor the text of a test clip is trained on (speakers alone are held apart
  * too, or it would measure them). One split for each fold of speakers, with every fifth sentence in the order of
- * their names; CREMA-D's other clips of these speakers or of these sentences are on neither side.
+ * their names; CREMA-D's other clips of these speakers stand beside it, other speakers' clips of these sentences nowhere.
  */
 export function sentencesApart(
   clips: readonly Clip[],
@@ -82,8 +84,8 @@ export function sentencesApart(
       const isStranger = fold(clip) === n;
       if (!isCremad(clip)) return isStranger ? 'neither' : 'train';
       const isNewText = sentences.indexOf(sentenceOf(clip) ?? '') % foldCount === n;
-      if (isStranger !== isNewText) return 'neither';
-      return isStranger ? 'test' : 'train';
+      if (isStranger) return isNewText ? 'test' : 'beside';
+      return isNewText ? 'neither' : 'train';
     }),
   );
 }
@@ -107,10 +109,15 @@ export function isPartOf(name: string, wanted: string): boolean {
 }
 
 /** Who and what stands on both sides of a split. */
-export function leaksOf({ train, test }: Split): { readonly speakers: string[]; readonly clips: string[] } {
+export function leaksOf({ train, test, beside = [] }: Split): {
+  readonly speakers: string[];
+  readonly clips: string[];
+} {
   const both = (name: (clip: Clip) => string) => {
     const trained = new Set(train.map(({ clip }) => name(clip)));
-    return [...new Set(test.map(({ clip }) => name(clip)))].filter((tested) => trained.has(tested)).sort();
+    return [...new Set([...test, ...beside].map(({ clip }) => name(clip)))]
+      .filter((tested) => trained.has(tested))
+      .sort();
   };
   return { speakers: both((clip) => clip.speaker), clips: both((clip) => clip.id) };
 }
@@ -119,18 +126,14 @@ function splitBy(
   name: string,
   clips: readonly Clip[],
   copies: number,
-  sideOf: (clip: Clip) => 'train' | 'test' | 'neither',
+  sideOf: (clip: Clip) => 'train' | 'test' | 'beside' | 'neither',
 ): Split {
+  const { train = [], test = [], beside } = Object.groupBy(clips, sideOf);
   return {
     name,
-    train: withCopies(
-      clips.filter((clip) => sideOf(clip) === 'train'),
-      copies,
-    ),
-    test: withCopies(
-      clips.filter((clip) => sideOf(clip) === 'test'),
-      0,
-    ),
+    train: withCopies(train, copies),
+    test: withCopies(test, 0),
+    ...(beside && { beside: withCopies(beside, 0) }),
   };
 }
 

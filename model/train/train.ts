@@ -151,12 +151,14 @@ async function main(): Promise<void> {
     run,
   );
   if (wanted !== 'all') for (const split of chosen) await trainApart(split, material, run);
-  const said = () => readAll(chosen, run);
+  const said = () => readAll(chosen, predictionsOf, run);
   if (['shipped', 'all'].includes(wanted)) await trainAll(material, await said(), run);
   if (['corpora', 'sentences', 'clips'].includes(wanted)) {
-    const file = path.join(options.out, `reports/predictions-${wanted}.csv`);
+    const report = (name: string) => path.join(options.out, `reports/predictions-${name}.csv`);
     const epochs = run.stages.reduce((sum, stage) => sum + stage.epochs, 0);
-    await writePredictions(file, await said(), { networks: run.members.map(nameOf), epochs });
+    const authors = { networks: run.members.map(nameOf), epochs };
+    await writePredictions(report(wanted), await said(), authors);
+    if (wanted === 'sentences') await writePredictions(report('sentences-known'), await readAll(chosen, besideOf, run));
   }
 }
 
@@ -214,8 +216,12 @@ function chosenStages(): Run['stages'] {
 }
 
 /** What the networks of several splits said of those that they were not trained on. */
-async function readAll(splits: readonly Split[], run: Run): Promise<RawJudgement[]> {
-  const files = splits.map(({ name }) => predictionsOf(name, run));
+async function readAll(
+  splits: readonly Split[],
+  fileOf: (split: string, run: Run) => string,
+  run: Run,
+): Promise<RawJudgement[]> {
+  const files = splits.map(({ name }) => fileOf(name, run));
   return (await Promise.all(files.map((file) => readPredictions(file, run.corpus.clips)))).flat();
 }
 
@@ -224,16 +230,18 @@ async function trainApart(split: Split, material: Material, run: Run): Promise<v
   const { speakers, clips } = leaksOf(split);
   const known = split.name === 'clips' ? clips : [...speakers, ...clips];
   if (known.length > 0) throw new Error(`${split.name}: on both sides stand ${known.slice(0, 5).join(', ')} …`);
-  const { examples: held } = sideOf(split.test, material);
   const { standing, ...alone } = run;
   const trained = await trainOn(split.name, sideOf(split.train, material), alone);
   const file = predictionsOf(split.name, run);
-  const said = judge(trained.network, held, trained.metadata.input);
+  const heard = (rows: readonly Row[]) =>
+    judge(trained.network, sideOf(rows, material).examples, trained.metadata.input);
+  const said = heard(split.test);
   // The network that said it together with those of a standing model is nowhere.
   if (!standing) await writeModel(path.dirname(file), trained, uncalibrated);
   await writePredictions(file, standing ? standing.togetherWith(said, run.members.length) : said);
+  if (split.beside) await writePredictions(besideOf(split.name, run), heard(split.beside));
   trained.network.dispose();
-  console.error(`${path.dirname(file)}: what the network says of ${held.length} clips that it does not know.`);
+  console.error(`${path.dirname(file)}: what the network says of ${said.length} clips that it does not know.`);
 }
 
 /** The examples of a side of a split. Clips without speech have none. */
@@ -295,6 +303,11 @@ async function trainMembers(split: string, { examples, backgrounds, sounds }: Ma
 /** What the network of a split says of the clips that it was not trained on; the network lies beside it. */
 function predictionsOf(split: string, run: Run): string {
   return path.join(options.cache, `folds/${runName(run)}/${split}/predictions.csv`);
+}
+
+/** What it says of the clips that stand beside those. */
+function besideOf(split: string, run: Run): string {
+  return predictionsOf(split, run).replace(/csv$/, 'beside.csv');
 }
 
 /** The same for runs of the same data, features, networks and recipe. */

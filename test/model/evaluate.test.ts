@@ -64,6 +64,8 @@ async function evaluate(...argv: string[]): Promise<string> {
 test('what the networks of the folds said becomes tables, pictures and two pages', async () => {
   await predict('predictions.csv', 0.6);
   await predict('predictions-corpora.csv', 0.3, { networks: ['one', 'other'], epochs: 24 });
+  await predict('predictions-sentences.csv', 0.6, { networks: ['one'], epochs: 7 });
+  await predict('predictions-sentences-known.csv', 0.3);
   const report = await evaluate();
   // All of the angry and none of the sad.
   expect(report).toContain(
@@ -78,6 +80,9 @@ test('what the networks of the folds said becomes tables, pictures and two pages
   const [, leftOut = ''] = report.split('Each corpus left out once');
   expect(leftOut).toContain('(one and other, 24 epochs)');
   expect(leftOut).toContain('| cremad | 10 | 40 | 100.0 % |');
+  const [, sentences = ''] = report.split('Sentences apart');
+  expect(sentences).toContain('(one, 7 epochs)');
+  expect(sentences).toMatch(/\| new \| 10 \| 40 \| 50\.0 %.*\n\| known \| 10 \| 40 \| 100\.0 % \|/);
   const card = readFileSync(path.join(model, 'MODEL_CARD.md'), 'utf8');
   expect(card).toMatch(/^before[^]*50\.0 %[^]*after\n$/);
   expect(card).not.toContain('old');

@@ -107,6 +107,12 @@ describe.for(worlds)('$name', ({ clips, sentenceOf }) => {
       const texts = new Set(split.train.map(({ clip }) => `${clip.corpus} ${sentenceOf(clip)}`));
       const tested = new Set(split.test.map(({ clip }) => `${clip.corpus} ${sentenceOf(clip)}`));
       expect([...tested].filter((text) => texts.has(text) || !text.startsWith('cremad'))).toEqual([]);
+      // Beside it, the same people say what was trained on.
+      const speakers = (rows: readonly Row[]) => [...new Set(rows.map(({ clip }) => clip.speaker))].toSorted();
+      expect(speakers(split.beside!)).toEqual(speakers(split.test));
+      const known = new Set(split.beside!.map(({ clip }) => `${clip.corpus} ${sentenceOf(clip)}`));
+      expect([...known].filter((text) => !texts.has(text) || tested.has(text))).toEqual([]);
+      expect(leaksOf({ ...split, beside: split.train }).speakers).not.toEqual([]);
     }
   });
 

@@ -39,10 +39,10 @@ function makeData(): void {
     emotions.map((emotion, index) => {
       const id = `${speaker}-${emotion}`;
       copyFileSync(recordings[index % 2]!, path.join(speech, `${id}.opus`));
-      return [id, 'cremad', speaker, emotion].join(',');
+      return [id, 'cremad', speaker, emotion, `S${index % 5}`].join(',');
     }),
   );
-  writeFileSync(path.join(speech, 'manifest.csv'), ['id,corpus,speaker,emotion', ...rows, ''].join('\n'));
+  writeFileSync(path.join(speech, 'manifest.csv'), ['id,corpus,speaker,emotion,sentence', ...rows, ''].join('\n'));
   mkdirSync(path.join(own, 'calm'), { recursive: true });
   copyFileSync(recordings[0]!, path.join(own, 'calm/one.ogg'));
 }
@@ -175,6 +175,21 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
     expect(heard).toHaveLength(41);
     const authors = JSON.parse(readFileSync(path.join(out, 'reports/predictions-corpora.json'), 'utf8')) as unknown;
     expect(authors).toEqual({ networks: ['se-resnet 1'], epochs: 4 });
+  });
+
+  test('sentences apart: of each fold its new sentences, and beside them those that were trained on', async () => {
+    const out = path.join(folder, 'sentences');
+    await end(train('whole', '--split', 'sentences', '--out', out, ...alone));
+    const ids = ['sentences', 'sentences-known'].map((name) =>
+      readFileSync(path.join(out, `reports/predictions-${name}.csv`), 'utf8')
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map((row) => row.split(',')[0]!),
+    );
+    // Five sentences for eight emotions: three of them twice, so that five folds test 2, 2, 2, 1 and 1 clips.
+    expect(ids.map(({ length }) => length)).toEqual([8, 32]);
+    expect(new Set(ids.flat()).size).toBe(40);
   });
 
   test('a network that cannot be trained stops the others, and says why', async () => {
