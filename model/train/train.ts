@@ -1,22 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import * as tf from '@tensorflow/tfjs-core';
-import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { format } from 'prettier';
 import { useEngine } from '../../src/audio/engine.ts';
-import type { ModelMetadata } from '../../src/audio/metadata.ts';
 import type { Features } from '../../src/core/ports.ts';
 import { coefficientsOf } from '../../src/audio/mfcc.ts';
-import { emotions } from '../../src/core/emotion.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { labelsByCorpus } from './batch.ts';
 import { fitTemperature, sureThreshold, withTemperature, type RawJudgement } from './calibration.ts';
-import { learningCurvesPng } from './charts.ts';
 import { readCorpus, type Corpus } from './corpus.ts';
 import { readDetails } from './details.ts';
 import { loadBackgrounds, loadExamples, loadSounds, type Example } from './examples.ts';
@@ -24,7 +15,8 @@ import { featureStatistics } from './feature-statistics.ts';
 import { endWithParent, runJobs } from './jobs.ts';
 import { judge } from './judge.ts';
 import { useNativeGradients } from './native-kernels.ts';
-import { trainInStages, type Recipe, type TrainedEpoch } from './optimization.ts';
+import { describe, writeModel, type Trained } from './model-folder.ts';
+import { trainInStages } from './optimization.ts';
 import { readPredictions, writePredictions } from './predictions.ts';
 import { isPartOf, leaksOf, namedSplits, type Row, type Split } from './protocols.ts';
 import {
@@ -38,9 +30,10 @@ import {
   window,
   type Member,
 } from './recipe.ts';
+import { memberRun, recipesOf, runName, type Run } from './run.ts';
 import { Sampler } from './sampler.ts';
 import { seResNet, servingNetwork, type TrainedNetwork } from './se-resnet.ts';
-import { readStandingModel, type StandingModel } from './standing-model.ts';
+import { readStandingModel } from './standing-model.ts';
 
 const usage = `npm run train -- [--split shipped|all|folds|corpora|sentences|clips|NAME] [--arch ${Object.keys(architectures).join('|')}] [--seed N]
                  [--sounds-alone SHARE]
@@ -91,17 +84,6 @@ const uncalibrated = { temperature: 1, unsureBelow: 0 };
 
 if (options.help) console.log(usage);
 else await main();
-
-/** What is trained, how, and on what. */
-interface Run {
-  /** The networks that are trained. */
-  readonly members: readonly Member[];
-  /** The model that they are added to. */
-  readonly standing?: StandingModel;
-  /** One after the other, each from the weights that the one before left. */
-  readonly stages: readonly Omit<Recipe, 'seed'>[];
-  readonly corpus: Corpus;
-}
 
 interface Material {
   readonly examples: readonly Example[];
@@ -188,11 +170,6 @@ async function chosenRun(corpus: Corpus): Promise<Run> {
   return { ...run, members, standing };
 }
 
-/** Those that are trained, and before them those of the model that they are added to. */
-function allMembers({ standing, members }: Run): readonly Member[] {
-  return [...(standing?.members ?? []), ...members];
-}
-
 function chosenMembers(): readonly Member[] {
   const { arch = shippedMembers[0]!.architecture, seed = '1' } = options;
   if (!architectures[arch]) throw new Error(`There is no architecture ${arch}.\n${usage}`);
@@ -259,13 +236,6 @@ async function trainAll(material: Material, strangers: readonly RawJudgement[], 
   await writePredictions(path.join(options.out, 'reports/predictions.csv'), strangers);
 }
 
-interface Trained {
-  readonly network: LayersModel;
-  readonly metadata: Omit<ModelMetadata, 'files' | 'calibration'>;
-  /** The learning curve of each member. */
-  readonly curves: readonly (readonly [string, readonly TrainedEpoch[]])[];
-}
-
 async function trainOn(split: string, material: Material, run: Run): Promise<Trained> {
   const { members, input, curves } = await trainMembers(split, material, run);
   const { standing } = run;
@@ -308,113 +278,4 @@ function predictionsOf(split: string, run: Run): string {
 /** What it says of the clips that stand beside those. */
 function besideOf(split: string, run: Run): string {
   return predictionsOf(split, run).replace(/csv$/, 'beside.csv');
-}
-
-/** The same for runs of the same data, features, networks and recipe. */
-function runName(run: Run): string {
-  const names = allMembers(run).map((member) => memberRun(member, run));
-  return names.length === 1 ? names[0]! : sha256(names.join()).slice(0, 12);
-}
-
-/** @param stages how many of its stages count */
-function memberRun(member: Member, run: Run, stages = run.stages.length): string {
-  const { manifestSha256, clips } = run.corpus;
-  const widths = architectures[member.architecture];
-  const recipes = recipesOf(member, run).slice(0, stages);
-  const all = [manifestSha256, clips.length, features, preparation, window, widths, ...recipes];
-  return sha256(JSON.stringify(all)).slice(0, 12);
-}
-
-/** What a member is trained by, stage by stage. */
-function recipesOf({ seed, soundsAlone }: Member, { stages }: Run): Recipe[] {
-  // Each stage draws what the others do not.
-  return stages.map((stage, n) => ({
-    seed: seed + 100 * n,
-    ...stage,
-    ...(soundsAlone !== undefined && { soundsAlone }),
-  }));
-}
-
-function describe(
-  split: string,
-  network: LayersModel,
-  input: ModelMetadata['input'],
-  examples: readonly Example[],
-  run: Run,
-): Trained['metadata'] {
-  const { corpus } = run;
-  const [first, second] = run.stages;
-  const corpora = [...new Set(corpus.clips.map((clip) => clip.corpus))];
-  return {
-    format: 2,
-    name: [...allMembers(run).map(nameOf), split].join(', '),
-    labels: [...emotions],
-    preparation,
-    features,
-    input,
-    parameters: network.countParams(),
-    licence: licenceOf(corpora),
-    training: {
-      members: [...allMembers(run)],
-      split,
-      run: runName(run),
-      ...first!,
-      ...(second && { fineTuning: second }),
-      corpora,
-      clips: examples.length,
-      manifestSha256: corpus.manifestSha256,
-      gitRevision: gitRevision(),
-    },
-  };
-}
-
-/** The licence that recordings put on what is trained on them (MODEL_CARD.md says each corpus's). */
-function licenceOf(corpora: readonly string[]): string {
-  if (corpora.some((corpus) => ['ravdess', 'tess', 'nemo'].includes(corpus))) return 'CC BY-NC-SA 4.0';
-  return corpora.includes('cremad') ? 'ODbL 1.0' : 'that of the recordings';
-}
-
-/** Which code trained; a copy of the files without git cannot say. */
-function gitRevision(): string {
-  try {
-    return execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-  } catch {
-    return 'unknown';
-  }
-}
-
-async function writeModel(
-  folder: string,
-  { network, metadata, curves }: Trained,
-  calibration: ModelMetadata['calibration'],
-): Promise<void> {
-  const reports = path.join(folder, 'reports');
-  await mkdir(reports, { recursive: true });
-  await network.save(
-    tf.io.withSaveHandler(async (artifacts) => {
-      const { modelTopology, weightSpecs, weightData } = artifacts;
-      const weights = new Uint8Array(tf.io.CompositeArrayBuffer.join(weightData));
-      const topology = JSON.stringify({
-        modelTopology,
-        weightsManifest: [{ paths: ['weights.bin'], weights: weightSpecs }],
-      });
-      const files = { 'model.json': sha256(topology), 'weights.bin': sha256(weights) };
-      const json = JSON.stringify({ ...metadata, calibration, files } satisfies ModelMetadata);
-      await writeFile(path.join(folder, 'model.json'), topology);
-      await writeFile(path.join(folder, 'weights.bin'), weights);
-      await writeFile(path.join(folder, 'metadata.json'), await format(json, { parser: 'json', printWidth: 120 }));
-      return { modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: 'JSON' } };
-    }),
-  );
-  const rows = curves.flatMap(([name, epochs]) =>
-    epochs.map(({ loss, seconds }, index) => `${name},${index + 1},${loss.toFixed(4)},${seconds.toFixed(1)}`),
-  );
-  await writeFile(path.join(reports, 'learning-curves.csv'), ['network,epoch,loss,seconds', ...rows, ''].join('\n'));
-  const losses = curves.map(([name, epochs]) => [name, epochs.map(({ loss }) => loss)] as const);
-  const plot = await learningCurvesPng(losses, 'Loss on changed and mixed clips', 'cross-entropy, nats');
-  await writeFile(path.join(reports, 'learning-curves.png'), plot);
-}
-
-function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }

@@ -1,0 +1,46 @@
+import type { Corpus } from './corpus.ts';
+import type { Recipe } from './optimization.ts';
+import { architectures, features, preparation, window, type Member } from './recipe.ts';
+import { sha256 } from './sha256.ts';
+import type { StandingModel } from './standing-model.ts';
+
+/** What is trained, how, and on what. */
+export interface Run {
+  /** The networks that are trained. */
+  readonly members: readonly Member[];
+  /** The model that they are added to. */
+  readonly standing?: StandingModel;
+  /** One after the other, each from the weights that the one before left. */
+  readonly stages: readonly Omit<Recipe, 'seed'>[];
+  readonly corpus: Corpus;
+}
+
+/** Those that are trained, and before them those of the model that they are added to. */
+export function allMembers({ standing, members }: Run): readonly Member[] {
+  return [...(standing?.members ?? []), ...members];
+}
+
+/** The same for runs of the same data, features, networks and recipe. */
+export function runName(run: Run): string {
+  const names = allMembers(run).map((member) => memberRun(member, run));
+  return names.length === 1 ? names[0]! : sha256(names.join()).slice(0, 12);
+}
+
+/** @param stages how many of its stages count */
+export function memberRun(member: Member, run: Run, stages = run.stages.length): string {
+  const { manifestSha256, clips } = run.corpus;
+  const widths = architectures[member.architecture];
+  const recipes = recipesOf(member, run).slice(0, stages);
+  const all = [manifestSha256, clips.length, features, preparation, window, widths, ...recipes];
+  return sha256(JSON.stringify(all)).slice(0, 12);
+}
+
+/** What a member is trained by, stage by stage. */
+export function recipesOf({ seed, soundsAlone }: Member, { stages }: Run): Recipe[] {
+  // Each stage draws what the others do not.
+  return stages.map((stage, n) => ({
+    seed: seed + 100 * n,
+    ...stage,
+    ...(soundsAlone !== undefined && { soundsAlone }),
+  }));
+}
