@@ -27,6 +27,10 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     expect(correlation(sound, reference(), lag)).toBeGreaterThan(similarity);
   });
 
+  it('gives an MP3 up when the time is up', async () => {
+    await expectRefusal(decode(fixture('voice.mp3'), { timeoutMs: 0 }), 'error.tooSlow');
+  });
+
   it('finds what an ID3 tag hides', async () => {
     const tag = Buffer.concat([Buffer.from('ID3\x04\0\0\0\0\x02\0', 'latin1'), Buffer.alloc(256, 0xff)]);
     expect(await decode(Buffer.concat([tag, fixture('voice.mp3')]))).toEqual(await decode(fixture('voice.mp3')));
