@@ -19,7 +19,8 @@ export interface StandingModel {
   /** @throws Error when networks with this input cannot be averaged with the model's */
   checkInput(input: ModelMetadata['input']): void;
   /**
-   * What its folds and so many new networks say together of clips that none of them was trained on.
+   * What its folds and so many new networks say together of clips that none of them was trained on: what one network of all of them
+   * would say, but for clips longer than its window, whose windows are averaged here before the networks are.
    * @throws Error when its folds never heard one of the clips
    */
   togetherWith(said: readonly RawJudgement[], networks: number): RawJudgement[];
