@@ -96,7 +96,7 @@ const systemsSchema = z.array(
 );
 type MeasuredSystem = z.infer<typeof systemsSchema>[number];
 
-/** What the cache has of a system, and else what was written before, if the recipe is the same. */
+/** What the cache has of a system, or what was written before by the same recipe, if that is more. */
 async function readSystem(
   system: string,
   corpus: Corpus,
@@ -109,8 +109,11 @@ async function readSystem(
   for (const protocol of protocols) {
     const cell = await readCell(cacheFolder, system, protocol);
     const known = written?.[protocol];
-    if (cell && isCurrent(cell.recipe)) figures[protocol] = figuresOf(cell, protocol, corpus.clips);
-    else if (known && system !== ourSystem && isCurrent(known.recipe)) figures[protocol] = known;
+    const kept = known && system !== ourSystem && isCurrent(known.recipe) ? known : undefined;
+    // A cell that was begun anew takes the place of what was written once it has as many folds.
+    if (cell && isCurrent(cell.recipe) && cell.folds.length >= (kept?.folds ?? 0))
+      figures[protocol] = figuresOf(cell, protocol, corpus.clips);
+    else if (kept) figures[protocol] = kept;
   }
   return { system, protocols: figures };
 }

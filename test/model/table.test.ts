@@ -143,6 +143,11 @@ describe('table', () => {
     // Another machine has the page and no cache.
     rmSync(path.join(folder, 'systems'), { recursive: true });
     expect(rows(await writeTable(options()))).toEqual(before);
+    // What is begun there counts only when it is as much.
+    const begun = await runCell(request());
+    await writeCell(folder, { ...begun, protocol: 'speakers apart', folds: begun.folds.slice(0, 2) });
+    expect(rows(await writeTable(options()))).toEqual(before);
+    rmSync(path.join(folder, 'systems'), { recursive: true });
     // What is measured there is added.
     await runCell(request({ protocol: 'clips apart' }));
     expect(rows(await writeTable(options()))[0]).toMatch(/(\| [\d.]+ \/ [\d.]+ \/ [\d.]+ ){3}\|/);
