@@ -4,7 +4,8 @@ import { standardize, type NetworkInput } from '../../src/audio/windows.ts';
 import type { Example } from './examples.ts';
 import type { Recipe } from './optimization.ts';
 import type { Sampler } from './sampler.ts';
-import { augmentSpectrogram, type Background } from './spectrogram.ts';
+import { augmentSpectrogram, between, type Background } from './spectrogram.ts';
+import { bandStatistics, takeStyle, type BandStatistics } from './style.ts';
 
 /** One batch, ready to become tensors. */
 export interface Batch {
@@ -37,7 +38,7 @@ export interface BatchParts {
 /** Draws clips, changes them and hides parts of them (SpecAugment, Park et al. 2019): a batch of one random length. */
 export function drawBatch(
   { sampler, backgrounds, sounds, input, labels, random }: BatchParts,
-  { batchSize: clips, soundsAlone = 0 }: Pick<Recipe, 'batchSize' | 'soundsAlone'>,
+  { batchSize: clips, soundsAlone = 0, mixStyle = 0 }: Pick<Recipe, 'batchSize' | 'soundsAlone' | 'mixStyle'>,
   frames: number,
 ): Batch {
   const coefficients = input.mean.length;
@@ -48,12 +49,18 @@ export function drawBatch(
     targets: new Float32Array(clips * emotions.length),
     mask: new Float32Array(clips * emotions.length),
   };
+  let before: BandStatistics | undefined;
   for (let row = 0; row < clips; row++) {
     const { clip, features } = sampler.draw(random);
     const sound =
       soundsAlone > 0 && random.next() < soundsAlone ? sounds[Math.floor(random.next() * sounds.length)] : undefined;
     const target = batch.inputs.subarray(row * size, (row + 1) * size);
     place(augmentSpectrogram(sound ?? features, backgrounds, random), input, target, random);
+    if (mixStyle > 0) {
+      const own = bandStatistics(target, coefficients);
+      if (before && random.next() < mixStyle) takeStyle(target, own, before, between(random, 0.3, 1));
+      before = own;
+    }
     hide(target, frames, coefficients, random);
     const own = random.next() < maskedShare && !sound ? labels.get(clip.corpus) : undefined;
     const possible = own?.size ?? emotions.length;

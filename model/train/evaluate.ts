@@ -16,18 +16,20 @@ import { calibrationError, evenlyOverSpeakers, heard, labelsOf, measure, type Ju
 import { emotions } from '../../src/core/emotion.ts';
 import { writeOurCells } from './our-cells.ts';
 import { readAuthors, readPredictions } from './predictions.ts';
+import { protocols } from './protocols.ts';
 import { accuracyAtCoverage, riskCoverage } from './risk-coverage.ts';
 import { writeRobustness } from './robustness-report.ts';
 import { writeTable } from './table.ts';
 
 const usage = `npm run evaluate -- [--model model] [--data ../shared/data] [--cache .cache] [--dry] [--robustness]
-npm run evaluate -- --table [--systems SVM,GMM,…]
+npm run evaluate -- --table [--systems SVM,GMM,…] [--protocols "speakers apart,clips apart,as published"]
 Says how well a model hears strangers, by what the networks of its folds said of speakers that they were not trained on
 (reports/predictions.csv, written by npm run train). Prints the tables, and writes them and their pictures into the
 model's reports/ and MODEL_CARD.md, and into a README.md beside its folder, unless --dry is given.
 --robustness  also hears the strangers in noise, rooms, narrow bands and lost packets, by the networks of the folds
 --table       trains and measures every system of the published comparison instead, or only those that --systems names (none:
-              --systems ""), and writes the table of all that are measured (hours; goes on where it stopped)`;
+              --systems ""), under every protocol or those that --protocols names, as far as reports/systems.json does not
+              have it yet, and writes the table of all that are measured (hours; goes on where it stopped)`;
 
 const { values: options } = parseArgs({
   options: {
@@ -38,6 +40,7 @@ const { values: options } = parseArgs({
     robustness: { type: 'boolean', default: false },
     table: { type: 'boolean', default: false },
     systems: { type: 'string' },
+    protocols: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -59,9 +62,14 @@ else await main();
 
 async function compareSystems(): Promise<void> {
   const { data, cache: cacheFolder, model: modelFolder, systems } = options;
+  const under = options.protocols?.split(',').map((name) => {
+    const protocol = protocols.find((each) => each === name);
+    if (!protocol) throw new Error(`There is no protocol ${name}; known: ${protocols.join(', ')}.`);
+    return protocol;
+  });
   await writeOurCells(modelFolder, readCorpus(data), cacheFolder);
   const named = systems === undefined ? {} : { measure: systems.split(',').filter(Boolean) };
-  console.log(await writeTable({ data, cacheFolder, modelFolder, ...named }));
+  console.log(await writeTable({ data, cacheFolder, modelFolder, ...named, ...(under && { under }) }));
 }
 
 async function main(): Promise<void> {

@@ -34,6 +34,8 @@ export const architectures: Readonly<Record<string, Widths>> = {
   'se-resnet-narrow': widthsOf(24, 48, 96),
   'se-resnet-small': widthsOf(16, 32, 64),
   'se-resnet-wide': widthsOf(40, 80, 128),
+  'se-resnet-attention': { ...widthsOf(32, 64, 96), attention: { units: 96, heads: 4 } },
+  'se-resnet-narrow-attention': { ...widthsOf(24, 48, 96), attention: { units: 96, heads: 4 } },
 };
 
 /** A network of those whose answers are averaged: an architecture and the seed of all that is drawn. */
@@ -42,6 +44,8 @@ export interface Member {
   readonly seed: number;
   /** {@link Recipe.soundsAlone}. */
   readonly soundsAlone?: number;
+  /** {@link Recipe.mixStyle}. */
+  readonly mixStyle?: number;
 }
 
 /** How reports name a network. */

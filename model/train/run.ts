@@ -36,11 +36,12 @@ export function memberRun(member: Member, run: Run, stages = run.stages.length):
 }
 
 /** What a member is trained by, stage by stage. */
-export function recipesOf({ seed, soundsAlone }: Member, { stages }: Run): Recipe[] {
+export function recipesOf({ seed, soundsAlone, mixStyle }: Member, { stages }: Run): Recipe[] {
   // Each stage draws what the others do not.
   return stages.map((stage, n) => ({
     seed: seed + 100 * n,
     ...stage,
     ...(soundsAlone !== undefined && { soundsAlone }),
+    ...(mixStyle !== undefined && { mixStyle }),
   }));
 }

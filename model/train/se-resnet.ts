@@ -2,20 +2,25 @@ import * as tf from '@tensorflow/tfjs-core';
 import { initializers, input, layers, model, type LayersModel, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { MeanNormalization } from '../../src/audio/mean-normalization.ts';
 import { AttentiveStatistics } from '../../src/audio/attentive-pooling.ts';
+import { SelfAttention } from '../../src/audio/self-attention.ts';
 import { emotions } from '../../src/core/emotion.ts';
 import { BatchNormalization, Convolution, epsilon } from './native-kernels.ts';
 
 type Size = readonly [time: number, frequency: number];
 
-/** Channels after the stem, and the residual blocks: channels and strides in time and frequency. */
+/**
+ * Channels after the stem, the residual blocks (channels, and strides in time and frequency), and how wide a layer of self-attention
+ * after them is, if there is one.
+ */
 export interface Widths {
   readonly stem: number;
   readonly blocks: readonly { readonly channels: number; readonly strides: Size }[];
+  readonly attention?: { readonly units: number; readonly heads: number };
 }
 
 /**
  * Residual network with squeeze and excitation (He et al. 2016, Hu et al. 2018) on a log-mel spectrogram and on the same with its
- * mean over time taken away, attentive statistics pooling over time, two dense layers. Input [batch, any number of frames,
+ * mean over time taken away, self-attention over time where it is wanted, attentive statistics pooling over time, two dense layers. Input [batch, any number of frames,
  * coefficients, 1], output softmax over the emotions.
  */
 export function seResNet(coefficients: number, widths: Widths, seed: number): LayersModel {
@@ -118,6 +123,7 @@ function logitsOf(
     );
     before = channels;
   }
+  if (widths.attention) x = apply(new SelfAttention({ ...widths.attention, name: named('attention') }), x);
   const pooling = apply(new AttentiveStatistics({ units: 64, name: named('pooling') }), x);
   const pooled = normalized(pooling, 'hidden_before');
   const hidden = dense(apply(layers.dropout({ rate: 0.3 }), pooled), 'hidden', 128, 'relu');

@@ -29,7 +29,8 @@ const decibel = 10 / Math.LN10;
 /** Of the spectrograms that are trained on. */
 const hopSeconds = 0.016;
 
-function between(random: Random, low: number, high: number): number {
+/** A random number from `low` to `high`. */
+export function between(random: Random, low: number, high: number): number {
   return low + (high - low) * random.next();
 }
 

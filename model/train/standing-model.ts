@@ -56,10 +56,11 @@ export async function readStandingModel(
   const predictions = await readPredictions(path.join(folder, 'reports/predictions.csv'), corpus.clips);
   const byId = new Map(predictions.map((judgement) => [judgement.id, judgement.probabilities]));
   return {
-    members: training.members.map(({ architecture, seed, soundsAlone }) => ({
+    members: training.members.map(({ architecture, seed, soundsAlone, mixStyle }) => ({
       architecture,
       seed,
       ...(soundsAlone !== undefined && { soundsAlone }),
+      ...(mixStyle !== undefined && { mixStyle }),
     })),
     serving: { widths, network },
     curves: await readCurves(path.join(folder, 'reports/learning-curves.csv')),

@@ -30,12 +30,14 @@ export interface TableOptions {
   readonly modelFolder: string;
   /** The systems to measure where they are not measured yet: none shows only what is measured; undefined is all. */
   readonly measure?: readonly string[];
+  /** Under which protocols; all unless told. */
+  readonly under?: readonly Protocol[];
 }
 
 /**
- * Measures every system that is wanted under every protocol, as far as the cache does not have it, and writes the table into
- * `reports/systems.md` and `.json` and the section of MODEL_CARD.md. Stopped, it goes on after the last whole fold, or
- * a network's last whole epoch. Systems that it does not measure keep the figures that `reports/systems.json` has of them.
+ * Measures every system that is wanted under every protocol, as far as neither `reports/systems.json` nor the cache has it, and
+ * writes the table into `reports/systems.md` and `.json` and the section of MODEL_CARD.md. Stopped, it goes on after the last
+ * whole fold, or a network's last whole epoch. Systems that it does not measure keep the figures that `systems.json` has of them.
  * @returns the table, as Markdown
  */
 export async function writeTable(options: TableOptions): Promise<string> {
@@ -45,13 +47,18 @@ export async function writeTable(options: TableOptions): Promise<string> {
   const unknown = wanted.filter((system) => !trainableSystems.includes(system));
   if (unknown.length > 0)
     throw new Error(`There is no system ${unknown.join(', ')}; known: ${trainableSystems.join(', ')}.`);
-  if (wanted.length > 0) {
-    const lookup = await loadPublishedFeatures(corpus, path.join(cacheFolder, 'features'));
-    for (const system of wanted)
-      for (const protocol of protocols) await runCell({ system, protocol, corpus, lookup, cacheFolder });
-  }
   const numbers = path.join(modelFolder, 'reports/systems.json');
   const before = existsSync(numbers) ? systemsSchema.parse(JSON.parse(await readFile(numbers, 'utf8'))) : [];
+  const isKnown = (system: string, protocol: Protocol) => {
+    const figures = before.find((each) => each.system === system)?.protocols[protocol];
+    return figures?.recipe === recipeOf(system, corpus) && isWhole(protocol, figures);
+  };
+  const cells = wanted.flatMap((system) => (options.under ?? protocols).map((protocol) => ({ system, protocol })));
+  const unknownCells = cells.filter(({ system, protocol }) => !isKnown(system, protocol));
+  if (unknownCells.length > 0) {
+    const lookup = await loadPublishedFeatures(corpus, path.join(cacheFolder, 'features'));
+    for (const cell of unknownCells) await runCell({ ...cell, corpus, lookup, cacheFolder });
+  }
   const systems: MeasuredSystem[] = [];
   for (const name of [...trainableSystems, ourSystem])
     systems.push(await readSystem(name, corpus, cacheFolder, before));

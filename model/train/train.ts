@@ -36,15 +36,16 @@ import { seResNet, servingNetwork, type TrainedNetwork } from './se-resnet.ts';
 import { readStandingModel } from './standing-model.ts';
 
 const usage = `npm run train -- [--split shipped|all|folds|corpora|sentences|clips|NAME] [--arch ${Object.keys(architectures).join('|')}] [--seed N]
-                 [--sounds-alone SHARE]
+                 [--sounds-alone SHARE] [--mix-style SHARE]
                  [--epochs ${shipped.epochs}] [--fine-tuning ${fineTuning.epochs}] [--batches ${shipped.batchesPerEpoch}] [--rate ${shipped.learningRate}] [--mixup ${shipped.mixup}]
                  [--data ../shared/data]... [--corpora cremad,ravdess,…] [--onto MODEL] [--out model] [--cache .cache]
 Without options, the shipped model: five networks, each on four fifths of the speakers, whose answers about the other fifth
 are the honest figures and fit the calibration; then one network on everybody, written to --out as model.json, weights.bin,
 metadata.json and reports/. Where the recipe has several networks (${shippedMembers.map(nameOf).join(', ')}), each of these is all of them,
-and answers with their mean; --arch, --seed or --sounds-alone train one alone.
+and answers with their mean; --arch, --seed, --sounds-alone or --mix-style train one alone.
 --fine-tuning      epochs of the second stage, from the weights of the first; 0 leaves it out
 --sounds-alone     share of the clips in whose place stands a sound without speech, to be answered with every emotion alike
+--mix-style        share of the clips that take over part of another's mean and deviation of each band (Freq-MixStyle)
 --split folds      only the five, one for each fold of speakers (fold-0 to fold-4, each a NAME too)
         all        only the one on everybody; needs the five
         corpora    networks of which each was never told of one corpus (without-cremad, …)
@@ -63,6 +64,7 @@ const { values: options } = parseArgs({
     arch: { type: 'string' },
     seed: { type: 'string' },
     'sounds-alone': { type: 'string' },
+    'mix-style': { type: 'string' },
     epochs: { type: 'string', default: String(shipped.epochs) },
     'fine-tuning': { type: 'string', default: String(fineTuning.epochs) },
     batches: { type: 'string', default: String(shipped.batchesPerEpoch) },
@@ -152,7 +154,7 @@ async function trainAtOnce(splits: readonly string[], run: Run): Promise<void> {
       argv: [
         ...process.argv.slice(2),
         ...['--split', split, '--arch', member.architecture, '--seed', String(member.seed)],
-        ...['--sounds-alone', String(member.soundsAlone ?? 0), '--job'],
+        ...['--sounds-alone', String(member.soundsAlone ?? 0), '--mix-style', String(member.mixStyle ?? 0), '--job'],
       ],
     })),
   );
@@ -173,10 +175,16 @@ async function chosenRun(corpus: Corpus): Promise<Run> {
 function chosenMembers(): readonly Member[] {
   const { arch = shippedMembers[0]!.architecture, seed = '1' } = options;
   if (!architectures[arch]) throw new Error(`There is no architecture ${arch}.\n${usage}`);
-  const isOneAlone = [options.arch, options.seed, options['sounds-alone']].some((option) => option !== undefined);
-  if (!isOneAlone) return shippedMembers;
-  const soundsAlone = Number(options['sounds-alone'] ?? 0);
-  return [{ architecture: arch, seed: Number(seed), ...(soundsAlone > 0 && { soundsAlone }) }];
+  const { 'sounds-alone': sounds, 'mix-style': style } = options;
+  if ([options.arch, options.seed, sounds, style].every((option) => option === undefined)) return shippedMembers;
+  const [soundsAlone, mixStyle] = [Number(sounds ?? 0), Number(style ?? 0)];
+  return [
+    {
+      ...{ architecture: arch, seed: Number(seed) },
+      ...(soundsAlone > 0 && { soundsAlone }),
+      ...(mixStyle > 0 && { mixStyle }),
+    },
+  ];
 }
 
 function chosenStages(): Run['stages'] {

@@ -56,7 +56,14 @@ export const modelMetadataSchema = z
     training: z.strictObject({
       /** The networks whose answers are averaged. */
       members: z
-        .array(z.strictObject({ architecture: z.string(), seed: z.int(), soundsAlone: z.number().optional() }))
+        .array(
+          z.strictObject({
+            architecture: z.string(),
+            seed: z.int(),
+            soundsAlone: z.number().optional(),
+            mixStyle: z.number().optional(),
+          }),
+        )
         .min(1),
       /** `all`, or the fold whose speakers were kept back. */
       split: z.string(),

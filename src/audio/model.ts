@@ -8,6 +8,7 @@ import type { ModelFiles, ModelMetadata } from './metadata.ts';
 import { standardizedWindows } from './windows.ts';
 // Networks on disk name these layers.
 import './attentive-pooling.ts';
+import './self-attention.ts';
 import './mean-normalization.ts';
 
 const topologySchema = z.object({

@@ -13,7 +13,7 @@ function flat(decibels: number): Features {
   return { values: new Float32Array(20 * coefficients).fill(decibels), frames: 20, coefficients };
 }
 
-function draw(clips: number, soundsAlone: number | undefined, sounds: readonly Features[]) {
+function draw(clips: number, soundsAlone: number | undefined, sounds: readonly Features[], mixStyle?: number) {
   const parts: BatchParts = {
     sampler: new Sampler([{ clip, features: flat(-60) }]),
     backgrounds: [],
@@ -27,7 +27,8 @@ function draw(clips: number, soundsAlone: number | undefined, sounds: readonly F
     labels: new Map([['cremad', new Set(['sad', 'happy'] as const)]]),
     random: seededRandom(1),
   };
-  return drawBatch(parts, { batchSize: clips, ...(soundsAlone !== undefined && { soundsAlone }) }, 16);
+  const recipe = { batchSize: clips, ...(soundsAlone !== undefined && { soundsAlone }), ...(mixStyle && { mixStyle }) };
+  return drawBatch(parts, recipe, 16);
 }
 
 /** Rows in which every emotion is as right as any other, and none is impossible. */
@@ -67,4 +68,22 @@ test('a recipe without such sounds draws the same whether there are any or not',
   expect(draw(40, undefined, [noise])).toEqual(without);
   // A share that is never reached draws all the same, and with that other clips.
   expect(draw(40, 1e-12, [noise])).not.toEqual(without);
+});
+
+test("some clips take over part of the style of the one before, and a clip's answer stays its own", () => {
+  // Loud sounds among quiet clips: a clip that follows one can be louder than any, and a sound that follows a clip quieter.
+  const levels = (mixStyle: number | undefined) => {
+    const batch = draw(400, 0.5, [noise], mixStyle);
+    const rows = new Set(undecided(batch));
+    return Array.from({ length: 400 }, (_, row) => {
+      const own = batch.inputs.subarray(row * 16 * coefficients, (row + 1) * 16 * coefficients);
+      return { level: Math.min(...own), isSound: rows.has(row) };
+    });
+  };
+  const isMixed = ({ level, isSound }: { level: number; isSound: boolean }) => (isSound ? level < -38 : level > -52);
+  expect(levels(undefined).filter(isMixed)).toEqual([]);
+  const mixed = levels(0.5).filter(isMixed).length;
+  // Half of the clips take another's style, half of those of the other kind, of which most are moved this far.
+  expect(mixed).toBeGreaterThan(40);
+  expect(mixed).toBeLessThan(130);
 });

@@ -3,7 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { geometricMean } from '../../model/train/judge.ts';
 import { BatchNormalization, useNativeGradients } from '../../model/train/native-kernels.ts';
-import { seResNet, servingNetwork, type TrainedNetwork } from '../../model/train/se-resnet.ts';
+import { seResNet, servingNetwork, type TrainedNetwork, type Widths } from '../../model/train/se-resnet.ts';
 import { useEngine } from '../../src/audio/engine.ts';
 import { nativeLoads } from '../fixtures/native.ts';
 
@@ -19,8 +19,10 @@ function random(shape: number[], seed: number): tf.Tensor {
   return tf.randomNormal(shape, 0, 1, 'float32', seed);
 }
 
+const attentive = { ...widths, attention: { units: 8, heads: 2 } } as const;
+
 /** A network whose normalisations have seen something. */
-function trained(seed: number): TrainedNetwork {
+function trained(seed: number, widths: Widths): TrainedNetwork {
   const network = seResNet(16, widths, seed);
   for (const [index, layer] of network.layers.entries())
     if (/_(after|before)$/.test(layer.name))
@@ -36,7 +38,7 @@ describe('seResNet', () => {
   beforeAll(() => useEngine('wasm'));
 
   test('takes any number of frames and answers with probabilities', () => {
-    const network = servingNetwork(16, [trained(1)]);
+    const network = servingNetwork(16, [trained(1, widths)]);
     for (const frames of [64, 65, 100]) {
       const output = network.predict(random([2, frames, 16, 1], frames)) as tf.Tensor;
       expect(output.shape).toEqual([2, 8]);
@@ -44,8 +46,11 @@ describe('seResNet', () => {
     }
   });
 
-  test('serves what was trained, with fewer weights', () => {
-    const one = trained(1);
+  test.each([
+    ['', widths],
+    [', self-attention too', attentive],
+  ])('serves what was trained%s, with fewer weights', (_, shape) => {
+    const one = trained(1, shape);
     const input = random([3, 70, 16, 1], 7);
     const serving = servingNetwork(16, [one]);
     expect(difference(said(serving, input), said(one.network, input))).toBeLessThan(1e-5);
@@ -53,7 +58,7 @@ describe('seResNet', () => {
   });
 
   test('several serve as the geometric mean of what they say', () => {
-    const [one, other] = [trained(1), trained(20)];
+    const [one, other] = [trained(1, widths), trained(20, attentive)];
     const input = random([3, 70, 16, 1], 7);
     const [a, b] = [said(one.network, input), said(other.network, input)];
     expect(difference(a, b)).toBeGreaterThan(1e-2);
