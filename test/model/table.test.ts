@@ -157,6 +157,19 @@ describe('table', () => {
     expect(rows(await writeTable(options()))).toEqual([]);
   });
 
+  test('measures what is missing, under the protocols that are wanted, and nothing again', async () => {
+    writeFileSync(path.join(folder, 'MODEL_CARD.md'), tableMarks.join('\n'));
+    await runCell(request());
+    await writeTable(options());
+    rmSync(path.join(folder, 'systems'), { recursive: true });
+    // There are no recordings here: whatever measures anything fails.
+    const measure = ['nearest neighbour'];
+    const text = await writeTable({ ...options(), measure, under: ['speakers apart'] });
+    expect(text).toMatch(/\| nearest neighbour \|[^|]*\|[^|]*\| 100\.0 /);
+    await expect(writeTable({ ...options(), measure, under: ['clips apart'] })).rejects.toThrow();
+    await expect(writeTable({ ...options(), measure })).rejects.toThrow();
+  });
+
   test('a cell of an older recipe is not shown', async () => {
     writeFileSync(path.join(folder, 'MODEL_CARD.md'), tableMarks.join('\n'));
     await writeCell(folder, { ...ours(), system: 'SVM' });
