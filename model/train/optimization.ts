@@ -21,7 +21,7 @@ export interface Recipe {
   readonly mixup: number;
   /** Share of the clips that a sound without speech takes the place of, to be answered with every emotion alike. */
   readonly soundsAlone?: number;
-  /** Share of the clips that take over part of another's mean and deviation of each band ({@link mixStyle}). */
+  /** Share of the clips that take over part of another's mean and deviation of each band (style.ts). */
   readonly mixStyle?: number;
   /** Batches are between these long, frames. */
   readonly shortest: number;

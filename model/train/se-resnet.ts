@@ -20,8 +20,8 @@ export interface Widths {
 
 /**
  * Residual network with squeeze and excitation (He et al. 2016, Hu et al. 2018) on a log-mel spectrogram and on the same with its
- * mean over time taken away, self-attention over time where it is wanted, attentive statistics pooling over time, two dense layers. Input [batch, any number of frames,
- * coefficients, 1], output softmax over the emotions.
+ * mean over time taken away, self-attention over time where it is wanted, attentive statistics pooling over time, two dense
+ * layers. Input [batch, any number of frames, coefficients, 1], output softmax over the emotions.
  */
 export function seResNet(coefficients: number, widths: Widths, seed: number): LayersModel {
   const spectrogram = input({ shape: [null, coefficients, 1] });
