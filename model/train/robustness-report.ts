@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { ModelMetadata } from '../../src/audio/metadata.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import type { Clip, Corpus } from './corpus.ts';
+import { foldFolder } from './fold-folder.ts';
 import { foldCount, foldOf } from './folds.ts';
 import { formatMarkdown, putBetweenMarks } from './markdown.ts';
 import {
@@ -42,7 +43,7 @@ export async function writeRobustness(options: RobustnessReportOptions): Promise
   const fold = foldOf(corpus.clips);
   const parts: RobustnessResult[] = [];
   for (let number = 0; number < foldCount; number++) {
-    const foldModel = path.join(cacheFolder, `folds/${metadata.training.run}/fold-${number}`);
+    const foldModel = foldFolder(metadata.training.run, `fold-${number}`, cacheFolder);
     if (!existsSync(path.join(foldModel, 'model.json')))
       throw new Error(`${foldModel} is missing: npm run train -- --split folds makes the networks of the folds.`);
     const clips = evenly(

@@ -12,6 +12,7 @@ import { readCorpus, type Corpus } from './corpus.ts';
 import { readDetails } from './details.ts';
 import { loadBackgrounds, loadExamples, loadSounds, type Example } from './examples.ts';
 import { featureStatistics } from './feature-statistics.ts';
+import { foldFolder } from './fold-folder.ts';
 import { endWithParent, runJobs } from './jobs.ts';
 import { judge } from './judge.ts';
 import { useNativeGradients } from './native-kernels.ts';
@@ -127,14 +128,10 @@ async function main(): Promise<void> {
     process.exit();
   }
 
-  await trainAtOnce(
-    [
-      ...(wanted === 'all' ? [] : chosen.map(({ name }) => name)),
-      ...(['shipped', 'all'].includes(wanted) ? ['all'] : []),
-    ],
-    run,
-  );
-  if (wanted !== 'all') for (const split of chosen) await trainApart(split, material, run);
+  // What is done already, here or in the repository, is not done again.
+  const missing = wanted === 'all' ? [] : chosen.filter((split) => !isDone(split, run));
+  await trainAtOnce([...missing.map(({ name }) => name), ...(['shipped', 'all'].includes(wanted) ? ['all'] : [])], run);
+  for (const split of missing) await trainApart(split, material, run);
   const said = () => readAll(chosen, predictionsOf, run);
   if (['shipped', 'all'].includes(wanted)) await trainAll(material, await said(), run);
   if (['corpora', 'sentences', 'clips'].includes(wanted)) {
@@ -280,7 +277,11 @@ async function trainMembers(split: string, { examples, backgrounds, sounds }: Ma
 
 /** What the network of a split says of the clips that it was not trained on; the network lies beside it. */
 function predictionsOf(split: string, run: Run): string {
-  return path.join(options.cache, `folds/${runName(run)}/${split}/predictions.csv`);
+  return path.join(foldFolder(runName(run), split, options.cache), 'predictions.csv');
+}
+
+function isDone({ name, beside }: Split, run: Run): boolean {
+  return existsSync(predictionsOf(name, run)) && (!beside || existsSync(besideOf(name, run)));
 }
 
 /** What it says of the clips that stand beside those. */

@@ -98,6 +98,8 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
     );
     expect(one!.split('\n')).toHaveLength(1 + emotions.length + 1);
     for (const [index, value] of numbers(one!).entries()) expect(value).toBeCloseTo(numbers(other!)[index]!, 2);
+    // What is done is not done again.
+    expect(await end(train('whole', '--split', 'fold-0', ...alone))).not.toMatch(/fold-0|epoch/);
   });
 
   test('five folds and the networks on everybody become a model that serving reads', async () => {
