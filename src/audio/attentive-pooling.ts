@@ -23,7 +23,7 @@ export class AttentiveStatistics extends layers.Layer {
   }
 
   override build(inputShape: Shape | Shape[]): void {
-    const width = widthOf(inputShape);
+    const width = frameWidth(inputShape);
     const [uniform, zeros] = [initializers.glorotUniform({}), initializers.zeros()];
     this.#kernel = this.addWeight('kernel', [width, this.#units], 'float32', uniform);
     this.#bias = this.addWeight('bias', [this.#units], 'float32', zeros);
@@ -50,7 +50,7 @@ export class AttentiveStatistics extends layers.Layer {
   }
 
   override computeOutputShape(inputShape: Shape | Shape[]): Shape {
-    return [null, 2 * widthOf(inputShape)];
+    return [null, 2 * frameWidth(inputShape)];
   }
 
   override getConfig(): tf.serialization.ConfigDict {
@@ -58,7 +58,8 @@ export class AttentiveStatistics extends layers.Layer {
   }
 }
 
-function widthOf(inputShape: unknown): number {
+/** Bands × channels of a shape [batch, frames, bands, channels], or of the first of several. */
+export function frameWidth(inputShape: unknown): number {
   const [, , bands, channels] = (
     Array.isArray(inputShape) && Array.isArray(inputShape[0]) ? inputShape[0] : inputShape
   ) as number[];

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { initializers, layers } from '@tensorflow/tfjs-layers';
+import { frameWidth } from './attentive-pooling.ts';
 
 type Shape = (number | null)[];
 type Weight = ReturnType<layers.Layer['addWeight']>;
@@ -41,7 +42,7 @@ export class SelfAttention extends layers.Layer {
   }
 
   override build(inputShape: Shape | Shape[]): void {
-    this.#parts = this.#addParts(widthOf(inputShape));
+    this.#parts = this.#addParts(frameWidth(inputShape));
     this.built = true;
   }
 
@@ -98,7 +99,7 @@ export class SelfAttention extends layers.Layer {
 
   override computeOutputShape(inputShape: Shape | Shape[]): Shape {
     const [batch = null, frames = null] = (Array.isArray(inputShape[0]) ? inputShape[0] : inputShape) as Shape;
-    return [batch, frames, 1, widthOf(inputShape) + this.#units];
+    return [batch, frames, 1, frameWidth(inputShape) + this.#units];
   }
 
   override getConfig(): tf.serialization.ConfigDict {
@@ -116,13 +117,6 @@ function normalized(x: tf.Tensor, { factor, offset }: Part): tf.Tensor {
   const variance = tf.mean(tf.mul(centred, centred), 1, true);
   const standard = tf.mul(centred, tf.rsqrt(tf.add(variance, epsilon)));
   return tf.add(tf.mul(standard, factor.read()), offset.read());
-}
-
-function widthOf(inputShape: unknown): number {
-  const [, , bands, channels] = (
-    Array.isArray(inputShape) && Array.isArray(inputShape[0]) ? inputShape[0] : inputShape
-  ) as number[];
-  return (bands ?? 1) * (channels ?? 1);
 }
 
 tf.serialization.registerClass(SelfAttention);
