@@ -30,7 +30,7 @@ export function describe(
   run: Run,
 ): Trained['metadata'] {
   const { corpus } = run;
-  const [first, second] = run.stages;
+  const { first, restart, fineTuning } = run.stages;
   const corpora = [...new Set(corpus.clips.map((clip) => clip.corpus))];
   return {
     format: 2,
@@ -45,8 +45,9 @@ export function describe(
       members: [...allMembers(run)],
       split,
       run: runName(run),
-      ...first!,
-      ...(second && { fineTuning: second }),
+      ...first,
+      ...(restart && { restart }),
+      ...(fineTuning && { fineTuning }),
       corpora,
       clips: examples.length,
       manifestSha256: corpus.manifestSha256,

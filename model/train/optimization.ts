@@ -102,7 +102,7 @@ export async function train(
   return epochs;
 }
 
-/** {@link train}, stage after stage, each from the weights of the one before; leaves the mean of the weights that all of them left. */
+/** {@link train}, stage after stage, each from the weights of the one before; leaves the mean of the weights that the last two left. */
 export async function trainInStages(
   network: LayersModel,
   parts: Omit<BatchParts, 'random'>,
@@ -113,6 +113,7 @@ export async function trainInStages(
   for (const { recipe, checkpoint } of stages) {
     epochs.push(...(await train(network, parts, recipe, checkpoint)));
     left.push(network.getWeights().map((weight) => weight.clone()));
+    if (left.length > 2) tf.dispose(left.shift()!);
   }
   tf.tidy(() => {
     const sums = left.reduce((sum, weights) => sum.map((weight, n) => tf.add(weight, weights[n]!)));

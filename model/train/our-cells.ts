@@ -38,10 +38,11 @@ export async function writeOurCells(modelFolder: string, corpus: Corpus, cacheFo
 }
 
 /** Whether the recipe's own networks said it, trained as long as the model. */
-async function isByItself(file: string, { members, epochs, fineTuning }: ModelMetadata['training']): Promise<boolean> {
+async function isByItself(file: string, training: ModelMetadata['training']): Promise<boolean> {
   const authors = await readAuthors(file);
   return (
-    authors.epochs === epochs + (fineTuning?.epochs ?? 0) && authors.networks.join() === members.map(nameOf).join()
+    authors.epochs === training.epochs + (training.restart?.epochs ?? 0) + (training.fineTuning?.epochs ?? 0) &&
+    authors.networks.join() === training.members.map(nameOf).join()
   );
 }
 

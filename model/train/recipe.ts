@@ -3,8 +3,11 @@ import type { PreparationSpec } from '../../src/audio/prepare.ts';
 import type { Recipe } from './optimization.ts';
 import type { Widths } from './se-resnet.ts';
 
+/** What a stage of training goes by; each has a seed of its own. */
+export type Stage = Omit<Recipe, 'seed'>;
+
 /** The recipe of the shipped model. docs/decisions/network.md says what was tried beside it. */
-export const shipped: Omit<Recipe, 'seed'> = {
+export const shipped: Stage = {
   epochs: 50,
   batchesPerEpoch: 280,
   batchSize: 32,
@@ -16,10 +19,16 @@ export const shipped: Omit<Recipe, 'seed'> = {
 };
 
 /**
- * The second stage, which goes on from the averaged weights of the first: longer clips, none of them mixed, small steps. Kept is the
- * mean of the weights that both stages leave (WiSE-FT, Wortsman et al. 2022; docs/decisions/network.md has what it gave).
+ * A stage between the first and the last, for networks that are trained longer: a warm restart (Loshchilov & Hutter 2017) from the averaged
+ * weights of the first, with longer clips among the others.
  */
-export const fineTuning: Omit<Recipe, 'seed'> = {
+export const restart: Stage = { ...shipped, epochs: 30, learningRate: 1.2e-3, longest: 208 };
+
+/**
+ * The last stage, which goes on from the averaged weights of the one before: longer clips, none of them mixed, small steps. Kept is the
+ * mean of the weights that both leave (WiSE-FT, Wortsman et al. 2022; docs/decisions/network.md has what it gave).
+ */
+export const fineTuning: Stage = {
   ...shipped,
   epochs: 8,
   learningRate: 5e-4,

@@ -1,8 +1,15 @@
 import type { Corpus } from './corpus.ts';
 import type { Recipe } from './optimization.ts';
-import { architectures, features, preparation, window, type Member } from './recipe.ts';
+import { architectures, features, preparation, window, type Member, type Stage } from './recipe.ts';
 import { sha256 } from './sha256.ts';
 import type { StandingModel } from './standing-model.ts';
+
+/** One after the other, each from the averaged weights that the one before left. */
+export interface Stages {
+  readonly first: Stage;
+  readonly restart?: Stage;
+  readonly fineTuning?: Stage;
+}
 
 /** What is trained, how, and on what. */
 export interface Run {
@@ -10,9 +17,12 @@ export interface Run {
   readonly members: readonly Member[];
   /** The model that they are added to. */
   readonly standing?: StandingModel;
-  /** One after the other, each from the weights that the one before left. */
-  readonly stages: readonly Omit<Recipe, 'seed'>[];
+  readonly stages: Stages;
   readonly corpus: Corpus;
+}
+
+export function inOrder({ first, restart, fineTuning }: Stages): Stage[] {
+  return [first, restart, fineTuning].filter((stage) => stage !== undefined);
 }
 
 /** Those that are trained, and before them those of the model that they are added to. */
@@ -26,8 +36,8 @@ export function runName(run: Run): string {
   return names.length === 1 ? names[0]! : sha256(names.join()).slice(0, 12);
 }
 
-/** @param stages how many of its stages count */
-export function memberRun(member: Member, run: Run, stages = run.stages.length): string {
+/** @param stages how many of its stages count; all unless told */
+export function memberRun(member: Member, run: Run, stages?: number): string {
   const { manifestSha256, clips } = run.corpus;
   const widths = architectures[member.architecture];
   const recipes = recipesOf(member, run).slice(0, stages);
@@ -38,7 +48,7 @@ export function memberRun(member: Member, run: Run, stages = run.stages.length):
 /** What a member is trained by, stage by stage. */
 export function recipesOf({ seed, soundsAlone, mixStyle }: Member, { stages }: Run): Recipe[] {
   // Each stage draws what the others do not.
-  return stages.map((stage, n) => ({
+  return inOrder(stages).map((stage, n) => ({
     seed: seed + 100 * n,
     ...stage,
     ...(soundsAlone !== undefined && { soundsAlone }),

@@ -6,9 +6,10 @@ import { NetworkModel } from '../../src/audio/model.ts';
 import type { RawJudgement } from './calibration.ts';
 import type { Corpus } from './corpus.ts';
 import { geometricMean } from './judge.ts';
-import type { Recipe, TrainedEpoch } from './optimization.ts';
+import type { TrainedEpoch } from './optimization.ts';
 import { readPredictions } from './predictions.ts';
 import { architectures, type Member } from './recipe.ts';
+import type { Stages } from './run.ts';
 import type { ServingNetwork } from './se-resnet.ts';
 
 /** A trained model that more networks are added to, without those that its folds had. */
@@ -27,23 +28,20 @@ export interface StandingModel {
 }
 
 /**
- * @param stages what the new networks are trained by
+ * @param stages that the new networks are trained by
  * @throws Error when the model was trained on other recordings or by another recipe, or its networks are none of this program's
  */
 export async function readStandingModel(
   folder: string,
   corpus: Corpus,
-  stages: readonly Omit<Recipe, 'seed'>[],
+  { first, restart, fineTuning }: Stages,
 ): Promise<StandingModel> {
   const files = await readModelFiles(folder);
   const { training, input } = files.metadata;
   if (training.manifestSha256 !== corpus.manifestSha256)
     throw new Error(`${folder} was trained on other recordings, so that what its folds said is of no use here.`);
-  const [first, second] = stages;
-  const differs = Object.entries({ ...first }).some(
-    ([name, value]) => training[name as keyof typeof training] !== value,
-  );
-  if (differs || !isDeepStrictEqual(training.fineTuning, second && { ...second }))
+  const asked = { ...first, restart, fineTuning };
+  if (Object.entries(asked).some(([name, value]) => !isDeepStrictEqual(training[name as keyof typeof training], value)))
     throw new Error(
       `${folder} was trained by another recipe than the one asked for: its page would not be true any more.`,
     );

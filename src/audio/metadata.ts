@@ -70,7 +70,8 @@ export const modelMetadataSchema = z
       /** The same for networks of the same data, features and recipe. */
       run: z.string(),
       ...stage.shape,
-      /** The second stage, from the weights of the first. */
+      /** The stages after it, each from the weights of the one before. */
+      restart: stage.optional(),
       fineTuning: stage.optional(),
       corpora: z.array(z.string()),
       clips: z.int().positive(),

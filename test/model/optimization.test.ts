@@ -61,24 +61,29 @@ function weightsOf(trained: LayersModel): number[] {
   return trained.getWeights().flatMap((weight) => [...weight.dataSync()]);
 }
 
-test('two stages leave the mean of what each left, the second of which went on from the first', async () => {
-  await useEngine('wasm');
-  const second = { ...recipe, seed: 2, epochs: 1 };
-  const alone = network();
-  await train(alone, parts, recipe, path.join(folder, 'one'));
-  const afterFirst = weightsOf(alone);
-  await train(alone, parts, second, path.join(folder, 'two'));
-  const afterSecond = weightsOf(alone);
-  expect(afterSecond).not.toEqual(afterFirst);
+test.each([2, 3])(
+  '%i stages leave the mean of what the last two left, each of which went on from before',
+  async (count) => {
+    await useEngine('wasm');
+    const recipes = [recipe, { ...recipe, seed: 2, epochs: 1 }, { ...recipe, seed: 3, epochs: 1 }].slice(0, count);
+    const alone = network();
+    const left: number[][] = [];
+    for (const [n, each] of recipes.entries()) {
+      await train(alone, parts, each, path.join(folder, `alone-${count}-${n}`));
+      left.push(weightsOf(alone));
+    }
+    const [before, last] = left.slice(-2);
+    expect(last).not.toEqual(before);
 
-  const both = network();
-  const stages = [recipe, second].map((each, n) => ({ recipe: each, checkpoint: path.join(folder, `stage-${n}`) }));
-  expect(await trainInStages(both, parts, stages)).toHaveLength(3);
-  for (const [n, weight] of weightsOf(both).entries())
-    expect(weight).toBeCloseTo((afterFirst[n]! + afterSecond[n]!) / 2, 5);
+    const together = network();
+    const stages = recipes.map((each, n) => ({ recipe: each, checkpoint: path.join(folder, `stage-${count}-${n}`) }));
+    expect(await trainInStages(together, parts, stages)).toHaveLength(count + 1);
+    for (const [n, weight] of weightsOf(together).entries())
+      expect(weight).toBeCloseTo((before![n]! + last![n]!) / 2, 5);
 
-  // Called again, it finds all epochs trained, and leaves the same.
-  const again = network();
-  await trainInStages(again, parts, stages);
-  expect(weightsOf(again)).toEqual(weightsOf(both));
-});
+    // Called again, it finds all epochs trained, and leaves the same.
+    const again = network();
+    await trainInStages(again, parts, stages);
+    expect(weightsOf(again)).toEqual(weightsOf(together));
+  },
+);

@@ -13,8 +13,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { shippedMembers } from '../../model/train/recipe.ts';
-import { readModelFiles } from '../../src/audio/metadata.ts';
+import { nameOf, shippedMembers } from '../../model/train/recipe.ts';
+import { readModelFiles, type ModelMetadata } from '../../src/audio/metadata.ts';
 import { NetworkModel } from '../../src/audio/model.ts';
 import { emotions } from '../../src/core/emotion.ts';
 import { nativeLoads } from '../fixtures/native.ts';
@@ -46,6 +46,8 @@ function makeData(): void {
   mkdirSync(path.join(own, 'calm'), { recursive: true });
   copyFileSync(recordings[0]!, path.join(own, 'calm/one.ogg'));
 }
+
+type Training = ModelMetadata['training'];
 
 /** One network instead of all that the recipe has. */
 const alone = ['--arch', 'se-resnet'];
@@ -164,7 +166,11 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
     await expect(end(train('whole', '--onto', before, '--split', 'corpora', ...another))).rejects.toThrow(
       'of no other split',
     );
-    await expect(end(train('whole', '--onto', before, '--mixup', '0', ...another))).rejects.toThrow('another recipe');
+    for (const change of [
+      ['--mixup', '0'],
+      ['--restart', '1'],
+    ])
+      await expect(end(train('whole', '--onto', before, ...change, ...another))).rejects.toThrow('another recipe');
   });
 
   test('each corpus is left out once, and what was said of it kept together', async () => {
@@ -192,6 +198,20 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
     // Five sentences for eight emotions: three of them twice, so that five folds test 2, 2, 2, 1 and 1 clips.
     expect(ids.map(({ length }) => length)).toEqual([8, 32]);
     expect(new Set(ids.flat()).size).toBe(40);
+  });
+
+  test('a restart between both stages is a network of its own, which says so', async () => {
+    const said = await end(train('whole', '--split', 'fold-1', '--restart', '1', ...alone));
+    // The first stage is that of the network without.
+    expect(said).toMatch(/Going on after epoch 2\.[^]*epoch 1 of 1[^]*epoch 2 of 2/);
+    const trainings = readdirSync(path.join(folder, 'whole/folds'))
+      .map((run) => path.join(folder, 'whole/folds', run, 'fold-1'))
+      .filter((fold) => existsSync(path.join(fold, 'metadata.json')))
+      .map(async (fold) => (await readModelFiles(fold)).metadata.training);
+    const alike = ({ members }: Training) => members.map(nameOf).join() === 'se-resnet 1';
+    const restarts = (await Promise.all(trainings)).filter(alike);
+    expect(restarts.map(({ restart }) => restart?.epochs).sort()).toEqual([1, undefined]);
+    expect(new Set(restarts.map(({ run }) => run)).size).toBe(2);
   });
 
   test('a network that cannot be trained stops the others, and says why', async () => {
