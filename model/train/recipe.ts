@@ -19,8 +19,7 @@ export const shipped: Stage = {
 };
 
 /**
- * A stage between the first and the last, for networks that are trained longer: a warm restart (Loshchilov & Hutter 2017) from the averaged
- * weights of the first, with longer clips among the others.
+ * The second stage, a warm restart (Loshchilov & Hutter 2017) from the averaged weights of the first, with longer clips among the others.
  */
 export const restart: Stage = { ...shipped, epochs: 30, learningRate: 1.2e-3, longest: 208 };
 
@@ -55,6 +54,8 @@ export interface Member {
   readonly soundsAlone?: number;
   /** {@link Recipe.mixStyle}. */
   readonly mixStyle?: number;
+  /** How many of the stages it is trained by, the first ones; all unless told. */
+  readonly stages?: number;
 }
 
 /** How reports name a network. */
@@ -62,9 +63,10 @@ export function nameOf({ architecture, seed }: Pick<Member, 'architecture' | 'se
   return `${architecture} ${seed}`;
 }
 
+/** The shipped model is the mean of these; `--onto` adds the next without training them again. */
 export const shippedMembers: readonly Member[] = [
-  { architecture: 'se-resnet', seed: 1 },
-  { architecture: 'se-resnet-narrow', seed: 2, soundsAlone: 0.04 },
+  { architecture: 'se-resnet', seed: 1, stages: 1 },
+  { architecture: 'se-resnet-narrow-attention', seed: 2, soundsAlone: 0.04, mixStyle: 0.5 },
 ];
 
 export const features: FeatureSpec = {

@@ -7,8 +7,8 @@ import type { StandingModel } from './standing-model.ts';
 /** One after the other, each from the averaged weights that the one before left. */
 export interface Stages {
   readonly first: Stage;
-  readonly restart?: Stage;
-  readonly fineTuning?: Stage;
+  readonly restart?: Stage | undefined;
+  readonly fineTuning?: Stage | undefined;
 }
 
 /** What is trained, how, and on what. */
@@ -46,12 +46,14 @@ export function memberRun(member: Member, run: Run, stages?: number): string {
 }
 
 /** What a member is trained by, stage by stage. */
-export function recipesOf({ seed, soundsAlone, mixStyle }: Member, { stages }: Run): Recipe[] {
+export function recipesOf({ seed, soundsAlone, mixStyle, stages }: Member, run: Run): Recipe[] {
   // Each stage draws what the others do not.
-  return inOrder(stages).map((stage, n) => ({
-    seed: seed + 100 * n,
-    ...stage,
-    ...(soundsAlone !== undefined && { soundsAlone }),
-    ...(mixStyle !== undefined && { mixStyle }),
-  }));
+  return inOrder(run.stages)
+    .slice(0, stages)
+    .map((stage, n) => ({
+      seed: seed + 100 * n,
+      ...stage,
+      ...(soundsAlone !== undefined && { soundsAlone }),
+      ...(mixStyle !== undefined && { mixStyle }),
+    }));
 }

@@ -9,7 +9,7 @@ import { geometricMean } from './judge.ts';
 import type { TrainedEpoch } from './optimization.ts';
 import { readPredictions } from './predictions.ts';
 import { architectures, type Member } from './recipe.ts';
-import type { Stages } from './run.ts';
+import { inOrder, type Stages } from './run.ts';
 import type { ServingNetwork } from './se-resnet.ts';
 
 /** A trained model that more networks are added to, without those that its folds had. */
@@ -28,20 +28,19 @@ export interface StandingModel {
 }
 
 /**
- * @param stages that the new networks are trained by
+ * @param stages that the new networks are trained by; those of the model may be fewer, but the first of these
  * @throws Error when the model was trained on other recordings or by another recipe, or its networks are none of this program's
  */
-export async function readStandingModel(
-  folder: string,
-  corpus: Corpus,
-  { first, restart, fineTuning }: Stages,
-): Promise<StandingModel> {
+export async function readStandingModel(folder: string, corpus: Corpus, stages: Stages): Promise<StandingModel> {
   const files = await readModelFiles(folder);
   const { training, input } = files.metadata;
   if (training.manifestSha256 !== corpus.manifestSha256)
     throw new Error(`${folder} was trained on other recordings, so that what its folds said is of no use here.`);
-  const asked = { ...first, restart, fineTuning };
-  if (Object.entries(asked).some(([name, value]) => !isDeepStrictEqual(training[name as keyof typeof training], value)))
+  const asked = inOrder(stages);
+  const { epochs, batchesPerEpoch, batchSize, learningRate, weightDecay, mixup, shortest, longest } = training;
+  const first = { epochs, batchesPerEpoch, batchSize, learningRate, weightDecay, mixup, shortest, longest };
+  const had = inOrder({ ...training, first });
+  if (!isDeepStrictEqual(had, asked.slice(0, had.length)))
     throw new Error(
       `${folder} was trained by another recipe than the one asked for: its page would not be true any more.`,
     );
@@ -54,11 +53,12 @@ export async function readStandingModel(
   const predictions = await readPredictions(path.join(folder, 'reports/predictions.csv'), corpus.clips);
   const byId = new Map(predictions.map((judgement) => [judgement.id, judgement.probabilities]));
   return {
-    members: training.members.map(({ architecture, seed, soundsAlone, mixStyle }) => ({
+    members: training.members.map(({ architecture, seed, soundsAlone, mixStyle, stages: own = had.length }) => ({
       architecture,
       seed,
       ...(soundsAlone !== undefined && { soundsAlone }),
       ...(mixStyle !== undefined && { mixStyle }),
+      ...(own < asked.length && { stages: own }),
     })),
     serving: { widths, network },
     curves: await readCurves(path.join(folder, 'reports/learning-curves.csv')),

@@ -39,14 +39,14 @@ import { readStandingModel } from './standing-model.ts';
 
 const usage = `npm run train -- [--split shipped|all|folds|corpora|sentences|clips|NAME] [--arch ${Object.keys(architectures).join('|')}] [--seed N]
                  [--sounds-alone SHARE] [--mix-style SHARE]
-                 [--epochs ${shipped.epochs}] [--restart 0] [--fine-tuning ${fineTuning.epochs}] [--batches ${shipped.batchesPerEpoch}] [--rate ${shipped.learningRate}] [--mixup ${shipped.mixup}]
+                 [--epochs ${shipped.epochs}] [--restart ${restart.epochs}] [--fine-tuning ${fineTuning.epochs}] [--batches ${shipped.batchesPerEpoch}] [--rate ${shipped.learningRate}] [--mixup ${shipped.mixup}]
                  [--data ../shared/data]... [--corpora cremad,ravdess,…] [--onto MODEL] [--out model] [--cache .cache]
 Without options, the shipped model: five networks, each on four fifths of the speakers, whose answers about the other fifth
 are the honest figures and fit the calibration; then one network on everybody, written to --out as model.json, weights.bin,
 metadata.json and reports/. Where the recipe has several networks (${shippedMembers.map(nameOf).join(', ')}), each of these is all of them,
 and answers with their mean; --arch, --seed, --sounds-alone or --mix-style train one alone.
---restart          epochs of a stage between the first and the last, a warm restart with longer clips (${restart.epochs} were tried)
---fine-tuning      epochs of the last stage, from the weights of the one before; 0 leaves it out
+--restart          epochs of the second stage, a warm restart with longer clips; 0 leaves it out
+--fine-tuning      epochs of the last stage; each goes on from the weights of the one before, 0 leaves it out
 --sounds-alone     share of the clips in whose place stands a sound without speech, to be answered with every emotion alike
 --mix-style        share of the clips that take over part of another's mean and deviation of each band (Freq-MixStyle)
 --split folds      only the five, one for each fold of speakers (fold-0 to fold-4, each a NAME too)
@@ -68,8 +68,10 @@ const { values: options } = parseArgs({
     seed: { type: 'string' },
     'sounds-alone': { type: 'string' },
     'mix-style': { type: 'string' },
+    /** For a process that the program itself started ({@link Member.stages}). */
+    stages: { type: 'string' },
     epochs: { type: 'string', default: String(shipped.epochs) },
-    restart: { type: 'string', default: '0' },
+    restart: { type: 'string', default: String(restart.epochs) },
     'fine-tuning': { type: 'string', default: String(fineTuning.epochs) },
     batches: { type: 'string', default: String(shipped.batchesPerEpoch) },
     rate: { type: 'string', default: String(shipped.learningRate) },
@@ -154,7 +156,9 @@ async function trainAtOnce(splits: readonly string[], run: Run): Promise<void> {
       argv: [
         ...process.argv.slice(2),
         ...['--split', split, '--arch', member.architecture, '--seed', String(member.seed)],
-        ...['--sounds-alone', String(member.soundsAlone ?? 0), '--mix-style', String(member.mixStyle ?? 0), '--job'],
+        ...['--sounds-alone', String(member.soundsAlone ?? 0), '--mix-style', String(member.mixStyle ?? 0)],
+        ...(member.stages === undefined ? [] : ['--stages', String(member.stages)]),
+        '--job',
       ],
     })),
   );
@@ -183,6 +187,7 @@ function chosenMembers(): readonly Member[] {
       ...{ architecture: arch, seed: Number(seed) },
       ...(soundsAlone > 0 && { soundsAlone }),
       ...(mixStyle > 0 && { mixStyle }),
+      ...(options.stages !== undefined && { stages: Number(options.stages) }),
     },
   ];
 }

@@ -62,6 +62,8 @@ export const modelMetadataSchema = z
             seed: z.int(),
             soundsAlone: z.number().optional(),
             mixStyle: z.number().optional(),
+            /** How many of the stages it was trained by, the first ones; all if absent. */
+            stages: z.int().positive().optional(),
           }),
         )
         .min(1),

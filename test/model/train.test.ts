@@ -49,8 +49,8 @@ function makeData(): void {
 
 type Training = ModelMetadata['training'];
 
-/** One network instead of all that the recipe has. */
-const alone = ['--arch', 'se-resnet'];
+/** One network instead of all that the recipe has, without a restart. */
+const alone = ['--arch', 'se-resnet', '--restart', '0'];
 
 function train(cache: string, ...argv: string[]): ChildProcess {
   const common = [
@@ -106,20 +106,27 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
 
   test('five folds and the networks on everybody become a model that serving reads', async () => {
     const out = path.join(folder, 'model');
-    const said = await end(train('whole', '--out', out));
-    // The first fold was trained by the test before.
+    const said = await end(train('whole', '--restart', '1', '--out', out));
+    // The first stage of the first fold was trained by the test before; the recipe has no other of this network.
     expect(said).toContain('fold-0, se-resnet 1: Going on after epoch 2.');
+    expect(said).not.toContain('fold-0, se-resnet 1: epoch');
     expect(said).toMatch(/fold-3, se-resnet 1: epoch 2: loss/);
-    expect(said).toMatch(/all, se-resnet-narrow 2: epoch 2: loss/);
+    expect(said).toMatch(/all, se-resnet-narrow-attention 2: epoch 1: loss[^]*epoch 1: loss[^]*epoch 1: loss/);
     // What the jobs trained is what the program goes on with: a checkpoint for each stage of each member, and no other.
     const checkpoints = readdirSync(path.join(folder, 'whole/train'));
-    expect(checkpoints.filter((name) => name.startsWith('all-'))).toHaveLength(2 * shippedMembers.length);
+    expect(checkpoints.filter((name) => name.startsWith('all-'))).toHaveLength(
+      shippedMembers.reduce((sum, { stages = 3 }) => sum + stages, 0),
+    );
     const files = await readModelFiles(out);
     // CREMA-D's; one's own recordings add none.
     expect(files.metadata.licence).toBe('ODbL 1.0');
     expect(files.metadata.training).toMatchObject({ split: 'all', clips: 41, corpora: ['cremad', 'anna'] });
     expect(files.metadata.training.members).toEqual(shippedMembers);
-    expect(files.metadata.training).toMatchObject({ epochs: 2, fineTuning: { epochs: 2, mixup: 0 } });
+    expect(files.metadata.training).toMatchObject({
+      epochs: 2,
+      restart: { epochs: 1 },
+      fineTuning: { epochs: 2, mixup: 0 },
+    });
     expect(readFileSync(path.join(out, 'reports/learning-curves.png')).subarray(1, 4).toString()).toBe('PNG');
     expect(readFileSync(path.join(out, 'reports/predictions.csv'), 'utf8').trim().split('\n')).toHaveLength(41);
     const model = await NetworkModel.load(files, 'wasm');
@@ -131,8 +138,9 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
 
   test('a network is added to a model that stands, whose folds said what they said', async () => {
     const [before, after] = [path.join(folder, 'before'), path.join(folder, 'after')];
-    await end(train('whole', '--out', before, ...alone));
-    const another = ['--arch', 'se-resnet-small', '--seed', '3'];
+    // Of one stage, which is the first of those that the new network has.
+    await end(train('whole', '--out', before, ...alone, '--fine-tuning', '0'));
+    const another = ['--arch', 'se-resnet-small', '--seed', '3', '--restart', '0'];
     await end(train('whole', '--split', 'folds', ...another));
     const newcomers = readdirSync(path.join(folder, 'whole/folds'))
       .map((run) => path.join(folder, 'whole/folds', run, 'fold-0'))
@@ -141,14 +149,14 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
     expect(said).not.toContain('se-resnet 1');
     const files = await readModelFiles(after);
     const members = [
-      { architecture: 'se-resnet', seed: 1 },
+      { architecture: 'se-resnet', seed: 1, stages: 1 },
       { architecture: 'se-resnet-small', seed: 3 },
     ];
     expect(files.metadata.training.members).toEqual(members);
     const curves = readFileSync(path.join(after, 'reports/learning-curves.csv'), 'utf8').trim().split('\n');
     expect(curves.map((row) => row.split(',')[0])).toEqual([
       'network',
-      ...new Array<string>(4).fill('se-resnet 1'),
+      ...new Array<string>(2).fill('se-resnet 1'),
       ...new Array<string>(4).fill('se-resnet-small 3'),
     ]);
     // What it answers of strangers lies between what the two say of them.
@@ -166,11 +174,12 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
     await expect(end(train('whole', '--onto', before, '--split', 'corpora', ...another))).rejects.toThrow(
       'of no other split',
     );
-    for (const change of [
-      ['--mixup', '0'],
-      ['--restart', '1'],
-    ])
-      await expect(end(train('whole', '--onto', before, ...change, ...another))).rejects.toThrow('another recipe');
+    for (const [model, ...change] of [
+      [before, '--mixup', '0'],
+      [after, '--restart', '1'],
+      [after, '--fine-tuning', '0'],
+    ] as const)
+      await expect(end(train('whole', '--onto', model, ...another, ...change))).rejects.toThrow('another recipe');
   });
 
   test('each corpus is left out once, and what was said of it kept together', async () => {
@@ -201,7 +210,7 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
   });
 
   test('a restart between both stages is a network of its own, which says so', async () => {
-    const said = await end(train('whole', '--split', 'fold-1', '--restart', '1', ...alone));
+    const said = await end(train('whole', '--split', 'fold-1', ...alone, '--restart', '1'));
     // The first stage is that of the network without.
     expect(said).toMatch(/Going on after epoch 2\.[^]*epoch 1 of 1[^]*epoch 2 of 2/);
     const trainings = readdirSync(path.join(folder, 'whole/folds'))
