@@ -28,8 +28,6 @@ export interface RobustnessRequest {
   readonly cacheFolder: string;
   /** All of them unless told. */
   readonly conditions?: readonly Condition[];
-  /** Below this confidence "not sure" is said; the model's own threshold unless told (the networks of folds have none). */
-  readonly unsureBelow?: number;
 }
 
 /** One clip under one condition. */
@@ -118,7 +116,7 @@ export async function measureRobustness(request: RobustnessRequest): Promise<Rob
       nonSpeech: countNonSpeech(
         nonSpeech.map(({ sound }) => sound),
         outcomes,
-        request.unsureBelow ?? metadata.calibration.unsureBelow,
+        metadata.calibration.unsureBelow,
       ),
     };
   } finally {
@@ -127,28 +125,17 @@ export async function measureRobustness(request: RobustnessRequest): Promise<Rob
 }
 
 /** The results of several models, each on clips of its own (the folds of a cross-validation), as one. */
-export function joinResults(parts: readonly RobustnessResult[]): RobustnessResult {
+export function joinResults(parts: readonly RobustnessResult[]): Omit<RobustnessResult, 'nonSpeech'> {
   const results = Map.groupBy(
     parts.flatMap((part) => part.results),
     ({ condition }) => conditionName(condition),
   );
-  const nonSpeech = Map.groupBy(
-    parts.flatMap((part) => part.nonSpeech),
-    ({ sound }) => sound,
-  );
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   return {
     results: [...results.values()].map((same) => ({
       condition: same[0]!.condition,
       clips: same.flatMap(({ clips }) => clips),
     })),
     leftOut: parts[0]?.leftOut ?? [],
-    nonSpeech: [...nonSpeech].map(([sound, same]) => ({
-      sound,
-      count: sum(same.map(({ count }) => count)),
-      refused: sum(same.map(({ refused }) => refused)),
-      unsure: sum(same.map(({ unsure }) => unsure)),
-    })),
   };
 }
 
@@ -156,7 +143,7 @@ export function joinResults(parts: readonly RobustnessResult[]): RobustnessResul
  * Markdown: a row a condition. Recall is over the clips that are answered; the loss compares it with the same clips as
  * recorded, in points, so that refusing the hard ones hides nothing.
  */
-export function robustnessTable({ results, leftOut }: RobustnessResult): string {
+export function robustnessTable({ results, leftOut }: Omit<RobustnessResult, 'nonSpeech'>): string {
   const clean = results.find(({ condition }) => condition.kind === 'clean');
   const rows = results.map(({ condition, clips }) => {
     const judgements = judgementsOf(clips);

@@ -147,10 +147,12 @@ test("clips apart, only the model's own networks enter the table", async () => {
     return evaluate('--table', '--systems', '', '--cache', path.join(folder, 'cache'));
   };
   const { training } = JSON.parse(readFileSync(path.join(model, 'metadata.json'), 'utf8')) as ModelMetadata;
-  const { members, fineTuning } = training;
-  const epochs = training.epochs + (fineTuning?.epochs ?? 0);
+  const { members, restart, fineTuning } = training;
+  const epochs = training.epochs + restart!.epochs + fineTuning!.epochs;
   const networks = members.map(({ architecture, seed }) => `${architecture} ${seed}`);
-  expect(await cells({ networks: networks.slice(1), epochs })).toContain('100.0 / 100.0 / 100.0 | not measured |');
+  expect(await cells({ networks: [...networks, 'another 1'], epochs })).toContain(
+    '100.0 / 100.0 / 100.0 | not measured |',
+  );
   expect(await cells({ networks, epochs: epochs - 1 })).toContain('100.0 / 100.0 / 100.0 | not measured |');
   expect(await cells({ networks, epochs })).toContain('100.0 / 100.0 / 100.0 | 100.0 / 100.0 / 100.0 |');
 });
