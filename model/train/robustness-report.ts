@@ -39,7 +39,7 @@ export interface RobustnessReportOptions {
  * Lets the networks of the folds hear strangers under every condition, and writes the tables into `reports/robustness.md` and the
  * model card. Goes on where it stopped.
  * @returns the tables, as Markdown
- * @throws Error when the networks of the folds are not in the cache
+ * @throws Error when the networks of the folds are neither in model/folds nor in the cache
  */
 export async function writeRobustness(options: RobustnessReportOptions): Promise<string> {
   const { modelFolder, cacheFolder, corpus, metadata, folds } = options;
@@ -49,7 +49,9 @@ export async function writeRobustness(options: RobustnessReportOptions): Promise
   for (let number = 0; number < foldCount; number++) {
     const foldModel = foldFolder(folds, `fold-${number}`, cacheFolder);
     if (!existsSync(path.join(foldModel, 'model.json')))
-      throw new Error(`${foldModel} is missing: npm run train -- --split folds makes the networks of the folds.`);
+      throw new Error(
+        `${foldModel} is missing: npm run train -- --split folds makes the networks of the folds. --folds names those of another run; model/folds has some.`,
+      );
     const clips = evenly(
       corpus.clips.filter((clip) => fold(clip) === number),
       clipsPerFold,

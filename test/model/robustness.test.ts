@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { conditionName, conditions, type Condition } from '../../model/train/conditions.ts';
 import type { Clip, Corpus } from '../../model/train/corpus.ts';
+import { writeRobustness } from '../../model/train/robustness-report.ts';
 import {
   joinResults,
   lossOf,
@@ -12,6 +13,7 @@ import {
   robustnessTable,
   type HeardClip,
 } from '../../model/train/robustness.ts';
+import { readModelFiles } from '../../src/audio/metadata.ts';
 import { emotions, type Emotion, type EmotionScores } from '../../src/core/emotion.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -83,6 +85,21 @@ describe('robustness', () => {
       const { nonSpeech } = await measureRobustness(request);
       expect(nonSpeech.find(({ sound }) => sound === 'silence')).toMatchObject({ refused: 0, unsure });
     }
+  });
+
+  test('whose networks of the folds heard is said where the model has others, and what to do where there are none', async () => {
+    const modelFolder = path.join(root, 'model');
+    const { metadata } = await readModelFiles(modelFolder);
+    const cacheFolder = path.join(folder, 'other-cache');
+    const request = { modelFolder, cacheFolder, corpus: corpus(), metadata, dry: true };
+    const [folds] = readdirSync(path.join(modelFolder, 'folds'));
+    const report = await writeRobustness({ ...request, folds: folds! });
+    expect(report).toContain("(of the model's networks only se-resnet-narrow-attention 2).");
+    expect(report).toContain('| silence | 1 | 1 | 0 | 0 |');
+    const own = metadata.training.members.filter(({ mixStyle }) => mixStyle !== undefined);
+    const alone = { ...metadata, training: { ...metadata.training, members: own } };
+    expect(await writeRobustness({ ...request, metadata: alone, folds: folds! })).not.toContain('only');
+    await expect(writeRobustness({ ...request, folds: 'none' })).rejects.toThrow('--folds names those of another run');
   });
 
   const scores = (answer: Emotion) =>
