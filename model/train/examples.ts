@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
-import { Piscina } from 'piscina';
 import { coefficientsOf, MfccExtractor, type FeatureSpec } from '../../src/audio/mfcc.ts';
 import type { PreparationSpec } from '../../src/audio/prepare.ts';
 import type { Features } from '../../src/core/ports.ts';
@@ -12,7 +10,7 @@ import { backgroundOf, type Background } from './spectrogram.ts';
 import type { Clip, Corpus } from './corpus.ts';
 import extract, { type FeatureTask } from './feature-worker.ts';
 import { readFloatFile, writeFloatFile } from './float-file.ts';
-import { progressBar } from './progress.ts';
+import { WorkerPool } from './worker-pool.ts';
 
 /** A clip and its features. */
 export interface Example {
@@ -74,22 +72,13 @@ function sourceHash(): string {
 }
 
 async function extractAll({ clips, preparation, features }: FeatureRequest): Promise<(Features | undefined)[]> {
-  const pool = new Piscina<FeatureTask, Features | undefined>({
-    filename: path.join(import.meta.dirname, 'feature-worker.ts'),
-    maxThreads: os.availableParallelism(),
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-  });
-  const bar = progressBar('features', clips.length);
+  const pool = new WorkerPool<FeatureTask, Features | undefined>('feature-worker.ts');
   try {
-    return await Promise.all(
-      clips.map(async ({ file }) => {
-        const result = await pool.run({ recording: file, preparation, features });
-        bar.increment();
-        return result;
-      }),
+    return await pool.run(
+      'features',
+      clips.map(({ file }) => ({ recording: file, preparation, features })),
     );
   } finally {
-    bar.stop();
     await pool.close();
   }
 }

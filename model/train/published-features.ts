@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { Piscina } from 'piscina';
 import type { FeatureSpec } from '../../src/audio/mfcc.ts';
 import type { PreparationSpec } from '../../src/audio/prepare.ts';
 import type { Features } from '../../src/core/ports.ts';
 import type { Clip, Corpus } from './corpus.ts';
 import { readFloatFile, writeFloatFile } from './float-file.ts';
-import { progressBar } from './progress.ts';
 import { publishedCopies, publishedCopiesVersion } from './published-copies.ts';
 import type { PublishedTask } from './published-worker.ts';
+import { WorkerPool } from './worker-pool.ts';
 
 /**
  * What the published systems hear: 40 MFCC, of speech without its pauses, at one level. Windows of 64 ms every 32 ms: librosa's defaults,
@@ -81,29 +79,18 @@ async function loadCopy(corpus: Corpus, copy: number, cacheFolder: string): Prom
   return found;
 }
 
-async function extractAll(corpus: Corpus, copy: number): Promise<(Features | undefined)[]> {
-  const pool = new Piscina<PublishedTask, Features | undefined>({
-    filename: path.join(import.meta.dirname, 'published-worker.ts'),
-    maxThreads: os.availableParallelism(),
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-  });
-  const bar = progressBar(`MFCC, copy ${copy}`, corpus.clips.length);
+async function extractAll({ clips }: Corpus, copy: number): Promise<(Features | undefined)[]> {
+  const pool = new WorkerPool<PublishedTask, Features | undefined>('published-worker.ts');
+  const tasks = clips.map(({ file }, index) => ({
+    recording: file,
+    copy,
+    seed: copy * 1_000_003 + index,
+    preparation,
+    features: publishedFeatures,
+  }));
   try {
-    return await Promise.all(
-      corpus.clips.map(async (clip, index) => {
-        const features = await pool.run({
-          recording: clip.file,
-          copy,
-          seed: copy * 1_000_003 + index,
-          preparation,
-          features: publishedFeatures,
-        });
-        bar.increment();
-        return features;
-      }),
-    );
+    return await pool.run(`MFCC, copy ${copy}`, tasks);
   } finally {
-    bar.stop();
     await pool.close();
   }
 }

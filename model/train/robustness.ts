@@ -2,10 +2,8 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { Piscina } from 'piscina';
 import { readModelFiles } from '../../src/audio/metadata.ts';
 import { leadingEmotion } from '../../src/core/emotion.ts';
 import { seededRandom } from '../../src/core/random.ts';
@@ -14,8 +12,9 @@ import type { Clip, Corpus } from './corpus.ts';
 import { recallInterval } from './bootstrap.ts';
 import { markdownTable, percent, percentRange } from './markdown.ts';
 import { measure, type Judgement } from './metrics.ts';
-import { progressBar } from './progress.ts';
+
 import type { RobustnessOutcome, RobustnessTask } from './robustness-worker.ts';
+import { WorkerPool } from './worker-pool.ts';
 
 /** Raised when a condition changes, so that results of the older one are not taken for it. */
 const version = 1;
@@ -75,12 +74,7 @@ export async function measureRobustness(request: RobustnessRequest): Promise<Rob
     .digest('hex')
     .slice(0, 16);
   const folder = path.join(request.cacheFolder, 'robustness', key);
-  const pool = new Piscina<RobustnessTask, RobustnessOutcome>({
-    filename: path.join(import.meta.dirname, 'robustness-worker.ts'),
-    maxThreads: os.availableParallelism(),
-    idleTimeout: Infinity,
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-  });
+  const pool = new WorkerPool<RobustnessTask, RobustnessOutcome>('robustness-worker.ts');
   try {
     const results: ConditionResult[] = [];
     for (const condition of wanted.filter(possible)) {
@@ -92,14 +86,14 @@ export async function measureRobustness(request: RobustnessRequest): Promise<Rob
         seed: index,
       }));
       const outcomes = await cached(path.join(folder, `${conditionName(condition)}.json`), () =>
-        hearAll(pool, tasks, conditionName(condition)),
+        pool.run(conditionName(condition), tasks),
       );
       results.push({ condition, clips: clips.map((clip, n) => ({ clip, outcome: outcomes[n]! })) });
     }
     const nonSpeech = nonSpeechOf(sounds.noises);
     const outcomes = await cached(path.join(folder, 'no speech.json'), () =>
-      hearAll(
-        pool,
+      pool.run(
+        'no speech',
         nonSpeech.map(({ recording }) => ({
           modelFolder,
           recording,
@@ -107,7 +101,6 @@ export async function measureRobustness(request: RobustnessRequest): Promise<Rob
           companions: [],
           seed: 0,
         })),
-        'no speech',
       ),
     );
     return {
@@ -229,25 +222,6 @@ function companionsOf(
     case 'narrowband':
     case 'loss':
       return [];
-  }
-}
-
-async function hearAll(
-  pool: Piscina<RobustnessTask, RobustnessOutcome>,
-  tasks: readonly RobustnessTask[],
-  name: string,
-): Promise<RobustnessOutcome[]> {
-  const bar = progressBar(name, tasks.length);
-  try {
-    return await Promise.all(
-      tasks.map(async (task) => {
-        const outcome = await pool.run(task);
-        bar.increment();
-        return outcome;
-      }),
-    );
-  } finally {
-    bar.stop();
   }
 }
 

@@ -1,0 +1,33 @@
+import path from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import type { FeatureTask } from '../../model/train/feature-worker.ts';
+import { features, preparation } from '../../model/train/recipe.ts';
+import { WorkerPool } from '../../model/train/worker-pool.ts';
+import type { Features } from '../../src/core/ports.ts';
+
+const samples = path.join(import.meta.dirname, '../../src/samples');
+const task = (name: string): FeatureTask => ({ recording: path.join(samples, name), preparation, features });
+
+let pool: WorkerPool<FeatureTask, Features | undefined>;
+afterEach(async () => {
+  await pool.close();
+});
+
+test('results come in the order of the tasks', async () => {
+  pool = new WorkerPool('feature-worker.ts');
+  const names = ['hello.ogg', 'hello.ogg', 'hello.ogg'];
+  const all = await pool.run('features', names.map(task));
+  const one = await pool.run('features', [task('hello.ogg')]);
+  expect(all.map((each) => each?.frames)).toEqual(names.map(() => one[0]!.frames));
+});
+
+test('the first failure is told', async () => {
+  pool = new WorkerPool('feature-worker.ts');
+  const names = ['hello.ogg', 'missing.ogg', 'hello.ogg', 'hello.ogg'];
+  await expect(pool.run('features', names.map(task))).rejects.toThrow('no such file');
+});
+
+test('a worker that cannot start is told, too', async () => {
+  pool = new WorkerPool('nothing.ts');
+  await expect(pool.run('features', [task('hello.ogg')])).rejects.toThrow('nothing.ts');
+});
