@@ -21,22 +21,3 @@ export function judge(network: LayersModel, examples: readonly Example[], input:
   bar.stop();
   return judgements;
 }
-
-/** What somebody said, and how many networks that was. */
-export interface Voice {
-  readonly probabilities: readonly number[];
-  readonly networks: number;
-}
-
-/** The geometric mean of what several networks say, as the network that averages their logits says it. */
-export function geometricMean(voices: readonly Voice[]): number[] {
-  const networks = voices.reduce((sum, voice) => sum + voice.networks, 0);
-  const powers = (voices[0]?.probabilities ?? []).map((_, n) =>
-    voices.reduce(
-      (product, voice) => product * Math.max(voice.probabilities[n] ?? 0, 1e-6) ** (voice.networks / networks),
-      1,
-    ),
-  );
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map((power) => power / total);
-}

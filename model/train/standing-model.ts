@@ -3,28 +3,21 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { readModelFiles, type ModelMetadata } from '../../src/audio/metadata.ts';
 import { NetworkModel } from '../../src/audio/model.ts';
-import type { RawJudgement } from './calibration.ts';
 import type { Corpus } from './corpus.ts';
-import { geometricMean } from './judge.ts';
 import type { TrainedEpoch } from './optimization.ts';
-import { readPredictions } from './predictions.ts';
 import { architectures, type Member } from './recipe.ts';
 import { inOrder, type Stages } from './run.ts';
 import type { ServingNetwork } from './se-resnet.ts';
 
-/** A trained model that more networks are added to, without those that its folds had. */
+/** A trained model that more networks are added to. */
 export interface StandingModel {
   readonly members: readonly Member[];
+  /** The name of its run, by which the networks of its folds are found. */
+  readonly run: string;
   readonly serving: ServingNetwork;
   readonly curves: readonly (readonly [string, readonly TrainedEpoch[]])[];
   /** @throws Error when networks with this input cannot be averaged with the model's */
   checkInput(input: ModelMetadata['input']): void;
-  /**
-   * What its folds and so many new networks say together of clips that none of them was trained on: what one network of all of them
-   * would say, but for clips longer than its window, whose windows are averaged here before the networks are.
-   * @throws Error when its folds never heard one of the clips
-   */
-  togetherWith(said: readonly RawJudgement[], networks: number): RawJudgement[];
 }
 
 /**
@@ -35,7 +28,7 @@ export async function readStandingModel(folder: string, corpus: Corpus, stages: 
   const files = await readModelFiles(folder);
   const { training, input } = files.metadata;
   if (training.manifestSha256 !== corpus.manifestSha256)
-    throw new Error(`${folder} was trained on other recordings, so that what its folds said is of no use here.`);
+    throw new Error(`${folder} was trained on other recordings: its page would not be true any more.`);
   const asked = inOrder(stages);
   const { epochs, batchesPerEpoch, batchSize, learningRate, weightDecay, mixup, shortest, longest } = training;
   const first = { epochs, batchesPerEpoch, batchSize, learningRate, weightDecay, mixup, shortest, longest };
@@ -50,8 +43,6 @@ export async function readStandingModel(folder: string, corpus: Corpus, stages: 
     return known;
   });
   const { network } = await NetworkModel.load(files, 'native');
-  const predictions = await readPredictions(path.join(folder, 'reports/predictions.csv'), corpus.clips);
-  const byId = new Map(predictions.map((judgement) => [judgement.id, judgement.probabilities]));
   return {
     members: training.members.map(({ architecture, seed, soundsAlone, mixStyle, stages: own = had.length }) => ({
       architecture,
@@ -60,6 +51,7 @@ export async function readStandingModel(folder: string, corpus: Corpus, stages: 
       ...(mixStyle !== undefined && { mixStyle }),
       ...(own < asked.length && { stages: own }),
     })),
+    run: training.run,
     serving: { widths, network },
     curves: await readCurves(path.join(folder, 'reports/learning-curves.csv')),
     checkInput: (own) => {
@@ -68,16 +60,6 @@ export async function readStandingModel(folder: string, corpus: Corpus, stages: 
       if (!same(input.mean, own.mean) || !same(input.standardDeviation, own.standardDeviation))
         throw new Error(`${folder} standardises its input otherwise, so that no network can be added to it.`);
     },
-    togetherWith: (said, networks) =>
-      said.map((judgement) => {
-        const standing = byId.get(judgement.id);
-        if (!standing) throw new Error(`The folds of ${folder} never heard ${judgement.id}.`);
-        const voices = [
-          { probabilities: standing, networks: widths.length },
-          { probabilities: judgement.probabilities, networks },
-        ];
-        return { ...judgement, probabilities: geometricMean(voices) };
-      }),
   };
 }
 

@@ -54,8 +54,8 @@ and answers with their mean; --arch, --seed, --sounds-alone or --mix-style train
         corpora    networks of which each was never told of one corpus (without-cremad, …)
         sentences  five that know neither the speakers nor the sentences of the CREMA-D clips that they hear (sentences-0, …)
         clips      one that knows the speakers but not the clips, to stand beside published figures
---onto MODEL       trains only the networks of the recipe that this model lacks, and answers with the mean of its own and theirs;
-                   what the networks of its folds said is taken from its reports/predictions.csv
+--onto MODEL       trains only the networks of the recipe that this model lacks, and answers with the mean of its own and theirs,
+                   in every split that model/folds or the cache has its networks of
 --data may be given more than once: a folder with emotion-speech/manifest.csv, or a folder of one person's own recordings,
 DIR/<emotion>/*.ogg (or any format that Moodtune hears).
 --jobs N           networks that are trained at once, each on one core (${os.availableParallelism()})
@@ -108,8 +108,6 @@ async function main(): Promise<void> {
   const folds = splits.filter(({ name }) => name.startsWith('fold-'));
   const chosen = ['shipped', 'all'].includes(wanted) ? folds : splits.filter(({ name }) => isPartOf(name, wanted));
   if (chosen.length === 0) throw new Error(`There is no split ${wanted}.\n${usage}`);
-  if (run.standing && chosen.some((split) => !folds.includes(split)))
-    throw new Error('--onto knows what a model said of the folds of speakers, and of no other split.');
   const calibrates = wanted === 'all' && !options.job;
   if (calibrates && folds.some(({ name }) => !existsSync(predictionsOf(name, run))))
     throw new Error(
@@ -224,18 +222,25 @@ async function trainApart(split: Split, material: Material, run: Run): Promise<v
   const { speakers, clips } = leaksOf(split);
   const known = split.name === 'clips' ? clips : [...speakers, ...clips];
   if (known.length > 0) throw new Error(`${split.name}: on both sides stand ${known.slice(0, 5).join(', ')} …`);
-  const { standing, ...alone } = run;
-  const trained = await trainOn(split.name, sideOf(split.train, material), alone);
+  const trained = await trainOn(split.name, sideOf(split.train, material), await standingApart(split.name, run));
   const file = predictionsOf(split.name, run);
   const heard = (rows: readonly Row[]) =>
     judge(trained.network, sideOf(rows, material).examples, trained.metadata.input);
   const said = heard(split.test);
-  // The network that said it together with those of a standing model is nowhere.
-  if (!standing) await writeModel(path.dirname(file), trained, uncalibrated);
-  await writePredictions(file, standing ? standing.togetherWith(said, run.members.length) : said);
+  await writeModel(path.dirname(file), trained, uncalibrated);
+  await writePredictions(file, said);
   if (split.beside) await writePredictions(besideOf(split.name, run), heard(split.beside));
   trained.network.dispose();
   console.error(`${path.dirname(file)}: what the network says of ${said.length} clips that it does not know.`);
+}
+
+/** The run with what the standing model, if there is one, has for a split. */
+async function standingApart(split: string, run: Run): Promise<Run> {
+  if (!run.standing) return run;
+  const folder = foldFolder(run.standing.run, split, options.cache);
+  if (!existsSync(folder))
+    throw new Error(`${folder} is missing: the network of ${split} of the model that --onto names.`);
+  return { ...run, standing: await readStandingModel(folder, run.corpus, run.stages) };
 }
 
 /** The examples of a side of a split. Clips without speech have none. */

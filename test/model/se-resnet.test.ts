@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { geometricMean } from '../../model/train/judge.ts';
 import { BatchNormalization, useNativeGradients } from '../../model/train/native-kernels.ts';
 import { seResNet, servingNetwork, type TrainedNetwork, type Widths } from '../../model/train/se-resnet.ts';
 import { useEngine } from '../../src/audio/engine.ts';
@@ -73,27 +72,6 @@ describe('seResNet', () => {
     const standing = { widths: [widths], network: servingNetwork(16, [one]) };
     const added = servingNetwork(16, [other], standing);
     expect(difference(said(added, input), said(both, input))).toBeLessThan(1e-6);
-    // What several say, put together afterwards.
-    const voices = [one, other].map(({ network }) => ({
-      probabilities: said(network, input).slice(0, 8),
-      networks: 1,
-    }));
-    expect(difference(geometricMean(voices), mean.slice(0, 8))).toBeLessThan(1e-4);
-  });
-
-  test('of several voices, one that speaks for two networks counts twice', () => {
-    const [a, b] = [
-      [0.8, 0.2],
-      [0.1, 0.9],
-    ] as const;
-    const three = geometricMean([1, 1, 1].map((networks, n) => ({ probabilities: n < 2 ? a : b, networks })));
-    const two = geometricMean([
-      { probabilities: a, networks: 2 },
-      { probabilities: b, networks: 1 },
-    ]);
-    expect(difference(two, three)).toBeLessThan(1e-12);
-    expect(two[0]! + two[1]!).toBeCloseTo(1, 10);
-    expect(two[0]! / two[1]!).toBeCloseTo(Math.cbrt((0.8 * 0.8 * 0.1) / (0.2 * 0.2 * 0.9)), 10);
   });
 });
 

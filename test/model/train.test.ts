@@ -136,7 +136,7 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
     model.dispose();
   });
 
-  test('a network is added to a model that stands, whose folds said what they said', async () => {
+  test('a network is added to a model that stands, and to the networks of its folds', async () => {
     const [before, after] = [path.join(folder, 'before'), path.join(folder, 'after')];
     // Of one stage, which is the first of those that the new network has.
     await end(train('whole', '--out', before, ...alone, '--fine-tuning', '0'));
@@ -168,11 +168,16 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
       const [first, second] = numbers(readFileSync(file, 'utf8'));
       return Math.log(first! / second!);
     });
-    expect(both).toBeCloseTo((newcomer! + old!) / 2, 2);
+    expect(both).toBeCloseTo((newcomer! + old!) / 2, 3);
     expect(Math.abs(newcomer! - old!)).toBeGreaterThan(0.1);
+    // Each of its folds has a network of both, to measure with.
+    const fold = path.join(folder, 'whole/folds', files.metadata.training.run, 'fold-4');
+    const { training, name } = (await readModelFiles(fold)).metadata;
+    expect(training).toMatchObject({ members, split: 'fold-4' });
+    expect(name).toBe('se-resnet 1, se-resnet-small 3, fold-4');
     await expect(end(train('whole', '--onto', after, ...another))).rejects.toThrow('has all these networks');
     await expect(end(train('whole', '--onto', before, '--split', 'corpora', ...another))).rejects.toThrow(
-      'of no other split',
+      'without-cremad is missing',
     );
     for (const [model, ...change] of [
       [before, '--mixup', '0'],
