@@ -40,12 +40,15 @@ export class AttentiveStatistics extends layers.Layer {
       const width = bands * channels;
       const rows = tf.reshape(input, [batch * frames, width]);
       const hidden = tf.tanh(tf.add(tf.matMul(rows, kernel.read()), bias.read()));
-      const weights = tf.softmax(tf.reshape(tf.matMul(hidden, query.read()), [batch, 1, frames]));
+      const scores = tf.softmax(tf.reshape(tf.matMul(hidden, query.read()), [batch, frames]));
+      const weights = tf.reshape(scores, [batch, frames, 1]);
       const sequence = tf.reshape(input, [batch, frames, width]);
-      const mean = tf.matMul(weights, sequence);
-      const variance = tf.sub(tf.matMul(weights, tf.mul(sequence, sequence)), tf.mul(mean, mean));
+      // No product of matrices: on WebAssembly each would pack its second factor anew, which takes four times as long.
+      const weighted = tf.mul(sequence, weights);
+      const mean = tf.sum(weighted, 1);
+      const variance = tf.sub(tf.sum(tf.mul(weighted, sequence), 1), tf.mul(mean, mean));
       const deviation = tf.sqrt(tf.add(tf.relu(variance), 1e-5));
-      return tf.reshape(tf.concat([mean, deviation], 2), [batch, 2 * width]);
+      return tf.concat([mean, deviation], 1);
     });
   }
 
