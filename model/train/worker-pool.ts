@@ -18,7 +18,7 @@ export class WorkerPool<Task, Result> {
     });
     this.#threads.on('error', this.#died.reject);
     // A thread that is ended in the middle of a task may still have answered it: Piscina calls that an error, too, and
-    // it would take the process with it (seen once in a test of a failure).
+    // it would take the process with it.
     this.#died.promise.catch(() => undefined);
   }
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import type { FeatureTask } from '../../model/train/feature-worker.ts';
 import { features, preparation } from '../../model/train/recipe.ts';
@@ -25,6 +26,18 @@ test('the first failure is told', async () => {
   pool = new WorkerPool('feature-worker.ts');
   const names = ['hello.ogg', 'missing.ogg', 'hello.ogg', 'hello.ogg'];
   await expect(pool.run('features', names.map(task))).rejects.toThrow('no such file');
+});
+
+test('an answer that was on its way when the pool closed harms nobody', async () => {
+  pool = new WorkerPool('feature-worker.ts');
+  await pool.run('features', [task('hello.ogg')]);
+  const ended = expect(pool.run('features', [task('hello.ogg')])).rejects.toThrow('Terminating');
+  // Meanwhile the thread answers; nothing here reads that before the pool is closed.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
+  await pool.close();
+  await ended;
+  // An error that nobody listens for would come now, and fail the run.
+  await delay(50);
 });
 
 test('a worker that cannot start is told, too', async () => {
