@@ -30,7 +30,7 @@ export function describe(
   run: Run,
 ): Trained['metadata'] {
   const { corpus } = run;
-  const { first, restart, fineTuning } = run.stages;
+  const { first, restart, restarts, fineTuning } = run.stages;
   const corpora = [...new Set(corpus.clips.map((clip) => clip.corpus))];
   return {
     format: 2,
@@ -47,6 +47,7 @@ export function describe(
       run: runName(run),
       ...first,
       ...(restart && { restart }),
+      ...(restarts !== undefined && { restarts }),
       ...(fineTuning && { fineTuning }),
       corpora,
       clips: examples.length,

@@ -9,6 +9,7 @@ import { foldOf } from './folds.ts';
 import { readAuthors, readPredictions } from './predictions.ts';
 import type { Protocol } from './protocols.ts';
 import { nameOf } from './recipe.ts';
+import { epochsOf } from './run.ts';
 import { medianMs } from './stopwatch.ts';
 import { ourSystem } from './table.ts';
 
@@ -41,7 +42,7 @@ export async function writeOurCells(modelFolder: string, corpus: Corpus, cacheFo
 async function isByItself(file: string, training: ModelMetadata['training']): Promise<boolean> {
   const authors = await readAuthors(file);
   return (
-    authors.epochs === training.epochs + (training.restart?.epochs ?? 0) + (training.fineTuning?.epochs ?? 0) &&
+    authors.epochs === epochsOf({ ...training, first: training }) &&
     authors.networks.join() === training.members.map(nameOf).join()
   );
 }

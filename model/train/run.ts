@@ -8,6 +8,8 @@ import type { StandingModel } from './standing-model.ts';
 export interface Stages {
   readonly first: Stage;
   readonly restart?: Stage | undefined;
+  /** How often the restart is gone through, 1 unless told. */
+  readonly restarts?: number | undefined;
   readonly fineTuning?: Stage | undefined;
 }
 
@@ -21,8 +23,13 @@ export interface Run {
   readonly corpus: Corpus;
 }
 
-export function inOrder({ first, restart, fineTuning }: Stages): Stage[] {
-  return [first, restart, fineTuning].filter((stage) => stage !== undefined);
+export function inOrder({ first, restart, restarts = 1, fineTuning }: Stages): Stage[] {
+  return [first, ...Array.from({ length: restarts }, () => restart), fineTuning].filter((stage) => stage !== undefined);
+}
+
+/** Of all stages together. */
+export function epochsOf(stages: Stages): number {
+  return inOrder(stages).reduce((sum, { epochs }) => sum + epochs, 0);
 }
 
 /** Those that are trained, and before them those of the model that they are added to. */

@@ -32,20 +32,21 @@ import {
   window,
   type Member,
 } from './recipe.ts';
-import { inOrder, memberRun, recipesOf, runName, type Run } from './run.ts';
+import { epochsOf, memberRun, recipesOf, runName, type Run } from './run.ts';
 import { Sampler } from './sampler.ts';
 import { seResNet, servingNetwork, type TrainedNetwork } from './se-resnet.ts';
 import { readStandingModel } from './standing-model.ts';
 
 const usage = `npm run train -- [--split shipped|all|folds|corpora|sentences|clips|NAME] [--arch ${Object.keys(architectures).join('|')}] [--seed N]
                  [--sounds-alone SHARE] [--mix-style SHARE]
-                 [--epochs ${shipped.epochs}] [--restart ${restart.epochs}] [--fine-tuning ${fineTuning.epochs}] [--batches ${shipped.batchesPerEpoch}] [--rate ${shipped.learningRate}] [--mixup ${shipped.mixup}]
+                 [--epochs ${shipped.epochs}] [--restart ${restart.epochs}] [--restarts 1] [--fine-tuning ${fineTuning.epochs}] [--batches ${shipped.batchesPerEpoch}] [--rate ${shipped.learningRate}] [--mixup ${shipped.mixup}]
                  [--data ../shared/data]... [--corpora cremad,ravdess,…] [--onto MODEL] [--out model] [--cache .cache]
 Without options, the shipped model: five networks, each on four fifths of the speakers, whose answers about the other fifth
 are the honest figures and fit the calibration; then one network on everybody, written to --out as model.json, weights.bin,
 metadata.json and reports/. Where the recipe has several networks (${shippedMembers.map(nameOf).join(', ')}), each of these is all of them,
 and answers with their mean; --arch, --seed, --sounds-alone or --mix-style train one alone.
 --restart          epochs of the second stage, a warm restart with longer clips; 0 leaves it out
+--restarts         how many such stages, one after the other
 --fine-tuning      epochs of the last stage; each goes on from the weights of the one before, 0 leaves it out
 --sounds-alone     share of the clips in whose place stands a sound without speech, to be answered with every emotion alike
 --mix-style        share of the clips that take over part of another's mean and deviation of each band (Freq-MixStyle)
@@ -72,6 +73,7 @@ const { values: options } = parseArgs({
     stages: { type: 'string' },
     epochs: { type: 'string', default: String(shipped.epochs) },
     restart: { type: 'string', default: String(restart.epochs) },
+    restarts: { type: 'string', default: '1' },
     'fine-tuning': { type: 'string', default: String(fineTuning.epochs) },
     batches: { type: 'string', default: String(shipped.batchesPerEpoch) },
     rate: { type: 'string', default: String(shipped.learningRate) },
@@ -139,8 +141,7 @@ async function main(): Promise<void> {
   if (['shipped', 'all'].includes(wanted)) await trainAll(material, await said(), run);
   if (['corpora', 'sentences', 'clips'].includes(wanted)) {
     const report = (name: string) => path.join(options.out, `reports/predictions-${name}.csv`);
-    const epochs = inOrder(run.stages).reduce((sum, stage) => sum + stage.epochs, 0);
-    const authors = { networks: run.members.map(nameOf), epochs };
+    const authors = { networks: run.members.map(nameOf), epochs: epochsOf(run.stages) };
     await writePredictions(report(wanted), await said(), authors);
     if (wanted === 'sentences') await writePredictions(report('sentences-known'), await readAll(chosen, besideOf, run));
   }
@@ -199,10 +200,15 @@ function chosenStages(): Run['stages'] {
     learningRate: Number(options.rate),
     mixup: Number(options.mixup),
   };
-  const [again, last] = [options.restart, options['fine-tuning']].map(Number) as [number, number];
+  const [again, times, last] = [options.restart, options.restarts, options['fine-tuning']].map(Number) as [
+    number,
+    number,
+    number,
+  ];
   return {
     first,
     ...(again > 0 && { restart: { ...restart, epochs: again, batchesPerEpoch } }),
+    ...(again > 0 && times > 1 && { restarts: times }),
     ...(last > 0 && { fineTuning: { ...fineTuning, epochs: last, batchesPerEpoch } }),
   };
 }

@@ -74,6 +74,8 @@ export const modelMetadataSchema = z
       ...stage.shape,
       /** The stages after it, each from the weights of the one before. */
       restart: stage.optional(),
+      /** How often it is gone through; once if absent. */
+      restarts: z.int().positive().optional(),
       fineTuning: stage.optional(),
       corpora: z.array(z.string()),
       clips: z.int().positive(),

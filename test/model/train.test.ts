@@ -214,10 +214,10 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
     expect(new Set(ids.flat()).size).toBe(40);
   });
 
-  test('a restart between both stages is a network of its own, which says so', async () => {
-    const said = await end(train('whole', '--split', 'fold-1', ...alone, '--restart', '1'));
+  test('restarts between both stages make a network of its own, which says so', async () => {
+    const said = await end(train('whole', '--split', 'fold-1', ...alone, '--restart', '1', '--restarts', '2'));
     // The first stage is that of the network without.
-    expect(said).toMatch(/Going on after epoch 2\.[^]*epoch 1 of 1[^]*epoch 2 of 2/);
+    expect(said).toMatch(/Going on after epoch 2\.[^]*epoch 1 of 1[^]*epoch 1 of 1[^]*epoch 2 of 2/);
     const trainings = readdirSync(path.join(folder, 'whole/folds'))
       .map((run) => path.join(folder, 'whole/folds', run, 'fold-1'))
       .filter((fold) => existsSync(path.join(fold, 'metadata.json')))
@@ -225,6 +225,7 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
     const alike = ({ members }: Training) => members.map(nameOf).join() === 'se-resnet 1';
     const restarts = (await Promise.all(trainings)).filter(alike);
     expect(restarts.map(({ restart }) => restart?.epochs).sort()).toEqual([1, undefined]);
+    expect(restarts.map(({ restarts: times }) => times).sort()).toEqual([2, undefined]);
     expect(new Set(restarts.map(({ run }) => run)).size).toBe(2);
   });
 
