@@ -21,13 +21,12 @@ import { accuracyAtCoverage, riskCoverage } from './risk-coverage.ts';
 import { writeRobustness } from './robustness-report.ts';
 import { writeTable } from './table.ts';
 
-const usage = `npm run evaluate -- [--model model] [--data ../shared/data] [--cache .cache] [--dry] [--robustness [--folds RUN]]
+const usage = `npm run evaluate -- [--model model] [--data ../shared/data] [--cache .cache] [--dry] [--robustness]
 npm run evaluate -- --table [--systems SVM,GMM,…] [--protocols "speakers apart,clips apart,as published"]
 Says how well a model hears strangers, by what the networks of its folds said of speakers that they were not trained on
 (reports/predictions.csv, written by npm run train). Prints the tables, and writes them and their pictures into the
 model's reports/ and MODEL_CARD.md, and into a README.md beside its folder, unless --dry is given.
---robustness  also hears the strangers in noise, rooms, narrow bands and lost packets, by the networks of the folds:
-              those of the model, or those that model/folds or the cache has as RUN
+--robustness  also hears the strangers in noise, rooms, narrow bands and lost packets, by the networks of the folds
 --table       trains and measures every system of the published comparison instead, or only those that --systems names (none:
               --systems ""), under every protocol or those that --protocols names, as far as reports/systems.json does not
               have it yet, and writes the table of all that are measured (hours; goes on where it stopped)`;
@@ -39,7 +38,6 @@ const { values: options } = parseArgs({
     cache: { type: 'string', default: '.cache' },
     dry: { type: 'boolean', default: false },
     robustness: { type: 'boolean', default: false },
-    folds: { type: 'string' },
     table: { type: 'boolean', default: false },
     systems: { type: 'string' },
     protocols: { type: 'string' },
@@ -87,8 +85,8 @@ async function main(): Promise<void> {
   console.log(report);
   if (!options.dry) await writeReports(report, raw, judgements);
   const folders = { modelFolder: options.model, cacheFolder: options.cache };
-  const { dry, folds = metadata.training.run } = options;
-  if (options.robustness) console.log(await writeRobustness({ ...folders, corpus, metadata, folds, dry }));
+  const { dry } = options;
+  if (options.robustness) console.log(await writeRobustness({ ...folders, corpus, metadata, dry }));
 }
 
 /** What `npm run train -- --split corpora` and `--split sentences` left, a section each. */

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readModelFiles, type ModelMetadata } from '../../src/audio/metadata.ts';
+import type { ModelMetadata } from '../../src/audio/metadata.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import type { Clip, Corpus } from './corpus.ts';
 import { foldFolder } from './fold-folder.ts';
 import { foldCount, foldOf } from './folds.ts';
 import { formatMarkdown, putBetweenMarks } from './markdown.ts';
-import { nameOf } from './recipe.ts';
 import {
   joinResults,
   measureRobustness,
@@ -29,8 +28,6 @@ export interface RobustnessReportOptions {
   readonly cacheFolder: string;
   readonly corpus: Corpus;
   readonly metadata: ModelMetadata;
-  /** The name of the run whose networks of the folds hear. */
-  readonly folds: string;
   /** Writes nothing but the cache. */
   readonly dry: boolean;
 }
@@ -42,31 +39,25 @@ export interface RobustnessReportOptions {
  * @throws Error when the networks of the folds are neither in model/folds nor in the cache
  */
 export async function writeRobustness(options: RobustnessReportOptions): Promise<string> {
-  const { modelFolder, cacheFolder, corpus, metadata, folds } = options;
+  const { modelFolder, cacheFolder, corpus, metadata } = options;
   const fold = foldOf(corpus.clips);
   const parts: RobustnessResult[] = [];
-  const heardBy = new Set<string>();
   for (let number = 0; number < foldCount; number++) {
-    const foldModel = foldFolder(folds, `fold-${number}`, cacheFolder);
+    const foldModel = foldFolder(metadata.training.run, `fold-${number}`, cacheFolder);
     if (!existsSync(path.join(foldModel, 'model.json')))
-      throw new Error(
-        `${foldModel} is missing: npm run train -- --split folds makes the networks of the folds. --folds names those of another run; model/folds has some.`,
-      );
+      throw new Error(`${foldModel} is missing: npm run train -- --split folds makes the networks of the folds.`);
     const clips = evenly(
       corpus.clips.filter((clip) => fold(clip) === number),
       clipsPerFold,
     );
-    const { training } = (await readModelFiles(foldModel)).metadata;
-    for (const member of training.members) heardBy.add(nameOf(member));
     parts.push(await measureRobustness({ modelFolder: foldModel, corpus, clips, cacheFolder }));
   }
   // No network was told of these sounds, so that the model itself can be asked.
   const { nonSpeech } = await measureRobustness({ modelFolder, corpus, clips: [], conditions: [], cacheFolder });
   const joined = joinResults(parts);
-  const isWhole = metadata.training.members.every((member) => heardBy.has(nameOf(member)));
-  const whose = isWhole ? '' : ` (of the model's networks only ${[...heardBy].join(', ')})`;
+  const heardClips = joined.results[0]?.clips.length ?? 0;
   const text = [
-    `${foldCount * clipsPerFold} clips, evenly over folds, corpora and emotions, each heard by the network that was not trained on its speaker${whose}.`,
+    `${heardClips} clips, evenly over folds, corpora and emotions, each heard by the network that was not trained on its speaker.`,
     '',
     robustnessTable(joined),
     '',

@@ -87,19 +87,15 @@ describe('robustness', () => {
     }
   });
 
-  test('whose networks of the folds heard is said where the model has others, and what to do where there are none', async () => {
+  test('the networks of the folds that the repository keeps hear strangers; where there are none, it says what to do', async () => {
     const modelFolder = path.join(root, 'model');
     const { metadata } = await readModelFiles(modelFolder);
-    const cacheFolder = path.join(folder, 'other-cache');
-    const request = { modelFolder, cacheFolder, corpus: corpus(), metadata, dry: true };
-    const [folds] = readdirSync(path.join(modelFolder, 'folds'));
-    const report = await writeRobustness({ ...request, folds: folds! });
-    expect(report).toContain("(of the model's networks only se-resnet-narrow-attention 2).");
+    const request = { modelFolder, cacheFolder: path.join(folder, 'folds-cache'), corpus: corpus(), dry: true };
+    const report = await writeRobustness({ ...request, metadata });
+    expect(report).toContain('3 clips, evenly over folds, corpora and emotions');
     expect(report).toContain('| silence | 1 | 1 | 0 | 0 |');
-    const own = metadata.training.members.filter(({ mixStyle }) => mixStyle !== undefined);
-    const alone = { ...metadata, training: { ...metadata.training, members: own } };
-    expect(await writeRobustness({ ...request, metadata: alone, folds: folds! })).not.toContain('only');
-    await expect(writeRobustness({ ...request, folds: 'none' })).rejects.toThrow('--folds names those of another run');
+    const other = { ...metadata, training: { ...metadata.training, run: 'none' } };
+    await expect(writeRobustness({ ...request, metadata: other })).rejects.toThrow('--split folds makes');
   });
 
   const scores = (answer: Emotion) =>

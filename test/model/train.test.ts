@@ -107,9 +107,9 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
   test('five folds and the networks on everybody become a model that serving reads', async () => {
     const out = path.join(folder, 'model');
     const said = await end(train('whole', '--restart', '1', '--out', out));
-    // The one has one stage, the other three.
+    // The one has two stages, the other three.
     for (const split of ['fold-0', 'fold-4', 'all']) {
-      expect(said.split(`${split}, se-resnet-narrow 2: epoch 1: loss`)).toHaveLength(2);
+      expect(said.split(`${split}, se-resnet-attention 1: epoch 1: loss`)).toHaveLength(3);
       expect(said.split(`${split}, se-resnet-narrow-attention 2: epoch 1: loss`)).toHaveLength(4);
     }
     // What the jobs trained is what the program goes on with: a checkpoint for each stage of each member, and no other.
