@@ -316,7 +316,7 @@ describe('the shipped model', () => {
       for (const part of [0.25, 0.5, 0.75]) elsewhere += (await fall(Math.round(part * frames))) / 3 / clips.length;
     }
     expect(marked).toBeGreaterThan(0.1);
-    expect(marked).toBeGreaterThan(2 * elsewhere);
+    expect(marked).toBeGreaterThan(1.5 * elsewhere);
   });
 
   test.each(themes)('is explained in a picture of 1000 × 600, on %s ground', async (theme) => {
