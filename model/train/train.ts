@@ -207,7 +207,7 @@ function chosenStages(): Run['stages'] {
   ];
   return {
     first,
-    ...(again > 0 && { restart: { ...restart, epochs: again, batchesPerEpoch } }),
+    ...(again > 0 && times > 0 && { restart: { ...restart, epochs: again, batchesPerEpoch } }),
     ...(again > 0 && times > 1 && { restarts: times }),
     ...(last > 0 && { fineTuning: { ...fineTuning, epochs: last, batchesPerEpoch } }),
   };
