@@ -2,6 +2,7 @@ import { Telegram, TelegramError } from 'telegraf';
 import type { Opts, Telegram as Methods } from 'telegraf/types';
 import { UserError } from '../../core/errors.ts';
 import { readUpTo } from '../../core/limited.ts';
+import { departing } from './departure.ts';
 
 /**
  * - `refused`: Telegram understood and will not do it (4xx); asking again is useless
@@ -60,19 +61,26 @@ export class BotApi {
   /**
    * Calls a method once.
    * @param options.timeoutMs longer than usual, for long polling
+   * @param options.leaving runs right before the call goes out, and ends it where it throws
    * @returns what Telegram says, unchecked
    * @throws ApiError, or the signal's reason when it was aborted
    */
   async call<M extends keyof Methods>(
     method: M,
     payload: Opts<M>,
-    { signal, timeoutMs = this.#options.callTimeoutMs }: { signal?: AbortSignal | undefined; timeoutMs?: number } = {},
+    options: {
+      readonly signal?: AbortSignal | undefined;
+      readonly timeoutMs?: number;
+      readonly leaving?: () => Promise<void>;
+    } = {},
   ): Promise<unknown> {
+    const { signal, timeoutMs = this.#options.callTimeoutMs, leaving } = options;
     const timeout = AbortSignal.timeout(timeoutMs);
     // telegraf's types ask for a package's AbortSignal; what it runs on takes Node's own.
     const clientSignal = anyOf(timeout, signal) as unknown as ClientSignal;
+    const call = () => this.#client.callApi(method, payload, { signal: clientSignal });
     try {
-      return await this.#client.callApi(method, payload, { signal: clientSignal });
+      return await (leaving ? departing(leaving, call) : call());
     } catch (error) {
       signal?.throwIfAborted();
       throw this.#withoutToken(method, error, timeout.aborted);

@@ -42,18 +42,18 @@ export class Messenger {
     const { api, pace, backoff, signal } = this.#parts;
     const { html, keyboard, previewUrl, attachment, picture } = message;
     const original = { message_id: replyTo, allow_sending_without_reply: true };
-    const attempt = async () => {
-      await marks.leaving();
+    const options = { signal, leaving: () => marks.leaving() };
+    const attempt = () => {
       if (attachment) {
         const source = Buffer.from(attachment.text);
         const file = { document: { source, filename: attachment.name }, caption: html, parse_mode: 'HTML' } as const;
-        return api.call('sendDocument', { chat_id: chatId, ...file }, { signal });
+        return api.call('sendDocument', { chat_id: chatId, ...file }, options);
       }
       if (picture) {
         const photo = { photo: { source: Buffer.from(picture.bytes) }, caption: html, parse_mode: 'HTML' } as const;
         // Beside a file telegraf 4.16 sends only some objects as JSON, and silently leaves this one out.
         const reply_parameters = JSON.stringify(original) as unknown as ReplyParameters;
-        return api.call('sendPhoto', { chat_id: chatId, ...photo, reply_parameters }, { signal });
+        return api.call('sendPhoto', { chat_id: chatId, ...photo, reply_parameters }, options);
       }
       return api.call(
         'sendMessage',
@@ -65,7 +65,7 @@ export class Messenger {
           reply_parameters: original,
           ...(keyboard.length > 0 && { reply_markup: { inline_keyboard: keyboard } }),
         },
-        { signal },
+        options,
       );
     };
     const failed = () => marks.returned();

@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { departing } from '../../../src/bots/telegram/departure.ts';
+
+/** A server that counts what reaches it, and answers every request with "here". */
+async function countingServer() {
+  const counted = { connections: 0, bytes: 0 };
+  const server = createServer((socket) => {
+    counted.connections += 1;
+    socket.on('data', (data) => {
+      counted.bytes += data.length;
+      socket.write('HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nhere');
+    });
+    socket.on('error', () => undefined);
+    onTestFinished(() => void socket.destroy());
+  });
+  onTestFinished(() => void server.close());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { counted, server, post: () => post(port) };
+}
+
+async function post(port: number): Promise<string> {
+  const asking = request({ host: '127.0.0.1', port, method: 'POST' });
+  asking.end('hello');
+  const [response] = (await once(asking, 'response')) as [AsyncIterable<Buffer>];
+  return text(response);
+}
+
+/** Long enough for what was written too early to arrive. */
+const aMoment = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+describe('departing', () => {
+  it('runs what comes before when the connection stands and nothing is out, on an old connection too', async () => {
+    const { counted, post } = await countingServer();
+    const seen: (typeof counted)[] = [];
+    const before = async () => {
+      await aMoment();
+      seen.push({ ...counted });
+    };
+    expect(await departing(before, post)).toBe('here');
+    const { bytes } = counted;
+    expect(bytes).toBeGreaterThan(0);
+    expect(await departing(before, post)).toBe('here');
+    expect(seen).toEqual([
+      { connections: 1, bytes: 0 },
+      { connections: 1, bytes },
+    ]);
+    expect(counted.bytes).toBe(2 * bytes);
+  });
+
+  it('sends nothing where what comes before fails', async () => {
+    const { counted, post } = await countingServer();
+    await expect(departing(() => Promise.reject(new Error('disk full')), post)).rejects.toThrow('disk full');
+    await aMoment();
+    expect(counted).toEqual({ connections: 1, bytes: 0 });
+  });
+
+  it('does not run what comes before where nobody can be reached', async () => {
+    const { server, post } = await countingServer();
+    server.close();
+    await once(server, 'close');
+    let ran = false;
+    const before = () => {
+      ran = true;
+      return Promise.resolve();
+    };
+    await expect(departing(before, post)).rejects.toThrow('ECONNREFUSED');
+    expect(ran).toBe(false);
+  });
+
+  it('leaves requests beside it alone', async () => {
+    const { post } = await countingServer();
+    const held = Promise.withResolvers<undefined>();
+    const first = departing(() => held.promise, post);
+    expect(await post()).toBe('here');
+    held.resolve(undefined);
+    expect(await first).toBe('here');
+  });
+});
