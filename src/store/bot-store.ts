@@ -54,9 +54,20 @@ export class SqliteBotStore implements BotStore {
     );
   }
 
+  /**
+   * The mark that an answer leaves outlives a crash of the program, but is not forced onto the disk, which takes some
+   * milliseconds: a kill in that time would find an answer that is marked and has not left. A machine that loses its power
+   * then forgets the mark, and the answer is sent again.
+   */
   mark(id: string, state: ReceivedState): Promise<void> {
     return settle(() => {
-      this.#database.prepare(markOf[state]).run(id);
+      const forced = state !== 'answering';
+      if (!forced) this.#database.exec('PRAGMA synchronous = NORMAL');
+      try {
+        this.#database.prepare(markOf[state]).run(id);
+      } finally {
+        if (!forced) this.#database.exec('PRAGMA synchronous = FULL');
+      }
     });
   }
 

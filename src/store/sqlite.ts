@@ -55,7 +55,9 @@ export class SqliteStore implements MoodStore {
     try {
       if (file !== ':memory:') makePrivate(file);
       database = new DatabaseSync(file, { timeout: busyMs });
-      database.exec('PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON');
+      database.exec(
+        'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON',
+      );
       migrate(database);
       return new SqliteStore(database);
     } catch (error) {
