@@ -1,5 +1,4 @@
 import { emotions } from '../../src/core/emotion.ts';
-import { withTemperature, type RawJudgement } from './calibration.ts';
 import { markdownTable, percent } from './markdown.ts';
 import { calibrationError, heard, type Judgement } from './metrics.ts';
 import { accuracyAtCoverage, areaUnder, riskCoverage } from './risk-coverage.ts';
@@ -63,14 +62,6 @@ export function calibrationFigures(judgements: readonly Judgement[]): Calibratio
     areaUnderRisk: areaUnder(curve),
     atCoverage: [0.5, 0.7, 0.9].map((coverage) => ({ coverage, accuracy: accuracyAtCoverage(curve, coverage) })),
   };
-}
-
-/** Before and after a temperature that was fitted on other speakers: a row each. */
-export function calibrationTable(raw: readonly RawJudgement[], temperature: number): string {
-  return figuresTable([
-    ['before', withTemperature(raw, 1)],
-    [`after (temperature ${temperature.toFixed(2)})`, withTemperature(raw, temperature)],
-  ]);
 }
 
 /** A row for each named set of judgements. */

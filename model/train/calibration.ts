@@ -1,6 +1,7 @@
-import { calibrate } from '../../src/audio/model.ts';
+import type { Temperature } from '../../src/audio/metadata.ts';
+import { calibrate, entropyOf } from '../../src/audio/model.ts';
 import { emotions } from '../../src/core/emotion.ts';
-import { heard, type Judgement } from './metrics.ts';
+import { evenlyOverSpeakers, heard, type Judgement } from './metrics.ts';
 
 /** A clip with the network's own probabilities, in the order of `emotions`. */
 export type RawJudgement = Omit<Judgement, 'scores'> & {
@@ -11,26 +12,48 @@ export type RawJudgement = Omit<Judgement, 'scores'> & {
 
 export function withTemperature(
   judgements: readonly RawJudgement[],
-  temperature: number,
+  temperature: Temperature,
 ): (Judgement & { readonly id: string })[] {
   return judgements.map(({ probabilities, ...rest }) => ({ ...rest, scores: calibrate(probabilities, temperature) }));
 }
 
-/** The temperature between 0.3 and 5 with the least negative log-likelihood (Guo et al. 2017), by golden section. */
-export function fitTemperature(judgements: readonly RawJudgement[]): number {
-  const loss = (logTemperature: number): number =>
-    judgements.reduce((sum, { probabilities, emotion }) => {
-      const score = calibrate(probabilities, Math.exp(logTemperature))[emotion];
-      return sum - Math.log(Math.max(score, 1e-9));
+/**
+ * The temperatures between 0.3 and 5 with the least negative log-likelihood when every speaker counts the same, however many
+ * clips there are of one: who sends a note next is a new speaker. The loss is convex in their inverses, so that searching
+ * along one and then the other, again and again, ends at its minimum.
+ */
+export function fitTemperature(judgements: readonly RawJudgement[]): Exclude<Temperature, number> {
+  const weightOf = evenlyOverSpeakers(judgements);
+  const answers = judgements.map((judgement) => {
+    const logs = judgement.probabilities.map((probability) => Math.log(Math.max(probability, 1e-9)));
+    return { logs, entropy: entropyOf(logs), meant: emotions.indexOf(judgement.emotion), weight: weightOf(judgement) };
+  });
+  const loss = (certain: number, uncertain: number): number =>
+    answers.reduce((sum, { logs, entropy, meant, weight }) => {
+      const inverse = (1 - entropy) * certain + entropy * uncertain;
+      const total = logs.reduce((partial, log) => partial + Math.exp(inverse * log), 0);
+      return sum + weight * (Math.log(total) - inverse * (logs[meant] ?? 0));
     }, 0);
+  let [certain, uncertain] = [1, 1];
+  for (let moved = Infinity; moved > 1e-3;) {
+    const before = uncertain;
+    certain = leastOf((value) => loss(value, uncertain));
+    uncertain = leastOf((value) => loss(certain, value));
+    moved = Math.abs(uncertain - before);
+  }
+  return { certain: 1 / certain, uncertain: 1 / uncertain };
+}
+
+/** The inverse of a temperature at which a function with one minimum is least, by golden section. */
+function leastOf(loss: (inverse: number) => number): number {
   const golden = (Math.sqrt(5) - 1) / 2;
-  let [low, high] = [Math.log(0.3), Math.log(5)];
-  while (high - low > 1e-3) {
+  let [low, high] = [1 / 5, 1 / 0.3];
+  while (high - low > 1e-4) {
     const [left, right] = [high - golden * (high - low), low + golden * (high - low)];
     if (loss(left) < loss(right)) high = right;
     else low = left;
   }
-  return Math.exp((low + high) / 2);
+  return (low + high) / 2;
 }
 
 /**

@@ -149,7 +149,7 @@ function reportOf(
     '',
     '### Confidence',
     '',
-    'Among all eight. Each speaker is calibrated by a temperature fitted on others.',
+    'Among all eight. Each speaker is calibrated by temperatures fitted on others, each of whom counts the same.',
     '',
     figuresTable([
       ['as the network says', withTemperature(raw, 1)],

@@ -112,8 +112,10 @@ export function calibrationError(
   return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / Math.max(total, 1e-12);
 }
 
+type Spoken = Pick<Judgement, 'speaker'>;
+
 /** What a clip counts when every speaker counts the same, however many clips there are of one. */
-export function evenlyOverSpeakers(judgements: readonly Judgement[]): (judgement: Judgement) => number {
+export function evenlyOverSpeakers(judgements: readonly Spoken[]): (judgement: Spoken) => number {
   const clips = Map.groupBy(judgements, ({ speaker }) => speaker);
   return ({ speaker }) => 1 / (clips.get(speaker)?.length ?? 1);
 }

@@ -21,6 +21,13 @@ const stage = z.strictObject({
   longest: z.int().positive(),
 });
 
+/** One for every answer, or one for answers without entropy and one for those that find every emotion as likely. */
+const temperatureSchema = z.union([
+  z.number().positive(),
+  z.strictObject({ certain: z.number().positive(), uncertain: z.number().positive() }),
+]);
+export type Temperature = z.infer<typeof temperatureSchema>;
+
 /** model/metadata.json: all that serving must know of a trained network, and what made it. */
 export const modelMetadataSchema = z
   .strictObject({
@@ -43,8 +50,8 @@ export const modelMetadataSchema = z
       standardDeviation: perCoefficient,
     }),
     calibration: z.strictObject({
-      /** Divides the logarithms of the network's probabilities (Guo et al. 2017), fitted on speakers that the network was not trained on. */
-      temperature: z.number().positive(),
+      /** What `calibrate` divides the logarithms of the network's probabilities by, fitted on speakers that the network was not trained on. */
+      temperature: temperatureSchema,
       /** Below this calibrated probability of the leading emotion the answer is "not sure". */
       unsureBelow: z.number().min(0).max(1),
     }),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { emotions, type EmotionScores } from '../core/emotion.ts';
 import type { EmotionModel, Features } from '../core/ports.ts';
 import { useEngine, type Engine, type EngineChoice } from './engine.ts';
-import type { ModelFiles, ModelMetadata } from './metadata.ts';
+import type { ModelFiles, ModelMetadata, Temperature } from './metadata.ts';
 import { standardizedWindows } from './windows.ts';
 // Networks on disk name these layers.
 import './attentive-pooling.ts';
@@ -20,7 +20,7 @@ const topologySchema = z.object({
   ),
 });
 
-/** A Keras network of TensorFlow.js, read in windows and calibrated by temperature. */
+/** A Keras network of TensorFlow.js, read in windows and calibrated by a temperature. */
 export class NetworkModel implements EmotionModel {
   readonly metadata: ModelMetadata;
   readonly engine: Engine;
@@ -76,11 +76,27 @@ export class NetworkModel implements EmotionModel {
   }
 }
 
-/** Softmax of the log-probabilities over a temperature (Guo et al., "On Calibration of Modern Neural Networks", 2017). */
-export function calibrate(probabilities: ArrayLike<number>, temperature: number): EmotionScores {
-  const powers = emotions.map((_, index) => Math.pow(Math.max(probabilities[index] ?? 0, 1e-9), 1 / temperature));
+/**
+ * Softmax of the log-probabilities over a temperature (Guo et al., "On Calibration of Modern Neural Networks", 2017), which may
+ * depend on their entropy (after Balanya et al., "Adaptive temperature scaling for robust calibration of deep neural networks",
+ * 2024): its inverse goes in a line from that of `certain` at no entropy to that of `uncertain` at the highest. The order stays.
+ */
+export function calibrate(probabilities: ArrayLike<number>, temperature: Temperature): EmotionScores {
+  const logs = emotions.map((_, index) => Math.log(Math.max(probabilities[index] ?? 0, 1e-9)));
+  const inverse = inverseAt(entropyOf(logs), temperature);
+  const powers = logs.map((log) => Math.exp(inverse * log));
   const total = powers.reduce((sum, power) => sum + power, 0);
   return Object.fromEntries(emotions.map((emotion, index) => [emotion, (powers[index] ?? 0) / total])) as EmotionScores;
+}
+
+/** Of a distribution over the emotions, by its logarithms: 0 where one is certain, 1 where all are as likely. */
+export function entropyOf(logs: readonly number[]): number {
+  return logs.reduce((sum, log) => sum - Math.exp(log) * log, 0) / Math.log(emotions.length);
+}
+
+function inverseAt(entropy: number, temperature: Temperature): number {
+  if (typeof temperature === 'number') return 1 / temperature;
+  return (1 - entropy) / temperature.certain + entropy / temperature.uncertain;
 }
 
 function artifacts({ topology, weights }: ModelFiles): tf.io.ModelArtifacts {

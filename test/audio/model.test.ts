@@ -99,6 +99,34 @@ describe('calibrate', () => {
   });
 });
 
+describe('calibrate by entropy', () => {
+  const temperature = { certain: 1.25, uncertain: 0.5 };
+  const logRatio = (scores: readonly number[]) => Math.log(scores[0]! / scores[1]!);
+
+  test('takes confidence away from one emotion alone, and gives it where several are nearly as likely', () => {
+    const alone = [0.97, 0.01, 0.01, 0.002, 0.002, 0.002, 0.002, 0.002];
+    const several = [0.2, 0.15, 0.13, 0.12, 0.1, 0.1, 0.1, 0.1];
+    expect(calibrate(alone, temperature).neutral).toBeLessThan(0.97);
+    expect(calibrate(several, temperature).neutral).toBeGreaterThan(0.2);
+  });
+
+  test('between both ends its inverse goes in a line', () => {
+    // Four emotions alike: two of the three bits of eight.
+    const half = [0.25, 0.25, 0.25, 0.25, 0, 0, 0, 0];
+    const ratio = Math.log(calibrate(half, temperature).neutral / calibrate(half, temperature).angry);
+    expect(ratio).toBeCloseTo((1 / 1.25 / 3 + (2 / 3) * 2) * Math.log(0.25 / 1e-9), 3);
+  });
+
+  test('keeps the order, and is the one temperature where both ends are', () => {
+    const probabilities = [0.6, 0.1, 0.1, 0.05, 0.05, 0.05, 0.03, 0.02];
+    const scores = Object.values(calibrate(probabilities, temperature));
+    expect(scores.toSorted((a, b) => b - a)).toEqual(scores);
+    expect(scores.reduce((sum, score) => sum + score, 0)).toBeCloseTo(1, 12);
+    const same = Object.values(calibrate(probabilities, { certain: 2, uncertain: 2 }));
+    expect(logRatio(same)).toBeCloseTo(logRatio(probabilities) / 2, 12);
+  });
+});
+
 describe('the files of a model', () => {
   let copy = '';
   afterEach(() => rm(copy, { recursive: true, force: true }));

@@ -3,7 +3,8 @@ import { calibrate } from '../../src/audio/model.ts';
 import { emotions, type Emotion, type EmotionScores } from '../../src/core/emotion.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { intervals, recallInterval } from '../../model/train/bootstrap.ts';
-import { brierScore, calibrationFigures, calibrationTable, reliability } from '../../model/train/calibration-report.ts';
+import { brierScore, calibrationFigures, figuresTable, reliability } from '../../model/train/calibration-report.ts';
+import { withTemperature } from '../../model/train/calibration.ts';
 import type { ClipDetails } from '../../model/train/details.ts';
 import {
   ageBand,
@@ -85,7 +86,12 @@ describe('calibration', () => {
       );
       return { id: 'a', corpus: 'x', speaker: 'a', emotion, probabilities: emotions.map((each) => sharpened[each]) };
     });
-    const cells = calibrationTable(raw, 2).split('\n').slice(2);
+    const cells = figuresTable([
+      ['before', withTemperature(raw, 1)],
+      ['after', withTemperature(raw, 2)],
+    ])
+      .split('\n')
+      .slice(2);
     const [before, after] = cells.map((row) => Number(row.split('|')[2]));
     expect(before).toBeGreaterThan(0.1);
     expect(after).toBeLessThan(0.04);

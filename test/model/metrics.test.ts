@@ -86,23 +86,44 @@ describe('calibration', () => {
     expect(calibrationError(all, evenlyOverSpeakers(all))).toBeCloseTo(0.5 * 0.9 + 0.5 * 0.2, 10);
   });
 
-  test('the temperature that spoiled honest probabilities is found again', () => {
+  /** Clips whose emotions are as frequent as `honest` says, told by probabilities that `spoil` makes of it. */
+  function told(speaker: string, count: number, spoil: (honest: readonly number[]) => readonly number[]) {
     const random = seededRandom(7);
-    const raw = Array.from({ length: 4000 }, (): RawJudgement => {
-      const honest = calibrate(
-        emotions.map(() => random.next() ** 3 + 0.01),
-        1,
-      );
+    return Array.from({ length: count }, (): RawJudgement => {
+      const sharpness = 1 + 5 * random.next();
+      const weights = emotions.map(() => random.next() ** sharpness + 0.001);
+      const total = weights.reduce((sum, weight) => sum + weight, 0);
+      const honest = weights.map((weight) => weight / total);
       let left = random.next();
-      const emotion = emotions.find((e) => (left -= honest[e]) < 0) ?? 'neutral';
-      const overconfident = calibrate(
-        emotions.map((e) => honest[e]),
-        0.5,
-      );
-      return { id: 'a', corpus: 'x', speaker: 'a', emotion, probabilities: emotions.map((e) => overconfident[e]) };
+      const emotion = emotions.find((_, index) => (left -= honest[index]!) < 0) ?? 'neutral';
+      return { id: 'a', corpus: 'x', speaker, emotion, probabilities: spoil(honest) };
     });
-    expect(fitTemperature(raw)).toBeGreaterThan(1.8);
-    expect(fitTemperature(raw)).toBeLessThan(2.2);
+  }
+  const tempered = (temperature: number) => (honest: readonly number[]) =>
+    Object.values(calibrate(honest, temperature));
+
+  test('the temperature that spoiled honest probabilities is found again', () => {
+    const { certain, uncertain } = fitTemperature(told('a', 3000, tempered(0.5)));
+    for (const found of [certain, uncertain]) {
+      expect(found).toBeGreaterThan(1.8);
+      expect(found).toBeLessThan(2.2);
+    }
+  });
+
+  test('where only answers of little entropy say too much, only their temperature rises', () => {
+    const spoil = (honest: readonly number[]) => (Math.max(...honest) > 0.7 ? tempered(0.6)(honest) : honest);
+    const { certain, uncertain } = fitTemperature(told('a', 3000, spoil));
+    expect(certain).toBeGreaterThan(1.15);
+    expect(uncertain).toBeLessThan(1.1);
+  });
+
+  test('every speaker counts the same, however many clips there are of one', () => {
+    const one = told('one', 2000, tempered(0.5));
+    const alone = fitTemperature([...one, ...told('other', 2000, tempered(1))]);
+    const often = fitTemperature([...one, ...one, ...one, ...told('other', 2000, tempered(1))]);
+    expect(often.certain).toBeCloseTo(alone.certain, 2);
+    expect(often.uncertain).toBeCloseTo(alone.uncertain, 2);
+    expect(alone.uncertain).toBeLessThan(fitTemperature(one).uncertain - 0.2);
   });
 
   test('"sure" begins where three answers in four are right', () => {
