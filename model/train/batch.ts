@@ -38,7 +38,12 @@ export interface BatchParts {
 /** Draws clips, changes them and hides parts of them (SpecAugment, Park et al. 2019): a batch of one random length. */
 export function drawBatch(
   { sampler, backgrounds, sounds, input, labels, random }: BatchParts,
-  { batchSize: clips, soundsAlone = 0, mixStyle = 0 }: Pick<Recipe, 'batchSize' | 'soundsAlone' | 'mixStyle'>,
+  {
+    batchSize: clips,
+    soundsAlone = 0,
+    mixStyle = 0,
+    noisy,
+  }: Pick<Recipe, 'batchSize' | 'soundsAlone' | 'mixStyle' | 'noisy'>,
   frames: number,
 ): Batch {
   const coefficients = input.mean.length;
@@ -55,7 +60,7 @@ export function drawBatch(
     const sound =
       soundsAlone > 0 && random.next() < soundsAlone ? sounds[Math.floor(random.next() * sounds.length)] : undefined;
     const target = batch.inputs.subarray(row * size, (row + 1) * size);
-    place(augmentSpectrogram(sound ?? features, backgrounds, random), input, target, random);
+    place(augmentSpectrogram(sound ?? features, backgrounds, random, noisy), input, target, random);
     if (mixStyle > 0) {
       const own = bandStatistics(target, coefficients);
       if (before && random.next() < mixStyle) takeStyle(target, own, before, between(random, 0.3, 1));

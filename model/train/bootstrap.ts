@@ -29,9 +29,35 @@ export function intervals(
   random: Random,
   among: readonly Emotion[] = emotions,
 ): Intervals | undefined {
+  const drawn = drawSpeakers(judgements, random, among);
+  if (!drawn) return undefined;
+  const of = (statistic: (counts: Counts) => number) => middleOf(drawn.map(statistic));
+  return { averageRecall: of(averageRecallOf), accuracy: of(accuracyOf), macroF1: of(macroF1Of) };
+}
+
+/**
+ * The same for how much average recall falls from one way of hearing the same clips, in the same order, to another: each draw has
+ * the same speakers on both sides.
+ */
+export function recallLossInterval(
+  before: readonly Judgement[],
+  after: readonly Judgement[],
+  newRandom: () => Random,
+): Interval | undefined {
+  const [one, other] = [before, after].map((judgements) => drawSpeakers(judgements, newRandom(), emotions));
+  if (!one || !other) return undefined;
+  return middleOf(one.map((counts, draw) => averageRecallOf(counts) - averageRecallOf(other[draw]!)));
+}
+
+/** Counts of all clips of as many speakers as there are, drawn with replacement, again and again. */
+function drawSpeakers(
+  judgements: readonly Judgement[],
+  random: Random,
+  among: readonly Emotion[],
+): Counts[] | undefined {
   const bySpeaker = [...Map.groupBy(judgements, ({ speaker }) => speaker).values()].map((own) => countsOf(own, among));
   if (bySpeaker.length < 3) return undefined;
-  const drawn = Array.from({ length: draws }, () => {
+  return Array.from({ length: draws }, () => {
     const total = new Float64Array(size * size);
     for (let draw = 0; draw < bySpeaker.length; draw++) {
       const counts = bySpeaker[Math.floor(random.next() * bySpeaker.length)]!;
@@ -39,11 +65,12 @@ export function intervals(
     }
     return total;
   });
-  const of = (statistic: (counts: Counts) => number): Interval => {
-    const values = drawn.map(statistic).sort((a, b) => a - b);
-    return { low: values[Math.floor(0.025 * draws)] ?? 0, high: values[Math.ceil(0.975 * draws) - 1] ?? 0 };
-  };
-  return { averageRecall: of(averageRecallOf), accuracy: of(accuracyOf), macroF1: of(macroF1Of) };
+}
+
+/** Between which 95 % of the values lie. */
+function middleOf(values: number[]): Interval {
+  values.sort((a, b) => a - b);
+  return { low: values[Math.floor(0.025 * draws)] ?? 0, high: values[Math.ceil(0.975 * draws) - 1] ?? 0 };
 }
 
 /** The first of {@link intervals}. */

@@ -23,6 +23,8 @@ export interface Recipe {
   readonly soundsAlone?: number;
   /** Share of the clips that take over part of another's mean and deviation of each band (style.ts). */
   readonly mixStyle?: number;
+  /** Share of the clips that are heard beside another sound, 0.3 unless told. */
+  readonly noisy?: number | undefined;
   /** Batches are between these long, frames. */
   readonly shortest: number;
   readonly longest: number;

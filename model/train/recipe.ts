@@ -24,14 +24,15 @@ export const shipped: Stage = {
 export const restart: Stage = { ...shipped, epochs: 30, learningRate: 1.2e-3, longest: 208 };
 
 /**
- * The last stage, which goes on from the averaged weights of the one before: longer clips, none of them mixed, small steps. Kept is the
- * mean of the weights that both leave (WiSE-FT, Wortsman et al. 2022; docs/decisions/network.md has what it gave).
+ * The last stage, which goes on from the averaged weights of the one before: longer clips, none of them mixed, more of them noisy, small
+ * steps. Kept is the mean of the weights that both leave (WiSE-FT, Wortsman et al. 2022; docs/decisions/network.md has what it gave).
  */
 export const fineTuning: Stage = {
   ...shipped,
   epochs: 8,
   learningRate: 5e-4,
   mixup: 0,
+  noisy: 0.6,
   shortest: 96,
   longest: 208,
 };
@@ -54,8 +55,6 @@ export interface Member {
   readonly soundsAlone?: number;
   /** {@link Recipe.mixStyle}. */
   readonly mixStyle?: number;
-  /** How many of the stages it is trained by, the first ones; all unless told. */
-  readonly stages?: number;
 }
 
 /** How reports name a network. */
@@ -66,7 +65,7 @@ export function nameOf({ architecture, seed }: Pick<Member, 'architecture' | 'se
 /** The shipped model is the mean of these; `--onto` adds the next without training them again. */
 export const shippedMembers: readonly Member[] = [
   { architecture: 'se-resnet-narrow-attention', seed: 2, soundsAlone: 0.04, mixStyle: 0.5 },
-  { architecture: 'se-resnet-attention', seed: 1, soundsAlone: 0.04, mixStyle: 0.5, stages: 2 },
+  { architecture: 'se-resnet-attention', seed: 1, soundsAlone: 0.04, mixStyle: 0.5 },
 ];
 
 export const features: FeatureSpec = {

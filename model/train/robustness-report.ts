@@ -21,7 +21,7 @@ const marks = [
   '<!-- the conditions end here -->',
 ] as const;
 /** Clips that each fold's network hears under every condition, evenly over corpora and emotions. */
-const clipsPerFold = 100;
+const clipsPerFold = 400;
 
 export interface RobustnessReportOptions {
   readonly modelFolder: string;

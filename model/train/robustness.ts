@@ -9,7 +9,7 @@ import { leadingEmotion } from '../../src/core/emotion.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { conditionName, conditions as allConditions, needsFfmpeg, type Condition } from './conditions.ts';
 import type { Clip, Corpus } from './corpus.ts';
-import { recallInterval } from './bootstrap.ts';
+import { recallInterval, recallLossInterval, type Interval } from './bootstrap.ts';
 import { markdownTable, percent, percentRange } from './markdown.ts';
 import { measure, type Judgement } from './metrics.ts';
 
@@ -142,18 +142,23 @@ export function robustnessTable({ results, leftOut }: Omit<RobustnessResult, 'no
     const judgements = judgementsOf(clips);
     const { accuracy, averageRecall } = measure(judgements);
     const lost = clean && condition.kind !== 'clean' ? lossOf(clean.clips, clips) : undefined;
+    const points = (value: number) => (100 * value).toFixed(1);
     return [
       conditionName(condition),
       percent(accuracy),
       percent(averageRecall),
       percentRange(recallInterval(judgements, seededRandom(1))),
-      lost === undefined ? '' : (100 * lost).toFixed(1),
+      lost ? points(lost.loss) : '',
+      lost?.interval ? `${points(lost.interval.low)} to ${points(lost.interval.high)}` : '',
       percent(1 - judgements.length / Math.max(1, clips.length)),
     ];
   });
   const missing = leftOut.map(conditionName).join(', ');
   return [
-    markdownTable(['condition', 'accuracy', 'average recall', '95 % interval', 'loss, points', 'refused'], rows),
+    markdownTable(
+      ['condition', 'accuracy', 'average recall', '95 % interval', 'loss, points', '95 %', 'refused'],
+      rows,
+    ),
     ...(missing === '' ? [] : ['', `Left out, for lack of ffmpeg with libopus or of the sounds: ${missing}.`]),
   ].join('\n');
 }
@@ -166,13 +171,20 @@ export function nonSpeechTable(results: readonly NonSpeechResult[]): string {
   );
 }
 
-/** How much average recall a condition costs on the clips that are answered under both. */
-export function lossOf(clean: readonly HeardClip[], impaired: readonly HeardClip[]): number {
+/** How much average recall a condition costs on the clips that are answered under both, and a 95 % interval by bootstrap over speakers. */
+export function lossOf(
+  clean: readonly HeardClip[],
+  impaired: readonly HeardClip[],
+): { readonly loss: number; readonly interval: Interval | undefined } {
   const answered = new Set(impaired.flatMap(({ clip, outcome }) => ('scores' in outcome ? [clip.id] : [])));
   const known = new Set(clean.flatMap(({ clip, outcome }) => ('scores' in outcome ? [clip.id] : [])));
   const both = (clips: readonly HeardClip[]) =>
     judgementsOf(clips.filter(({ clip }) => answered.has(clip.id) && known.has(clip.id)));
-  return measure(both(clean)).averageRecall - measure(both(impaired)).averageRecall;
+  const [before, after] = [both(clean), both(impaired)];
+  return {
+    loss: measure(before).averageRecall - measure(after).averageRecall,
+    interval: recallLossInterval(before, after, () => seededRandom(1)),
+  };
 }
 
 export function judgementsOf(clips: readonly HeardClip[]): Judgement[] {

@@ -53,14 +53,12 @@ export function memberRun(member: Member, run: Run, stages?: number): string {
 }
 
 /** What a member is trained by, stage by stage. */
-export function recipesOf({ seed, soundsAlone, mixStyle, stages }: Member, run: Run): Recipe[] {
+export function recipesOf({ seed, soundsAlone, mixStyle }: Member, run: Run): Recipe[] {
   // Each stage draws what the others do not.
-  return inOrder(run.stages)
-    .slice(0, stages)
-    .map((stage, n) => ({
-      seed: seed + 100 * n,
-      ...stage,
-      ...(soundsAlone !== undefined && { soundsAlone }),
-      ...(mixStyle !== undefined && { mixStyle }),
-    }));
+  return inOrder(run.stages).map((stage, n) => ({
+    seed: seed + 100 * n,
+    ...stage,
+    ...(soundsAlone !== undefined && { soundsAlone }),
+    ...(mixStyle !== undefined && { mixStyle }),
+  }));
 }

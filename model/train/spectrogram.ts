@@ -8,11 +8,17 @@ export type Background = Features;
  * tract (vocal tract length perturbation, Jaitly & Hinton 2013), into another microphone, in another room, beside another
  * sound. Only ever for the training side. Powers add up band by band, which leaves out how waves of equal
  * frequency cancel or double each other; it costs a hundredth of changing the sound itself.
+ * @param noisy how likely another sound is
  */
-export function augmentSpectrogram(clip: Features, backgrounds: readonly Background[], random: Random): Features {
+export function augmentSpectrogram(
+  clip: Features,
+  backgrounds: readonly Background[],
+  random: Random,
+  noisy = 0.3,
+): Features {
   const changed = warp(clip, between(random, 0.92, 1.08), between(random, 0.95, 1.05), between(random, -1, 1));
   const reverberant = random.next() < 0.2;
-  const background = random.next() < 0.3 ? backgrounds[Math.floor(random.next() * backgrounds.length)] : undefined;
+  const background = random.next() < noisy ? backgrounds[Math.floor(random.next() * backgrounds.length)] : undefined;
   if (reverberant || background) {
     const { values } = changed;
     for (let index = 0; index < values.length; index++) values[index] = Math.exp(values[index]! / decibel);

@@ -21,7 +21,7 @@ export interface StandingModel {
 }
 
 /**
- * @param stages that the new networks are trained by; those of the model may be fewer, but the first of these
+ * @param stages that the new networks are trained by, as those of the model were
  * @throws Error when the model was trained on other recordings or by another recipe, or its networks are none of this program's
  */
 export async function readStandingModel(folder: string, corpus: Corpus, stages: Stages): Promise<StandingModel> {
@@ -29,11 +29,10 @@ export async function readStandingModel(folder: string, corpus: Corpus, stages: 
   const { training, input } = files.metadata;
   if (training.manifestSha256 !== corpus.manifestSha256)
     throw new Error(`${folder} was trained on other recordings: its page would not be true any more.`);
-  const asked = inOrder(stages);
-  const { epochs, batchesPerEpoch, batchSize, learningRate, weightDecay, mixup, shortest, longest } = training;
-  const first = { epochs, batchesPerEpoch, batchSize, learningRate, weightDecay, mixup, shortest, longest };
-  const had = inOrder({ ...training, first });
-  if (!isDeepStrictEqual(had, asked.slice(0, had.length)))
+  const { epochs, batchesPerEpoch, batchSize, learningRate, weightDecay, mixup, noisy, shortest, longest } = training;
+  const told = { epochs, batchesPerEpoch, batchSize, learningRate, weightDecay, mixup, shortest, longest };
+  const first = { ...told, ...(noisy !== undefined && { noisy }) };
+  if (!isDeepStrictEqual(inOrder({ ...training, first }), inOrder(stages)))
     throw new Error(
       `${folder} was trained by another recipe than the one asked for: its page would not be true any more.`,
     );
@@ -44,12 +43,11 @@ export async function readStandingModel(folder: string, corpus: Corpus, stages: 
   });
   const { network } = await NetworkModel.load(files, 'native');
   return {
-    members: training.members.map(({ architecture, seed, soundsAlone, mixStyle, stages: own = had.length }) => ({
+    members: training.members.map(({ architecture, seed, soundsAlone, mixStyle }) => ({
       architecture,
       seed,
       ...(soundsAlone !== undefined && { soundsAlone }),
       ...(mixStyle !== undefined && { mixStyle }),
-      ...(own < asked.length && { stages: own }),
     })),
     run: training.run,
     serving: { widths, network },

@@ -69,8 +69,6 @@ const { values: options } = parseArgs({
     seed: { type: 'string' },
     'sounds-alone': { type: 'string' },
     'mix-style': { type: 'string' },
-    /** For a process that the program itself started ({@link Member.stages}). */
-    stages: { type: 'string' },
     epochs: { type: 'string', default: String(shipped.epochs) },
     restart: { type: 'string', default: String(restart.epochs) },
     restarts: { type: 'string', default: '1' },
@@ -156,7 +154,6 @@ async function trainAtOnce(splits: readonly string[], run: Run): Promise<void> {
         ...process.argv.slice(2),
         ...['--split', split, '--arch', member.architecture, '--seed', String(member.seed)],
         ...['--sounds-alone', String(member.soundsAlone ?? 0), '--mix-style', String(member.mixStyle ?? 0)],
-        ...(member.stages === undefined ? [] : ['--stages', String(member.stages)]),
         '--job',
       ],
     })),
@@ -186,7 +183,6 @@ function chosenMembers(): readonly Member[] {
       ...{ architecture: arch, seed: Number(seed) },
       ...(soundsAlone > 0 && { soundsAlone }),
       ...(mixStyle > 0 && { mixStyle }),
-      ...(options.stages !== undefined && { stages: Number(options.stages) }),
     },
   ];
 }

@@ -17,6 +17,8 @@ const stage = z.strictObject({
   learningRate: z.number().positive(),
   weightDecay: z.number().nonnegative(),
   mixup: z.number().min(0).max(1),
+  /** Share of the clips that were heard beside another sound; 0.3 if absent. */
+  noisy: z.number().min(0).max(1).optional(),
   shortest: z.int().positive(),
   longest: z.int().positive(),
 });
@@ -69,7 +71,7 @@ export const modelMetadataSchema = z
             seed: z.int(),
             soundsAlone: z.number().optional(),
             mixStyle: z.number().optional(),
-            /** How many of the stages it was trained by, the first ones; all if absent. */
+            /** Of models that were trained before every network went through all stages. */
             stages: z.int().positive().optional(),
           }),
         )

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { drawBatch, type BatchParts } from '../../model/train/batch.ts';
+import { backgroundOf } from '../../model/train/spectrogram.ts';
 import { Sampler } from '../../model/train/sampler.ts';
 import { emotions } from '../../src/core/emotion.ts';
 import { seededRandom } from '../../src/core/random.ts';
@@ -13,8 +14,8 @@ function flat(decibels: number): Features {
   return { values: new Float32Array(20 * coefficients).fill(decibels), frames: 20, coefficients };
 }
 
-function draw(clips: number, soundsAlone: number | undefined, sounds: readonly Features[], mixStyle?: number) {
-  const parts: BatchParts = {
+function partsOf(sounds: readonly Features[]): BatchParts {
+  return {
     sampler: new Sampler([{ clip, features: flat(-60) }]),
     backgrounds: [],
     sounds,
@@ -27,8 +28,11 @@ function draw(clips: number, soundsAlone: number | undefined, sounds: readonly F
     labels: new Map([['cremad', new Set(['sad', 'happy'] as const)]]),
     random: seededRandom(1),
   };
+}
+
+function draw(clips: number, soundsAlone: number | undefined, sounds: readonly Features[], mixStyle?: number) {
   const recipe = { batchSize: clips, ...(soundsAlone !== undefined && { soundsAlone }), ...(mixStyle && { mixStyle }) };
-  return drawBatch(parts, recipe, 16);
+  return drawBatch(partsOf(sounds), recipe, 16);
 }
 
 /** Rows in which every emotion is as right as any other, and none is impossible. */
@@ -52,6 +56,28 @@ test('a sound without speech takes the place of its share of the clips, and no e
     const quietest = Math.min(...batch.inputs.subarray(row * 16 * coefficients, (row + 1) * 16 * coefficients));
     expect(quietest > -45, `row ${row}`).toBe(rows.includes(row));
   }
+});
+
+test.each([
+  [undefined, 0.3],
+  [0.8, 0.8],
+])('of clips with a share of %s noisy ones, %d are heard beside another sound', (noisy, share) => {
+  const tones = flat(-20);
+  tones.values.forEach((_, index) => (tones.values[index] = index % 2 === 0 ? -20 : -60));
+  const { inputs } = drawBatch({ ...partsOf([]), backgrounds: [backgroundOf(tones)] }, { batchSize: 1000, noisy }, 16);
+  const rows = Array.from({ length: 1000 }, (_, row) =>
+    inputs.subarray(row * 16 * coefficients, (row + 1) * 16 * coefficients),
+  );
+  // Hidden parts are 0, and where a band limit cuts there is a step; beside tones one band stands out after the other.
+  const zigzag = (values: Float32Array) =>
+    values.some((_, index) => {
+      const five = values.subarray(index, index + 5);
+      const bends = [0, 1, 2].map((n) => five[n]! - 2 * five[n + 1]! + five[n + 2]!);
+      const inOneFrame = index % coefficients < coefficients - 4;
+      return inOneFrame && Math.max(...five) < -30 && bends.every((bend) => Math.abs(bend) > 0.02);
+    });
+  expect(rows.filter(zigzag).length / 1000).toBeGreaterThan(share - 0.05);
+  expect(rows.filter(zigzag).length / 1000).toBeLessThan(share + 0.05);
 });
 
 test('targets of a clip add up to 1, with most for its own emotion', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { calibrate } from '../../src/audio/model.ts';
 import { emotions, type Emotion, type EmotionScores } from '../../src/core/emotion.ts';
 import { seededRandom } from '../../src/core/random.ts';
-import { intervals, recallInterval } from '../../model/train/bootstrap.ts';
+import { intervals, recallInterval, recallLossInterval } from '../../model/train/bootstrap.ts';
 import { brierScore, calibrationFigures, figuresTable, reliability } from '../../model/train/calibration-report.ts';
 import { withTemperature } from '../../model/train/calibration.ts';
 import type { ClipDetails } from '../../model/train/details.ts';
@@ -133,6 +133,30 @@ describe('bootstrap over speakers', () => {
       expect(quick.low).toBeCloseTo(slow.low, 10);
       expect(quick.high).toBeCloseTo(slow.high, 10);
     }
+  });
+
+  test('a loss: where all lose alike it is narrow, however much they differ', () => {
+    const heardBy = (speaker: string, right: number) =>
+      Array.from({ length: 10 }, (_, n) => judgement(n < right, 0.9, speaker));
+    const both = (losses: readonly number[]) =>
+      ['a', 'b', 'c', 'd'].map((speaker, n) => [
+        heardBy(speaker, 10 - 2 * n),
+        heardBy(speaker, 10 - 2 * n - losses[n]!),
+      ]);
+    const intervalOf = (losses: readonly number[]) => {
+      const pairs = both(losses);
+      return recallLossInterval(
+        pairs.flatMap(([before]) => before!),
+        pairs.flatMap(([, after]) => after!),
+        () => seededRandom(1),
+      )!;
+    };
+    const alike = intervalOf([1, 1, 1, 1]);
+    expect(alike.low).toBeCloseTo(0.1, 10);
+    expect(alike.high).toBeCloseTo(0.1, 10);
+    const unlike = intervalOf([4, 0, 0, 0]);
+    expect(unlike.low).toBe(0);
+    expect(unlike.high).toBeGreaterThan(0.2);
   });
 
   test('two speakers tell nothing', () => {

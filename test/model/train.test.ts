@@ -107,16 +107,12 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
   test('five folds and the networks on everybody become a model that serving reads', async () => {
     const out = path.join(folder, 'model');
     const said = await end(train('whole', '--restart', '1', '--out', out));
-    // The one has two stages, the other three.
-    for (const split of ['fold-0', 'fold-4', 'all']) {
-      expect(said.split(`${split}, se-resnet-attention 1: epoch 1: loss`)).toHaveLength(3);
-      expect(said.split(`${split}, se-resnet-narrow-attention 2: epoch 1: loss`)).toHaveLength(4);
-    }
+    for (const split of ['fold-0', 'fold-4', 'all'])
+      for (const member of shippedMembers)
+        expect(said.split(`${split}, ${nameOf(member)}: epoch 1: loss`)).toHaveLength(4);
     // What the jobs trained is what the program goes on with: a checkpoint for each stage of each member, and no other.
     const checkpoints = readdirSync(path.join(folder, 'whole/train'));
-    expect(checkpoints.filter((name) => name.startsWith('all-'))).toHaveLength(
-      shippedMembers.reduce((sum, { stages = 3 }) => sum + stages, 0),
-    );
+    expect(checkpoints.filter((name) => name.startsWith('all-'))).toHaveLength(3 * shippedMembers.length);
     const files = await readModelFiles(out);
     // CREMA-D's; one's own recordings add none.
     expect(files.metadata.licence).toBe('ODbL 1.0');
@@ -138,8 +134,7 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
 
   test('a network is added to a model that stands, and to the networks of its folds', async () => {
     const [before, after] = [path.join(folder, 'before'), path.join(folder, 'after')];
-    // Of one stage, which is the first of those that the new network has.
-    await end(train('whole', '--out', before, ...alone, '--fine-tuning', '0'));
+    await end(train('whole', '--out', before, ...alone));
     const another = ['--arch', 'se-resnet-small', '--seed', '3', '--restart', '0'];
     await end(train('whole', '--split', 'folds', ...another));
     const newcomers = readdirSync(path.join(folder, 'whole/folds'))
@@ -149,14 +144,14 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
     expect(said).not.toContain('se-resnet 1');
     const files = await readModelFiles(after);
     const members = [
-      { architecture: 'se-resnet', seed: 1, stages: 1 },
+      { architecture: 'se-resnet', seed: 1 },
       { architecture: 'se-resnet-small', seed: 3 },
     ];
     expect(files.metadata.training.members).toEqual(members);
     const curves = readFileSync(path.join(after, 'reports/learning-curves.csv'), 'utf8').trim().split('\n');
     expect(curves.map((row) => row.split(',')[0])).toEqual([
       'network',
-      ...new Array<string>(2).fill('se-resnet 1'),
+      ...new Array<string>(4).fill('se-resnet 1'),
       ...new Array<string>(4).fill('se-resnet-small 3'),
     ]);
     // What it answers of strangers lies between what the two say of them.
