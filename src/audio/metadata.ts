@@ -71,8 +71,6 @@ export const modelMetadataSchema = z
             seed: z.int(),
             soundsAlone: z.number().optional(),
             mixStyle: z.number().optional(),
-            /** Of models that were trained before every network went through all stages. */
-            stages: z.int().positive().optional(),
           }),
         )
         .min(1),
