@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readModelFiles, type ModelMetadata } from '../../src/audio/metadata.ts';
 import { emotions } from '../../src/core/emotion.ts';
+import { fitTemperature, sureThreshold, withTemperature } from '../../model/train/calibration.ts';
 import { readCorpus } from '../../model/train/corpus.ts';
 import { foldOf } from '../../model/train/folds.ts';
 import { readPredictions } from '../../model/train/predictions.ts';
@@ -39,5 +40,17 @@ describe.skipIf(!recordings)('networks of folds, which the repository keeps', ()
       for (const [index, emotion] of emotions.entries())
         expect(outcome.scores[emotion], `${id}, ${emotion}`).toBeCloseTo(probabilities[index]!, 2);
     }
+  });
+
+  test.each(['.', 'cremad'])('the model in model/%s is calibrated by what they say of strangers', async (name) => {
+    const folder = path.join(model, name);
+    const { calibration, training } = (await readModelFiles(folder)).metadata;
+    const { clips } = readCorpus([recordings!], training.corpora);
+    const said = await readPredictions(path.join(folder, 'reports/predictions.csv'), clips);
+    const { certain, uncertain } = fitTemperature(said);
+    if (typeof calibration.temperature === 'number') throw new Error('One temperature for every answer.');
+    expect(calibration.temperature.certain).toBeCloseTo(certain, 2);
+    expect(calibration.temperature.uncertain).toBeCloseTo(uncertain, 2);
+    expect(calibration.unsureBelow).toBe(sureThreshold(withTemperature(said, { certain, uncertain })));
   });
 });
