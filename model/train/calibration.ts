@@ -35,12 +35,12 @@ export function fitTemperature(judgements: readonly RawJudgement[]): Exclude<Tem
       return sum + weight * (Math.log(total) - inverse * (logs[meant] ?? 0));
     }, 0);
   let [certain, uncertain] = [1, 1];
-  for (let moved = Infinity; moved > 1e-3;) {
-    const before = uncertain;
+  let before: number;
+  do {
+    before = uncertain;
     certain = leastOf((value) => loss(value, uncertain));
     uncertain = leastOf((value) => loss(certain, value));
-    moved = Math.abs(uncertain - before);
-  }
+  } while (Math.abs(uncertain - before) > 1e-3);
   return { certain: 1 / certain, uncertain: 1 / uncertain };
 }
 
