@@ -16,6 +16,8 @@ import { recipeOf, runCell, trainableSystems } from './systems-run.ts';
 /** The system whose cells another program writes: the network that ships. */
 export const ourSystem = 'ours';
 
+const foldNames = Array.from({ length: foldCount }, (_, n) => `fold ${n}`);
+
 /** Between these lines model/MODEL_CARD.md holds the table. */
 export const tableMarks = [
   '<!-- npm run evaluate -- --table writes from here -->',
@@ -199,16 +201,27 @@ function tableOf(systems: readonly MeasuredSystem[]): string {
   ].join('\n');
 }
 
-/** The first line of a summary is speakers apart. */
+/** The first line of a summary is speakers apart; where not every system has all folds, a second one ranks them on those that all have. */
 function headlineOf(systems: readonly MeasuredSystem[]): string[] {
-  const ranked = systems
-    .flatMap(({ system, protocols: { 'speakers apart': figures } }) =>
-      figures && isWhole('speakers apart', figures) ? [{ system, recall: figures.averageRecall }] : [],
-    )
-    .sort((a, b) => b.recall - a.recall);
-  if (ranked.length === 0) return [];
-  const [best, ...others] = ranked.map(({ system, recall }) => `${system} ${percent(recall)}`);
-  return [`Speakers apart, average recall: **${best}**${others.map((other) => `, ${other}`).join('')}.`, ''];
+  const apart = systems.flatMap(({ system, protocols: { 'speakers apart': figures } }) =>
+    figures ? [{ system, figures }] : [],
+  );
+  const whole = apart.filter(({ figures }) => isWhole('speakers apart', figures));
+  if (whole.length === 0) return [];
+  const overall = whole.map(({ system, figures }) => [system, figures.averageRecall] as const);
+  const first = [`Speakers apart, average recall: ${ranked(overall)}.`, ''];
+  const fold = foldNames.find((name) => apart.every(({ figures }) => figures.byFold?.[name] !== undefined));
+  if (whole.length === apart.length || fold === undefined) return first;
+  const there = apart.map(({ system, figures }) => [system, figures.byFold![fold]!] as const);
+  return [...first, `The same of ${fold} alone, where all are measured: ${ranked(there)}.`, ''];
+}
+
+/** The best first, in bold. */
+function ranked(recalls: readonly (readonly [string, number])[]): string {
+  const [best, ...others] = recalls
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([system, recall]) => `${system} ${percent(recall)}`);
+  return [`**${best}**`, ...others].join(', ');
 }
 
 function threeFigures(protocol: Protocol, figures: Figures | undefined): string {
@@ -219,13 +232,12 @@ function threeFigures(protocol: Protocol, figures: Figures | undefined): string 
 }
 
 function foldTable(systems: readonly MeasuredSystem[]): string {
-  const names = Array.from({ length: foldCount }, (_, n) => `fold ${n}`);
   const rows = systems.flatMap(({ system, protocols: { 'speakers apart': figures } }) => {
     if (!figures) return [];
-    const recalls = names.map((name) => figures.byFold?.[name]);
+    const recalls = foldNames.map((name) => figures.byFold?.[name]);
     return [[system, ...recalls.map((recall) => (recall === undefined ? '' : percent(recall)))]];
   });
-  return markdownTable(['system', ...names], rows);
+  return markdownTable(['system', ...foldNames], rows);
 }
 
 function corpusTable(systems: readonly MeasuredSystem[]): string {

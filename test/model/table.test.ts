@@ -117,6 +117,7 @@ describe('table', () => {
     expect(text.split('\n')[0]).toMatch(
       /^Speakers apart, average recall: \*\*nearest neighbour 100.0 %\*\*, ours [78]\d/,
     );
+    expect(text).not.toContain('alone, where all are measured');
     expect(text).toContain('| nearest neighbour |');
     expect(text).toMatch(/\| ours \| 1,234,567 \| 7.3 \| (8|7)\d\.\d \/ [\d.]+ \/ [\d.]+ \| not measured \| — \|/);
     expect(text).not.toContain('| SVM |');
@@ -180,7 +181,13 @@ describe('table', () => {
     await writeCell(folder, ours(3));
     const text = await writeTable(options());
     expect(text).toContain('| 100.0 / 100.0 / 100.0 (3 of 5 folds) |');
-    expect(text.split('\n')[0]).not.toContain(ourSystem);
+    const [headline, , shared] = text.split('\n');
+    expect(headline).not.toContain(ourSystem);
+    // Whoever is not whole is ranked beside the others on a fold that all have.
+    expect(shared).toMatch(
+      /^The same of fold 0 alone, where all are measured: \*\*\S+( neighbour)? 100.0 %\*\*, .*100.0 %\.$/,
+    );
+    expect(shared).toContain(ourSystem);
     expect(text).toContain('| ours | 100.0 % | 100.0 % | 100.0 % |  |  |');
   });
 
