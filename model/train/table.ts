@@ -171,8 +171,9 @@ function tableOf(systems: readonly MeasuredSystem[]): string {
     'eight emotions. *Speakers apart*: five folds by speaker, trained on all four corpora; nobody tested was heard in training.',
     '*Clips apart*: clips split at random, so that speakers are known. *As published*: copies are made first and rows split',
     'at random, so that copies of tested clips are trained on; this column leaks and says nothing about new voices. Ours makes no',
-    'copies, it changes clips while it trains: there are no such rows. Time is that of the system alone for five seconds of speech,',
-    'on a busy machine (three windows of the published networks, which are tested on the first two seconds).',
+    'copies, it changes clips while it trains: there are no such rows. Time is that of the system alone for five seconds of speech',
+    '(three windows of the published networks, which are tested on the first two seconds), taken when the row was measured, on',
+    'whichever shared machine that was: only large differences mean something.',
     '',
     markdownTable(
       ['system', 'parameters', 'ms per note', ...protocols, 'published (accuracy / F1)'],
