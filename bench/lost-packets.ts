@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { PipelineAnalyzer } from '../src/audio/analyze.ts';
+import { PipelineAnalyzer } from '../src/audio/analyzer.ts';
 import { Speech } from '../src/bots/discord/voice-speech.ts';
 import type { Config } from '../src/config.ts';
 import { leadingEmotion } from '../src/core/emotion.ts';

@@ -4,8 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify, parseArgs } from 'node:util';
 import { format } from 'prettier';
-import { PipelineAnalyzer, type AnalyzerOptions } from '../src/audio/analyze.ts';
-import { AnalyzerPool } from '../src/audio/pool.ts';
+import { PipelineAnalyzer, type AnalyzerOptions } from '../src/audio/analyzer.ts';
+import { AnalyzerPool } from '../src/audio/analyzer-pool.ts';
 import { parseConfig } from '../src/config.ts';
 import {
   analysisStages,

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { format } from 'prettier';
-import { PipelineAnalyzer } from '../src/audio/analyze.ts';
+import { PipelineAnalyzer } from '../src/audio/analyzer.ts';
 import { parseConfig } from '../src/config.ts';
 import { leadingEmotion, type Emotion } from '../src/core/emotion.ts';
 import { UserError } from '../src/core/errors.ts';

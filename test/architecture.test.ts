@@ -26,16 +26,16 @@ const closed = [
   ['src/core/i18n/catalogue.ts', '../../log.ts'],
   ['src/core/answer.ts', 'zod'],
   ['src/core/answer.ts', 'node:fs'],
-  ['src/audio/decoder.ts', '../music/builtin.ts'],
-  ['src/audio/decoder.ts', '../store/sqlite.ts'],
-  ['src/audio/decoder.ts', '../../model/train/train.ts'],
-  ['src/audio/decoder.ts', '../config.ts'],
+  ['src/audio/decode/decoder.ts', '../music/builtin.ts'],
+  ['src/audio/decode/decoder.ts', '../store/sqlite.ts'],
+  ['src/audio/decode/decoder.ts', '../../model/train/train.ts'],
+  ['src/audio/decode/decoder.ts', '../config.ts'],
   ['src/music/builtin.ts', '../audio/mfcc.ts'],
   ['src/music/builtin.ts', '../store/sqlite.ts'],
   ['src/store/sqlite.ts', '../music/builtin.ts'],
   ['src/store/sqlite.ts', '../app.ts'],
   ['src/store/sqlite.ts', '../../commands/index.ts'],
-  ['commands/help.ts', '../src/audio/mfcc.ts'],
+  ['commands/help.ts', '../src/audio/features/extractor.ts'],
   ['commands/help.ts', '../src/bots/terminal/bot.ts'],
   ['commands/help.ts', '../src/config.ts'],
   ['src/bots/terminal/bot.ts', '../telegram/bot.ts'],
@@ -53,9 +53,9 @@ const closed = [
 /** Imports that keep them. */
 const open = [
   ['src/core/answer.ts', './i18n/catalogue.ts'],
-  ['src/audio/decoder.ts', '../core/ports.ts'],
-  ['src/audio/decoder.ts', './wav.ts'],
-  ['src/audio/decoder.ts', 'node:fs'],
+  ['src/audio/decode/decoder.ts', '../core/ports.ts'],
+  ['src/audio/decode/decoder.ts', './wav.ts'],
+  ['src/audio/decode/decoder.ts', 'node:fs'],
   ['src/store/sqlite.ts', '../core/take.ts'],
   ['commands/help.ts', '../src/core/command.ts'],
   ['src/bots/terminal/bot.ts', '../../core/ports.ts'],
@@ -65,7 +65,7 @@ const open = [
   ['src/app.ts', './store/sqlite.ts'],
   ['src/main.ts', './app.ts'],
   ['src/config.ts', './core/i18n/catalogue.ts'],
-  ['model/train/train.ts', '../../src/audio/mfcc.ts'],
+  ['model/train/train.ts', '../../src/audio/features/extractor.ts'],
   ['bench/main.ts', '../model/train/train.ts'],
 ] as const;
 
@@ -111,7 +111,7 @@ describe('the check itself', () => {
   });
 
   it('distrusts an import whose name is computed', () => {
-    expect(violations('src/audio/decoder.ts', 'await import(name);')).toHaveLength(1);
+    expect(violations('src/audio/decode/decoder.ts', 'await import(name);')).toHaveLength(1);
   });
 
   it('distrusts a file that stands in no room', () => {

@@ -1,6 +1,6 @@
 import type { Features, Random } from '../../src/core/ports.ts';
 import { emotions, type Emotion } from '../../src/core/emotion.ts';
-import { standardize, type NetworkInput } from '../../src/audio/windows.ts';
+import { standardize, type NetworkInput } from '../../src/audio/network/windows.ts';
 import type { Example } from './examples.ts';
 import type { Recipe } from './optimization.ts';
 import type { Sampler } from './sampler.ts';

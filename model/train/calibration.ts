@@ -1,5 +1,5 @@
-import type { Temperature } from '../../src/audio/metadata.ts';
-import { calibrate, entropyOf } from '../../src/audio/model.ts';
+import type { Temperature } from '../../src/audio/network/metadata.ts';
+import { calibrate, entropyOf } from '../../src/audio/network/model.ts';
 import { emotions } from '../../src/core/emotion.ts';
 import { evenlyOverSpeakers, heard, type Judgement } from './metrics.ts';
 

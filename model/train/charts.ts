@@ -1,4 +1,4 @@
-import { fontFamily, loadCanvas } from '../../src/audio/picture-canvas.ts';
+import { fontFamily, loadCanvas } from '../../src/audio/explanation/picture-canvas.ts';
 import { emotions } from '../../src/core/emotion.ts';
 import type { ReliabilityBin } from './calibration-report.ts';
 import type { CoveragePoint } from './risk-coverage.ts';

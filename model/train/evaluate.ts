@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { readModelFiles, type ModelMetadata } from '../../src/audio/metadata.ts';
+import { readModelFiles, type ModelMetadata } from '../../src/audio/network/metadata.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { intervals } from './bootstrap.ts';
 import { figuresTable, reliability } from './calibration-report.ts';

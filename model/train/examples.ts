@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { coefficientsOf, MfccExtractor, type FeatureSpec } from '../../src/audio/mfcc.ts';
-import type { PreparationSpec } from '../../src/audio/prepare.ts';
+import { coefficientsOf, MfccExtractor, type FeatureSpec } from '../../src/audio/features/extractor.ts';
+import type { PreparationSpec } from '../../src/audio/prepare/prepare.ts';
 import type { Features } from '../../src/core/ports.ts';
-import { ContentDecoder } from '../../src/audio/decoder.ts';
+import { ContentDecoder } from '../../src/audio/decode/decoder.ts';
 import { backgroundOf, type Background } from './spectrogram.ts';
 import type { Clip, Corpus } from './corpus.ts';
 import extract, { type FeatureTask } from './feature-worker.ts';
@@ -63,11 +63,16 @@ function cacheKey({ corpus, clips, preparation, features }: FeatureRequest): str
   return createHash('sha256').update(described).update(sourceHash()).digest('hex').slice(0, 24);
 }
 
-/** The code that makes features is part of the key: a change in src/audio makes them anew. */
+/** The rooms of src/audio that features depend on. */
+const featureRooms = ['decode', 'dsp', 'prepare', 'features'];
+
+/** The code that makes features is part of the key: a change in one of its rooms makes them anew. */
 function sourceHash(): string {
-  const folder = path.join(import.meta.dirname, '../../src/audio');
   const hash = createHash('sha256');
-  for (const name of readdirSync(folder).sort()) hash.update(readFileSync(path.join(folder, name)));
+  for (const room of featureRooms) {
+    const folder = path.join(import.meta.dirname, '../../src/audio', room);
+    for (const name of readdirSync(folder).sort()) hash.update(readFileSync(path.join(folder, name)));
+  }
   return hash.digest('hex');
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { ContentDecoder } from '../../src/audio/decoder.ts';
-import { MfccExtractor, type FeatureSpec } from '../../src/audio/mfcc.ts';
-import { prepare, type PreparationSpec } from '../../src/audio/prepare.ts';
+import { ContentDecoder } from '../../src/audio/decode/decoder.ts';
+import { MfccExtractor, type FeatureSpec } from '../../src/audio/features/extractor.ts';
+import { prepare, type PreparationSpec } from '../../src/audio/prepare/prepare.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { Features } from '../../src/core/ports.ts';
 

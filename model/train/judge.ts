@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { standardizedWindows, type NetworkInput } from '../../src/audio/windows.ts';
+import { standardizedWindows, type NetworkInput } from '../../src/audio/network/windows.ts';
 import type { RawJudgement } from './calibration.ts';
 import type { Example } from './examples.ts';
 import { progressBar } from './progress.ts';

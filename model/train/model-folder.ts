@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { format } from 'prettier';
-import type { ModelMetadata } from '../../src/audio/metadata.ts';
+import type { ModelMetadata } from '../../src/audio/network/metadata.ts';
 import { emotions } from '../../src/core/emotion.ts';
 import { learningCurvesPng } from './charts.ts';
 import type { Example } from './examples.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
-import { readModelFiles, type ModelFiles, type ModelMetadata } from '../../src/audio/metadata.ts';
-import { NetworkModel } from '../../src/audio/model.ts';
+import { readModelFiles, type ModelFiles, type ModelMetadata } from '../../src/audio/network/metadata.ts';
+import { NetworkModel } from '../../src/audio/network/model.ts';
 import { writeCell, type FoldResult } from './cells.ts';
 import type { Corpus } from './corpus.ts';
 import { foldOf } from './folds.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { FeatureSpec } from '../../src/audio/mfcc.ts';
-import type { PreparationSpec } from '../../src/audio/prepare.ts';
+import type { FeatureSpec } from '../../src/audio/features/extractor.ts';
+import type { PreparationSpec } from '../../src/audio/prepare/prepare.ts';
 import type { Features } from '../../src/core/ports.ts';
 import type { Clip, Corpus } from './corpus.ts';
 import { readFloatFile, writeFloatFile } from './float-file.ts';

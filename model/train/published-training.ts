@@ -3,7 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { emotions } from '../../src/core/emotion.ts';
 import type { Random } from '../../src/core/ports.ts';
 import { seededRandom } from '../../src/core/random.ts';
-import { standardize, type NetworkInput } from '../../src/audio/windows.ts';
+import { standardize, type NetworkInput } from '../../src/audio/network/windows.ts';
 import { restoreCheckpoint, saveCheckpoint } from './checkpoint.ts';
 import type { Example } from './examples.ts';
 import { percent } from './markdown.ts';

@@ -1,5 +1,5 @@
-import type { FeatureSpec } from '../../src/audio/mfcc.ts';
-import type { PreparationSpec } from '../../src/audio/prepare.ts';
+import type { FeatureSpec } from '../../src/audio/features/extractor.ts';
+import type { PreparationSpec } from '../../src/audio/prepare/prepare.ts';
 import type { Recipe } from './optimization.ts';
 import type { Widths } from './se-resnet.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ModelMetadata } from '../../src/audio/metadata.ts';
+import type { ModelMetadata } from '../../src/audio/network/metadata.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import type { Clip, Corpus } from './corpus.ts';
 import { foldFolder } from './fold-folder.ts';

@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { readModelFiles } from '../../src/audio/metadata.ts';
+import { readModelFiles } from '../../src/audio/network/metadata.ts';
 import { leadingEmotion } from '../../src/core/emotion.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { conditionName, conditions as allConditions, needsFfmpeg, type Condition } from './conditions.ts';

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { initializers, input, layers, model, type LayersModel, type SymbolicTensor } from '@tensorflow/tfjs-layers';
-import { MeanNormalization } from '../../src/audio/mean-normalization.ts';
-import { AttentiveStatistics } from '../../src/audio/attentive-pooling.ts';
-import { SelfAttention } from '../../src/audio/self-attention.ts';
+import { MeanNormalization } from '../../src/audio/network/mean-normalization.ts';
+import { AttentiveStatistics } from '../../src/audio/network/attentive-pooling.ts';
+import { SelfAttention } from '../../src/audio/network/self-attention.ts';
 import { emotions } from '../../src/core/emotion.ts';
 import { BatchNormalization, Convolution, epsilon } from './native-kernels.ts';
 

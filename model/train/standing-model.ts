@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { readModelFiles, type ModelMetadata } from '../../src/audio/metadata.ts';
-import { NetworkModel } from '../../src/audio/model.ts';
+import { readModelFiles, type ModelMetadata } from '../../src/audio/network/metadata.ts';
+import { NetworkModel } from '../../src/audio/network/model.ts';
 import type { Corpus } from './corpus.ts';
 import type { TrainedEpoch } from './optimization.ts';
 import { architectures, type Member } from './recipe.ts';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { useEngine } from '../../src/audio/engine.ts';
-import type { NetworkInput } from '../../src/audio/windows.ts';
+import { useEngine } from '../../src/audio/network/engine.ts';
+import type { NetworkInput } from '../../src/audio/network/windows.ts';
 import type { Example } from './examples.ts';
 import { featureStatistics } from './feature-statistics.ts';
 import { judge } from './judge.ts';

@@ -23,7 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const packagesOfCore: readonly string[] = [];
 
 /** Import a package by a computed name, because its types are there only where it could be installed. */
-const computesImports = ['src/audio/engine.ts'];
+const computesImports = ['src/audio/network/engine.ts'];
 
 /** The room of a file, by its path from the repository's root: a bot's room is `bots/telegram`. */
 function roomOf(file: string): string | undefined {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
-import { ContentDecoder } from '../../src/audio/decoder.ts';
+import { ContentDecoder } from '../../src/audio/decode/decoder.ts';
 import { UserError, type UserErrorKey } from '../../src/core/errors.ts';
 
 export const limits = { maxBytes: 20e6, maxSeconds: 60, timeoutMs: 20_000 };

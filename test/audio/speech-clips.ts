@@ -1,5 +1,5 @@
 import type { Pcm } from '../../src/core/ports.ts';
-import { goldenSignal } from './mfcc-golden.ts';
+import { goldenSignal } from './features/mfcc-golden.ts';
 
 export const rateHz = 16_000;
 

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { ContentDecoder } from '../../src/audio/decoder.ts';
+import { ContentDecoder } from '../../src/audio/decode/decoder.ts';
 import { wavHeader } from '../fixtures/wav.ts';
 
 const root = path.join(import.meta.dirname, '../..');

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { AdamW } from '../../model/train/adamw.ts';
-import { useEngine } from '../../src/audio/engine.ts';
+import { useEngine } from '../../src/audio/network/engine.ts';
 
 beforeAll(() => useEngine('wasm'));
 

@@ -1,4 +1,4 @@
-import { loadCanvas } from '../../src/audio/picture-canvas.ts';
+import { loadCanvas } from '../../src/audio/explanation/picture-canvas.ts';
 import { describe, expect, test } from 'vitest';
 import { confusionPng, learningCurvesPng, reliabilityPng, riskCoveragePng } from '../../model/train/charts.ts';
 

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readCorpus } from '../../model/train/corpus.ts';
 import { writePredictions, type Authors } from '../../model/train/predictions.ts';
-import type { ModelMetadata } from '../../src/audio/metadata.ts';
+import type { ModelMetadata } from '../../src/audio/network/metadata.ts';
 import { emotions, type Emotion } from '../../src/core/emotion.ts';
 
 const root = path.join(import.meta.dirname, '../..');

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { loadSounds } from '../../model/train/examples.ts';
 import { features, preparation } from '../../model/train/recipe.ts';
-import { wav } from '../audio/wav-writer.ts';
+import { wav } from '../audio/decode/wav-writer.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'moodtune-sounds-'));
 afterAll(() => {

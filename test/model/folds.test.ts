@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readModelFiles, type ModelMetadata } from '../../src/audio/metadata.ts';
+import { readModelFiles, type ModelMetadata } from '../../src/audio/network/metadata.ts';
 import { emotions } from '../../src/core/emotion.ts';
 import { fitTemperature, sureThreshold, withTemperature } from '../../model/train/calibration.ts';
 import { readCorpus } from '../../model/train/corpus.ts';

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { initializers, layers } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Lstm } from '../../model/train/native-lstm.ts';
-import { useEngine } from '../../src/audio/engine.ts';
+import { useEngine } from '../../src/audio/network/engine.ts';
 import { nativeLoads } from '../fixtures/native.ts';
 
 describe.skipIf(!nativeLoads)('Lstm', () => {

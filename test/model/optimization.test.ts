@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { train, trainInStages, type Recipe } from '../../model/train/optimization.ts';
 import { Sampler } from '../../model/train/sampler.ts';
 import { labelsByCorpus } from '../../model/train/batch.ts';
-import { useEngine } from '../../src/audio/engine.ts';
+import { useEngine } from '../../src/audio/network/engine.ts';
 import { emotions } from '../../src/core/emotion.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'moodtune-optimization-'));

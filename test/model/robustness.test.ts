@@ -13,7 +13,7 @@ import {
   robustnessTable,
   type HeardClip,
 } from '../../model/train/robustness.ts';
-import { readModelFiles } from '../../src/audio/metadata.ts';
+import { readModelFiles } from '../../src/audio/network/metadata.ts';
 import { emotions, type Emotion, type EmotionScores } from '../../src/core/emotion.ts';
 
 const root = path.join(import.meta.dirname, '../..');

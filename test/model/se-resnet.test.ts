@@ -3,7 +3,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { BatchNormalization, useNativeGradients } from '../../model/train/native-kernels.ts';
 import { seResNet, servingNetwork, type TrainedNetwork, type Widths } from '../../model/train/se-resnet.ts';
-import { useEngine } from '../../src/audio/engine.ts';
+import { useEngine } from '../../src/audio/network/engine.ts';
 import { nativeLoads } from '../fixtures/native.ts';
 
 const widths = {

@@ -9,7 +9,7 @@ import { publishedNetworks } from '../../model/train/published.ts';
 import { runCell, type CellRequest } from '../../model/train/systems-run.ts';
 import { windowFrames } from '../../model/train/train-system.ts';
 import { ourSystem, tableMarks, writeTable } from '../../model/train/table.ts';
-import { useEngine } from '../../src/audio/engine.ts';
+import { useEngine } from '../../src/audio/network/engine.ts';
 import { emotions, type Emotion } from '../../src/core/emotion.ts';
 import { seededRandom } from '../../src/core/random.ts';
 

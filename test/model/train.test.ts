@@ -14,8 +14,8 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nameOf, shippedMembers } from '../../model/train/recipe.ts';
-import { readModelFiles, type ModelMetadata } from '../../src/audio/metadata.ts';
-import { NetworkModel } from '../../src/audio/model.ts';
+import { readModelFiles, type ModelMetadata } from '../../src/audio/network/metadata.ts';
+import { NetworkModel } from '../../src/audio/network/model.ts';
 import { emotions } from '../../src/core/emotion.ts';
 import { nativeLoads } from '../fixtures/native.ts';
 

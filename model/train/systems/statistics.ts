@@ -1,4 +1,4 @@
-import { writeDeltas } from '../../../src/audio/deltas.ts';
+import { writeDeltas } from '../../../src/audio/features/deltas.ts';
 import type { Features } from '../../../src/core/ports.ts';
 
 /** The first `coefficients` columns, and their first and second derivatives beside them. */

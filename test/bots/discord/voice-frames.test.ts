@@ -5,7 +5,7 @@ import davey from '@snazzah/davey';
 import { describe, expect, it } from 'vitest';
 import { isEncrypted, isSilence, packetOf } from '../../../src/bots/discord/voice-frames.ts';
 import { Speech } from '../../../src/bots/discord/voice-speech.ts';
-import { packetsOf } from '../../audio/ogg-muxer.ts';
+import { packetsOf } from '../../audio/decode/ogg-muxer.ts';
 import { decoder } from '../../audio/sound.ts';
 import { DaveGroup } from './dave-group.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Random } from '../../../src/core/ports.ts';
-import { OggPackets, oggPages } from '../../../src/audio/ogg.ts';
+import { OggPackets, oggPages } from '../../../src/audio/decode/ogg.ts';
 
 /**
  * What happens to a packet on its way: it is lost; comes two packets later; comes twice; was changed, so that its tag is

@@ -1,0 +1,25 @@
+import { workerData } from 'node:worker_threads';
+import { UserError } from '../core/errors.ts';
+import { PipelineAnalyzer, type AnalyzerOptions } from './analyzer.ts';
+import type { Outcome, Task } from './analyzer-pool.ts';
+
+let loading: Promise<PipelineAnalyzer> | undefined;
+
+/** One thread of an {@link AnalyzerPool}: loads the network for the first task, then does one after the other. */
+export default async function work(task: Task): Promise<Outcome> {
+  try {
+    // Not at import time: a thread that cannot load would end instead of saying why.
+    loading ??= PipelineAnalyzer.load(optionsOf(workerData));
+    const analyzer = await loading;
+    if (task.kind === 'explain') return { explanation: await analyzer.explain(task.request) };
+    return { analysis: await analyzer.analyze(task.input) };
+  } catch (error) {
+    if (error instanceof UserError) return { refusal: error.phrase };
+    throw error;
+  }
+}
+
+/** Piscina hands worker data on behind one of its own. */
+function optionsOf(data: unknown): AnalyzerOptions {
+  return (Array.isArray(data) ? data[1] : data) as AnalyzerOptions;
+}

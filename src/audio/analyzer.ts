@@ -1,0 +1,109 @@
+import type {
+  AnalysisStage,
+  AudioDecoder,
+  AudioInput,
+  EmotionModel,
+  Explanation,
+  ExplanationRequest,
+  FeatureExtractor,
+  VoiceAnalysis,
+  VoiceAnalyzer,
+} from '../core/ports.ts';
+import { ContentDecoder } from './decode/decoder.ts';
+import { describeVoice } from './voice/descriptors.ts';
+import type { EngineChoice } from './network/engine.ts';
+import { Explainer } from './explanation/explainer.ts';
+import type { DecodeLimits } from './decode/limits.ts';
+import { readModelFiles } from './network/metadata.ts';
+import { MfccExtractor } from './features/extractor.ts';
+import { NetworkModel } from './network/model.ts';
+import { prepare, type PreparationSpec } from './prepare/prepare.ts';
+
+/** What a pipeline is built from; plain data, so that it can be handed to a worker thread. */
+export interface AnalyzerOptions {
+  readonly modelFolder: string;
+  readonly engine: EngineChoice;
+  readonly decoding: DecodeLimits;
+  /** Undefined: as the model was trained. */
+  readonly preparation: PreparationSpec | undefined;
+}
+
+/** The stages of a {@link PipelineAnalyzer}. */
+export interface PipelineParts {
+  readonly decoder: AudioDecoder;
+  readonly preparation: PreparationSpec;
+  readonly extractor: FeatureExtractor;
+  readonly model: EmotionModel;
+  readonly explainer: Explainer;
+}
+
+/** Bytes to scores, stage by stage, on the calling thread. */
+export class PipelineAnalyzer implements VoiceAnalyzer {
+  readonly #parts: PipelineParts;
+
+  constructor(parts: PipelineParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Reads the model and builds the stages that its metadata asks for.
+   * @throws Error when the model's files do not fit together or the engine does not load
+   */
+  static async load(options: AnalyzerOptions): Promise<PipelineAnalyzer> {
+    const files = await readModelFiles(options.modelFolder);
+    const { metadata } = files;
+    const model = await NetworkModel.load(files, options.engine);
+    return new PipelineAnalyzer({
+      decoder: new ContentDecoder(options.decoding),
+      preparation: options.preparation ?? metadata.preparation,
+      extractor: new MfccExtractor(metadata.features),
+      model,
+      explainer: new Explainer({ network: model.network, model, input: metadata.input, spec: metadata.features }),
+    });
+  }
+
+  async analyze(input: AudioInput, signal?: AbortSignal): Promise<VoiceAnalysis> {
+    const { decoder, preparation, extractor, model, explainer } = this.#parts;
+    const watch = new StageWatch();
+    const pcm = await decoder.decode(input, signal);
+    watch.finish('decode');
+    const speech = prepare(pcm, preparation);
+    watch.finish('prepare');
+    const features = extractor.extract(speech.pcm);
+    watch.finish('features');
+    const scores = await model.score(features);
+    watch.finish('model');
+    const descriptors = describeVoice(speech);
+    const evidence = explainer.collect(speech, features, descriptors);
+    watch.finish('describe');
+    return {
+      scores,
+      descriptors,
+      evidence,
+      seconds: pcm.samples.length / pcm.sampleRateHz,
+      speechSeconds: speech.speechSeconds,
+      stageMs: watch.stageMs,
+    };
+  }
+
+  explain(request: ExplanationRequest): Promise<Explanation> {
+    return this.#parts.explainer.explain(request);
+  }
+
+  close(): Promise<void> {
+    this.#parts.model.dispose();
+    return Promise.resolve();
+  }
+}
+
+/** Milliseconds since the last finished stage. */
+class StageWatch {
+  readonly stageMs: Record<AnalysisStage, number> = { decode: 0, prepare: 0, features: 0, model: 0, describe: 0 };
+  #since = performance.now();
+
+  finish(stage: AnalysisStage): void {
+    const now = performance.now();
+    this.stageMs[stage] = now - this.#since;
+    this.#since = now;
+  }
+}

@@ -1,0 +1,47 @@
+import { setImmediate } from 'node:timers/promises';
+import { UserError } from '../../core/errors.ts';
+
+/** What one recording may cost. */
+export interface DecodeLimits {
+  /** Most bytes received. */
+  readonly maxBytes: number;
+  /** Longest sound, seconds. */
+  readonly maxSeconds: number;
+  /** Longest time from the start of a decode, ms. */
+  readonly timeoutMs: number;
+}
+
+/** Holds one decode to its {@link DecodeLimits}. Begins counting when it is made. */
+export class DecodeGuard {
+  readonly maxSeconds: number;
+  readonly signal: AbortSignal | undefined;
+  readonly #deadlineMs: number;
+
+  constructor(limits: Pick<DecodeLimits, 'maxSeconds' | 'timeoutMs'>, signal?: AbortSignal) {
+    this.maxSeconds = limits.maxSeconds;
+    this.signal = signal;
+    this.#deadlineMs = performance.now() + limits.timeoutMs;
+  }
+
+  /** Milliseconds until the decode is too slow; 0 when it is. */
+  get remainingMs(): number {
+    return Math.max(0, this.#deadlineMs - performance.now());
+  }
+
+  /** @throws UserError `tooLong` when that many seconds of sound are more than allowed. */
+  checkSeconds(seconds: number): void {
+    if (seconds > this.maxSeconds) throw new UserError('error.tooLong', { limit: this.maxSeconds });
+  }
+
+  /** @throws UserError `tooSlow` when the time is up, and the signal's reason when it was aborted. */
+  checkTime(): void {
+    this.signal?.throwIfAborted();
+    if (this.remainingMs === 0) throw new UserError('error.tooSlow');
+  }
+
+  /** Lets everything else in the process run, so that an abort can arrive, and then checks the time. */
+  async pause(): Promise<void> {
+    await setImmediate();
+    this.checkTime();
+  }
+}

@@ -1,0 +1,134 @@
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { leadingEmotion, type EmotionScores } from '../../core/emotion.ts';
+import type {
+  EmotionModel,
+  Explanation,
+  ExplanationRequest,
+  ExplanationStage,
+  Features,
+  SoundArea,
+  VoiceDescriptors,
+  VoiceEvidence,
+} from '../../core/ports.ts';
+import { evidenceOf, logMelOf, stretchOf } from './evidence.ts';
+import { markedArea, strongestPlace, type Rectangle } from './saliency-area.ts';
+import { marksOf } from './saliency.ts';
+import { LogMelFeatures } from '../features/from-log-mel.ts';
+import { MelAxis } from '../features/mel-axis.ts';
+import { MfccExtractor, type FeatureSpec } from '../features/extractor.ts';
+import { drawExplanation } from './picture.ts';
+import type { PreparedSpeech } from '../prepare/prepare.ts';
+import type { NetworkInput } from '../network/windows.ts';
+
+/** Halves shorter than this are not heard alone, and recordings longer than this are not heard in halves. */
+const halfSeconds = { least: 0.75, most: 15 };
+
+export interface ExplainerParts {
+  readonly network: LayersModel;
+  readonly model: EmotionModel;
+  readonly input: NetworkInput;
+  readonly spec: FeatureSpec;
+}
+
+/** Keeps what explains an answer, and explains it: what in the sound moved the network, as a picture and in numbers. */
+export class Explainer {
+  readonly #parts: ExplainerParts;
+  readonly #features: LogMelFeatures;
+  readonly #extractor: MfccExtractor;
+  readonly #axis: MelAxis;
+  readonly #framesPerSecond: number;
+
+  constructor(parts: ExplainerParts) {
+    this.#parts = parts;
+    this.#features = new LogMelFeatures(parts.spec);
+    this.#extractor = new MfccExtractor(parts.spec);
+    this.#axis = new MelAxis(parts.spec);
+    this.#framesPerSecond = parts.spec.sampleRateHz / parts.spec.hopLength;
+  }
+
+  /** @param features what the network heard of it */
+  collect({ pcm }: PreparedSpeech, features: Features, descriptors: VoiceDescriptors): VoiceEvidence {
+    const { spec } = this.#parts;
+    const isLogMel = spec.kind === 'logmel' && spec.deltaOrder === 0;
+    const logMel = isLogMel ? features : this.#extractor.logMel(pcm);
+    return evidenceOf(pcm, logMel, spec.hopLength, descriptors);
+  }
+
+  async explain({ evidence, scores, locale, theme }: ExplanationRequest): Promise<Explanation> {
+    const { spec } = this.#parts;
+    const emotion = leadingEmotion(scores);
+    const watch = new StageWatch();
+    const fromFrame = await this.#tellingFrame(evidence, scores);
+    const toFrame = Math.min(evidence.frames, fromFrame + this.#stretchFrames);
+    const stretch = stretchOf(evidence, fromFrame, toFrame);
+    const logMel = logMelOf(stretch);
+    const marks = await marksOf(logMel, emotion, { ...this.#parts, features: this.#features });
+    const area = markedArea(marks, evidence.bands);
+    const place = strongestPlace(area, marks, evidence.bands);
+    watch.finish('marks');
+    const halves = await this.#halves(logMelOf(evidence));
+    watch.finish('halves');
+    const fromSeconds = fromFrame / this.#framesPerSecond;
+    const picture = await drawExplanation({ stretch, area, fromSeconds, spec, scores, locale, theme });
+    watch.finish('draw');
+    const focus = place && this.#soundArea(place, fromFrame);
+    return { picture, focus, halves, stageMs: watch.stageMs };
+  }
+
+  /** The longest stretch that is drawn, what the network reads at once: more is too narrow for a phone, and takes twice as long. */
+  get #stretchFrames(): number {
+    return this.#parts.input.frames;
+  }
+
+  /** Where the stretch begins that speaks most for the answer. */
+  async #tellingFrame(evidence: VoiceEvidence, scores: EmotionScores): Promise<number> {
+    const length = this.#stretchFrames;
+    if (evidence.frames <= length) return 0;
+    const emotion = leadingEmotion(scores);
+    let best = { from: 0, score: -1 };
+    for (let at = 0; at < evidence.frames; at += length) {
+      const from = Math.min(at, evidence.frames - length);
+      const heard = await this.#score(logMelOf(stretchOf(evidence, from, from + length)));
+      if (heard[emotion] > best.score) best = { from, score: heard[emotion] };
+    }
+    return best.from;
+  }
+
+  async #halves({
+    values,
+    frames,
+    coefficients,
+  }: Features): Promise<readonly [EmotionScores, EmotionScores] | undefined> {
+    const seconds = frames / 2 / this.#framesPerSecond;
+    if (seconds < halfSeconds.least || seconds > halfSeconds.most) return undefined;
+    const middle = Math.round(frames / 2);
+    const part = (from: number, to: number) =>
+      this.#score({ values: values.subarray(from * coefficients, to * coefficients), frames: to - from, coefficients });
+    return [await part(0, middle), await part(middle, frames)];
+  }
+
+  #score(logMel: Features): Promise<EmotionScores> {
+    return this.#parts.model.score(this.#features.of(logMel));
+  }
+
+  #soundArea({ fromFrame, toFrame, fromBand, toBand }: Rectangle, offset: number): SoundArea {
+    return {
+      fromSeconds: (offset + fromFrame) / this.#framesPerSecond,
+      toSeconds: (offset + toFrame) / this.#framesPerSecond,
+      fromHz: this.#axis.hzAt(fromBand),
+      toHz: this.#axis.hzAt(toBand),
+    };
+  }
+}
+
+/** Milliseconds since the last finished stage. */
+class StageWatch {
+  readonly stageMs: Record<ExplanationStage, number> = { marks: 0, halves: 0, draw: 0 };
+  #since = performance.now();
+
+  finish(stage: ExplanationStage): void {
+    const now = performance.now();
+    this.stageMs[stage] = now - this.#since;
+    this.#since = now;
+  }
+}

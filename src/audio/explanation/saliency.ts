@@ -1,0 +1,153 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { emotions, type Emotion } from '../../core/emotion.ts';
+import type { EmotionModel, Features } from '../../core/ports.ts';
+import { registerConvolutionGradients } from './convolution-gradients.ts';
+import type { LogMelFeatures } from '../features/from-log-mel.ts';
+import { standardizedWindows, type NetworkInput } from '../network/windows.ts';
+
+/** What marks are made with: a network, and the model around it. */
+export interface MarkParts {
+  readonly network: LayersModel;
+  readonly model: EmotionModel;
+  readonly input: NetworkInput;
+  readonly features: LogMelFeatures;
+}
+
+/** Stripes that are hidden one after the other, where the network has no gradient here. */
+const stripes = { time: 10, frequency: 6 };
+
+/** Blur on both sides: a share of the bands, and a part of one of the network's windows. */
+const blur = { bands: 1 / 16, window: 1 / 38 };
+
+/**
+ * How much each value of a log-mel spectrogram (frames × bands) moved the network towards an emotion, against the mean of
+ * its band: positive towards it, negative away from it. The gradient of the score's logarithm times the difference,
+ * blurred; docs/decisions/explanation.md says how that was chosen.
+ */
+export async function marksOf(logMel: Features, emotion: Emotion, parts: MarkParts): Promise<Float32Array> {
+  const raw = gradientMarks(logMel, emotion, parts) ?? (await occlusionMarks(logMel, emotion, parts));
+  return blurred(raw, logMel, parts.input.frames);
+}
+
+/** Undefined where the engine lacks the gradient of one of the network's operations. */
+export function gradientMarks(
+  logMel: Features,
+  emotion: Emotion,
+  { network, input, features }: MarkParts,
+): Float32Array | undefined {
+  const heard = features.of(logMel);
+  const { frames, coefficients } = heard;
+  const { windows, count, frames: rows } = standardizedWindows(heard, input);
+  const index = emotions.indexOf(emotion);
+  registerConvolutionGradients();
+  let gradient: Float32Array;
+  try {
+    gradient = tf.tidy(() => {
+      const score = (x: tf.Tensor) => tf.slice(network.apply(x) as tf.Tensor, [0, index], [-1, 1]);
+      const slope = tf.grad((x: tf.Tensor) => tf.sum(tf.log(tf.mean(score(x), 0))));
+      return slope(tf.tensor4d(windows, [count, rows, coefficients, 1])).dataSync<'float32'>();
+    });
+  } catch (error) {
+    if (error instanceof Error && /kernel .* not registered|gradient/i.test(error.message)) return undefined;
+    throw error;
+  }
+  const slopes = new Float32Array(frames * coefficients);
+  const placed = placesOf(frames, input);
+  for (let row = 0; row < placed.length; row++) {
+    const frame = placed[row] ?? 0;
+    if (frame === 0) continue;
+    for (let k = 0; k < coefficients; k++) {
+      const at = (frame - 1) * coefficients + k;
+      slopes[at] = (slopes[at] ?? 0) + (gradient[row * coefficients + k] ?? 0) / (input.standardDeviation[k] ?? 1);
+    }
+  }
+  return features.contributions(slopes, differencesFromMean(logMel));
+}
+
+/** The fall of the score's logarithm when a stripe of time, plus when a stripe of frequency is hidden. */
+export async function occlusionMarks(
+  logMel: Features,
+  emotion: Emotion,
+  { model, features }: Pick<MarkParts, 'model' | 'features'>,
+): Promise<Float32Array> {
+  const { frames, coefficients: bands } = logMel;
+  const means = bandMeans(logMel);
+  const score = async (shown: Features) => Math.log((await model.score(features.of(shown)))[emotion]);
+  const whole = await score(logMel);
+  const fallWithout = async (isHidden: (frame: number, band: number) => boolean) =>
+    whole - (await score(hidden(logMel, means, isHidden)));
+  const marks = new Float32Array(frames * bands);
+  for (let stripe = 0; stripe < stripes.time; stripe++) {
+    const within = (frame: number) => Math.floor((stripes.time * frame) / frames) === stripe;
+    add(await fallWithout((frame) => within(frame)), (frame) => within(frame));
+  }
+  for (let stripe = 0; stripe < stripes.frequency; stripe++) {
+    const within = (band: number) => Math.floor((stripes.frequency * band) / bands) === stripe;
+    add(await fallWithout((_, band) => within(band)), (_, band) => within(band));
+  }
+  return marks;
+
+  function add(fall: number, to: (frame: number, band: number) => boolean): void {
+    for (let n = 0; n < marks.length; n++) if (to(Math.floor(n / bands), n % bands)) marks[n] = (marks[n] ?? 0) + fall;
+  }
+}
+
+/** The spectrogram with the mean of its band wherever it is to be hidden. */
+export function hidden(
+  { values, frames, coefficients: bands }: Features,
+  means: Float32Array,
+  isHidden: (frame: number, band: number) => boolean,
+): Features {
+  const shown = values.map((value, n) =>
+    isHidden(Math.floor(n / bands), n % bands) ? (means[n % bands] ?? 0) : value,
+  );
+  return { values: shown, frames, coefficients: bands };
+}
+
+/** Mean of each band over time. */
+export function bandMeans({ values, frames, coefficients: bands }: Features): Float32Array {
+  const means = new Float32Array(bands);
+  for (let n = 0; n < values.length; n++) means[n % bands] = (means[n % bands] ?? 0) + (values[n] ?? 0) / frames;
+  return means;
+}
+
+function differencesFromMean(logMel: Features): Features {
+  const means = bandMeans(logMel);
+  const { coefficients: bands } = logMel;
+  return { ...logMel, values: logMel.values.map((value, n) => value - (means[n % bands] ?? 0)) };
+}
+
+/** Which frame, from 1, stands in each row of the network's windows. */
+function placesOf(frames: number, input: NetworkInput): Float32Array {
+  const numbers = { values: Float32Array.from({ length: frames }, (_, n) => n + 1), frames, coefficients: 1 };
+  return standardizedWindows(numbers, { ...input, mean: [0], standardDeviation: [1] }).windows;
+}
+
+/** The mean over a rectangle around each value. */
+function blurred(values: Float32Array, { frames, coefficients: bands }: Features, windowFrames: number): Float32Array {
+  const overTime = meansAlong(values, frames, bands, Math.round(blur.window * windowFrames), bands, 1);
+  return meansAlong(overTime, bands, frames, Math.round(blur.bands * bands), 1, bands);
+}
+
+/** Means of up to `reach` neighbours on both sides, in `lines` lines of `length` values that are `stride` apart. */
+function meansAlong(
+  values: Float32Array,
+  length: number,
+  lines: number,
+  reach: number,
+  stride: number,
+  lineStride: number,
+): Float32Array {
+  const means = new Float32Array(values.length);
+  for (let line = 0; line < lines; line++) {
+    for (let n = 0; n < length; n++) {
+      const from = Math.max(0, n - reach);
+      const to = Math.min(length - 1, n + reach);
+      let sum = 0;
+      for (let m = from; m <= to; m++) sum += values[line * lineStride + m * stride] ?? 0;
+      means[line * lineStride + n * stride] = sum / (to - from + 1);
+    }
+  }
+  return means;
+}

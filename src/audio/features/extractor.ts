@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import type { FeatureExtractor, Features, Pcm } from '../../core/ports.ts';
+import { Dct } from './dct.ts';
+import { writeDeltas } from './deltas.ts';
+import { MelFilters } from './mel.ts';
+import { hannWindow, WindowedFft } from '../dsp/fft.ts';
+
+const count = z.int().positive();
+
+const logMelSpec = {
+  sampleRateHz: count,
+  /** Samples a window and a transform: a power of two. */
+  windowLength: count.refine((length) => length > 1 && Number.isInteger(Math.log2(length)), 'must be a power of two'),
+  hopLength: count,
+  /** Periodic. */
+  window: z.literal('hann'),
+  /** Frame n stands around sample n × hopLength; there is silence on both sides of the clip. */
+  center: z.literal(true),
+  nMels: count,
+  fMinHz: z.number().nonnegative(),
+  fMaxHz: z.number().positive(),
+  /** The quietest value stands this many dB under the clip's loudest. */
+  topDb: z.number().positive(),
+  /** How many derivatives over time stand beside the features. */
+  deltaOrder: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+};
+
+/** What the features of a model are, as its metadata has it. Power spectra, Slaney's mel scale and norm, dB, DCT-II. */
+export const featureSpecSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('mfcc'), ...logMelSpec, nMfcc: count }),
+    z.strictObject({ kind: z.literal('logmel'), ...logMelSpec }),
+  ])
+  .refine(
+    (spec) => spec.fMinHz < spec.fMaxHz && spec.fMaxHz <= spec.sampleRateHz / 2,
+    'fMinHz < fMaxHz <= sampleRateHz / 2',
+  )
+  .refine((spec) => spec.kind === 'logmel' || spec.nMfcc <= spec.nMels, 'nMfcc <= nMels');
+
+export type FeatureSpec = Readonly<z.infer<typeof featureSpecSchema>>;
+
+/** Columns of the features: coefficients and their derivatives. */
+export function coefficientsOf(spec: FeatureSpec): number {
+  return (spec.kind === 'mfcc' ? spec.nMfcc : spec.nMels) * (1 + spec.deltaOrder);
+}
+
+/** Rows of the features of a clip. */
+export function framesOf(spec: FeatureSpec, samples: number): number {
+  return 1 + Math.floor(samples / spec.hopLength);
+}
+
+/**
+ * Mel-frequency cepstral coefficients, or the log-mel spectrogram, by librosa 0.11's definition:
+ * `librosa.feature.mfcc(y, sr, n_mfcc, n_fft, hop_length, n_mels, fmin, fmax)` with its defaults, derivatives from
+ * `librosa.feature.delta`. One row a frame; the coefficients, then their first, then their second derivatives.
+ */
+export class MfccExtractor implements FeatureExtractor {
+  readonly #spec: FeatureSpec;
+  readonly #fft: WindowedFft;
+  readonly #mel: MelFilters;
+  readonly #dct: Dct | undefined;
+
+  constructor(spec: FeatureSpec) {
+    this.#spec = spec;
+    this.#fft = new WindowedFft(hannWindow(spec.windowLength));
+    this.#mel = new MelFilters(spec);
+    this.#dct = spec.kind === 'mfcc' ? new Dct(spec.nMels, spec.nMfcc) : undefined;
+  }
+
+  /** @throws RangeError when the sound has another sample rate than the spec */
+  extract(pcm: Pcm): Features {
+    const spec = this.#spec;
+    const dct = this.#dct;
+    const coefficients = coefficientsOf(spec);
+    const base = coefficients / (1 + spec.deltaOrder);
+    const decibels = this.#melDecibels(pcm);
+    const frames = decibels.length / spec.nMels;
+    const values = new Float32Array(frames * coefficients);
+    for (let frame = 0; frame < frames; frame++) {
+      const from = frame * spec.nMels;
+      const to = frame * coefficients;
+      if (dct) dct.apply(decibels, from, values, to);
+      else for (let mel = 0; mel < base; mel++) values[to + mel] = decibels[from + mel] ?? 0;
+    }
+    if (spec.deltaOrder >= 1) writeDeltas(values, frames, coefficients, base, 1);
+    if (spec.deltaOrder >= 2) writeDeltas(values, frames, coefficients, base, 2);
+    return { values, frames, coefficients };
+  }
+
+  /** The log-mel spectrogram alone, in dB, whatever the spec's kind: `nMels` columns. */
+  logMel(pcm: Pcm): Features {
+    const decibels = this.#melDecibels(pcm);
+    const coefficients = this.#spec.nMels;
+    return { values: Float32Array.from(decibels), frames: decibels.length / coefficients, coefficients };
+  }
+
+  #melDecibels({ samples, sampleRateHz }: Pcm): Float64Array {
+    const spec = this.#spec;
+    const fft = this.#fft;
+    if (sampleRateHz !== spec.sampleRateHz) {
+      throw new RangeError(`The sound has ${sampleRateHz} Hz, the features are for ${spec.sampleRateHz} Hz.`);
+    }
+    const frames = framesOf(spec, samples.length);
+    const energies = new Float64Array(frames * spec.nMels);
+    const power = new Float64Array(fft.bins);
+    for (let frame = 0; frame < frames; frame++) {
+      fft.power(samples, frame * spec.hopLength - fft.length / 2, power);
+      this.#mel.apply(power, energies, frame * spec.nMels);
+    }
+    powerToDb(energies, spec.topDb);
+    return energies;
+  }
+}
+
+const quietestPower = 1e-10;
+const decibelsPerLogUnit = 10 / Math.LN10;
+
+/** In place: 10 log10(power), at least -100 and at least `topDb` under the loudest (librosa.power_to_db, ref=1). */
+function powerToDb(power: Float64Array, topDb: number): void {
+  let loudest = -Infinity;
+  for (let i = 0; i < power.length; i++) {
+    const decibels = decibelsPerLogUnit * Math.log(Math.max(quietestPower, power[i] ?? 0));
+    power[i] = decibels;
+    if (decibels > loudest) loudest = decibels;
+  }
+  const floor = loudest - topDb;
+  for (let i = 0; i < power.length; i++) if ((power[i] ?? 0) < floor) power[i] = floor;
+}

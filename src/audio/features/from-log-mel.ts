@@ -1,0 +1,88 @@
+import type { Features } from '../../core/ports.ts';
+import { Dct } from './dct.ts';
+import { writeDeltas } from './deltas.ts';
+import { coefficientsOf, type FeatureSpec } from './extractor.ts';
+
+/**
+ * The features of a log-mel spectrogram, the same as `MfccExtractor` makes of its sound: so that what is changed in the
+ * spectrogram can be heard by the network.
+ */
+export class LogMelFeatures {
+  readonly #spec: FeatureSpec;
+  readonly #dct: Dct | undefined;
+  /** Row k: how much each band gives to coefficient k. */
+  readonly #weights: readonly Float32Array[];
+
+  constructor(spec: FeatureSpec) {
+    this.#spec = spec;
+    this.#dct = spec.kind === 'mfcc' ? new Dct(spec.nMels, spec.nMfcc) : undefined;
+    const bands = Array.from({ length: spec.nMels }, (_, band) => this.#transform(unit(spec.nMels, band)));
+    this.#weights = Array.from({ length: this.#base }, (_, k) => Float32Array.from(bands, (row) => row[k] ?? 0));
+  }
+
+  get #base(): number {
+    return coefficientsOf(this.#spec) / (1 + this.#spec.deltaOrder);
+  }
+
+  /** @param logMel dB, `nMels` columns */
+  of(logMel: Features): Features {
+    const { frames, coefficients: bands } = logMel;
+    const coefficients = coefficientsOf(this.#spec);
+    const values = new Float32Array(frames * coefficients);
+    for (let frame = 0; frame < frames; frame++) {
+      values.set(this.#transform(logMel.values.subarray(frame * bands, (frame + 1) * bands)), frame * coefficients);
+    }
+    this.#addDeltas(values, frames, coefficients, this.#base);
+    return { values, frames, coefficients };
+  }
+
+  /**
+   * What each value of a log-mel spectrogram adds to a linear function of its features.
+   * @param slopes how fast the function grows with each feature: frames × coefficients
+   * @param differences by how much the spectrogram differs from where the function starts: frames × bands, dB
+   */
+  contributions(slopes: Float32Array, differences: Features): Float32Array {
+    const { frames, coefficients: bands } = differences;
+    const orders = 1 + this.#spec.deltaOrder;
+    const moves = new Float32Array(frames * bands * orders);
+    for (let frame = 0; frame < frames; frame++) {
+      moves.set(differences.values.subarray(frame * bands, (frame + 1) * bands), frame * bands * orders);
+    }
+    this.#addDeltas(moves, frames, bands * orders, bands);
+    const base = this.#base;
+    const sums = new Float32Array(frames * bands);
+    const slope = new Float32Array(bands);
+    for (let row = 0; row < frames * orders; row++) {
+      slope.fill(0);
+      for (let k = 0; k < base; k++) {
+        const growth = slopes[row * base + k] ?? 0;
+        const weights = this.#weights[k];
+        for (let band = 0; band < bands; band++) slope[band] = (slope[band] ?? 0) + growth * (weights?.[band] ?? 0);
+      }
+      const to = Math.floor(row / orders) * bands;
+      for (let band = 0; band < bands; band++) {
+        sums[to + band] = (sums[to + band] ?? 0) + (slope[band] ?? 0) * (moves[row * bands + band] ?? 0);
+      }
+    }
+    return sums;
+  }
+
+  #transform(decibels: Float32Array): Float32Array {
+    if (!this.#dct) return decibels;
+    const row = new Float32Array(this.#base);
+    this.#dct.apply(Float64Array.from(decibels), 0, row, 0);
+    return row;
+  }
+
+  #addDeltas(values: Float32Array, frames: number, stride: number, columns: number): void {
+    const { deltaOrder } = this.#spec;
+    if (deltaOrder >= 1) writeDeltas(values, frames, stride, columns, 1);
+    if (deltaOrder >= 2) writeDeltas(values, frames, stride, columns, 2);
+  }
+}
+
+function unit(length: number, at: number): Float32Array {
+  const values = new Float32Array(length);
+  values[at] = 1;
+  return values;
+}

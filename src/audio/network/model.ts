@@ -1,0 +1,128 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { loadLayersModel, type LayersModel } from '@tensorflow/tfjs-layers';
+import { z } from 'zod';
+import { emotions, type EmotionScores } from '../../core/emotion.ts';
+import type { EmotionModel, Features } from '../../core/ports.ts';
+import { useEngine, type Engine, type EngineChoice } from './engine.ts';
+import type { ModelFiles, ModelMetadata, Temperature } from './metadata.ts';
+import { standardizedWindows } from './windows.ts';
+// Networks on disk name these layers.
+import './attentive-pooling.ts';
+import './self-attention.ts';
+import './mean-normalization.ts';
+
+const topologySchema = z.object({
+  modelTopology: z.looseObject({}),
+  weightsManifest: z.array(
+    z.object({
+      weights: z.array(z.object({ name: z.string(), shape: z.array(z.int()), dtype: z.literal('float32') })),
+    }),
+  ),
+});
+
+/** A Keras network of TensorFlow.js, read in windows and calibrated by a temperature. */
+export class NetworkModel implements EmotionModel {
+  readonly metadata: ModelMetadata;
+  readonly engine: Engine;
+  readonly #network: LayersModel;
+
+  private constructor(network: LayersModel, metadata: ModelMetadata, engine: Engine) {
+    this.#network = network;
+    this.metadata = metadata;
+    this.engine = engine;
+  }
+
+  /**
+   * Builds the network on an engine and runs it once, so that the first recording is not the slow one.
+   * @throws Error when the network's input or output is not what its metadata says, or the engine does not load.
+   */
+  static async load(files: ModelFiles, choice: EngineChoice): Promise<NetworkModel> {
+    const engine = choice === 'auto' ? await fasterEngine(files) : choice;
+    await useEngine(engine);
+    const { metadata } = files;
+    const network = await loadLayersModel({ load: () => Promise.resolve(artifacts(files)) });
+    const { frames, leastFrames, mean } = metadata.input;
+    const expected = [null, leastFrames === frames ? frames : null, mean.length, 1];
+    if (JSON.stringify(network.inputs[0]?.shape) !== JSON.stringify(expected))
+      throw new Error(`The network's input is not [${expected.join(', ')}], as metadata.json says. Train again.`);
+    if (JSON.stringify(network.outputs[0]?.shape) !== JSON.stringify([null, emotions.length]))
+      throw new Error(`The network does not have one output for each of the ${emotions.length} emotions. Train again.`);
+    const model = new NetworkModel(network, metadata, engine);
+    await model.score({ values: new Float32Array(frames * mean.length), frames, coefficients: mean.length });
+    return model;
+  }
+
+  /** The network alone, for whoever looks into it. */
+  get network(): LayersModel {
+    return this.#network;
+  }
+
+  async score(features: Features): Promise<EmotionScores> {
+    const { windows, count, frames } = standardizedWindows(features, this.metadata.input);
+    const output = tf.tidy(() => {
+      const scores = this.#network.predict(tf.tensor4d(windows, [count, frames, features.coefficients, 1]));
+      if (Array.isArray(scores)) throw new Error('The network has more than one output.');
+      return tf.mean(scores, 0);
+    });
+    try {
+      return calibrate(await output.data(), this.metadata.calibration.temperature);
+    } finally {
+      output.dispose();
+    }
+  }
+
+  dispose(): void {
+    this.#network.dispose();
+  }
+}
+
+/**
+ * Softmax of the log-probabilities over a temperature (Guo et al., "On Calibration of Modern Neural Networks", 2017), which may
+ * depend on their entropy (after Balanya et al., "Adaptive temperature scaling for robust calibration of deep neural networks",
+ * 2024): its inverse goes in a line from that of `certain` at no entropy to that of `uncertain` at the highest. The order stays.
+ */
+export function calibrate(probabilities: ArrayLike<number>, temperature: Temperature): EmotionScores {
+  const logs = emotions.map((_, index) => Math.log(Math.max(probabilities[index] ?? 0, 1e-9)));
+  const inverse = inverseAt(entropyOf(logs), temperature);
+  const powers = logs.map((log) => Math.exp(inverse * log));
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  return Object.fromEntries(emotions.map((emotion, index) => [emotion, (powers[index] ?? 0) / total])) as EmotionScores;
+}
+
+/** Of a distribution over the emotions, by its logarithms: 0 where one is certain, 1 where all are as likely. */
+export function entropyOf(logs: readonly number[]): number {
+  return logs.reduce((sum, log) => sum - Math.exp(log) * log, 0) / Math.log(emotions.length);
+}
+
+function inverseAt(entropy: number, temperature: Temperature): number {
+  if (typeof temperature === 'number') return 1 / temperature;
+  return (1 - entropy) / temperature.certain + entropy / temperature.uncertain;
+}
+
+function artifacts({ topology, weights }: ModelFiles): tf.io.ModelArtifacts {
+  const { modelTopology, weightsManifest } = topologySchema.parse(JSON.parse(new TextDecoder().decode(topology)));
+  return {
+    modelTopology,
+    weightSpecs: weightsManifest.flatMap((group) => group.weights),
+    weightData: new Uint8Array(weights).buffer,
+  };
+}
+
+/** Times both engines on one window; wasm where native does not load. */
+async function fasterEngine(files: ModelFiles): Promise<Engine> {
+  const milliseconds: Partial<Record<Engine, number>> = {};
+  for (const engine of ['wasm', 'native'] as const) {
+    try {
+      const model = await NetworkModel.load(files, engine);
+      const { frames, mean } = files.metadata.input;
+      const features = { values: new Float32Array(frames * mean.length), frames, coefficients: mean.length };
+      const start = performance.now();
+      for (let run = 0; run < 5; run++) await model.score(features);
+      milliseconds[engine] = performance.now() - start;
+      model.dispose();
+    } catch (error) {
+      if (engine === 'wasm') throw error;
+    }
+  }
+  return (milliseconds.native ?? Infinity) < (milliseconds.wasm ?? Infinity) ? 'native' : 'wasm';
+}

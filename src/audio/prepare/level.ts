@@ -1,0 +1,42 @@
+import { hopLength } from '../dsp/stft.ts';
+
+/** Root mean square of speech that is comfortable and leaves room for its peaks (EBU R 128 has -23 LUFS). */
+const targetDbfs = -23;
+/** Peaks stay under this amplitude, -1 dB. */
+const highestPeak = 10 ** (-1 / 20);
+/** Quieter than any recording; the level of digital silence. */
+const silenceDbfs = -120;
+
+/** The sound without the constant that a cheap sound card adds, which would count as level and leak into every band. */
+export function removeOffset(samples: Float32Array): Float32Array {
+  let sum = 0;
+  for (const sample of samples) sum += sample;
+  const mean = sum / Math.max(1, samples.length);
+  const centred = new Float32Array(samples.length);
+  for (let n = 0; n < samples.length; n++) centred[n] = (samples[n] ?? 0) - mean;
+  return centred;
+}
+
+/** Root mean square of the frames that are speech, dB relative to full scale; -120 when there is nothing to hear. */
+export function speechLevelDbfs(samples: Float32Array, speech: Uint8Array): number {
+  let energy = 0;
+  let count = 0;
+  for (let frame = 0; frame < speech.length; frame++) {
+    if (speech[frame] !== 1) continue;
+    const from = Math.max(0, (frame - 0.5) * hopLength);
+    const to = Math.min(samples.length, (frame + 0.5) * hopLength);
+    for (let n = from; n < to; n++) energy += (samples[n] ?? 0) ** 2;
+    count += Math.max(0, to - from);
+  }
+  return energy > 0 ? Math.max(silenceDbfs, 10 * Math.log10(energy / count)) : silenceDbfs;
+}
+
+/** Brings speech of a level to -23 dBFS, or as near as its loudest peak allows. */
+export function normalizeLevel(samples: Float32Array, levelDbfs: number): Float32Array {
+  let peak = 0;
+  for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
+  const gain = Math.min(10 ** ((targetDbfs - levelDbfs) / 20), highestPeak / Math.max(peak, Number.MIN_VALUE));
+  const normalized = new Float32Array(samples.length);
+  for (let n = 0; n < samples.length; n++) normalized[n] = gain * (samples[n] ?? 0);
+  return normalized;
+}

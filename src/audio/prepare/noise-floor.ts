@@ -1,0 +1,25 @@
+import type { Spectrogram } from '../dsp/stft.ts';
+
+/** Share of the frames that are taken to be without speech, and how many at least. */
+const quietestShare = 0.1;
+const leastFrames = 8;
+
+/** The noise under a clip: mean power per bin over its quietest tenth. */
+export function estimateNoise({ frames, bins, power }: Spectrogram): Float32Array {
+  const energies = new Float32Array(frames);
+  for (let frame = 0; frame < frames; frame++) {
+    let energy = 0;
+    for (let i = frame * bins; i < (frame + 1) * bins; i++) energy += power[i] ?? 0;
+    energies[frame] = energy;
+  }
+  const count = Math.min(frames, Math.max(leastFrames, Math.round(quietestShare * frames)));
+  const loudestQuiet = Float32Array.from(energies).sort()[count - 1] ?? 0;
+  const noise = new Float32Array(bins);
+  let used = 0;
+  for (let frame = 0; frame < frames && used < count; frame++) {
+    if ((energies[frame] ?? 0) > loudestQuiet) continue;
+    used++;
+    for (let bin = 0; bin < bins; bin++) noise[bin] = (noise[bin] ?? 0) + (power[frame * bins + bin] ?? 0);
+  }
+  return noise.map((sum) => sum / used);
+}

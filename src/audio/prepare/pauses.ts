@@ -1,0 +1,55 @@
+import { hopLength } from '../dsp/stft.ts';
+
+const sampleRateHz = 16_000;
+
+/** What is kept of a pause on either side of speech. */
+const padding = 0.15 * sampleRateHz;
+/** A pause up to this long stays as it is; a longer one is cut to twice the padding. */
+const longestPause = 0.5 * sampleRateHz;
+/** Two ends are joined by fading one into the other. */
+const crossFade = 0.01 * sampleRateHz;
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Cuts silence at both ends to 0.15 s, and longer pauses to 0.3 s.
+ * @param speech 1 or 0 per frame; frame n stands around sample n × {@link hopLength}
+ * @param longest samples of a pause that stays as it is; 0.5 s unless told
+ */
+export function shortenPauses(samples: Float32Array, speech: Uint8Array, longest = longestPause): Float32Array {
+  const stretches = stretchesToKeep(samples.length, speech, longest);
+  const length = stretches.reduce((sum, { from, to }) => sum + to - from - crossFade, crossFade);
+  const kept = new Float32Array(stretches.length === 0 ? 0 : length);
+  let end = 0;
+  for (const { from, to } of stretches) {
+    const start = Math.max(0, end - crossFade);
+    const overlap = end - start;
+    for (let n = 0; n < overlap; n++) {
+      const share = (n + 0.5) / overlap;
+      kept[start + n] = (1 - share) * (kept[start + n] ?? 0) + share * (samples[from + n] ?? 0);
+    }
+    kept.set(samples.subarray(from + overlap, to), end);
+    end = start + to - from;
+  }
+  return kept;
+}
+
+function stretchesToKeep(length: number, speech: Uint8Array, longest: number): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (let frame = 0; frame < speech.length; frame++) {
+    if (speech[frame] !== 1) continue;
+    let end = frame;
+    while (speech[end] === 1) end++;
+    const from = Math.max(0, (frame - 0.5) * hopLength - padding);
+    const to = Math.min(length, (end - 0.5) * hopLength + padding);
+    const last = stretches.at(-1);
+    // Both paddings lie in the pause between the two.
+    if (last && from - last.to <= longest - 2 * padding) stretches[stretches.length - 1] = { from: last.from, to };
+    else stretches.push({ from, to });
+    frame = end;
+  }
+  return stretches;
+}

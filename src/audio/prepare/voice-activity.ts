@@ -1,0 +1,142 @@
+import FFT from 'fft.js';
+import { hopLength, type Spectrogram } from '../dsp/stft.ts';
+
+const sampleRateHz = 16_000;
+const hopSeconds = hopLength / sampleRateHz;
+const windowLength = 2 * hopLength;
+const hzPerBin = sampleRateHz / windowLength;
+
+/** Most of a voice's energy lies in this band; mains hum lies below it. */
+const fromBin = Math.round(125 / hzPerBin);
+const toBin = Math.round(4_000 / hzPerBin);
+/** Sound in that band is heard from here on, dB relative to full scale, and from here on under the clip's loudest twentieth. */
+const quietestDbfs = -75;
+const underLoudestDb = 45;
+/** Speech stands so far over the noise, on average over the band, dB. */
+const overNoiseDb = 3;
+/** Pitch is looked for between these. */
+const pitch = { fromHz: 80, toHz: 450 };
+/** Least normalised autocorrelation of a voiced frame. */
+const leastVoicing = 0.45;
+/** A voice holds for so many frames on end, 0.1 s; clicks and noise do not. */
+const leastVoicedFrames = 6;
+/** Consonants are taken to be speech when they stand this near to a voice. */
+const consonantSeconds = 0.3;
+/** Shorter gaps between two stretches of speech are closures and breaths, and belong to it. */
+const closureSeconds = 0.2;
+
+/** Which frames of a {@link Spectrogram} are speech. */
+export interface SpeechActivity {
+  /** 1 or 0 per frame. */
+  readonly speech: Uint8Array;
+  readonly seconds: number;
+}
+
+/**
+ * Finds speech by energy and voice: frames over the clip's own noise that are near voiced ones, given that there is at
+ * least one stretch of frames with a clear pitch (docs/decisions/speech-activity.md).
+ * @param noise power per bin
+ */
+export function detectSpeech(spectrogram: Spectrogram, noise: Float32Array): SpeechActivity {
+  const active = framesOverNoise(spectrogram, noise);
+  const voiced = voicedFrames(spectrogram, active);
+  const speech = new Uint8Array(spectrogram.frames);
+  if (longestRun(voiced) >= leastVoicedFrames) {
+    const reach = Math.round(consonantSeconds / hopSeconds);
+    markNear(voiced, active, speech, reach, 1);
+    markNear(voiced, active, speech, reach, -1);
+    fillShortGaps(speech, Math.round(closureSeconds / hopSeconds));
+  }
+  return { speech, seconds: speech.reduce((sum, frame) => sum + frame, 0) * hopSeconds };
+}
+
+/** Whether the mean over the band of the signal-to-noise ratio says that there is more than noise. */
+function framesOverNoise({ frames, bins, power }: Spectrogram, noise: Float32Array): Uint8Array {
+  const energies = new Float64Array(frames);
+  for (let frame = 0; frame < frames; frame++) {
+    for (let bin = fromBin; bin < toBin; bin++) {
+      energies[frame] = (energies[frame] ?? 0) + (power[frame * bins + bin] ?? 0);
+    }
+  }
+  const loud = Float64Array.from(energies).sort()[Math.floor(0.95 * (frames - 1))] ?? 0;
+  // Parseval: a frame's mean square is 2 Σ|X|² / windowLength over the window's energy, which is windowLength / 2.
+  const quietest = 10 ** (quietestDbfs / 10) * (windowLength / 2) ** 2;
+  const leastNoise = Math.max(quietest, loud * 10 ** (-underLoudestDb / 10)) / (toBin - fromBin);
+  const perNoise = noise.map((value) => 1 / Math.max(leastNoise, value));
+  const least = 10 ** (overNoiseDb / 10) * (toBin - fromBin);
+  const active = new Uint8Array(frames);
+  for (let frame = 0; frame < frames; frame++) {
+    let ratio = 0;
+    for (let bin = fromBin; bin < toBin; bin++) ratio += (power[frame * bins + bin] ?? 0) * (perNoise[bin] ?? 0);
+    active[frame] = ratio > least ? 1 : 0;
+  }
+  return active;
+}
+
+/**
+ * Active frames whose normalised autocorrelation, from the power spectrum below 2 kHz (Wiener-Khinchin) and divided by that
+ * of the window (Boersma 1993), is high at a human pitch.
+ */
+function voicedFrames({ frames, bins, power }: Spectrogram, active: Uint8Array): Uint8Array {
+  const size = windowLength / 4;
+  const rateHz = sampleRateHz / 4;
+  const shortest = Math.round(rateHz / pitch.toHz);
+  const longest = Math.round(rateHz / pitch.fromHz);
+  const least = windowAutocorrelation(size).map((value) => leastVoicing * value);
+  const fft = new FFT(size);
+  const half = new Float64Array(size);
+  const correlation = new Float64Array(2 * size);
+  const voiced = new Uint8Array(frames);
+  for (let frame = 0; frame < frames; frame++) {
+    if (active[frame] === 0) continue;
+    // A power spectrum is real and even, so its transform is twice the real part of the transform of its one half.
+    for (let bin = fromBin; bin < size / 2; bin++) half[bin] = power[frame * bins + bin] ?? 0;
+    fft.realTransform(correlation, half);
+    const energy = correlation[0] ?? 0;
+    for (let lag = shortest; lag <= longest && voiced[frame] === 0; lag++) {
+      if ((correlation[2 * lag] ?? 0) > energy * (least[lag] ?? 1)) voiced[frame] = 1;
+    }
+  }
+  return voiced;
+}
+
+/** Circular autocorrelation of the root Hann window of `size` samples, 1 at lag 0. */
+function windowAutocorrelation(size: number): Float64Array {
+  const window = Float64Array.from({ length: size }, (_, n) => Math.sin((Math.PI * n) / size));
+  return window.map((_, lag) =>
+    window.reduce((sum, value, n) => sum + (2 / size) * value * (window[(n + lag) % size] ?? 0), 0),
+  );
+}
+
+function longestRun(marks: Uint8Array): number {
+  let longest = 0;
+  let run = 0;
+  for (const mark of marks) {
+    run = mark === 1 ? run + 1 : 0;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+}
+
+/** Marks active frames at most `reach` after (direction 1) or before (-1) a voiced one, up to the first inactive frame. */
+function markNear(voiced: Uint8Array, active: Uint8Array, speech: Uint8Array, reach: number, direction: 1 | -1): void {
+  let left = 0;
+  for (let i = 0; i < voiced.length; i++) {
+    const frame = direction === 1 ? i : voiced.length - 1 - i;
+    if (voiced[frame] === 1) left = reach + 1;
+    else if (active[frame] === 0) left = 0;
+    if (left > 0) {
+      speech[frame] = 1;
+      left--;
+    }
+  }
+}
+
+function fillShortGaps(speech: Uint8Array, longest: number): void {
+  let end: number | undefined;
+  for (let frame = 0; frame < speech.length; frame++) {
+    if (speech[frame] === 0) continue;
+    if (end !== undefined && frame - end <= longest) speech.fill(1, end, frame);
+    end = frame + 1;
+  }
+}

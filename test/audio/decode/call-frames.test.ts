@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { decodeOpusFrames, pausesBefore } from '../../../src/audio/decode/call-frames.ts';
+import { DecodeGuard } from '../../../src/audio/decode/limits.ts';
+import type { OpusFrame } from '../../../src/core/ports.ts';
+import { oggOpus, opusHead, packetsOf } from './ogg-muxer.ts';
+import { correlation, decode, decoder, expectRefusal, fixture, levelDb, reference } from '../sound.ts';
+
+const packets = packetsOf(fixture('voice.ogg'));
+const guard = new DecodeGuard({ maxSeconds: 60, timeoutMs: 1e6 });
+
+function framesAt(arrivals: readonly number[]): OpusFrame[] {
+  return arrivals.map((arrivedAtMs, i) => ({ payload: packets[i % packets.length]!, arrivedAtMs }));
+}
+
+function pauses(arrivals: readonly number[]): number[] {
+  return pausesBefore(arrivals.map((arrivedAtMs) => ({ arrivedAtMs, durationMs: 20 })));
+}
+
+describe('the frames of a call', () => {
+  const steady = packets.map((_, i) => 5000 + 20 * i);
+
+  it('sound as the same packets in a file', async () => {
+    const { samples } = await decoder.decode({ kind: 'opusFrames', frames: framesAt(steady), channels: 1 });
+    expect(samples).toEqual(await decode(oggOpus({ packets, head: opusHead({ preSkip: 0 }) })));
+  });
+
+  it('are averaged to mono when they are stereo', async () => {
+    const stereo = packetsOf(fixture('voice-stereo.ogg'));
+    const frames = stereo.map((payload, i) => ({ payload, arrivedAtMs: 20 * i }));
+    const { samples } = await decoder.decode({ kind: 'opusFrames', frames, channels: 2 });
+    expect(samples.length).toBe(stereo.length * 320);
+    expect(correlation(samples, reference(), 104)).toBeGreaterThan(0.98);
+  });
+
+  it('get their pause back as silence', async () => {
+    const arrivals = steady.map((at, i) => (i < 30 ? at : at + 500));
+    const { samples } = await decodeOpusFrames(framesAt(arrivals), guard);
+    const { samples: without } = await decodeOpusFrames(framesAt(steady), guard);
+    expect(samples.length).toBe(without.length + 8000);
+    expect(levelDb(samples, 30 * 320, 30 * 320 + 8000)).toBe(-200);
+    expect(samples.subarray(30 * 320 + 8000)).toEqual(without.subarray(30 * 320));
+  });
+
+  it('are dropped and counted when they are malformed', async () => {
+    const frames = framesAt(steady);
+    frames[10] = { ...frames[10]!, payload: new Uint8Array(0) };
+    frames[20] = { ...frames[20]!, payload: Uint8Array.of(3, 0) };
+    frames[21] = { ...frames[21]!, payload: new Uint8Array(9000) };
+    const { samples, badFrames } = await decodeOpusFrames(frames, guard);
+    expect(badFrames).toBe(3);
+    // One lost frame closes up; two in a row are a gap of 40 ms.
+    expect(samples.length).toBe((packets.length - 3) * 320 + 640);
+  });
+
+  it('are refused when there are none, none that is Opus, or too many', async () => {
+    await expectRefusal(decoder.decode({ kind: 'opusFrames', frames: [], channels: 2 }), 'error.empty');
+    const bad = steady.map((arrivedAtMs) => ({ arrivedAtMs, payload: Uint8Array.of(3) }));
+    await expectRefusal(decoder.decode({ kind: 'opusFrames', frames: bad, channels: 2 }), 'error.unreadable', {
+      format: 'Opus',
+    });
+    const minutes = framesAt(Array.from({ length: 4000 }, (_, i) => 20 * i));
+    await expectRefusal(decoder.decode({ kind: 'opusFrames', frames: minutes, channels: 2 }), 'error.tooLong');
+  });
+});
+
+describe('pausesBefore', () => {
+  it('finds none in a steady stream, nor in one whose clock drifts', () => {
+    expect(pauses([0, 20, 40, 60, 80])).toEqual([0, 0, 0, 0, 0]);
+    expect(pauses(Array.from({ length: 3000 }, (_, i) => 20.01 * i)).every((ms) => ms === 0)).toBe(true);
+    expect(pauses(Array.from({ length: 3000 }, (_, i) => 19.99 * i)).every((ms) => ms === 0)).toBe(true);
+  });
+
+  it('takes a delay that a burst makes up for as jitter', () => {
+    expect(pauses([0, 20, 40, 160, 161, 162, 163, 164, 165, 180, 200])).toEqual(Array(11).fill(0));
+  });
+
+  it('finds a pause although its first frame was held up for 40 ms', () => {
+    expect(pauses([0, 20, 40, 640, 641, 642, 660, 680])).toEqual([0, 0, 0, 540, 0, 0, 0, 0]);
+  });
+
+  it('lets a pause of more than two seconds last two', () => {
+    expect(pauses([0, 20, 60_000, 60_020])).toEqual([0, 0, 2000, 0]);
+  });
+});
