@@ -4,22 +4,29 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readModelFiles, type ModelMetadata } from '../../src/audio/network/metadata.ts';
 import { seededRandom } from '../../src/core/random.ts';
-import { intervals } from './bootstrap.ts';
-import { figuresTable, reliability } from './calibration-report.ts';
-import { fitTemperature, withTemperature, type RawJudgement } from './calibration.ts';
-import { confusionPng, reliabilityPng, riskCoveragePng } from './charts.ts';
-import { readCorpus, type Corpus } from './corpus.ts';
-import { readDetails } from './details.ts';
-import { groupTables } from './groups.ts';
-import { formatMarkdown, markdownTable, percent, percentRange, putBetweenMarks } from './markdown.ts';
-import { calibrationError, evenlyOverSpeakers, heard, labelsOf, measure, type Judgement } from './metrics.ts';
+import { intervals } from './evaluation/bootstrap.ts';
+import { figuresTable, reliability } from './evaluation/calibration-report.ts';
+import { fitTemperature, withTemperature, type RawJudgement } from './evaluation/calibration.ts';
+import { confusionPng, reliabilityPng, riskCoveragePng } from './evaluation/charts.ts';
+import { readCorpus, type Corpus } from './corpora/corpus.ts';
+import { readDetails } from './corpora/manifest-details.ts';
+import { groupTables } from './evaluation/groups.ts';
+import { formatMarkdown, markdownTable, percent, percentRange, putBetweenMarks } from './lib/markdown.ts';
+import {
+  calibrationError,
+  evenlyOverSpeakers,
+  heard,
+  labelsOf,
+  measure,
+  type Judgement,
+} from './evaluation/metrics.ts';
 import { emotions } from '../../src/core/emotion.ts';
-import { writeOurCells } from './our-cells.ts';
-import { readAuthors, readPredictions } from './predictions.ts';
-import { protocols } from './protocols.ts';
-import { accuracyAtCoverage, riskCoverage } from './risk-coverage.ts';
-import { writeRobustness } from './robustness-report.ts';
-import { writeTable } from './table.ts';
+import { writeOurCells } from './comparison/our-results.ts';
+import { readAuthors, readPredictions } from './evaluation/predictions.ts';
+import { protocols } from './corpora/splits.ts';
+import { accuracyAtCoverage, riskCoverage } from './evaluation/risk-coverage.ts';
+import { writeRobustness } from './evaluation/robustness-report.ts';
+import { writeTable } from './comparison/table.ts';
 
 const usage = `npm run evaluate -- [--model model] [--data ../shared/data] [--cache .cache] [--dry] [--robustness]
 npm run evaluate -- --table [--systems SVM,GMM,…] [--protocols "speakers apart,clips apart,as published"]

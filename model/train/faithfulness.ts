@@ -20,9 +20,9 @@ import { emotions, leadingEmotion, type Emotion } from '../../src/core/emotion.t
 import { UserError } from '../../src/core/errors.ts';
 import type { Features } from '../../src/core/ports.ts';
 import { seededRandom } from '../../src/core/random.ts';
-import { readCorpus } from './corpus.ts';
-import { foldOf } from './folds.ts';
-import { progressBar } from './progress.ts';
+import { readCorpus } from './corpora/corpus.ts';
+import { foldOf } from './corpora/folds.ts';
+import { progressBar } from './lib/progress.ts';
 
 const usage = `npm run faithfulness -- [--model model] [--data ../shared/data] [--clips 200] [--dry]
 Hides what several methods mark, in clips of speakers that the model was not trained on, and measures by how much the

@@ -6,20 +6,20 @@ import { useEngine } from '../../src/audio/network/engine.ts';
 import type { Features } from '../../src/core/ports.ts';
 import { coefficientsOf } from '../../src/audio/features/extractor.ts';
 import { seededRandom } from '../../src/core/random.ts';
-import { labelsByCorpus } from './batch.ts';
-import { fitTemperature, sureThreshold, withTemperature, type RawJudgement } from './calibration.ts';
-import { readCorpus, type Corpus } from './corpus.ts';
-import { readDetails } from './details.ts';
-import { loadBackgrounds, loadExamples, loadSounds, type Example } from './examples.ts';
-import { featureStatistics } from './feature-statistics.ts';
-import { foldFolder } from './fold-folder.ts';
-import { endWithParent, runJobs } from './jobs.ts';
-import { judge } from './judge.ts';
-import { useNativeGradients } from './native-kernels.ts';
-import { describe, writeModel, type Trained } from './model-folder.ts';
-import { trainInStages } from './optimization.ts';
-import { readPredictions, writePredictions } from './predictions.ts';
-import { isPartOf, leaksOf, namedSplits, type Row, type Split } from './protocols.ts';
+import { labelsByCorpus } from './training/batch.ts';
+import { fitTemperature, sureThreshold, withTemperature, type RawJudgement } from './evaluation/calibration.ts';
+import { readCorpus, type Corpus } from './corpora/corpus.ts';
+import { readDetails } from './corpora/manifest-details.ts';
+import { loadBackgrounds, loadExamples, loadSounds, type Example } from './examples/examples.ts';
+import { featureStatistics } from './examples/feature-statistics.ts';
+import { foldFolder } from './corpora/fold-folder.ts';
+import { endWithParent, runJobs } from './training/jobs.ts';
+import { judge } from './evaluation/predict.ts';
+import { useNativeGradients } from './networks/native-kernels.ts';
+import { describe, writeModel, type Trained } from './training/model-folder.ts';
+import { trainInStages } from './training/optimization.ts';
+import { readPredictions, writePredictions } from './evaluation/predictions.ts';
+import { isPartOf, leaksOf, namedSplits, type Row, type Split } from './corpora/splits.ts';
 import {
   architectures,
   features,
@@ -31,11 +31,11 @@ import {
   shippedMembers,
   window,
   type Member,
-} from './recipe.ts';
-import { epochsOf, memberRun, recipesOf, runName, type Run } from './run.ts';
-import { Sampler } from './sampler.ts';
-import { seResNet, servingNetwork, type TrainedNetwork } from './se-resnet.ts';
-import { readStandingModel } from './standing-model.ts';
+} from './training/recipe.ts';
+import { epochsOf, memberRun, recipesOf, runName, type Run } from './training/run.ts';
+import { Sampler } from './examples/sampler.ts';
+import { seResNet, servingNetwork, type TrainedNetwork } from './networks/se-resnet.ts';
+import { readStandingModel } from './training/base-model.ts';
 
 const usage = `npm run train -- [--split shipped|all|folds|corpora|sentences|clips|NAME] [--arch ${Object.keys(architectures).join('|')}] [--seed N]
                  [--sounds-alone SHARE] [--mix-style SHARE]

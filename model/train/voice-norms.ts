@@ -12,8 +12,8 @@ import { emotions, type Emotion } from '../../src/core/emotion.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import type { VoiceMeasure, VoiceNorm } from '../../src/core/voice-norm.ts';
-import { readCorpus, type Corpus } from './corpus.ts';
-import { progressBar } from './progress.ts';
+import { readCorpus, type Corpus } from './corpora/corpus.ts';
+import { progressBar } from './lib/progress.ts';
 
 const usage = `npm run voice-norms -- [--data ../shared/data] [--clips 120]
 Measures so many clips of each corpus and emotion, and writes what

@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { readFloatFile, writeFloatFile } from '../lib/float-file.ts';
+import type { Epoch, RunSettings } from './published-training.ts';
+
+interface Header {
+  readonly settings: string;
+  readonly epochs: Epoch[];
+  readonly shapes: readonly number[][];
+}
+
+/** The state between two epochs: everything that the next one depends on. */
+export async function saveCheckpoint(
+  network: LayersModel,
+  optimizer: tf.Optimizer,
+  epochs: Epoch[],
+  settings: RunSettings,
+): Promise<void> {
+  const moments = (await optimizer.getWeights()).map(({ tensor }) => tensor);
+  const tensors = [...network.getWeights(), ...moments];
+  const header: Header = { settings: identity(settings), epochs, shapes: tensors.map((tensor) => tensor.shape) };
+  const values = await Promise.all(tensors.map(async (tensor) => Float32Array.from(await tensor.data())));
+  await writeFloatFile(settings.checkpoint, header, values);
+}
+
+/**
+ * Puts a network and its optimizer into the state of the last whole epoch.
+ * @returns the epochs so far; none when there is no checkpoint
+ * @throws Error when the checkpoint belongs to other settings
+ */
+export async function restoreCheckpoint(
+  network: LayersModel,
+  optimizer: tf.Optimizer,
+  settings: RunSettings,
+): Promise<Epoch[]> {
+  if (!existsSync(settings.checkpoint)) return [];
+  const file = await readFloatFile(settings.checkpoint);
+  const header = file.header as Header;
+  if (header.settings !== identity(settings))
+    throw new Error(`${settings.checkpoint} belongs to other settings. Delete it to begin anew.`);
+  let offset = 0;
+  const tensors = header.shapes.map((shape) => {
+    const size = shape.reduce((product, side) => product * side, 1);
+    offset += size;
+    return tf.tensor(file.values.subarray(offset - size, offset), shape);
+  });
+  const count = network.getWeights().length;
+  network.setWeights(tensors.slice(0, count));
+  const [iterations, ...moments] = tensors.slice(count);
+  if (iterations) await optimizer.setWeights([iterations, ...moments].map((tensor, i) => ({ name: `${i}`, tensor })));
+  return header.epochs;
+}
+
+/** More epochs may be asked of the same run. */
+function identity({ seed, batchSize, learningRate }: RunSettings): string {
+  return JSON.stringify({ seed, batchSize, learningRate });
+}

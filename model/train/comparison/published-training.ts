@@ -1,0 +1,100 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { emotions } from '../../../src/core/emotion.ts';
+import type { Random } from '../../../src/core/ports.ts';
+import { seededRandom } from '../../../src/core/random.ts';
+import { standardize, type NetworkInput } from '../../../src/audio/network/windows.ts';
+import { restoreCheckpoint, saveCheckpoint } from './checkpoint.ts';
+import type { Example } from '../examples/examples.ts';
+import { percent } from '../lib/markdown.ts';
+import { progressBar } from '../lib/progress.ts';
+
+export interface RunSettings {
+  readonly seed: number;
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
+  /** Where the state after each epoch is kept; a run with the same settings goes on from it. */
+  readonly checkpoint: string;
+}
+
+/** What one epoch gave. The loss is the mean categorical cross-entropy, nats. */
+export interface Epoch {
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly seconds: number;
+}
+
+/**
+ * Trains a network by the published recipe: Adam, categorical cross-entropy, every row once an epoch. Leaves the network with the
+ * weights of the last epoch; nothing is validated, so that no epoch can be chosen by it.
+ */
+export async function trainNetwork(
+  network: LayersModel,
+  examples: readonly Example[],
+  input: NetworkInput,
+  settings: RunSettings,
+): Promise<void> {
+  const optimizer = tf.train.adam(settings.learningRate);
+  network.compile({ optimizer, loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
+  const epochs = await restoreCheckpoint(network, optimizer, settings);
+  if (epochs.length > 0) console.error(`Going on after epoch ${epochs.length}.`);
+  while (epochs.length < settings.epochs) {
+    const start = performance.now();
+    const random = seededRandom(settings.seed * 10_007 + epochs.length);
+    // TensorFlow.js draws dropout masks from Math.random; a seed of its own would repeat one mask for ever.
+    Math.random = () => random.next();
+    const { loss, accuracy } = await trainEpoch(network, examples, input, settings, random, epochs.length + 1);
+    const seconds = (performance.now() - start) / 1000;
+    epochs.push({ loss, accuracy, seconds });
+    await saveCheckpoint(network, optimizer, epochs, settings);
+    console.error(
+      `epoch ${epochs.length}: loss ${loss.toFixed(3)}, accuracy ${percent(accuracy)}, ${seconds.toFixed(0)} s`,
+    );
+  }
+}
+
+async function trainEpoch(
+  network: LayersModel,
+  examples: readonly Example[],
+  input: NetworkInput,
+  { batchSize }: RunSettings,
+  random: Random,
+  epoch: number,
+): Promise<{ loss: number; accuracy: number }> {
+  const order = shuffled(examples, random);
+  const bar = progressBar(`epoch ${epoch}`, order.length);
+  const coefficients = input.mean.length;
+  let [loss, accuracy] = [0, 0];
+  for (let first = 0; first < order.length; first += batchSize) {
+    const batch = order.slice(first, first + batchSize);
+    const x = new Float32Array(batch.length * input.frames * coefficients);
+    const labels: number[] = [];
+    for (const [row, example] of batch.entries()) {
+      const size = input.frames * coefficients;
+      // The same window every time, as published programs have it; random ones keep a network from learning clips by heart.
+      standardize(example.features.values, 0, input, x.subarray(row * size, (row + 1) * size));
+      labels.push(emotions.indexOf(example.clip.emotion));
+    }
+    const xTensor = tf.tensor4d(x, [batch.length, input.frames, coefficients, 1]);
+    const yTensor = tf.tidy(() => tf.oneHot(tf.tensor1d(labels, 'int32'), emotions.length));
+    const [batchLoss, batchAccuracy] = (await network.trainOnBatch(xTensor, yTensor)) as number[];
+    tf.dispose([xTensor, yTensor]);
+    loss += batchLoss! * batch.length;
+    accuracy += batchAccuracy! * batch.length;
+    for (let index = 0; index < batch.length; index++)
+      bar.increment(`loss ${(loss / (first + batch.length)).toFixed(3)}`);
+  }
+  bar.stop();
+  return { loss: loss / order.length, accuracy: accuracy / order.length };
+}
+
+/** Fisher and Yates's shuffle, of a copy. */
+function shuffled<T>(items: readonly T[], random: Random): T[] {
+  const copy = [...items];
+  for (let last = copy.length - 1; last > 0; last--) {
+    const other = Math.floor(random.next() * (last + 1));
+    [copy[last], copy[other]] = [copy[other]!, copy[last]!];
+  }
+  return copy;
+}

@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { emotions, type EmotionScores } from '../../../src/core/emotion.ts';
+import type { Clip } from '../corpora/corpus.ts';
+import type { Judgement } from '../evaluation/metrics.ts';
+import type { Protocol } from '../corpora/splits.ts';
+
+/** A test row: the clip's id, which copy it was, and its probabilities in the order of `emotions`. */
+const resultRow = z.object({
+  id: z.string(),
+  copy: z.int(),
+  probabilities: z.array(z.number()).length(emotions.length),
+});
+
+const cellSchema = z.object({
+  system: z.string(),
+  protocol: z.string(),
+  /** What decides the result, as text; a cell of another recipe is measured anew. */
+  recipe: z.string(),
+  parameters: z.number(),
+  /** Time of the system alone for five seconds of speech, ms. */
+  msPerNote: z.number(),
+  folds: z.array(
+    z.object({
+      name: z.string(),
+      /** Training and testing, s; absent where another program trained. */
+      seconds: z.number().optional(),
+      /** Test rows without speech; likewise. */
+      refused: z.int().optional(),
+      rows: z.array(resultRow),
+    }),
+  ),
+});
+
+/** One system under one protocol, as far as it is measured. */
+export type Cell = z.infer<typeof cellSchema>;
+export type FoldResult = Cell['folds'][number];
+export type ResultRow = z.infer<typeof resultRow>;
+
+function fileOf(cacheFolder: string, system: string, protocol: Protocol): string {
+  return path.join(cacheFolder, 'systems', `${system}-${protocol}.json`.toLowerCase().replaceAll(' ', '-'));
+}
+
+/** The cell in `<cacheFolder>/systems`, or undefined. */
+export async function readCell(cacheFolder: string, system: string, protocol: Protocol): Promise<Cell | undefined> {
+  const file = fileOf(cacheFolder, system, protocol);
+  return existsSync(file) ? cellSchema.parse(JSON.parse(await readFile(file, 'utf8'))) : undefined;
+}
+
+/** A killed program leaves the old cell or the new one, never a half. */
+export async function writeCell(cacheFolder: string, cell: Cell & { readonly protocol: Protocol }): Promise<void> {
+  const file = fileOf(cacheFolder, cell.system, cell.protocol);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(`${file}.part`, JSON.stringify(cell));
+  await rename(`${file}.part`, file);
+}
+
+/** What the folds of a cell heard. Clips that are no longer in the manifest are left out. */
+export function judgementsOf(cell: Cell, clips: readonly Clip[]): Judgement[] {
+  const byId = new Map(clips.map((clip) => [clip.id, clip]));
+  return cell.folds.flatMap(({ rows }) =>
+    rows.flatMap(({ id, probabilities }) => {
+      const clip = byId.get(id);
+      if (!clip) return [];
+      const { corpus, speaker, emotion } = clip;
+      return [{ corpus, speaker, emotion, scores: scoresOf(probabilities) }];
+    }),
+  );
+}
+
+function scoresOf(probabilities: readonly number[]): EmotionScores {
+  return Object.fromEntries(emotions.map((emotion, n) => [emotion, probabilities[n] ?? 0])) as EmotionScores;
+}

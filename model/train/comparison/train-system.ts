@@ -1,0 +1,63 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { useEngine } from '../../../src/audio/network/engine.ts';
+import type { NetworkInput } from '../../../src/audio/network/windows.ts';
+import type { Example } from '../examples/examples.ts';
+import { featureStatistics } from '../examples/feature-statistics.ts';
+import { judge } from '../evaluation/predict.ts';
+import { useNativeGradients } from '../networks/native-kernels.ts';
+import { Lstm } from './native-lstm.ts';
+import type { Architecture } from './published.ts';
+import { trainNetwork, type RunSettings } from './published-training.ts';
+import { medianMs } from '../lib/stopwatch.ts';
+
+/** 2 s of 32 ms hops: the window of the published networks; most clips are hardly longer. */
+export const windowFrames = 63;
+
+/** What a system makes of the rows that it is tested on. */
+export interface SystemResult {
+  readonly parameters: number;
+  /** One row for each test row, a probability for each emotion in the order of `emotions`. */
+  readonly probabilities: readonly (readonly number[])[];
+}
+
+/**
+ * Trains a network from nothing on rows, every row once an epoch, and hears others with it. Nothing is chosen: the last
+ * epoch is taken. Needs the native engine.
+ */
+export async function trainSystem(
+  build: Architecture,
+  train: readonly Example[],
+  test: readonly Example[],
+  settings: RunSettings,
+): Promise<SystemResult> {
+  await useEngine('native');
+  useNativeGradients();
+  const features = train.map((example) => example.features);
+  const input: NetworkInput = { frames: windowFrames, leastFrames: windowFrames, ...featureStatistics(features) };
+  const network = build(windowFrames, input.mean.length, settings.seed, (lstm) => new Lstm(lstm));
+  await trainNetwork(network, train, input, settings);
+  const probabilities = judge(network, test.map(asTrained), input).map((judgement) => judgement.probabilities);
+  const parameters = network.countParams();
+  network.dispose();
+  return { parameters, probabilities };
+}
+
+/** The window that a network is trained on, and nothing after it, as published programs cut every clip to one length. */
+function asTrained(example: Example): Example {
+  const { values, frames, coefficients } = example.features;
+  const length = Math.min(frames, windowFrames);
+  return { ...example, features: { values: values.subarray(0, length * coefficients), frames: length, coefficients } };
+}
+
+/** How long a network takes for five seconds of speech, three of its windows, on the engine that serves; ms. */
+export async function networkMs(build: Architecture, coefficients: number): Promise<number> {
+  await useEngine('wasm');
+  const network = build(windowFrames, coefficients, 1);
+  const windows = tf.zeros([3, windowFrames, coefficients, 1]);
+  const milliseconds = medianMs(() => {
+    tf.tidy(() => (network.predict(windows) as tf.Tensor).dataSync());
+  });
+  tf.dispose(windows);
+  network.dispose();
+  return milliseconds;
+}

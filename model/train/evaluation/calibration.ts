@@ -1,0 +1,76 @@
+import type { Temperature } from '../../../src/audio/network/metadata.ts';
+import { calibrate, entropyOf } from '../../../src/audio/network/model.ts';
+import { emotions } from '../../../src/core/emotion.ts';
+import { evenlyOverSpeakers, heard, type Judgement } from './metrics.ts';
+
+/** A clip with the network's own probabilities, in the order of `emotions`. */
+export type RawJudgement = Omit<Judgement, 'scores'> & {
+  /** The clip's. */
+  readonly id: string;
+  readonly probabilities: readonly number[];
+};
+
+export function withTemperature(
+  judgements: readonly RawJudgement[],
+  temperature: Temperature,
+): (Judgement & { readonly id: string })[] {
+  return judgements.map(({ probabilities, ...rest }) => ({ ...rest, scores: calibrate(probabilities, temperature) }));
+}
+
+/**
+ * The temperatures between 0.3 and 5 with the least negative log-likelihood when every speaker counts the same, however many
+ * clips there are of one: who sends a note next is a new speaker. The loss is convex in their inverses, so that searching
+ * along one and then the other, again and again, ends at its minimum.
+ */
+export function fitTemperature(judgements: readonly RawJudgement[]): Exclude<Temperature, number> {
+  const weightOf = evenlyOverSpeakers(judgements);
+  const answers = judgements.map((judgement) => {
+    const logs = judgement.probabilities.map((probability) => Math.log(Math.max(probability, 1e-9)));
+    return { logs, entropy: entropyOf(logs), meant: emotions.indexOf(judgement.emotion), weight: weightOf(judgement) };
+  });
+  const loss = (certain: number, uncertain: number): number =>
+    answers.reduce((sum, { logs, entropy, meant, weight }) => {
+      const inverse = (1 - entropy) * certain + entropy * uncertain;
+      const total = logs.reduce((partial, log) => partial + Math.exp(inverse * log), 0);
+      return sum + weight * (Math.log(total) - inverse * (logs[meant] ?? 0));
+    }, 0);
+  let [certain, uncertain] = [1, 1];
+  let before: number;
+  do {
+    before = uncertain;
+    certain = leastOf((value) => loss(value, uncertain));
+    uncertain = leastOf((value) => loss(certain, value));
+  } while (Math.abs(uncertain - before) > 1e-3);
+  return { certain: 1 / certain, uncertain: 1 / uncertain };
+}
+
+/** The inverse of a temperature at which a function with one minimum is least, by golden section. */
+function leastOf(loss: (inverse: number) => number): number {
+  const golden = (Math.sqrt(5) - 1) / 2;
+  let [low, high] = [1 / 5, 1 / 0.3];
+  while (high - low > 1e-4) {
+    const [left, right] = [high - golden * (high - low), low + golden * (high - low)];
+    if (loss(left) < loss(right)) high = right;
+    else low = left;
+  }
+  return (low + high) / 2;
+}
+
+/**
+ * The least confidence at which "sure" is said: the lowest threshold, in steps of 0.01, above which at least
+ * `accuracy` of the answers are right, but never so high that fewer than a third of the answers are "sure".
+ */
+export function sureThreshold(judgements: readonly Judgement[], accuracy = 0.75): number {
+  const answers = judgements.map((judgement) => {
+    const answer = heard(judgement);
+    return { confidence: judgement.scores[answer], right: answer === judgement.emotion };
+  });
+  let threshold = 0;
+  for (let percent = Math.ceil(100 / emotions.length); percent < 100; percent++) {
+    const sure = answers.filter(({ confidence }) => confidence >= percent / 100);
+    if (sure.length < answers.length / 3) break;
+    threshold = percent / 100;
+    if (sure.filter(({ right }) => right).length >= accuracy * sure.length) break;
+  }
+  return threshold;
+}

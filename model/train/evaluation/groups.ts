@@ -1,0 +1,111 @@
+import { seededRandom } from '../../../src/core/random.ts';
+import { recallInterval } from './bootstrap.ts';
+import type { ClipDetails } from '../corpora/manifest-details.ts';
+import { markdownTable, percent, percentRange } from '../lib/markdown.ts';
+import { heard, measure, type Judgement } from './metrics.ts';
+
+/** A judgement with what the manifest says of its clip. */
+export interface DetailedJudgement extends Judgement {
+  readonly details: ClipDetails;
+}
+
+/** How many clips a group needs to be shown. */
+const fewestClips = 30;
+
+export const groupings = {
+  corpus: ({ corpus }) => corpus,
+  language: ({ details }) => details.language,
+  sex: ({ details }) => details.sex,
+  age: ({ details }) => ageBand(details.age),
+  race: ({ details }) => details.race,
+  ethnicity: ({ details }) => details.ethnicity,
+} as const satisfies Readonly<Record<string, (judgement: DetailedJudgement) => string | undefined>>;
+
+export type Grouping = keyof typeof groupings;
+
+export function ageBand(years: number | undefined): string | undefined {
+  if (years === undefined) return undefined;
+  if (years < 30) return 'under 30';
+  return years < 45 ? '30 to 44' : '45 and over';
+}
+
+/** What is known of one group. Shares; intervals are 95 % by bootstrap over speakers. */
+export interface GroupFigures {
+  readonly group: string;
+  readonly speakers: number;
+  readonly clips: number;
+  readonly accuracy: number;
+  readonly averageRecall: number;
+  readonly interval: { readonly low: number; readonly high: number } | undefined;
+  /** Single listeners' share of right answers for the same clips; undefined without votes. */
+  readonly people: number | undefined;
+}
+
+/** The groups of a grouping, largest first. Clips of which the corpus does not say it, and tiny groups, are left out. */
+export function groupFigures(judgements: readonly DetailedJudgement[], grouping: Grouping): GroupFigures[] {
+  const groups = Map.groupBy(judgements, groupings[grouping]);
+  return [...groups]
+    .flatMap(([group, own]) => (group === undefined || own.length < fewestClips ? [] : [figuresOf(group, own)]))
+    .sort((a, b) => b.clips - a.clips);
+}
+
+function figuresOf(group: string, judgements: readonly DetailedJudgement[]): GroupFigures {
+  const { accuracy, averageRecall, clips } = measure(judgements);
+  const speakers = new Set(judgements.map(({ speaker }) => speaker)).size;
+  const interval = recallInterval(judgements, seededRandom(1));
+  return { group, speakers, clips, accuracy, averageRecall, interval, people: peopleRight(judgements) };
+}
+
+/** The share of single listeners who chose what was meant, over the clips that have votes. */
+export function peopleRight(judgements: readonly DetailedJudgement[]): number | undefined {
+  let [right, all] = [0, 0];
+  for (const { emotion, details } of judgements) {
+    const votes = details.votes;
+    if (!votes) continue;
+    right += votes[emotion] ?? 0;
+    all += Object.values(votes).reduce((sum, count) => sum + count, 0);
+  }
+  return all === 0 ? undefined : right / all;
+}
+
+/** The share of single listeners who chose what the model heard: how far it agrees with how people hear a clip. */
+export function agreementWithPeople(judgements: readonly DetailedJudgement[]): number | undefined {
+  return peopleRight(judgements.map((judgement) => ({ ...judgement, emotion: heard(judgement) })));
+}
+
+/**
+ * Markdown, a table for each grouping. Sex, age, race and ethnicity are compared within CREMA-D alone: it is the one corpus
+ * that says them of many people, and the corpora differ in more than their people.
+ */
+export function groupTables(judgements: readonly DetailedJudgement[]): string {
+  const cremad = judgements.filter(({ corpus }) => corpus === 'cremad');
+  const sections = (['corpus', 'language'] as const).map((grouping) => table(grouping, judgements, ''));
+  const within = (['sex', 'age', 'race', 'ethnicity'] as const).map((grouping) => table(grouping, cremad, ', CREMA-D'));
+  return [...sections, ...within].filter((section) => section !== '').join('\n\n');
+}
+
+function table(grouping: Grouping, judgements: readonly DetailedJudgement[], where: string): string {
+  const figures = groupFigures(judgements, grouping);
+  if (figures.length === 0) return '';
+  const rows = figures.map(({ group, speakers, clips, accuracy, averageRecall, interval, people }) => [
+    group,
+    speakers,
+    clips,
+    percent(accuracy),
+    percent(averageRecall),
+    percentRange(interval),
+    people === undefined ? '' : percent(people),
+  ]);
+  const gap = gapOf(figures);
+  const columns = ['accuracy', 'average recall', '95 % interval', 'people'];
+  return `${markdownTable([`${grouping}${where}`, 'speakers', 'clips', ...columns], rows)}${gap}`;
+}
+
+/** How far the two ends lie apart, for the model and for people: groups are not ranked by it. */
+function gapOf(figures: readonly GroupFigures[]): string {
+  const people = figures.flatMap((each) => (each.people === undefined ? [] : [each.people]));
+  if (figures.length < 2 || people.length < figures.length) return '';
+  const spread = (values: readonly number[]) => (100 * (Math.max(...values) - Math.min(...values))).toFixed(1);
+  const model = spread(figures.map(({ accuracy }) => accuracy));
+  return `\n\nLargest difference in accuracy: ${model} points; among people, for the same clips: ${spread(people)} points.`;
+}

@@ -1,0 +1,50 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { emotions } from '../../../src/core/emotion.ts';
+import type { RawJudgement } from './calibration.ts';
+import type { Clip } from '../corpora/corpus.ts';
+
+const authorsSchema = z.object({ networks: z.array(z.string()), epochs: z.int() });
+
+/** Which networks said it, and how many epochs each was trained. */
+export type Authors = z.infer<typeof authorsSchema>;
+
+/**
+ * Writes the network's own probabilities, before calibration, a row a clip.
+ * @param authors go beside them where they may be others than the model's own
+ */
+export async function writePredictions(
+  file: string,
+  judgements: readonly RawJudgement[],
+  authors?: Authors,
+): Promise<void> {
+  const rows = judgements.map(({ id, probabilities }) =>
+    [id, ...probabilities.map((each) => each.toFixed(5))].join(','),
+  );
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, [['id', ...emotions].join(','), ...rows, ''].join('\n'));
+  if (authors) await writeFile(authorsOf(file), `${JSON.stringify(authors)}\n`);
+}
+
+/** Who said what {@link writePredictions} wrote with its authors. */
+export async function readAuthors(file: string): Promise<Authors> {
+  return authorsSchema.parse(JSON.parse(await readFile(authorsOf(file), 'utf8')));
+}
+
+function authorsOf(file: string): string {
+  return file.replace(/csv$/, 'json');
+}
+
+/** Reads what {@link writePredictions} wrote. @throws Error when a row is about a clip that is not among `clips` */
+export async function readPredictions(file: string, clips: readonly Clip[]): Promise<RawJudgement[]> {
+  const byId = new Map(clips.map((clip) => [clip.id, clip]));
+  const [, ...rows] = (await readFile(file, 'utf8')).trim().split('\n');
+  return rows.map((row) => {
+    const [id = '', ...values] = row.split(',');
+    const clip = byId.get(id);
+    if (!clip) throw new Error(`${file} speaks of ${id}, which is not in the manifest.`);
+    const { corpus, speaker, emotion } = clip;
+    return { id, corpus, speaker, emotion, probabilities: values.map(Number) };
+  });
+}

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { ContentDecoder } from '../../../src/audio/decode/decoder.ts';
+import { MfccExtractor, type FeatureSpec } from '../../../src/audio/features/extractor.ts';
+import { prepare, type PreparationSpec } from '../../../src/audio/prepare/prepare.ts';
+import { UserError } from '../../../src/core/errors.ts';
+import type { Features } from '../../../src/core/ports.ts';
+
+/** Features of one recording, as serving would make them. */
+export interface FeatureTask {
+  readonly recording: string;
+  readonly preparation: PreparationSpec;
+  readonly features: FeatureSpec;
+}
+
+const decoder = new ContentDecoder({ maxBytes: 2e7, maxSeconds: 60, timeoutMs: 60_000 });
+const extractors = new Map<string, MfccExtractor>();
+
+/** @returns undefined when the recording holds no speech to train on */
+export default async function extract(task: FeatureTask): Promise<Features | undefined> {
+  const pcm = await decoder.decode({ kind: 'bytes', bytes: await readFile(task.recording) });
+  try {
+    return extractorOf(task.features).extract(prepare(pcm, task.preparation).pcm);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+function extractorOf(spec: FeatureSpec): MfccExtractor {
+  const key = JSON.stringify(spec);
+  const known = extractors.get(key) ?? new MfccExtractor(spec);
+  extractors.set(key, known);
+  return known;
+}

@@ -1,0 +1,47 @@
+import os from 'node:os';
+import { Piscina } from 'piscina';
+import { progressBar } from './progress.ts';
+
+/** Worker threads on all cores, for work that is the same for many recordings. */
+export class WorkerPool<Task, Result> {
+  readonly #threads: Piscina<Task, Result>;
+  readonly #died = Promise.withResolvers<never>();
+
+  /** @param worker the path of the file whose default export does a task */
+  constructor(worker: string) {
+    this.#threads = new Piscina({
+      filename: worker,
+      maxThreads: os.availableParallelism(),
+      idleTimeout: Infinity,
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    });
+    this.#threads.on('error', this.#died.reject);
+    // A thread that is ended in the middle of a task may still have answered it: Piscina calls that an error, too, and
+    // it would take the process with it.
+    this.#died.promise.catch(() => undefined);
+  }
+
+  /**
+   * Shows its progress under a title.
+   * @returns the results in the order of the tasks
+   * @throws what the first task threw that failed; the pool can then only be closed
+   */
+  async run(title: string, tasks: readonly Task[]): Promise<Result[]> {
+    const bar = progressBar(title, tasks.length);
+    const results = tasks.map(async (task) => {
+      const result = await this.#threads.run(task);
+      bar.increment();
+      return result;
+    });
+    try {
+      return await Promise.race([this.#died.promise, Promise.all(results)]);
+    } finally {
+      bar.stop();
+    }
+  }
+
+  /** Ends the threads, and with them what is not done. */
+  async close(): Promise<void> {
+    await this.#threads.destroy();
+  }
+}

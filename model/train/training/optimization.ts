@@ -1,0 +1,161 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { model, type LayersModel } from '@tensorflow/tfjs-layers';
+import { existsSync } from 'node:fs';
+import { seededRandom } from '../../../src/core/random.ts';
+import { emotions } from '../../../src/core/emotion.ts';
+import { AdamW } from './adamw.ts';
+import { drawBatch, type Batch, type BatchParts } from './batch.ts';
+import { readFloatFile, writeFloatFile } from '../lib/float-file.ts';
+import { progressBar } from '../lib/progress.ts';
+
+/** How a network is trained; with the data and the code, all that its weights depend on. */
+export interface Recipe {
+  readonly seed: number;
+  readonly epochs: number;
+  readonly batchesPerEpoch: number;
+  readonly batchSize: number;
+  /** Highest learning rate: reached after a twentieth of the steps, then falling to 0 along a cosine. */
+  readonly learningRate: number;
+  readonly weightDecay: number;
+  /** Share of the batches that are mixed with themselves in reverse order (mixup, Zhang et al. 2018). */
+  readonly mixup: number;
+  /** Share of the clips that a sound without speech takes the place of, to be answered with every emotion alike. */
+  readonly soundsAlone?: number;
+  /** Share of the clips that take over part of another's mean and deviation of each band (style.ts). */
+  readonly mixStyle?: number;
+  /** Share of the clips that are heard beside another sound, 0.3 unless told. */
+  readonly noisy?: number | undefined;
+  /** Batches are between these long, frames. */
+  readonly shortest: number;
+  readonly longest: number;
+}
+
+/** What one epoch gave: mean loss (cross-entropy against smoothed and mixed targets, nats), and how long it took. */
+export interface TrainedEpoch {
+  readonly loss: number;
+  readonly seconds: number;
+}
+
+/** Share of the averaged weights that a step keeps. */
+const averaging = 0.998;
+
+/**
+ * Trains a network whose last layer is the softmax of its last but one, and leaves it with the averaged weights of the last
+ * step; no epoch is chosen. After every epoch the whole state goes to `checkpoint`, from which a stopped run goes on to the
+ * same weights.
+ * @param afterEpoch called with the averaged weights in the network
+ */
+export async function train(
+  network: LayersModel,
+  parts: Omit<BatchParts, 'random'>,
+  recipe: Recipe,
+  checkpoint: string,
+  afterEpoch: (epoch: number, trained: TrainedEpoch) => void = () => undefined,
+): Promise<TrainedEpoch[]> {
+  const logits = logitsOf(network);
+  const trainable = network.trainableWeights.map(variableOf);
+  const optimizer = new AdamW(trainable, network.weights.map(variableOf), recipe.weightDecay, averaging);
+  const settings = JSON.stringify(recipe);
+  const epochs: TrainedEpoch[] = [];
+  if (existsSync(checkpoint)) {
+    const { header, values } = await readFloatFile(checkpoint);
+    const state = header as { readonly settings: string; readonly epochs: readonly TrainedEpoch[] };
+    if (state.settings !== settings)
+      throw new Error(`${checkpoint} belongs to other settings. Delete it to begin anew.`);
+    optimizer.restore(values);
+    epochs.push(...state.epochs);
+    console.error(`Going on after epoch ${epochs.length}.`);
+  }
+  const steps = recipe.epochs * recipe.batchesPerEpoch;
+  while (epochs.length < recipe.epochs) {
+    const start = performance.now();
+    const random = seededRandom(recipe.seed * 10_007 + epochs.length);
+    // TensorFlow.js draws dropout masks from Math.random; a seed of its own would repeat one mask for ever.
+    Math.random = () => random.next();
+    const bar = progressBar(`epoch ${epochs.length + 1} of ${recipe.epochs}`, recipe.batchesPerEpoch);
+    let loss = 0;
+    for (let index = 0; index < recipe.batchesPerEpoch; index++) {
+      const frames = 8 * Math.round((recipe.shortest + (recipe.longest - recipe.shortest) * random.next()) / 8);
+      const batch = drawBatch({ ...parts, random }, recipe, frames);
+      const mixed = random.next() < recipe.mixup ? 0.5 + 0.5 * Math.sqrt(random.next()) : 1;
+      const { value, grads } = tf.variableGrads(() => lossOf(logits, batch, mixed), trainable);
+      const step = epochs.length * recipe.batchesPerEpoch + index;
+      optimizer.update(
+        trainable.map(({ name }) => grads[name]!),
+        recipe.learningRate * schedule((step + 1) / steps),
+      );
+      loss += value.dataSync()[0] ?? 0;
+      tf.dispose([value, grads]);
+      bar.increment(`loss ${(loss / (index + 1)).toFixed(3)}`);
+    }
+    bar.stop();
+    const epoch = { loss: loss / recipe.batchesPerEpoch, seconds: (performance.now() - start) / 1000 };
+    epochs.push(epoch);
+    await writeFloatFile(checkpoint, { settings, epochs }, await optimizer.save());
+    const left = epoch.seconds * (recipe.epochs - epochs.length);
+    console.error(
+      `epoch ${epochs.length}: loss ${epoch.loss.toFixed(3)}, ${epoch.seconds.toFixed(0)} s, ${(left / 60).toFixed(0)} min left`,
+    );
+    optimizer.withAverage(() => {
+      afterEpoch(epochs.length, epoch);
+    });
+  }
+  optimizer.keepAverage();
+  return epochs;
+}
+
+/** {@link train}, stage after stage, each from the weights of the one before; leaves the mean of the weights that the last two left. */
+export async function trainInStages(
+  network: LayersModel,
+  parts: Omit<BatchParts, 'random'>,
+  stages: readonly { readonly recipe: Recipe; readonly checkpoint: string }[],
+): Promise<TrainedEpoch[]> {
+  const epochs: TrainedEpoch[] = [];
+  const left: tf.Tensor[][] = [];
+  for (const { recipe, checkpoint } of stages) {
+    epochs.push(...(await train(network, parts, recipe, checkpoint)));
+    left.push(network.getWeights().map((weight) => weight.clone()));
+    if (left.length > 2) tf.dispose(left.shift()!);
+  }
+  tf.tidy(() => {
+    const sums = left.reduce((sum, weights) => sum.map((weight, n) => tf.add(weight, weights[n]!)));
+    network.setWeights(sums.map((sum) => tf.div(sum, left.length)));
+  });
+  tf.dispose(left);
+  return epochs;
+}
+
+/** Cross-entropy of a batch, each clip mixed with its counterpart from the batch's other end: `share` of its own. */
+function lossOf(logits: LayersModel, batch: Batch, share: number): tf.Scalar {
+  const clips = batch.targets.length / emotions.length;
+  const coefficients = batch.inputs.length / clips / batch.frames;
+  let inputs: tf.Tensor = tf.tensor4d(batch.inputs, [clips, batch.frames, coefficients, 1]);
+  let targets: tf.Tensor = tf.tensor2d(batch.targets, [clips, emotions.length]);
+  let mask: tf.Tensor = tf.tensor2d(batch.mask, [clips, emotions.length]);
+  if (share < 1) {
+    inputs = mix(inputs, share);
+    targets = mix(targets, share);
+    mask = tf.maximum(mask, tf.reverse(mask, 0));
+  }
+  const output = logits.apply(inputs, { training: true }) as tf.Tensor;
+  return tf.neg(tf.mean(tf.sum(tf.mul(targets, tf.logSoftmax(tf.add(output, mask))), 1)));
+}
+
+function mix(tensor: tf.Tensor, share: number): tf.Tensor {
+  return tf.add(tf.mul(tensor, share), tf.mul(tf.reverse(tensor, 0), 1 - share));
+}
+
+/** Learning rate at a share of all steps, as a share of the highest: linear for a twentieth, then half a cosine. */
+function schedule(done: number): number {
+  const warmUp = 0.05;
+  return done < warmUp ? done / warmUp : 0.5 * (1 + Math.cos((Math.PI * (done - warmUp)) / (1 - warmUp)));
+}
+
+function logitsOf(network: LayersModel): LayersModel {
+  return model({ inputs: network.inputs, outputs: network.layers.at(-1)!.input });
+}
+
+/** The variable of a layer's weight: TensorFlow.js gives no other way to it. */
+function variableOf(weight: LayersModel['weights'][number]): tf.Variable {
+  return (weight as unknown as { val: tf.Variable }).val;
+}

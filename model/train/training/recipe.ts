@@ -1,0 +1,106 @@
+import type { FeatureSpec } from '../../../src/audio/features/extractor.ts';
+import type { PreparationSpec } from '../../../src/audio/prepare/prepare.ts';
+import type { Recipe } from './optimization.ts';
+import type { Widths } from '../networks/se-resnet.ts';
+
+/** What a stage of training goes by; each has a seed of its own. */
+export type Stage = Omit<Recipe, 'seed'>;
+
+/** The recipe of the shipped model. docs/decisions/network.md says what was tried beside it. */
+export const shipped: Stage = {
+  epochs: 50,
+  batchesPerEpoch: 280,
+  batchSize: 32,
+  learningRate: 1.5e-3,
+  weightDecay: 0.05,
+  mixup: 0.2,
+  shortest: 64,
+  longest: 160,
+};
+
+/**
+ * The second stage, a warm restart (Loshchilov & Hutter 2017) from the averaged weights of the first, with longer clips among the others.
+ */
+export const restart: Stage = { ...shipped, epochs: 30, learningRate: 1.2e-3, longest: 208 };
+
+/**
+ * The last stage, which goes on from the averaged weights of the one before: longer clips, none of them mixed, more of them noisy, small
+ * steps. Kept is the mean of the weights that both leave (WiSE-FT, Wortsman et al. 2022; docs/decisions/network.md has what it gave).
+ */
+export const fineTuning: Stage = {
+  ...shipped,
+  epochs: 8,
+  learningRate: 5e-4,
+  mixup: 0,
+  noisy: 0.6,
+  shortest: 96,
+  longest: 208,
+};
+
+/** Networks that `--arch` chooses among, by how wide they are. */
+export const architectures: Readonly<Record<string, Widths>> = {
+  'se-resnet': widthsOf(32, 64, 96),
+  'se-resnet-narrow': widthsOf(24, 48, 96),
+  'se-resnet-small': widthsOf(16, 32, 64),
+  'se-resnet-wide': widthsOf(40, 80, 128),
+  'se-resnet-attention': { ...widthsOf(32, 64, 96), attention: { units: 96, heads: 4 } },
+  'se-resnet-narrow-attention': { ...widthsOf(24, 48, 96), attention: { units: 96, heads: 4 } },
+};
+
+/** A network of those whose answers are averaged: an architecture and the seed of all that is drawn. */
+export interface Member {
+  readonly architecture: string;
+  readonly seed: number;
+  /** {@link Recipe.soundsAlone}. */
+  readonly soundsAlone?: number;
+  /** {@link Recipe.mixStyle}. */
+  readonly mixStyle?: number;
+}
+
+/** How reports name a network. */
+export function nameOf({ architecture, seed }: Pick<Member, 'architecture' | 'seed'>): string {
+  return `${architecture} ${seed}`;
+}
+
+/** The shipped model is the mean of these; `--onto` adds the next without training them again. */
+export const shippedMembers: readonly Member[] = [
+  { architecture: 'se-resnet-narrow-attention', seed: 2, soundsAlone: 0.04, mixStyle: 0.5 },
+  { architecture: 'se-resnet-attention', seed: 1, soundsAlone: 0.04, mixStyle: 0.5 },
+];
+
+export const features: FeatureSpec = {
+  kind: 'logmel',
+  sampleRateHz: 16_000,
+  windowLength: 512,
+  hopLength: 256,
+  window: 'hann',
+  center: true,
+  nMels: 64,
+  fMinHz: 50,
+  // Opus decoded straight to 16 kHz is clean up to here (docs/decisions/decoders.md).
+  fMaxHz: 7000,
+  topDb: 80,
+  deltaOrder: 0,
+};
+
+export const preparation: PreparationSpec = {
+  reduceNoise: false,
+  trimPauses: false,
+  normalizeLevel: true,
+  trimEnds: true,
+};
+
+/** What the network reads at once, frames of 16 ms: 1 s to a little over 5 s. */
+export const window = { leastFrames: 64, frames: 320 };
+
+function widthsOf(...channels: readonly [number, number, number]): Widths {
+  const [first, second, third] = channels;
+  return {
+    stem: 16,
+    blocks: [
+      { channels: first, strides: [2, 2] },
+      { channels: second, strides: [2, 2] },
+      { channels: third, strides: [1, 2] },
+    ],
+  };
+}
