@@ -59,7 +59,7 @@ const mostRepeated = 3;
 
 /**
  * The packets of a call of which each is lost with that probability, as the Discord front hands them on: the packet before
- * stands in the place of up to three lost ones (src/bots/discord/voice-lost.ts); longer gaps stay.
+ * stands in the place of up to three lost ones (src/bots/discord/voice/loss-concealment.ts); longer gaps stay.
  */
 export function withLoss(packets: readonly Uint8Array[], packetMs: number, share: number, random: Random): OpusFrame[] {
   const frames: OpusFrame[] = [];

@@ -10,7 +10,7 @@ import type { Reply, VoiceReply } from '../../core/reply.ts';
 import { ApiError, type DiscordApi } from './api.ts';
 import type { Cdn } from './cdn.ts';
 import { dispatch, personOf, speakerIdOf, type DispatchParts, type Task } from './dispatch.ts';
-import type { Listening } from './listening.ts';
+import type { Listening } from './voice/call-listener.ts';
 import type { Messenger, Spot } from './messenger.ts';
 import { DiscordRenderer } from './render.ts';
 

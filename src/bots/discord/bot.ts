@@ -16,12 +16,12 @@ import type { Task } from './dispatch.ts';
 import { incoming, type Incoming } from './incoming.ts';
 import { inviteLink } from './invite.ts';
 import { Languages } from './languages.ts';
-import { Listening } from './listening.ts';
+import { Listening } from './voice/call-listener.ts';
 import { Messenger } from './messenger.ts';
 import { readInteraction, readMessage, readReaction } from './read.ts';
 import { discordCommands } from './register.ts';
 import { groupIdOf } from './server-settings.ts';
-import { VoiceSessions } from './voice-session.ts';
+import { VoiceSessions } from './voice/sessions.ts';
 
 /** What the bot is told by the settings. */
 export interface DiscordSettings extends ClientSettings {

@@ -9,7 +9,7 @@ import { answerOf } from '../../core/recovery.ts';
 import type { Reply, VoiceReply } from '../../core/reply.ts';
 import type { Cdn } from './cdn.ts';
 import type { Asked, Incoming } from './incoming.ts';
-import type { Listening } from './listening.ts';
+import type { Listening } from './voice/call-listener.ts';
 import { runServerCommand } from './server-settings.ts';
 
 /** Something to be answered. */

@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { localeOf, marketOf } from '../../core/i18n/catalogue.ts';
 import type { Asked, Incoming, Place } from './incoming.ts';
 import { serverCommand } from './register.ts';
-import { readStop } from './stop-button.ts';
+import { readStop } from './voice/stop-button.ts';
 
 /** The reaction that asks for another song. */
 export const rerollEmoji = '🔁';

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Events, type Client, type VoiceBasedChannel, type VoiceState } from 'discord.js';
-import { UserError } from '../../core/errors.ts';
-import type { OpusFrame } from '../../core/ports.ts';
-import { checkAccess } from './voice-access.ts';
-import { VoiceRoom, type HearRequest } from './voice-room.ts';
+import { UserError } from '../../../core/errors.ts';
+import type { OpusFrame } from '../../../core/ports.ts';
+import { checkAccess } from './access.ts';
+import { VoiceRoom, type HearRequest } from './connection.ts';
 
 /** Where voice connections write down what went wrong in them; pino's loggers are such. */
 export interface VoiceLog {

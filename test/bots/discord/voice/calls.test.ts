@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { textOf } from '../../fakes/discord/message.ts';
-import { OverheardAnalyzer, speech, world } from './world.ts';
+import { textOf } from '../../../fakes/discord/message.ts';
+import { OverheardAnalyzer, speech, world } from '../world.ts';
 
 const speed = 4;
 

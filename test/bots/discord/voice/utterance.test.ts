@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { withLostRepeated } from '../../../src/bots/discord/voice-lost.ts';
-import { Speech } from '../../../src/bots/discord/voice-speech.ts';
+import { withLostRepeated } from '../../../../src/bots/discord/voice/loss-concealment.ts';
+import { Speech } from '../../../../src/bots/discord/voice/utterance.ts';
 
 const silence = Uint8Array.of(0xf8, 0xff, 0xfe);
 

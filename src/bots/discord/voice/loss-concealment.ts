@@ -1,6 +1,6 @@
-import type { OpusFrame } from '../../core/ports.ts';
-import { isSilence } from './voice-frames.ts';
-import { packetMs } from './voice-speech.ts';
+import type { OpusFrame } from '../../../core/ports.ts';
+import { isSilence } from './packets.ts';
+import { packetMs } from './utterance.ts';
 
 /** Time that passed unheard is a lost packet from this share of one on; less is the clocks' drift and the network's jitter. */
 const leastOfAPacket = 0.75;

@@ -11,8 +11,8 @@ import {
   type Message,
 } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { makeCertificate } from '../../fakes/discord/certificate.ts';
-import { client, intents, nextInteraction, place, ready, server } from './fake-world.ts';
+import { makeCertificate } from '../certificate.ts';
+import { client, intents, nextInteraction, place, ready, server } from './world.ts';
 
 /** discord.js spaces identifications of one shard by five seconds; these tests have no need of that. */
 const atOnce = { ws: { buildIdentifyThrottler: () => Promise.resolve({ waitForIdentify: () => Promise.resolve() }) } };

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
-import type { DiscordServer } from '../../fakes/discord/server.ts';
-import { place, ready, server } from './fake-world.ts';
+import type { DiscordServer } from '../server.ts';
+import { place, ready, server } from './world.ts';
 
 /** A connection that says what no library would; hello has come. */
 async function connect(url: string): Promise<WebSocket> {

@@ -3,19 +3,19 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { getVoiceConnection } from '@discordjs/voice';
 import { Client, GatewayIntentBits, type VoiceBasedChannel } from 'discord.js';
-import { isSilence } from '../../../src/bots/discord/voice-frames.ts';
-import { VoiceSessions, type ListenRequest } from '../../../src/bots/discord/voice-session.ts';
-import { UserError } from '../../../src/core/errors.ts';
-import type { OpusFrame } from '../../../src/core/ports.ts';
-import type { FakeChannel, FakeGuild } from '../../fakes/discord/guild.ts';
-import { DiscordServer } from '../../fakes/discord/server.ts';
-import { opusPackets, type SpeechOptions } from '../../fakes/discord/speech.ts';
-import type { FakeUser } from '../../fakes/discord/user.ts';
-import type { ChannelOptions } from '../../fakes/discord/world.ts';
+import { isSilence } from '../../../../src/bots/discord/voice/packets.ts';
+import { VoiceSessions, type ListenRequest } from '../../../../src/bots/discord/voice/sessions.ts';
+import { UserError } from '../../../../src/core/errors.ts';
+import type { OpusFrame } from '../../../../src/core/ports.ts';
+import type { FakeChannel, FakeGuild } from '../../../fakes/discord/guild.ts';
+import { DiscordServer } from '../../../fakes/discord/server.ts';
+import { opusPackets, type SpeechOptions } from '../../../fakes/discord/speech.ts';
+import type { FakeUser } from '../../../fakes/discord/user.ts';
+import type { ChannelOptions } from '../../../fakes/discord/world.ts';
 
 /** 5 s and more of a synthetic voice, said over and over, each packet unlike all others, as those of a microphone are. */
 export const packets: readonly Uint8Array[] = unlike(
-  opusPackets(fs.readFileSync(path.join(import.meta.dirname, '../../../src/samples/hello.ogg'))),
+  opusPackets(fs.readFileSync(path.join(import.meta.dirname, '../../../../src/samples/hello.ogg'))),
 );
 
 function unlike(said: readonly Uint8Array[]): Uint8Array[] {

@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { seededRandom } from '../../../src/core/random.ts';
-import { faultsOf } from '../../fakes/discord/speech.ts';
+import { seededRandom } from '../../../../src/core/random.ts';
+import { faultsOf } from '../../../fakes/discord/speech.ts';
 import { Call } from './voice-call.ts';
 
 let call: Call;

@@ -1,7 +1,7 @@
 import { ApplicationCommandType, type ApplicationCommandDataResolvable } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import type { Delivery } from '../../fakes/discord/cdn.ts';
-import { place, ready, server } from './fake-world.ts';
+import type { Delivery } from '../cdn.ts';
+import { place, ready, server } from './world.ts';
 
 const post = 'POST /channels/:/messages';
 

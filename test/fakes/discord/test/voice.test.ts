@@ -4,14 +4,14 @@ import path from 'node:path';
 import { entersState, joinVoiceChannel, VoiceConnectionStatus, type VoiceConnection } from '@discordjs/voice';
 import type { Client } from 'discord.js';
 import { expect, it, onTestFinished } from 'vitest';
-import { seededRandom } from '../../../src/core/random.ts';
-import type { FakeChannel, FakeGuild } from '../../fakes/discord/guild.ts';
-import type { DiscordServer } from '../../fakes/discord/server.ts';
-import { faultsOf, opusPackets, silence, type SpeechOptions } from '../../fakes/discord/speech.ts';
-import type { FakeUser } from '../../fakes/discord/user.ts';
-import { place, ready, server } from './fake-world.ts';
+import { seededRandom } from '../../../../src/core/random.ts';
+import type { FakeChannel, FakeGuild } from '../guild.ts';
+import type { DiscordServer } from '../server.ts';
+import { faultsOf, opusPackets, silence, type SpeechOptions } from '../speech.ts';
+import type { FakeUser } from '../user.ts';
+import { place, ready, server } from './world.ts';
 
-const packets = opusPackets(fs.readFileSync(path.join(import.meta.dirname, '../../fixtures/voice.ogg')));
+const packets = opusPackets(fs.readFileSync(path.join(import.meta.dirname, '../../../fixtures/voice.ogg')));
 /** As fast as the slowest machine can still follow. */
 const speed = 20;
 

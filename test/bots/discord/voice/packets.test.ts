@@ -3,14 +3,14 @@ import path from 'node:path';
 import { DAVESession } from '@discordjs/voice';
 import davey from '@snazzah/davey';
 import { describe, expect, it } from 'vitest';
-import { isEncrypted, isSilence, packetOf } from '../../../src/bots/discord/voice-frames.ts';
-import { Speech } from '../../../src/bots/discord/voice-speech.ts';
-import { packetsOf } from '../../audio/decode/ogg-muxer.ts';
-import { decoder } from '../../audio/sound.ts';
-import { DaveGroup } from './dave-group.ts';
+import { isEncrypted, isSilence, packetOf } from '../../../../src/bots/discord/voice/packets.ts';
+import { Speech } from '../../../../src/bots/discord/voice/utterance.ts';
+import { packetsOf } from '../../../audio/decode/ogg-muxer.ts';
+import { decoder } from '../../../audio/sound.ts';
+import { DaveGroup } from '../../../fakes/discord/test/dave-group.ts';
 
 /** A synthetic voice; without its pauses, whose packets are all the same and so are taken for doubles. */
-const packets = packetsOf(fs.readFileSync(path.join(import.meta.dirname, '../../../src/samples/hello.ogg'))).filter(
+const packets = packetsOf(fs.readFileSync(path.join(import.meta.dirname, '../../../../src/samples/hello.ogg'))).filter(
   (packet, i, all) => all.findIndex((other) => Buffer.compare(other, packet) === 0) === i,
 );
 const channelId = '900000000000000001';

@@ -1,8 +1,8 @@
 import type { AudioReceiveStream, VoiceReceiver } from '@discordjs/voice';
-import { UserError } from '../../core/errors.ts';
-import type { OpusFrame } from '../../core/ports.ts';
-import { isEncrypted, packetOf } from './voice-frames.ts';
-import { Speech } from './voice-speech.ts';
+import { UserError } from '../../../core/errors.ts';
+import type { OpusFrame } from '../../../core/ports.ts';
+import { isEncrypted, packetOf } from './packets.ts';
+import { Speech } from './utterance.ts';
 
 /** After so many packets in a row that nobody can read, a second of speech, only a new connection helps. */
 const badPackets = 50;

@@ -13,8 +13,8 @@ import {
   type StringSelectMenuInteraction,
 } from 'discord.js';
 import { expect, it } from 'vitest';
-import { textOf, unfoldedLinks } from '../../fakes/discord/message.ts';
-import { nextInteraction, place, ready, server } from './fake-world.ts';
+import { textOf, unfoldedLinks } from '../message.ts';
+import { nextInteraction, place, ready, server } from './world.ts';
 
 const anyInstallation = [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall];
 const anywhere = [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel];

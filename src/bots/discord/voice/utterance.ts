@@ -1,6 +1,6 @@
-import type { OpusFrame } from '../../core/ports.ts';
-import { isSilence } from './voice-frames.ts';
-import { withLostRepeated } from './voice-lost.ts';
+import type { OpusFrame } from '../../../core/ports.ts';
+import { isSilence } from './packets.ts';
+import { withLostRepeated } from './loss-concealment.ts';
 
 /** Discord's clients send packets of 20 ms. */
 export const packetMs = 20;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Client, Events, GatewayIntentBits, Partials, type ClientOptions, type Interaction } from 'discord.js';
 import { onTestFinished } from 'vitest';
-import { DiscordServer } from '../../fakes/discord/server.ts';
+import { DiscordServer } from '../server.ts';
 
 export const intents = [
   GatewayIntentBits.Guilds,

@@ -1,10 +1,10 @@
 import type { Channel } from 'discord.js';
-import { UserError } from '../../core/errors.ts';
-import { phrase, type Locale } from '../../core/i18n/catalogue.ts';
-import type { OpusFrame } from '../../core/ports.ts';
-import type { Reply } from '../../core/reply.ts';
+import { UserError } from '../../../core/errors.ts';
+import { phrase, type Locale } from '../../../core/i18n/catalogue.ts';
+import type { OpusFrame } from '../../../core/ports.ts';
+import type { Reply } from '../../../core/reply.ts';
 import { stopId } from './stop-button.ts';
-import type { ListenRequest } from './voice-session.ts';
+import type { ListenRequest } from './sessions.ts';
 
 /** Listens to one person of a call. */
 export interface VoiceListener {

@@ -1,5 +1,5 @@
 import { PermissionFlagsBits, type VoiceBasedChannel } from 'discord.js';
-import { UserError } from '../../core/errors.ts';
+import { UserError } from '../../../core/errors.ts';
 
 /**
  * Says before joining why somebody cannot be heard in a channel: Discord itself answers a bot that may not join with

@@ -1,4 +1,4 @@
-import { isTakeId } from '../../core/id.ts';
+import { isTakeId } from '../../../core/id.ts';
 
 const prefix = 'stop:';
 

@@ -7,10 +7,10 @@ import {
   type VoiceConnectionState,
 } from '@discordjs/voice';
 import type { VoiceBasedChannel, VoiceState } from 'discord.js';
-import { UserError } from '../../core/errors.ts';
-import type { OpusFrame } from '../../core/ports.ts';
-import { guardConnection, guardedAdapter, networkingOf, type Failed } from './voice-guard.ts';
-import { Listening } from './voice-listening.ts';
+import { UserError } from '../../../core/errors.ts';
+import type { OpusFrame } from '../../../core/ports.ts';
+import { guardConnection, guardedAdapter, networkingOf, type Failed } from './guard.ts';
+import { Listening } from './capture.ts';
 
 /** So long a connection may take to be ready, at first and whenever it is lost. */
 const connectMs = 10_000;
