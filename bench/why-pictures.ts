@@ -11,7 +11,7 @@ import { UserError } from '../src/core/errors.ts';
 import { say } from '../src/core/i18n/catalogue.ts';
 import type { VoiceAnalysis } from '../src/core/ports.ts';
 import { seededRandom } from '../src/core/random.ts';
-import { why } from '../src/core/why.ts';
+import { why } from '../src/core/conversation/why.ts';
 
 const usage = `npm run why-pictures -- [--voices 600] [--emotions 6]
 Lets espeak-ng say sentences in many voices, pitches and speeds, takes for each emotion the voice in which the model hears

@@ -1,12 +1,12 @@
-import type { Command } from '../src/core/command.ts';
-import { encodeButton } from '../src/core/button.ts';
+import type { Command } from '../src/core/conversation/command.ts';
+import { encodeButton } from '../src/core/conversation/button.ts';
 import { emotions, type Emotion } from '../src/core/emotion.ts';
 import { UserError } from '../src/core/errors.ts';
 import { phrase, type Phrase } from '../src/core/i18n/catalogue.ts';
 import { named } from '../src/core/named.ts';
 import { genreChoices, genreRows, kinds, modes, parseGenre, type Preferences } from '../src/core/preferences.ts';
 import { genreFor } from '../src/core/recommendation.ts';
-import type { Button, Reply } from '../src/core/reply.ts';
+import type { Button, Reply } from '../src/core/conversation/reply.ts';
 
 /** Shows which genre answers which emotion, and changes it: a row, the mode, the kind of music, or all back. */
 export const genres: Command = {

@@ -1,4 +1,4 @@
-import type { Command } from '../src/core/command.ts';
+import type { Command } from '../src/core/conversation/command.ts';
 import { genres } from './genres.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';

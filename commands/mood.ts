@@ -1,7 +1,7 @@
-import type { Command } from '../src/core/command.ts';
+import type { Command } from '../src/core/conversation/command.ts';
 import { phrase } from '../src/core/i18n/catalogue.ts';
 import { named } from '../src/core/named.ts';
-import { moodPicker } from '../src/core/picker.ts';
+import { moodPicker } from '../src/core/conversation/picker.ts';
 import { kinds } from '../src/core/preferences.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Command } from '../src/core/command.ts';
+import type { Command } from '../src/core/conversation/command.ts';
 import { phrase, type Phrase } from '../src/core/i18n/catalogue.ts';
 import { genreRows, type Preferences } from '../src/core/preferences.ts';
 

@@ -1,4 +1,4 @@
-import type { Command } from '../src/core/command.ts';
+import type { Command } from '../src/core/conversation/command.ts';
 import { phrase } from '../src/core/i18n/catalogue.ts';
 
 /** The first thing that Telegram lets people type: who this is, and what happens with a voice before it is sent. */

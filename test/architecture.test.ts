@@ -17,15 +17,15 @@ const sources = ['src', 'commands', 'model/train', 'bench'].flatMap((folder) =>
 
 /** Imports that break the rules: the file, and what it would import. */
 const closed = [
-  ['src/core/answer.ts', '../audio/mfcc.ts'],
-  ['src/core/answer.ts', '../music/builtin.ts'],
-  ['src/core/answer.ts', '../store/sqlite.ts'],
-  ['src/core/answer.ts', '../bots/terminal/bot.ts'],
-  ['src/core/answer.ts', '../../commands/index.ts'],
-  ['src/core/answer.ts', '../config.ts'],
+  ['src/core/conversation/answer.ts', '../audio/mfcc.ts'],
+  ['src/core/conversation/answer.ts', '../music/builtin.ts'],
+  ['src/core/conversation/answer.ts', '../store/sqlite.ts'],
+  ['src/core/conversation/answer.ts', '../bots/terminal/bot.ts'],
+  ['src/core/conversation/answer.ts', '../../commands/index.ts'],
+  ['src/core/conversation/answer.ts', '../config.ts'],
   ['src/core/i18n/catalogue.ts', '../../log.ts'],
-  ['src/core/answer.ts', 'zod'],
-  ['src/core/answer.ts', 'node:fs'],
+  ['src/core/conversation/answer.ts', 'zod'],
+  ['src/core/conversation/answer.ts', 'node:fs'],
   ['src/audio/decode/decoder.ts', '../music/builtin.ts'],
   ['src/audio/decode/decoder.ts', '../store/sqlite.ts'],
   ['src/audio/decode/decoder.ts', '../../model/train/train.ts'],
@@ -52,12 +52,12 @@ const closed = [
 
 /** Imports that keep them. */
 const open = [
-  ['src/core/answer.ts', './i18n/catalogue.ts'],
+  ['src/core/conversation/answer.ts', './i18n/catalogue.ts'],
   ['src/audio/decode/decoder.ts', '../core/ports.ts'],
   ['src/audio/decode/decoder.ts', './wav.ts'],
   ['src/audio/decode/decoder.ts', 'node:fs'],
   ['src/store/sqlite.ts', '../core/take.ts'],
-  ['commands/help.ts', '../src/core/command.ts'],
+  ['commands/help.ts', '../src/core/conversation/command.ts'],
   ['src/bots/terminal/bot.ts', '../../core/ports.ts'],
   ['src/bots/terminal/bot.ts', '../../../commands/index.ts'],
   ['src/bots/terminal/bot.ts', './render.ts'],

@@ -1,7 +1,7 @@
 import type { EmotionScores } from './emotion.ts';
 import type { Locale } from './i18n/catalogue.ts';
 import type { Kind, Preferences } from './preferences.ts';
-import type { Reply } from './reply.ts';
+import type { Reply } from './conversation/reply.ts';
 import type { Take } from './take.ts';
 
 /** One channel of sound: samples in [-1, 1] at `sampleRateHz`. */

@@ -1,4 +1,4 @@
-import type { BotLog } from '../../src/core/failure.ts';
+import type { BotLog } from '../../src/bots/shared/failure.ts';
 
 /** What was logged, as JSON: nothing in it may be secret. */
 export class Lines implements BotLog {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { locales, phrase, say } from '../../src/core/i18n/catalogue.ts';
-import { anna, bert, button, buttons, talk, words } from '../core/talk.ts';
+import { anna, bert, button, buttons, talk, words } from '../core/conversation/talk.ts';
 
 describe('the list of commands', () => {
   it('fits the platforms: names of 1 to 32 letters, descriptions of 1 to 100 characters, none twice', () => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { decodeButton, encodeButton, type TakePress } from '../../src/core/button.ts';
+import { decodeButton, encodeButton, type TakePress } from '../../src/core/conversation/button.ts';
 import type { Emotion } from '../../src/core/emotion.ts';
 import { modes, type Mode } from '../../src/core/preferences.ts';
-import type { MoodReply } from '../../src/core/reply.ts';
+import type { MoodReply } from '../../src/core/conversation/reply.ts';
 import { MemoryStore } from '../fakes/memory-store.ts';
 import { SmallCatalog } from '../fakes/small-catalog.ts';
-import { button, talk } from './talk.ts';
+import { button, talk } from './conversation/talk.ts';
 
 /** What happens next; `take` picks any of the takes so far. */
 interface Step {

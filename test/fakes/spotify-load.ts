@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { emotions } from '../../src/core/emotion.ts';
 import { seededRandom } from '../../src/core/random.ts';
-import type { MoodReply } from '../../src/core/reply.ts';
+import type { MoodReply } from '../../src/core/conversation/reply.ts';
 import { BuiltinCatalog } from '../../src/music/builtin.ts';
 import { FallbackCatalog } from '../../src/music/fallback.ts';
 import { openSpotify } from '../../src/music/spotify/open.ts';
-import { button, talk } from '../core/talk.ts';
+import { button, talk } from '../core/conversation/talk.ts';
 import { credentials, SpotifyServer, type Fault } from './spotify-server.ts';
 
 const faults: readonly Fault[] = [

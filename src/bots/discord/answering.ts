@@ -1,12 +1,12 @@
-import { decodeButton } from '../../core/button.ts';
-import type { Command } from '../../core/command.ts';
-import type { Conversation } from '../../core/conversation.ts';
+import { decodeButton } from '../../core/conversation/button.ts';
+import type { Command } from '../../core/conversation/command.ts';
+import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { UserError } from '../../core/errors.ts';
-import { failureReply, type BotLog } from '../../core/failure.ts';
+import { failureReply, type BotLog } from '../shared/failure.ts';
 import { newReference } from '../../core/id.ts';
 import type { BotStore, Random } from '../../core/ports.ts';
-import { JobQueue, type Slot } from '../../core/queue.ts';
-import type { Reply, VoiceReply } from '../../core/reply.ts';
+import { JobQueue, type Slot } from '../shared/queue.ts';
+import type { Reply, VoiceReply } from '../../core/conversation/reply.ts';
 import { ApiError, type DiscordApi } from './api.ts';
 import type { Cdn } from './cdn.ts';
 import { dispatch, personOf, speakerIdOf, type DispatchParts, type Task } from './dispatch.ts';

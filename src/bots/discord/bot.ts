@@ -1,13 +1,13 @@
 import { Events, GatewayDispatchEvents, type Client, type Interaction } from 'discord.js';
 import { z } from 'zod';
-import { Allowance } from '../../core/allowance.ts';
-import type { Command } from '../../core/command.ts';
-import type { Conversation } from '../../core/conversation.ts';
+import { Allowance } from '../shared/allowance.ts';
+import type { Command } from '../../core/conversation/command.ts';
+import type { Conversation } from '../../core/conversation/conversation.ts';
 import { UserError } from '../../core/errors.ts';
-import type { BotLog } from '../../core/failure.ts';
+import type { BotLog } from '../shared/failure.ts';
 import { newTakeId } from '../../core/id.ts';
 import type { BotStore, Clock, Random } from '../../core/ports.ts';
-import { JobQueue } from '../../core/queue.ts';
+import { JobQueue } from '../shared/queue.ts';
 import { Answering, type Promised } from './answering.ts';
 import { DiscordApi } from './api.ts';
 import { Cdn } from './cdn.ts';

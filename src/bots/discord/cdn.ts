@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../../core/errors.ts';
-import { readUpTo, tooLarge } from '../../core/limited.ts';
+import { readUpTo, tooLarge } from '../shared/limited.ts';
 
 /** Where Discord keeps what people attach (https://docs.discord.com/developers/reference#image-formatting). */
 const discordOrigins = ['https://cdn.discordapp.com', 'https://media.discordapp.net'];

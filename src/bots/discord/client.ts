@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, DiscordAPIError, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
-import type { BotLog } from '../../core/failure.ts';
+import type { BotLog } from '../shared/failure.ts';
 import { ApiError, type DiscordApi } from './api.ts';
 
 export interface ClientSettings {

@@ -1,12 +1,12 @@
-import { decodeButton, encodeButton } from '../../core/button.ts';
-import type { Command } from '../../core/command.ts';
-import type { Conversation } from '../../core/conversation.ts';
+import { decodeButton, encodeButton } from '../../core/conversation/button.ts';
+import type { Command } from '../../core/conversation/command.ts';
+import type { Conversation } from '../../core/conversation/conversation.ts';
 import { UserError } from '../../core/errors.ts';
 import { phrase } from '../../core/i18n/catalogue.ts';
 import type { Person } from '../../core/person.ts';
 import type { AudioInput, GroupStore } from '../../core/ports.ts';
-import { answerOf } from '../../core/recovery.ts';
-import type { Reply, VoiceReply } from '../../core/reply.ts';
+import { answerOf } from '../shared/recovery.ts';
+import type { Reply, VoiceReply } from '../../core/conversation/reply.ts';
 import type { Cdn } from './cdn.ts';
 import type { Asked, Incoming } from './incoming.ts';
 import type { Listening } from './voice/call-listener.ts';

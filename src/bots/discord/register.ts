@@ -10,7 +10,7 @@ import {
   type LocalizationMap,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { Command, CommandArgument } from '../../core/command.ts';
+import type { Command, CommandArgument } from '../../core/conversation/command.ts';
 import { locales, phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
 import type { DiscordApi } from './api.ts';
 import { commandName, namedCommands } from './markdown.ts';

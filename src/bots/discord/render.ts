@@ -9,9 +9,9 @@ import {
 } from 'discord.js';
 import { emojiOf, type Emotion } from '../../core/emotion.ts';
 import { phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
-import { alternativePhrase, offerPhrase } from '../../core/offer.ts';
+import { alternativePhrase, offerPhrase } from '../../core/conversation/offer.ts';
 import type { ReplyRenderer, Track } from '../../core/ports.ts';
-import type { Button, Reply } from '../../core/reply.ts';
+import type { Button, Reply } from '../../core/conversation/reply.ts';
 import { cut, escape, isLink, quietLink, withCommandNames } from './markdown.ts';
 
 /** Discord's limits, in UTF-16 code units, and of rows (https://docs.discord.com/developers/resources/message). */

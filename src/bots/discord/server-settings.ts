@@ -1,7 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import { phrase, type Locale } from '../../core/i18n/catalogue.ts';
 import type { GroupStore } from '../../core/ports.ts';
-import type { Reply } from '../../core/reply.ts';
+import type { Reply } from '../../core/conversation/reply.ts';
 
 /** The id under which a server's settings are kept. */
 export function groupIdOf(guildId: string): string {

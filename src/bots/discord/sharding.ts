@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ShardingManager, type Shard } from 'discord.js';
-import type { BotLog } from '../../core/failure.ts';
+import type { BotLog } from '../shared/failure.ts';
 import type { DiscordApi } from './api.ts';
 import { usualBackoff, whoAmI } from './client.ts';
 import { inviteLink } from './invite.ts';

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { decodeButton } from '../../core/button.ts';
-import type { Conversation } from '../../core/conversation.ts';
+import { decodeButton } from '../../core/conversation/button.ts';
+import type { Conversation } from '../../core/conversation/conversation.ts';
 import { UserError } from '../../core/errors.ts';
-import { failureReply, type BotLog } from '../../core/failure.ts';
+import { failureReply, type BotLog } from '../shared/failure.ts';
 import { newReference } from '../../core/id.ts';
 import type { BotStore, Random } from '../../core/ports.ts';
-import { JobQueue, type Slot } from '../../core/queue.ts';
-import type { Reply, VoiceReply } from '../../core/reply.ts';
+import { JobQueue, type Slot } from '../shared/queue.ts';
+import type { Reply, VoiceReply } from '../../core/conversation/reply.ts';
 import { ApiError, type BotApi } from './api.ts';
 import { dispatch, personOf, type DispatchParts, type Task } from './dispatch.ts';
 import type { Messenger, SendingMarks } from './messenger.ts';

@@ -1,7 +1,7 @@
 import { Telegram, TelegramError } from 'telegraf';
 import type { Opts, Telegram as Methods } from 'telegraf/types';
 import { UserError } from '../../core/errors.ts';
-import { readUpTo } from '../../core/limited.ts';
+import { readUpTo } from '../shared/limited.ts';
 import { departing } from './departure.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { Allowance } from '../../core/allowance.ts';
-import type { Command } from '../../core/command.ts';
-import type { Conversation } from '../../core/conversation.ts';
-import type { BotLog } from '../../core/failure.ts';
+import { Allowance } from '../shared/allowance.ts';
+import type { Command } from '../../core/conversation/command.ts';
+import type { Conversation } from '../../core/conversation/conversation.ts';
+import type { BotLog } from '../shared/failure.ts';
 import { newTakeId } from '../../core/id.ts';
 import type { BotStore, Clock, Random } from '../../core/ports.ts';
-import { JobQueue } from '../../core/queue.ts';
+import { JobQueue } from '../shared/queue.ts';
 import { Answering } from './answering.ts';
 import { ApiError, BotApi } from './api.ts';
 import type { Task } from './dispatch.ts';

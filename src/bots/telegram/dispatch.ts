@@ -1,10 +1,10 @@
-import type { Conversation } from '../../core/conversation.ts';
-import { encodeButton } from '../../core/button.ts';
+import type { Conversation } from '../../core/conversation/conversation.ts';
+import { encodeButton } from '../../core/conversation/button.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Person } from '../../core/person.ts';
 import type { GroupStore } from '../../core/ports.ts';
-import { answerOf } from '../../core/recovery.ts';
-import type { Reply, VoiceReply } from '../../core/reply.ts';
+import { answerOf } from '../shared/recovery.ts';
+import type { Reply, VoiceReply } from '../../core/conversation/reply.ts';
 import type { ApiError, BotApi } from './api.ts';
 import { groupCommand, groupIdOf, runGroupCommand } from './group.ts';
 import { fetchRecording } from './recording.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UserError } from '../../core/errors.ts';
 import { phrase, type Locale } from '../../core/i18n/catalogue.ts';
 import type { GroupSettings, GroupStore } from '../../core/ports.ts';
-import type { Reply } from '../../core/reply.ts';
+import type { Reply } from '../../core/conversation/reply.ts';
 import type { BotApi } from './api.ts';
 
 /** The command that only groups have: for whom the bot listens there. */

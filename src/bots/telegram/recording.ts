@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../core/errors.ts';
-import { tooLarge } from '../../core/limited.ts';
+import { tooLarge } from '../shared/limited.ts';
 import { ApiError, type BotApi } from './api.ts';
 import { retrying, type Backoff } from './retry.ts';
 

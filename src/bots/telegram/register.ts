@@ -1,4 +1,4 @@
-import type { Command } from '../../core/command.ts';
+import type { Command } from '../../core/conversation/command.ts';
 import { locales, phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
 import type { BotApi } from './api.ts';
 import { groupCommand } from './group.ts';

@@ -1,9 +1,9 @@
 import type { InlineKeyboardButton } from 'telegraf/types';
 import { emojiOf } from '../../core/emotion.ts';
 import { phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
-import { alternativePhrase, offerPhrase } from '../../core/offer.ts';
+import { alternativePhrase, offerPhrase } from '../../core/conversation/offer.ts';
 import type { ReplyRenderer, Track } from '../../core/ports.ts';
-import type { Attachment, Button, Picture, Reply } from '../../core/reply.ts';
+import type { Attachment, Button, Picture, Reply } from '../../core/conversation/reply.ts';
 
 /** Telegram's limits, in UTF-16 code units: of a message, of what stands under a file, of a toast. */
 const longestMessage = 4096;

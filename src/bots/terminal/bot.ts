@@ -1,5 +1,5 @@
-import type { Conversation } from '../../core/conversation.ts';
-import type { FailureLog } from '../../core/failure.ts';
+import type { Conversation } from '../../core/conversation/conversation.ts';
+import type { FailureLog } from '../shared/failure.ts';
 import { phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
 import type { Person } from '../../core/person.ts';
 import type { Random } from '../../core/ports.ts';

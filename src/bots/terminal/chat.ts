@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline/promises';
-import type { Conversation } from '../../core/conversation.ts';
-import { failureReply, type FailureLog } from '../../core/failure.ts';
+import type { Conversation } from '../../core/conversation/conversation.ts';
+import { failureReply, type FailureLog } from '../shared/failure.ts';
 import { phrase } from '../../core/i18n/catalogue.ts';
 import type { Person } from '../../core/person.ts';
 import type { Random } from '../../core/ports.ts';
-import type { Button, Reply } from '../../core/reply.ts';
+import type { Button, Reply } from '../../core/conversation/reply.ts';
 import { dispatch, readLine, type Line } from './dispatch.ts';
 import { savePicture } from './picture.ts';
 import { TerminalRenderer } from './render.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Conversation } from '../../core/conversation.ts';
+import type { Conversation } from '../../core/conversation/conversation.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Person } from '../../core/person.ts';
-import type { Button, Reply } from '../../core/reply.ts';
+import type { Button, Reply } from '../../core/conversation/reply.ts';
 import { readRecording } from './recordings.ts';
 
 /** What a line typed into the chat asks for. */

@@ -1,6 +1,6 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Picture } from '../../core/reply.ts';
+import type { Picture } from '../../core/conversation/reply.ts';
 
 /**
  * Writes a picture into a new folder that only this user can open, and says where it is.

@@ -1,5 +1,5 @@
 import { UserError } from '../../core/errors.ts';
-import { tooLarge } from '../../core/limited.ts';
+import { tooLarge } from '../shared/limited.ts';
 
 /** A body that is larger than allowed is read on for so many times that size, so that its sender can hear that it is. */
 const patience = 10;

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import type { Conversation } from '../../core/conversation.ts';
-import type { BotLog } from '../../core/failure.ts';
+import type { Conversation } from '../../core/conversation/conversation.ts';
+import type { BotLog } from '../shared/failure.ts';
 import { newReference } from '../../core/id.ts';
 import type { Clock, Random } from '../../core/ports.ts';
-import { JobQueue } from '../../core/queue.ts';
+import { JobQueue } from '../shared/queue.ts';
 import { readAssets } from './assets.ts';
 import { buildServer } from './server.ts';
 

@@ -1,5 +1,5 @@
 import { locales, phrase, say, type Locale, type Phrase, type TextKey } from '../../core/i18n/catalogue.ts';
-import { moodPicker } from '../../core/picker.ts';
+import { moodPicker } from '../../core/conversation/picker.ts';
 import { buttonOf } from './render.ts';
 import { samples } from './samples.ts';
 import type { PageData } from './view.ts';

@@ -1,8 +1,8 @@
 import { emojiOf, leadingEmotion, rankEmotions, type Emotion, type EmotionScores } from '../../core/emotion.ts';
 import { phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
-import { alternativePhrase, offerPhrase } from '../../core/offer.ts';
+import { alternativePhrase, offerPhrase } from '../../core/conversation/offer.ts';
 import type { ReplyRenderer, Track } from '../../core/ports.ts';
-import type { Button, Picture, Reply } from '../../core/reply.ts';
+import type { Button, Picture, Reply } from '../../core/conversation/reply.ts';
 import { heightOf } from './mood-line.ts';
 import type { View, ViewBar, ViewButton, ViewMood, ViewOffer } from './view.ts';
 

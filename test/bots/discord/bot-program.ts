@@ -1,7 +1,7 @@
 /** A whole Discord bot as a process of its own, for tests that kill it: `bot-program.ts STORE`; the analyser alone is a fake. */
 import { commands } from '../../../commands/index.ts';
 import { DiscordBot } from '../../../src/bots/discord/bot.ts';
-import { Conversation } from '../../../src/core/conversation.ts';
+import { Conversation } from '../../../src/core/conversation/conversation.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { buildLog } from '../../../src/log.ts';
 import { SqliteStore } from '../../../src/store/sqlite.ts';

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { cut, escape, withCommandNames } from '../../../src/bots/discord/markdown.ts';
 import { DiscordRenderer } from '../../../src/bots/discord/render.ts';
 import { phrase } from '../../../src/core/i18n/catalogue.ts';
-import type { Button, Reply } from '../../../src/core/reply.ts';
-import { anna, button, talk } from '../../core/talk.ts';
+import type { Button, Reply } from '../../../src/core/conversation/reply.ts';
+import { anna, button, talk } from '../../core/conversation/talk.ts';
 
 const renderer = new DiscordRenderer();
 const plain = (extra: Partial<Reply> = {}): Reply => ({ locale: 'en', texts: [], buttons: [], ...extra });

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { TelegramBot, type TelegramSettings } from '../../../src/bots/telegram/bot.ts';
-import { Conversation } from '../../../src/core/conversation.ts';
+import { Conversation } from '../../../src/core/conversation/conversation.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { SqliteStore } from '../../../src/store/sqlite.ts';
 import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { talk } from '../../core/talk.ts';
+import { talk } from '../../core/conversation/talk.ts';
 import { ScriptedAnalyzer, scoresOf } from '../../fakes/analyzer.ts';
 import { folderWith, terminal } from './streams.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { talk } from '../../core/talk.ts';
+import { talk } from '../../core/conversation/talk.ts';
 import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { folderWith, terminal } from './streams.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dispatch, readLine } from '../../../src/bots/terminal/dispatch.ts';
-import { anna, talk } from '../../core/talk.ts';
+import { anna, talk } from '../../core/conversation/talk.ts';
 import { folderWith } from './streams.ts';
 
 const home = '/home/somebody';

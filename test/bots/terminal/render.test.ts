@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { TerminalRenderer } from '../../../src/bots/terminal/render.ts';
 import { screenOf, visible, visibleJson, type Screen } from '../../../src/bots/terminal/screen.ts';
 import { UserError } from '../../../src/core/errors.ts';
-import { failureReply } from '../../../src/core/failure.ts';
+import { failureReply } from '../../../src/bots/shared/failure.ts';
 import { seededRandom } from '../../../src/core/random.ts';
-import type { Reply } from '../../../src/core/reply.ts';
-import { bert, button, talk } from '../../core/talk.ts';
+import type { Reply } from '../../../src/core/conversation/reply.ts';
+import { bert, button, talk } from '../../core/conversation/talk.ts';
 import { Stream } from './streams.ts';
 
 const plain: Screen = { columns: 80, paint: (_format, text) => text };

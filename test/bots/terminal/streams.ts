@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { runMood, type MoodParts } from '../../../src/bots/terminal/bot.ts';
 import { seededRandom } from '../../../src/core/random.ts';
-import { talk } from '../../core/talk.ts';
+import { talk } from '../../core/conversation/talk.ts';
 
 /** A stream that may say it is a terminal of 80 columns, and what was written to it. */
 export class Stream extends PassThrough {

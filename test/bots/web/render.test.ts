@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { WebRenderer } from '../../../src/bots/web/render.ts';
 import { phrase } from '../../../src/core/i18n/catalogue.ts';
 import type { Track } from '../../../src/core/ports.ts';
-import type { Reply } from '../../../src/core/reply.ts';
+import type { Reply } from '../../../src/core/conversation/reply.ts';
 import { scoresOf } from '../../fakes/analyzer.ts';
 
 const renderer = new WebRenderer();

@@ -4,7 +4,7 @@ import type { Answer } from '../../../src/bots/web/view.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import type { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import type { MemoryStore } from '../../fakes/memory-store.ts';
-import { talk } from '../../core/talk.ts';
+import { talk } from '../../core/conversation/talk.ts';
 
 interface Setting {
   readonly analyzer?: ScriptedAnalyzer;

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { encodeButton, type TakePress, decodeButton } from '../../../src/core/button.ts';
+import { encodeButton, type TakePress, decodeButton } from '../../../src/core/conversation/button.ts';
 import type { Emotion } from '../../../src/core/emotion.ts';
 import { kinds, modes, type Kind, type Mode } from '../../../src/core/preferences.ts';
 import type { MusicCatalog, MusicPool, MusicQuery, Track } from '../../../src/core/ports.ts';
-import type { MoodReply } from '../../../src/core/reply.ts';
+import type { MoodReply } from '../../../src/core/conversation/reply.ts';
 import { BuiltinCatalog } from '../../../src/music/builtin.ts';
 import { FallbackCatalog } from '../../../src/music/fallback.ts';
-import { button, talk } from '../../core/talk.ts';
+import { button, talk } from '../../core/conversation/talk.ts';
 import { MemoryStore } from '../../fakes/memory-store.ts';
 import type { Fault } from '../../fakes/spotify-server.ts';
 import { openSpotify } from './open.ts';

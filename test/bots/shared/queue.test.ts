@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { JobQueue, type Job, type QueueLimits } from '../../src/core/queue.ts';
+import { JobQueue, type Job, type QueueLimits } from '../../../src/bots/shared/queue.ts';
 
 /** A job that begins and ends on command, and says so. */
 function steered(name: string, log: string[]) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Allowance } from '../../src/core/allowance.ts';
+import { Allowance } from '../../../src/bots/shared/allowance.ts';
 
 it('allows so many in any minute, for each key, and tells once how long to wait', () => {
   const allowance = new Allowance(2);

@@ -1,5 +1,5 @@
-import { rankEmotions, type Emotion, type EmotionScores } from './emotion.ts';
-import { phrase, type Phrase } from './i18n/catalogue.ts';
+import { rankEmotions, type Emotion, type EmotionScores } from '../emotion.ts';
+import { phrase, type Phrase } from '../i18n/catalogue.ts';
 
 /** Words for a probability, the first whose bound it reaches. */
 const words = [

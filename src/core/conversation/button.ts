@@ -1,6 +1,6 @@
-import { isEmotion, type Emotion } from './emotion.ts';
-import { isTakeId } from './id.ts';
-import { isMode, type Mode } from './preferences.ts';
+import { isEmotion, type Emotion } from '../emotion.ts';
+import { isTakeId } from '../id.ts';
+import { isMode, type Mode } from '../preferences.ts';
 
 /**
  * What a button asks for: to open the choice of emotions, to choose one, to close it again, another song, another song in

@@ -1,6 +1,6 @@
-import type { TextKey } from './i18n/catalogue.ts';
-import type { MoodStore } from './ports.ts';
-import type { Person } from './person.ts';
+import type { TextKey } from '../i18n/catalogue.ts';
+import type { MoodStore } from '../ports.ts';
+import type { Person } from '../person.ts';
 import type { Reply } from './reply.ts';
 
 /** Texts that describe a command or an argument in a platform's list: no placeholders, 100 characters at most. */

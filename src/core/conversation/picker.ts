@@ -1,6 +1,6 @@
 import { encodeButton, type Press } from './button.ts';
-import { emotions, type Emotion } from './emotion.ts';
-import { phrase } from './i18n/catalogue.ts';
+import { emotions, type Emotion } from '../emotion.ts';
+import { phrase } from '../i18n/catalogue.ts';
 import type { Button } from './reply.ts';
 
 const emotionsPerRow = 4;

@@ -1,6 +1,6 @@
-import type { Emotion, EmotionScores } from './emotion.ts';
-import type { Locale, Phrase } from './i18n/catalogue.ts';
-import type { Track, VoiceAnalysis } from './ports.ts';
+import type { Emotion, EmotionScores } from '../emotion.ts';
+import type { Locale, Phrase } from '../i18n/catalogue.ts';
+import type { Track, VoiceAnalysis } from '../ports.ts';
 
 /** A button: its words, and the id that comes back when it is pressed (64 bytes at most, Telegram's limit). */
 export interface Button {

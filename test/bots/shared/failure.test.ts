@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../src/core/errors.ts';
-import { failureReply } from '../../src/core/failure.ts';
-import { say } from '../../src/core/i18n/catalogue.ts';
-import { seededRandom } from '../../src/core/random.ts';
+import { UserError } from '../../../src/core/errors.ts';
+import { failureReply } from '../../../src/bots/shared/failure.ts';
+import { say } from '../../../src/core/i18n/catalogue.ts';
+import { seededRandom } from '../../../src/core/random.ts';
 
 describe('failureReply', () => {
   it('says an expected error in its own sentence, without a reference', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Turns } from '../../src/core/turns.ts';
+import { Turns } from '../../../src/core/conversation/turns.ts';
 
 describe('turns', () => {
   it('let one job of a key run at a time, in order, also after a failure, and other keys at once', async () => {

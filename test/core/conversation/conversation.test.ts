@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { encodeButton } from '../../src/core/button.ts';
-import { emotions } from '../../src/core/emotion.ts';
-import { UserError, type UserErrorKey } from '../../src/core/errors.ts';
-import type { MusicCatalog } from '../../src/core/ports.ts';
-import type { Reply } from '../../src/core/reply.ts';
-import { recording, ScriptedAnalyzer } from '../fakes/analyzer.ts';
-import { MemoryStore } from '../fakes/memory-store.ts';
-import { SmallCatalog } from '../fakes/small-catalog.ts';
+import { encodeButton } from '../../../src/core/conversation/button.ts';
+import { emotions } from '../../../src/core/emotion.ts';
+import { UserError, type UserErrorKey } from '../../../src/core/errors.ts';
+import type { MusicCatalog } from '../../../src/core/ports.ts';
+import type { Reply } from '../../../src/core/conversation/reply.ts';
+import { recording, ScriptedAnalyzer } from '../../fakes/analyzer.ts';
+import { MemoryStore } from '../../fakes/memory-store.ts';
+import { SmallCatalog } from '../../fakes/small-catalog.ts';
 import { anna, bert, button, buttons, startMs, talk, words } from './talk.ts';
 
 async function userError(promise: Promise<unknown>): Promise<UserErrorKey> {

@@ -2,12 +2,12 @@ import { answer } from './answer.ts';
 import { decodeButton, type TakePress } from './button.ts';
 import { candidatesOf } from './certainty.ts';
 import type { Command } from './command.ts';
-import type { Emotion } from './emotion.ts';
-import { UserError } from './errors.ts';
+import type { Emotion } from '../emotion.ts';
+import { UserError } from '../errors.ts';
 import { EvidenceMemory } from './evidence-memory.ts';
-import type { Locale } from './i18n/catalogue.ts';
-import { newTakeId } from './id.ts';
-import type { Person } from './person.ts';
+import type { Locale } from '../i18n/catalogue.ts';
+import { newTakeId } from '../id.ts';
+import type { Person } from '../person.ts';
 import type {
   AudioInput,
   Clock,
@@ -18,11 +18,11 @@ import type {
   Theme,
   Track,
   VoiceAnalyzer,
-} from './ports.ts';
-import type { Preferences } from './preferences.ts';
-import { genreFor, genreForAny, pickTrack } from './recommendation.ts';
+} from '../ports.ts';
+import type { Preferences } from '../preferences.ts';
+import { genreFor, genreForAny, pickTrack } from '../recommendation.ts';
 import type { Alternative, MoodReply, Reply, VoiceReply } from './reply.ts';
-import { emotionOf, type PickedTake, type Take, type VoiceTake } from './take.ts';
+import { emotionOf, type PickedTake, type Take, type VoiceTake } from '../take.ts';
 import { Turns } from './turns.ts';
 import { why } from './why.ts';
 

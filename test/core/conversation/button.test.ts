@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeButton, encodeButton, type Press } from '../../src/core/button.ts';
-import { emotions } from '../../src/core/emotion.ts';
-import { newTakeId } from '../../src/core/id.ts';
-import { modes } from '../../src/core/preferences.ts';
-import { seededRandom } from '../../src/core/random.ts';
+import { decodeButton, encodeButton, type Press } from '../../../src/core/conversation/button.ts';
+import { emotions } from '../../../src/core/emotion.ts';
+import { newTakeId } from '../../../src/core/id.ts';
+import { modes } from '../../../src/core/preferences.ts';
+import { seededRandom } from '../../../src/core/random.ts';
 
 const takeIds = fc.integer().map((seed) => newTakeId(seededRandom(seed)));
 const presses: fc.Arbitrary<Press> = fc.oneof(

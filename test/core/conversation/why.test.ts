@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { encodeButton } from '../../src/core/button.ts';
-import { emotions, type Emotion } from '../../src/core/emotion.ts';
-import { UserError, type UserErrorKey } from '../../src/core/errors.ts';
-import { EvidenceMemory } from '../../src/core/evidence-memory.ts';
-import type { Explanation, VoiceAnalysis, VoiceEvidence } from '../../src/core/ports.ts';
-import { voiceNorms } from '../../src/core/voice-norms.ts';
-import { why } from '../../src/core/why.ts';
-import { recording, scoresOf, ScriptedAnalyzer } from '../fakes/analyzer.ts';
+import { encodeButton } from '../../../src/core/conversation/button.ts';
+import { emotions, type Emotion } from '../../../src/core/emotion.ts';
+import { UserError, type UserErrorKey } from '../../../src/core/errors.ts';
+import { EvidenceMemory } from '../../../src/core/conversation/evidence-memory.ts';
+import type { Explanation, VoiceAnalysis, VoiceEvidence } from '../../../src/core/ports.ts';
+import { voiceNorms } from '../../../src/core/voice-norms.ts';
+import { why } from '../../../src/core/conversation/why.ts';
+import { recording, scoresOf, ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { anna, bert, button, buttons, talk, words } from './talk.ts';
 
 const hourMs = 60 * 60 * 1000;

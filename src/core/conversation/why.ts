@@ -1,9 +1,9 @@
-import { leadingEmotion, type Emotion, type EmotionScores } from './emotion.ts';
-import { phrase, type Locale, type Phrase, type TextKey } from './i18n/catalogue.ts';
-import type { Explanation, VoiceEvidence } from './ports.ts';
+import { leadingEmotion, type Emotion, type EmotionScores } from '../emotion.ts';
+import { phrase, type Locale, type Phrase, type TextKey } from '../i18n/catalogue.ts';
+import type { Explanation, VoiceEvidence } from '../ports.ts';
 import type { Reply } from './reply.ts';
-import type { VoiceMeasure } from './voice-norm.ts';
-import { voiceNorms } from './voice-norms.ts';
+import type { VoiceMeasure } from '../voice-norm.ts';
+import { voiceNorms } from '../voice-norms.ts';
 
 /** From here on a measure is typical of an emotion: what is called between a small and a medium effect (Cohen 1988). */
 const typicalEffect = 0.4;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { candidatesOf, certaintyWords, nextLikely } from '../../src/core/certainty.ts';
-import { scoresOf } from '../fakes/analyzer.ts';
+import { candidatesOf, certaintyWords, nextLikely } from '../../../src/core/conversation/certainty.ts';
+import { scoresOf } from '../../fakes/analyzer.ts';
 
 describe('candidates', () => {
   it('are none at or above the threshold of the model', () => {

@@ -1,13 +1,13 @@
-import { commands } from '../../commands/index.ts';
-import { Conversation } from '../../src/core/conversation.ts';
-import { say } from '../../src/core/i18n/catalogue.ts';
-import type { Person } from '../../src/core/person.ts';
-import type { MoodStore, MusicCatalog } from '../../src/core/ports.ts';
-import { seededRandom } from '../../src/core/random.ts';
-import type { MoodReply, Reply } from '../../src/core/reply.ts';
-import { recording, ScriptedAnalyzer } from '../fakes/analyzer.ts';
-import { MemoryStore } from '../fakes/memory-store.ts';
-import { SmallCatalog } from '../fakes/small-catalog.ts';
+import { commands } from '../../../commands/index.ts';
+import { Conversation } from '../../../src/core/conversation/conversation.ts';
+import { say } from '../../../src/core/i18n/catalogue.ts';
+import type { Person } from '../../../src/core/person.ts';
+import type { MoodStore, MusicCatalog } from '../../../src/core/ports.ts';
+import { seededRandom } from '../../../src/core/random.ts';
+import type { MoodReply, Reply } from '../../../src/core/conversation/reply.ts';
+import { recording, ScriptedAnalyzer } from '../../fakes/analyzer.ts';
+import { MemoryStore } from '../../fakes/memory-store.ts';
+import { SmallCatalog } from '../../fakes/small-catalog.ts';
 
 export const anna: Person = { id: 'test:anna', locale: 'en' };
 export const bert: Person = { id: 'test:bert', locale: 'de' };

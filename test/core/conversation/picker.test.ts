@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { encodeButton } from '../../src/core/button.ts';
+import { encodeButton } from '../../../src/core/conversation/button.ts';
 import { anna, bert, button, buttons, startMs, talk, words } from './talk.ts';
 
 const sad = encodeButton({ kind: 'feel', emotion: 'sad' });

@@ -1,8 +1,8 @@
-import { UserError, type UserErrorKey } from './errors.ts';
-import { phrase, type Locale, type Phrase } from './i18n/catalogue.ts';
-import { newReference } from './id.ts';
-import type { Random } from './ports.ts';
-import type { Reply } from './reply.ts';
+import { UserError, type UserErrorKey } from '../../core/errors.ts';
+import { phrase, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
+import { newReference } from '../../core/id.ts';
+import type { Random } from '../../core/ports.ts';
+import type { Reply } from '../../core/conversation/reply.ts';
 
 /** What a person reads when something was thrown. */
 export interface Failure {

@@ -1,4 +1,4 @@
-import { UserError } from './errors.ts';
+import { UserError } from '../../core/errors.ts';
 
 /**
  * All bytes of a stream, read until there are too many.
