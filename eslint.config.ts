@@ -19,8 +19,13 @@ const closed: Readonly<Record<string, readonly string[]>> = {
   'src/music/**/*.ts': [...['audio', 'store', 'bots', 'commands', 'model'].map(from), top],
   'src/store/**/*.ts': [...['audio', 'music', 'bots', 'commands', 'model'].map(from), top],
   'commands/**/*.ts': [...['audio', 'music', 'store', 'bots', 'model'].map(from), top],
-  'src/bots/**/*.ts': [
+  'src/bots/{discord,telegram,terminal,web}/**/*.ts': [
     ...['audio', 'music', 'store', 'model'].map(from),
+    top,
+    String.raw`^(?:\.\./)+(?:bots/)?(?:telegram|discord|web|terminal)/`,
+  ],
+  'src/bots/shared/**/*.ts': [
+    ...['audio', 'music', 'store', 'commands', 'model'].map(from),
     top,
     String.raw`^(?:\.\./)+(?:bots/)?(?:telegram|discord|web|terminal)/`,
   ],

@@ -13,7 +13,7 @@ import {
   type AudioInput,
   type Explanation,
   type VoiceAnalysis,
-} from '../src/core/ports.ts';
+} from '../src/core/ports/analysis.ts';
 
 const usage = `npm run bench [-- --write]
 Times one voice note on one thread, stage by stage; notes a second on all cores; start-up to the first answer; memory.

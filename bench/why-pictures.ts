@@ -9,7 +9,7 @@ import { parseConfig } from '../src/config.ts';
 import { leadingEmotion, type Emotion } from '../src/core/emotion.ts';
 import { UserError } from '../src/core/errors.ts';
 import { say } from '../src/core/i18n/catalogue.ts';
-import type { VoiceAnalysis } from '../src/core/ports.ts';
+import type { VoiceAnalysis } from '../src/core/ports/analysis.ts';
 import { seededRandom } from '../src/core/random.ts';
 import { why } from '../src/core/conversation/why.ts';
 

@@ -18,7 +18,7 @@ import { prepare } from '../../src/audio/prepare/prepare.ts';
 import { standardizedWindows, type NetworkInput } from '../../src/audio/network/windows.ts';
 import { emotions, leadingEmotion, type Emotion } from '../../src/core/emotion.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Features } from '../../src/core/ports.ts';
+import type { Features } from '../../src/audio/types.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { readCorpus } from './corpora/corpus.ts';
 import { foldOf } from './corpora/folds.ts';

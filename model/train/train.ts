@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { useEngine } from '../../src/audio/network/engine.ts';
-import type { Features } from '../../src/core/ports.ts';
+import type { Features } from '../../src/audio/types.ts';
 import { coefficientsOf } from '../../src/audio/features/extractor.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { labelsByCorpus } from './training/batch.ts';

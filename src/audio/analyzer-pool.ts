@@ -1,7 +1,13 @@
 import path from 'node:path';
 import { Piscina } from 'piscina';
 import { UserError, type ErrorPhrase } from '../core/errors.ts';
-import type { AudioInput, Explanation, ExplanationRequest, VoiceAnalysis, VoiceAnalyzer } from '../core/ports.ts';
+import type {
+  AudioInput,
+  Explanation,
+  ExplanationRequest,
+  VoiceAnalysis,
+  VoiceAnalyzer,
+} from '../core/ports/analysis.ts';
 import type { AnalyzerOptions } from './analyzer.ts';
 
 /** What a worker is asked for. */

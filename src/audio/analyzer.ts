@@ -1,14 +1,12 @@
+import type { AudioDecoder, EmotionModel, FeatureExtractor } from './types.ts';
 import type {
   AnalysisStage,
-  AudioDecoder,
   AudioInput,
-  EmotionModel,
   Explanation,
   ExplanationRequest,
-  FeatureExtractor,
   VoiceAnalysis,
   VoiceAnalyzer,
-} from '../core/ports.ts';
+} from '../core/ports/analysis.ts';
 import { ContentDecoder } from './decode/decoder.ts';
 import { describeVoice } from './voice/descriptors.ts';
 import type { EngineChoice } from './network/engine.ts';

@@ -1,4 +1,4 @@
-import type { Random } from './ports.ts';
+import type { Random } from './ports/system.ts';
 
 /** Crockford's base 32 (https://www.crockford.com/base32.html): no I, L, O or U, so that ids can be read out. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

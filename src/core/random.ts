@@ -1,4 +1,4 @@
-import type { Random } from './ports.ts';
+import type { Random } from './ports/system.ts';
 
 /** Reproducible numbers: mulberry32 (Tommy Ettinger, public domain). For training and tests, not for secrets. */
 export function seededRandom(seed: number): Random {

@@ -1,6 +1,7 @@
 import type { Emotion } from './emotion.ts';
 import { arousalGenres, arousalOf, genreTable } from './genre-table.ts';
-import type { Random, Track } from './ports.ts';
+import type { Random } from './ports/system.ts';
+import type { Track } from './track.ts';
 import type { Preferences } from './preferences.ts';
 
 /** The genres that answer the emotions when a person has chosen nothing. */

@@ -1,4 +1,5 @@
-import type { MusicCatalog, MusicPool, MusicQuery, Track } from '../core/ports.ts';
+import type { MusicCatalog, MusicPool, MusicQuery } from '../core/ports/music.ts';
+import type { Track } from '../core/track.ts';
 import type { Kind } from '../core/preferences.ts';
 import { nearestGenre } from './nearest-genre.ts';
 import { builtinGenres, songs, type BuiltinGenre } from './songs/index.ts';

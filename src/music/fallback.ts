@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { MusicCatalog, MusicPool, MusicQuery, Track } from '../core/ports.ts';
+import type { MusicCatalog, MusicPool, MusicQuery } from '../core/ports/music.ts';
+import type { Track } from '../core/track.ts';
 
 /** Where it is written down that a catalogue gave nothing; pino's loggers are such. */
 export interface CatalogLog {

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { BotStore, GroupSettings, Received, ReceivedState } from '../core/ports.ts';
+import type { BotStore, GroupSettings, Received, ReceivedState } from '../core/ports/bot-store.ts';
 import { settle } from './settle.ts';
 import { transaction } from './transaction.ts';
 

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { BotStore, MoodStore, PersonHistory } from '../core/ports.ts';
+import type { BotStore } from '../core/ports/bot-store.ts';
+import type { MoodStore, PersonHistory } from '../core/ports/store.ts';
 import type { Preferences } from '../core/preferences.ts';
 import type { Take } from '../core/take.ts';
 import { SqliteBotStore } from './bot-store.ts';

@@ -1,7 +1,19 @@
 import path from 'node:path';
 import { importsOf, usesProcess } from './imports.ts';
 
-const everything = ['core', 'audio', 'music', 'store', 'bots', 'commands', 'src', 'app', 'model/train', 'bench'];
+const everything = [
+  'core',
+  'audio',
+  'music',
+  'store',
+  'bots',
+  'bots/shared',
+  'commands',
+  'src',
+  'app',
+  'model/train',
+  'bench',
+];
 
 /** What may import what (DESIGN.md, docs/architecture.md). A room may always import itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -10,7 +22,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   music: ['core'],
   store: ['core'],
   commands: ['core'],
-  bots: ['core', 'commands'],
+  'bots/shared': ['core'],
+  bots: ['core', 'commands', 'bots/shared'],
   src: ['core'],
   'model/train': ['core', 'audio'],
   app: ['core', 'audio', 'music', 'store', 'bots', 'commands', 'src'],
@@ -35,12 +48,15 @@ function roomOf(file: string): string | undefined {
   )?.[1];
 }
 
+/** All bots keep to one rule; what they share is a room of its own. */
+const kindOf = (room: string) => (room === 'bots/shared' ? room : room.replace(/^bots\/.*/, 'bots'));
+
 /** What a file imports or uses and may not, a sentence each. */
 export function violations(file: string, text: string): string[] {
   const room = roomOf(file);
   if (room === undefined) return [`${file} stands in no room`];
   const found: string[] = [];
-  const allowed = mayImport[room.replace(/^bots\/.*/, 'bots')] ?? [];
+  const allowed = mayImport[kindOf(room)] ?? [];
   for (const specifier of importsOf(text)) {
     if (specifier === undefined) {
       if (!computesImports.includes(file)) found.push(`${file} imports what cannot be read from its source`);
@@ -49,7 +65,7 @@ export function violations(file: string, text: string): string[] {
     } else {
       const target = path.posix.join(path.posix.dirname(file), specifier);
       const other = roomOf(target);
-      const open = other === room || (other !== undefined && allowed.includes(other.replace(/^bots\/.*/, 'bots')));
+      const open = other === room || (other !== undefined && allowed.includes(kindOf(other)));
       if (!open) found.push(`${file} imports ${target}`);
     }
   }

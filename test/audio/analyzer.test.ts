@@ -7,7 +7,7 @@ import { readModelFiles } from '../../src/audio/network/metadata.ts';
 import { parseConfig } from '../../src/config.ts';
 import { leadingEmotion } from '../../src/core/emotion.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { analysisStages, type AudioInput, type VoiceAnalyzer } from '../../src/core/ports.ts';
+import { analysisStages, type AudioInput, type VoiceAnalyzer } from '../../src/core/ports/analysis.ts';
 import { silentWav } from '../fixtures/wav.ts';
 
 const root = path.join(import.meta.dirname, '../..');

@@ -1,4 +1,4 @@
-import type { Pcm } from '../../src/core/ports.ts';
+import type { Pcm } from '../../src/audio/types.ts';
 import { goldenSignal } from './features/mfcc-golden.ts';
 
 export const rateHz = 16_000;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BotStore, MoodStore } from '../../src/core/ports.ts';
+import type { BotStore } from '../../src/core/ports/bot-store.ts';
+import type { MoodStore } from '../../src/core/ports/store.ts';
 import { someTake } from './mood-store.ts';
 
 /** What every BotStore must do. */

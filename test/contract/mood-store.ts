@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { emotions, type EmotionScores } from '../../src/core/emotion.ts';
-import type { MoodStore } from '../../src/core/ports.ts';
+import type { MoodStore } from '../../src/core/ports/store.ts';
 import type { Preferences } from '../../src/core/preferences.ts';
 import type { PickedTake, Take, VoiceTake } from '../../src/core/take.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MusicCatalog, MusicQuery } from '../../src/core/ports.ts';
+import type { MusicCatalog, MusicQuery } from '../../src/core/ports/music.ts';
 import { kinds } from '../../src/core/preferences.ts';
 import { matchingGenres } from '../../src/core/recommendation.ts';
 

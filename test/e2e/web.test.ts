@@ -5,7 +5,8 @@ import { buildApp, type App } from '../../src/app.ts';
 import { parseConfig } from '../../src/config.ts';
 import { locales, phrase, say } from '../../src/core/i18n/catalogue.ts';
 import { SmallCatalog } from '../fakes/small-catalog.ts';
-import type { MusicPool, MusicQuery, Track } from '../../src/core/ports.ts';
+import type { MusicPool, MusicQuery } from '../../src/core/ports/music.ts';
+import type { Track } from '../../src/core/track.ts';
 import { accessibilityProblems, chromiumPath, launch, layoutShift, pictures, visit } from './chromium.ts';
 
 /** Songs that Spotify's player can play. */

@@ -7,7 +7,7 @@ import type {
   VoiceAnalysis,
   VoiceAnalyzer,
   VoiceDescriptors,
-} from '../../src/core/ports.ts';
+} from '../../src/core/ports/analysis.ts';
 
 /** Scores with these probabilities; what is left of 1 is shared by the other emotions. */
 export function scoresOf(given: Partial<Record<Emotion, number>>): EmotionScores {

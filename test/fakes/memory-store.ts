@@ -1,4 +1,4 @@
-import type { MoodStore, PersonHistory } from '../../src/core/ports.ts';
+import type { MoodStore, PersonHistory } from '../../src/core/ports/store.ts';
 import type { Preferences } from '../../src/core/preferences.ts';
 import type { Take } from '../../src/core/take.ts';
 

@@ -1,4 +1,5 @@
-import type { MusicCatalog, MusicPool, MusicQuery, Track } from '../../src/core/ports.ts';
+import type { MusicCatalog, MusicPool, MusicQuery } from '../../src/core/ports/music.ts';
+import type { Track } from '../../src/core/track.ts';
 
 /** The same few invented songs for every genre: `pop-1`, `pop-2`, …; or playlists and the like: `pop-playlist-1`, …. */
 export class SmallCatalog implements MusicCatalog {

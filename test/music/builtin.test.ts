@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Track } from '../../src/core/ports.ts';
+import type { Track } from '../../src/core/track.ts';
 import { genreTable } from '../../src/core/genre-table.ts';
 import { modes } from '../../src/core/preferences.ts';
 import { matchingGenres } from '../../src/core/recommendation.ts';

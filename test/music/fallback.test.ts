@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MusicCatalog, MusicQuery } from '../../src/core/ports.ts';
+import type { MusicCatalog, MusicQuery } from '../../src/core/ports/music.ts';
 import { BuiltinCatalog } from '../../src/music/builtin.ts';
 import { FallbackCatalog } from '../../src/music/fallback.ts';
 import { SpotifyFailure } from '../../src/music/spotify/failure.ts';

@@ -1,4 +1,5 @@
-import type { Pcm, Random } from '../../../src/core/ports.ts';
+import type { Pcm } from '../../../src/audio/types.ts';
+import type { Random } from '../../../src/core/ports/system.ts';
 
 /** How many changed copies of each clip the published recipes make. */
 export const publishedCopies = 2;

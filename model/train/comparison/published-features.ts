@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { FeatureSpec } from '../../../src/audio/features/extractor.ts';
 import type { PreparationSpec } from '../../../src/audio/prepare/prepare.ts';
-import type { Features } from '../../../src/core/ports.ts';
+import type { Features } from '../../../src/audio/types.ts';
 import type { Clip, Corpus } from '../corpora/corpus.ts';
 import { readFloatFile, writeFloatFile } from '../lib/float-file.ts';
 import { publishedCopies, publishedCopiesVersion } from './published-copies.ts';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { emotions } from '../../../src/core/emotion.ts';
-import type { Random } from '../../../src/core/ports.ts';
+import type { Random } from '../../../src/core/ports/system.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { standardize, type NetworkInput } from '../../../src/audio/network/windows.ts';
 import { restoreCheckpoint, saveCheckpoint } from './checkpoint.ts';

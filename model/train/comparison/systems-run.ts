@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Features } from '../../../src/core/ports.ts';
+import type { Features } from '../../../src/audio/types.ts';
 import { readCell, writeCell, type Cell, type FoldResult, type ResultRow } from './results.ts';
 import type { Corpus } from '../corpora/corpus.ts';
 import type { Example } from '../examples/examples.ts';

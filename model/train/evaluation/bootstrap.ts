@@ -1,5 +1,5 @@
 import { emotions, type Emotion } from '../../../src/core/emotion.ts';
-import type { Random } from '../../../src/core/ports.ts';
+import type { Random } from '../../../src/core/ports/system.ts';
 import { heard, type Judgement } from './metrics.ts';
 
 export interface Interval {

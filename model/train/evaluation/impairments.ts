@@ -1,5 +1,6 @@
 import FFT from 'fft.js';
-import type { OpusFrame, Random } from '../../../src/core/ports.ts';
+import type { OpusFrame } from '../../../src/core/ports/analysis.ts';
+import type { Random } from '../../../src/core/ports/system.ts';
 
 /**
  * Adds a sound so many dB below the speech, by the mean power of both over the whole recording; it begins anywhere, and

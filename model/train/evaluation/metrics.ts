@@ -1,5 +1,5 @@
 import { emotions, rankEmotions, type Emotion, type EmotionScores } from '../../../src/core/emotion.ts';
-import type { Random } from '../../../src/core/ports.ts';
+import type { Random } from '../../../src/core/ports/system.ts';
 
 /** One clip, what it should be, and what the network says. */
 export interface Judgement {

@@ -1,4 +1,5 @@
-import type { Features, Random } from '../../../src/core/ports.ts';
+import type { Features } from '../../../src/audio/types.ts';
+import type { Random } from '../../../src/core/ports/system.ts';
 
 /** A log-mel spectrogram of a background in power, mean 1, for {@link augmentSpectrogram}. */
 export type Background = Features;

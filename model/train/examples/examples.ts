@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { coefficientsOf, MfccExtractor, type FeatureSpec } from '../../../src/audio/features/extractor.ts';
 import type { PreparationSpec } from '../../../src/audio/prepare/prepare.ts';
-import type { Features } from '../../../src/core/ports.ts';
+import type { Features } from '../../../src/audio/types.ts';
 import { ContentDecoder } from '../../../src/audio/decode/decoder.ts';
 import { backgroundOf, type Background } from './augment.ts';
 import type { Clip, Corpus } from '../corpora/corpus.ts';

@@ -1,4 +1,4 @@
-import type { Features } from '../../../src/core/ports.ts';
+import type { Features } from '../../../src/audio/types.ts';
 
 /** Mean and standard deviation of each coefficient over all frames: what a network's input is standardised with. */
 export function featureStatistics(rows: readonly Features[]): { mean: number[]; standardDeviation: number[] } {

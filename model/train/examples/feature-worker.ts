@@ -3,7 +3,7 @@ import { ContentDecoder } from '../../../src/audio/decode/decoder.ts';
 import { MfccExtractor, type FeatureSpec } from '../../../src/audio/features/extractor.ts';
 import { prepare, type PreparationSpec } from '../../../src/audio/prepare/prepare.ts';
 import { UserError } from '../../../src/core/errors.ts';
-import type { Features } from '../../../src/core/ports.ts';
+import type { Features } from '../../../src/audio/types.ts';
 
 /** Features of one recording, as serving would make them. */
 export interface FeatureTask {

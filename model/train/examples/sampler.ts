@@ -1,4 +1,4 @@
-import type { Random } from '../../../src/core/ports.ts';
+import type { Random } from '../../../src/core/ports/system.ts';
 import type { Example } from './examples.ts';
 
 /**

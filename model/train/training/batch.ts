@@ -1,4 +1,5 @@
-import type { Features, Random } from '../../../src/core/ports.ts';
+import type { Features } from '../../../src/audio/types.ts';
+import type { Random } from '../../../src/core/ports/system.ts';
 import { emotions, type Emotion } from '../../../src/core/emotion.ts';
 import { standardize, type NetworkInput } from '../../../src/audio/network/windows.ts';
 import type { Example } from '../examples/examples.ts';

@@ -1,5 +1,5 @@
 import { UserError } from '../../core/errors.ts';
-import type { OpusFrame } from '../../core/ports.ts';
+import type { OpusFrame } from '../../core/ports/analysis.ts';
 import type { DecodeGuard } from './limits.ts';
 import { opusRateHz } from './opus-packet.ts';
 import { concatenate, decodeOpus, OpusPackets } from './opus.ts';

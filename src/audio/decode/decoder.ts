@@ -1,5 +1,6 @@
 import { UserError } from '../../core/errors.ts';
-import type { AudioDecoder, AudioInput, Pcm } from '../../core/ports.ts';
+import type { AudioDecoder, Pcm } from '../types.ts';
+import type { AudioInput } from '../../core/ports/analysis.ts';
 import { sniff } from './sniff.ts';
 import { FfmpegDecoder } from './ffmpeg.ts';
 import { DecodeGuard, type DecodeLimits } from './limits.ts';

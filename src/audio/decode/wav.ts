@@ -1,5 +1,5 @@
 import { UserError } from '../../core/errors.ts';
-import type { Pcm } from '../../core/ports.ts';
+import type { Pcm } from '../types.ts';
 import type { DecodeGuard } from './limits.ts';
 
 /** How the samples of a WAV file are written. */

@@ -1,4 +1,5 @@
-import type { Features, Pcm, VoiceDescriptors, VoiceEvidence } from '../../core/ports.ts';
+import type { Features, Pcm } from '../types.ts';
+import type { VoiceDescriptors, VoiceEvidence } from '../../core/ports/analysis.ts';
 import { pitchSlope } from '../voice/pitch.ts';
 
 /** Of a longer recording only the beginning is kept. */

@@ -1,15 +1,14 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { leadingEmotion, type EmotionScores } from '../../core/emotion.ts';
+import type { EmotionModel, Features } from '../types.ts';
 import type {
-  EmotionModel,
   Explanation,
   ExplanationRequest,
   ExplanationStage,
-  Features,
   SoundArea,
   VoiceDescriptors,
   VoiceEvidence,
-} from '../../core/ports.ts';
+} from '../../core/ports/analysis.ts';
 import { evidenceOf, logMelOf, stretchOf } from './evidence.ts';
 import { markedArea, strongestPlace, type Rectangle } from './saliency-area.ts';
 import { marksOf } from './saliency.ts';

@@ -1,4 +1,4 @@
-import type { Theme } from '../../core/ports.ts';
+import type { Theme } from '../../core/ports/analysis.ts';
 
 type Rgb = readonly [number, number, number];
 

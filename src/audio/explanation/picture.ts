@@ -1,7 +1,7 @@
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import { leadingEmotion, rankEmotions, type EmotionScores } from '../../core/emotion.ts';
 import { phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
-import type { Theme, VoiceEvidence } from '../../core/ports.ts';
+import type { Theme, VoiceEvidence } from '../../core/ports/analysis.ts';
 import { MelAxis } from '../features/mel-axis.ts';
 import type { FeatureSpec } from '../features/extractor.ts';
 import { fontFamily, loadCanvas } from './picture-canvas.ts';

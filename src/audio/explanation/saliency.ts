@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { emotions, type Emotion } from '../../core/emotion.ts';
-import type { EmotionModel, Features } from '../../core/ports.ts';
+import type { EmotionModel, Features } from '../types.ts';
 import { registerConvolutionGradients } from './convolution-gradients.ts';
 import type { LogMelFeatures } from '../features/from-log-mel.ts';
 import { standardizedWindows, type NetworkInput } from '../network/windows.ts';

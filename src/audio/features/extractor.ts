@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FeatureExtractor, Features, Pcm } from '../../core/ports.ts';
+import type { FeatureExtractor, Features, Pcm } from '../types.ts';
 import { Dct } from './dct.ts';
 import { writeDeltas } from './deltas.ts';
 import { MelFilters } from './mel.ts';

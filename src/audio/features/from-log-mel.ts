@@ -1,4 +1,4 @@
-import type { Features } from '../../core/ports.ts';
+import type { Features } from '../types.ts';
 import { Dct } from './dct.ts';
 import { writeDeltas } from './deltas.ts';
 import { coefficientsOf, type FeatureSpec } from './extractor.ts';

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { loadLayersModel, type LayersModel } from '@tensorflow/tfjs-layers';
 import { z } from 'zod';
 import { emotions, type EmotionScores } from '../../core/emotion.ts';
-import type { EmotionModel, Features } from '../../core/ports.ts';
+import type { EmotionModel, Features } from '../types.ts';
 import { useEngine, type Engine, type EngineChoice } from './engine.ts';
 import type { ModelFiles, ModelMetadata, Temperature } from './metadata.ts';
 import { standardizedWindows } from './windows.ts';

@@ -1,4 +1,4 @@
-import type { Features } from '../../core/ports.ts';
+import type { Features } from '../types.ts';
 
 /** What a network takes: `leastFrames` to `frames` rows of the length of `mean`, standardised coefficient by coefficient. */
 export interface NetworkInput {

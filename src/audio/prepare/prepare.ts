@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../core/errors.ts';
-import type { Pcm } from '../../core/ports.ts';
+import type { Pcm } from '../types.ts';
 import { reduceNoise } from './wiener.ts';
 import { normalizeLevel, removeOffset, speechLevelDbfs } from './level.ts';
 import { estimateNoise } from './noise-floor.ts';

@@ -1,5 +1,5 @@
 import { PitchDetector } from 'pitchy';
-import type { VoiceDescriptors } from '../../core/ports.ts';
+import type { VoiceDescriptors } from '../../core/ports/analysis.ts';
 import { meydaExtractors } from './meyda.ts';
 import type { PreparedSpeech } from '../prepare/prepare.ts';
 import { hannWindow, WindowedFft } from '../dsp/fft.ts';

@@ -1,5 +1,5 @@
 import { PitchDetector } from 'pitchy';
-import type { Pcm } from '../../core/ports.ts';
+import type { Pcm } from '../types.ts';
 
 /** As descriptors.ts looks for pitch: 32 ms every 64 ms, McLeod's clarity, a human range. */
 const windowLength = 512;

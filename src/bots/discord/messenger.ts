@@ -1,5 +1,5 @@
 import { InteractionResponseType, MessageFlags } from 'discord.js';
-import type { Clock } from '../../core/ports.ts';
+import type { Clock } from '../../core/ports/system.ts';
 import { ApiError, type DiscordApi } from './api.ts';
 import type { Incoming, Place } from './incoming.ts';
 import type { DiscordMessage } from './render.ts';

@@ -10,7 +10,7 @@ import {
 import { emojiOf, type Emotion } from '../../core/emotion.ts';
 import { phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
 import { alternativePhrase, offerPhrase } from '../../core/conversation/offer.ts';
-import type { ReplyRenderer, Track } from '../../core/ports.ts';
+import type { Track } from '../../core/track.ts';
 import type { Button, Reply } from '../../core/conversation/reply.ts';
 import { cut, escape, isLink, quietLink, withCommandNames } from './markdown.ts';
 
@@ -65,7 +65,7 @@ export interface Viewer {
  * Turns replies into messages: the song's link as content, so that Discord shows its player, what was heard in an embed,
  * rows of buttons or a menu. Alone it escapes.
  */
-export class DiscordRenderer implements ReplyRenderer<DiscordMessage> {
+export class DiscordRenderer {
   render(reply: Reply, viewer: Viewer = {}): DiscordMessage {
     const { emotion, picture, attachment, locale } = reply;
     const files: RawFile[] = [];

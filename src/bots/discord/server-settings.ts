@@ -1,6 +1,6 @@
 import { UserError } from '../../core/errors.ts';
 import { phrase, type Locale } from '../../core/i18n/catalogue.ts';
-import type { GroupStore } from '../../core/ports.ts';
+import type { GroupStore } from '../../core/ports/bot-store.ts';
 import type { Reply } from '../../core/conversation/reply.ts';
 
 /** The id under which a server's settings are kept. */

@@ -1,7 +1,7 @@
 import { UserError, type UserErrorKey } from '../../core/errors.ts';
 import { phrase, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
 import { newReference } from '../../core/id.ts';
-import type { Random } from '../../core/ports.ts';
+import type { Random } from '../../core/ports/system.ts';
 import type { Reply } from '../../core/conversation/reply.ts';
 
 /** What a person reads when something was thrown. */

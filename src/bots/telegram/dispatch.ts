@@ -2,7 +2,7 @@ import type { Conversation } from '../../core/conversation/conversation.ts';
 import { encodeButton } from '../../core/conversation/button.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Person } from '../../core/person.ts';
-import type { GroupStore } from '../../core/ports.ts';
+import type { GroupStore } from '../../core/ports/bot-store.ts';
 import { answerOf } from '../shared/recovery.ts';
 import type { Reply, VoiceReply } from '../../core/conversation/reply.ts';
 import type { ApiError, BotApi } from './api.ts';

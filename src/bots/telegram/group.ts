@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UserError } from '../../core/errors.ts';
 import { phrase, type Locale } from '../../core/i18n/catalogue.ts';
-import type { GroupSettings, GroupStore } from '../../core/ports.ts';
+import type { GroupSettings, GroupStore } from '../../core/ports/bot-store.ts';
 import type { Reply } from '../../core/conversation/reply.ts';
 import type { BotApi } from './api.ts';
 

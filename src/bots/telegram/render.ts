@@ -2,7 +2,7 @@ import type { InlineKeyboardButton } from 'telegraf/types';
 import { emojiOf } from '../../core/emotion.ts';
 import { phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
 import { alternativePhrase, offerPhrase } from '../../core/conversation/offer.ts';
-import type { ReplyRenderer, Track } from '../../core/ports.ts';
+import type { Track } from '../../core/track.ts';
 import type { Attachment, Button, Picture, Reply } from '../../core/conversation/reply.ts';
 
 /** Telegram's limits, in UTF-16 code units: of a message, of what stands under a file, of a toast. */
@@ -23,7 +23,7 @@ export interface TelegramMessage {
 }
 
 /** Turns replies into messages: a headline with its emoji, the song with a link, the notice, buttons. Alone it escapes. */
-export class TelegramRenderer implements ReplyRenderer<TelegramMessage> {
+export class TelegramRenderer {
   render(reply: Reply): TelegramMessage {
     const { texts, notice, emotion, track, alternative, attachment, picture, buttons, locale } = reply;
     const [headline = '', ...rest] = texts.map((text) => say(text, locale));

@@ -2,7 +2,7 @@ import type { Conversation } from '../../core/conversation/conversation.ts';
 import { failureReply, type Failure, type FailureLog } from '../shared/failure.ts';
 import { phrase, say } from '../../core/i18n/catalogue.ts';
 import type { Person } from '../../core/person.ts';
-import type { Random } from '../../core/ports.ts';
+import type { Random } from '../../core/ports/system.ts';
 import type { VoiceReply } from '../../core/conversation/reply.ts';
 import { inOrder } from './in-order.ts';
 import { progressOn } from './progress.ts';

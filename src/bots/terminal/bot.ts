@@ -2,7 +2,7 @@ import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { FailureLog } from '../shared/failure.ts';
 import { phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
 import type { Person } from '../../core/person.ts';
-import type { Random } from '../../core/ports.ts';
+import type { Random } from '../../core/ports/system.ts';
 import { readArguments } from './arguments.ts';
 import { runBatch } from './batch.ts';
 import { runChat } from './chat.ts';

@@ -3,7 +3,7 @@ import type { Conversation } from '../../core/conversation/conversation.ts';
 import { failureReply, type FailureLog } from '../shared/failure.ts';
 import { phrase } from '../../core/i18n/catalogue.ts';
 import type { Person } from '../../core/person.ts';
-import type { Random } from '../../core/ports.ts';
+import type { Random } from '../../core/ports/system.ts';
 import type { Button, Reply } from '../../core/conversation/reply.ts';
 import { dispatch, readLine, type Line } from './dispatch.ts';
 import { savePicture } from './picture.ts';

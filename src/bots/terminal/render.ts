@@ -1,7 +1,7 @@
 import { emojiOf, rankEmotions, type Emotion, type EmotionScores } from '../../core/emotion.ts';
 import { phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
 import { alternativePhrase, offerPhrase } from '../../core/conversation/offer.ts';
-import type { ReplyRenderer, Track } from '../../core/ports.ts';
+import type { Track } from '../../core/track.ts';
 import type { Button, Reply } from '../../core/conversation/reply.ts';
 import { visible, type Screen } from './screen.ts';
 
@@ -13,7 +13,7 @@ const besideBar = 10;
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
 /** Turns replies into text for a terminal: a headline, a bar per emotion, the song, and buttons with numbers. */
-export class TerminalRenderer implements ReplyRenderer<string> {
+export class TerminalRenderer {
   readonly #screen: Screen;
   readonly #again: boolean;
 

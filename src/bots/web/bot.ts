@@ -4,7 +4,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { BotLog } from '../shared/failure.ts';
 import { newReference } from '../../core/id.ts';
-import type { Clock, Random } from '../../core/ports.ts';
+import type { Clock, Random } from '../../core/ports/system.ts';
 import { JobQueue } from '../shared/queue.ts';
 import { readAssets } from './assets.ts';
 import { buildServer } from './server.ts';

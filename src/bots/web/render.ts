@@ -1,7 +1,7 @@
 import { emojiOf, leadingEmotion, rankEmotions, type Emotion, type EmotionScores } from '../../core/emotion.ts';
 import { phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
 import { alternativePhrase, offerPhrase } from '../../core/conversation/offer.ts';
-import type { ReplyRenderer, Track } from '../../core/ports.ts';
+import type { Track } from '../../core/track.ts';
 import type { Button, Picture, Reply } from '../../core/conversation/reply.ts';
 import { heightOf } from './mood-line.ts';
 import type { View, ViewBar, ViewButton, ViewMood, ViewOffer } from './view.ts';
@@ -10,7 +10,7 @@ import type { View, ViewBar, ViewButton, ViewMood, ViewOffer } from './view.ts';
 const playable = /^spotify:(track|playlist|album|episode):([0-9A-Za-z]{22})$/;
 
 /** Turns replies into what the page shows. It escapes nothing, since the page puts all of it into the document as text. */
-export class WebRenderer implements ReplyRenderer<View> {
+export class WebRenderer {
   render(reply: Reply): View {
     const { texts, notice, emotion, scores, track, alternative, picture, attachment, buttons, locale } = reply;
     const words = (text: Phrase) => say(text, locale);

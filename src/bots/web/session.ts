@@ -1,5 +1,5 @@
 import { isSessionId, newSessionId } from '../../core/id.ts';
-import type { Random } from '../../core/ports.ts';
+import type { Random } from '../../core/ports/system.ts';
 
 const cookieName = 'moodtune';
 

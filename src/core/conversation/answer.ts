@@ -3,7 +3,7 @@ import { candidatesOf, certaintyWords, nextLikely } from './certainty.ts';
 import type { Emotion, EmotionScores } from '../emotion.ts';
 import { phrase, type Locale, type Phrase } from '../i18n/catalogue.ts';
 import { emotionButton, emotionRows } from './picker.ts';
-import type { Track } from '../ports.ts';
+import type { Track } from '../track.ts';
 import { modes, type Mode } from '../preferences.ts';
 import type { Alternative, Button, MoodReply } from './reply.ts';
 import { emotionOf, type Take } from '../take.ts';

@@ -1,5 +1,5 @@
 import type { TextKey } from '../i18n/catalogue.ts';
-import type { MoodStore } from '../ports.ts';
+import type { MoodStore } from '../ports/store.ts';
 import type { Person } from '../person.ts';
 import type { Reply } from './reply.ts';
 

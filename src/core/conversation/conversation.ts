@@ -8,17 +8,11 @@ import { EvidenceMemory } from './evidence-memory.ts';
 import type { Locale } from '../i18n/catalogue.ts';
 import { newTakeId } from '../id.ts';
 import type { Person } from '../person.ts';
-import type {
-  AudioInput,
-  Clock,
-  MoodStore,
-  MusicCatalog,
-  PersonHistory,
-  Random,
-  Theme,
-  Track,
-  VoiceAnalyzer,
-} from '../ports.ts';
+import type { AudioInput, Theme, VoiceAnalyzer } from '../ports/analysis.ts';
+import type { MusicCatalog } from '../ports/music.ts';
+import type { MoodStore, PersonHistory } from '../ports/store.ts';
+import type { Clock, Random } from '../ports/system.ts';
+import type { Track } from '../track.ts';
 import type { Preferences } from '../preferences.ts';
 import { genreFor, genreForAny, pickTrack } from '../recommendation.ts';
 import type { Alternative, MoodReply, Reply, VoiceReply } from './reply.ts';

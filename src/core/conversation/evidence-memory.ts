@@ -1,4 +1,4 @@
-import type { VoiceEvidence } from '../ports.ts';
+import type { VoiceEvidence } from '../ports/analysis.ts';
 
 const minuteMs = 60_000;
 

@@ -1,5 +1,5 @@
 import { phrase, type Phrase } from '../i18n/catalogue.ts';
-import type { Track } from '../ports.ts';
+import type { Track } from '../track.ts';
 import type { Alternative } from './reply.ts';
 
 /** The words above the link of what is offered: "A song for it: … by …". */

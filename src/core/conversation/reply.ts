@@ -1,6 +1,7 @@
 import type { Emotion, EmotionScores } from '../emotion.ts';
 import type { Locale, Phrase } from '../i18n/catalogue.ts';
-import type { Track, VoiceAnalysis } from '../ports.ts';
+import type { VoiceAnalysis } from '../ports/analysis.ts';
+import type { Track } from '../track.ts';
 
 /** A button: its words, and the id that comes back when it is pressed (64 bytes at most, Telegram's limit). */
 export interface Button {

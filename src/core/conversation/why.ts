@@ -1,6 +1,6 @@
 import { leadingEmotion, type Emotion, type EmotionScores } from '../emotion.ts';
 import { phrase, type Locale, type Phrase, type TextKey } from '../i18n/catalogue.ts';
-import type { Explanation, VoiceEvidence } from '../ports.ts';
+import type { Explanation, VoiceEvidence } from '../ports/analysis.ts';
 import type { Reply } from './reply.ts';
 import type { VoiceMeasure } from '../voice-norm.ts';
 import { voiceNorms } from '../voice-norms.ts';

@@ -1,4 +1,6 @@
-import type { Clock, MusicCatalog, MusicPool, MusicQuery, Random, Track } from '../../core/ports.ts';
+import type { MusicCatalog, MusicPool, MusicQuery } from '../../core/ports/music.ts';
+import type { Clock, Random } from '../../core/ports/system.ts';
+import type { Track } from '../../core/track.ts';
 import type { SpotifyClient } from './client.ts';
 import { SpotifyFailure } from './failure.ts';
 import { linkOnly, readPage } from './page.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import SpotifyWebApi from 'spotify-web-api-node';
-import type { Clock } from '../../core/ports.ts';
+import type { Clock } from '../../core/ports/system.ts';
 import type { Kind } from '../../core/preferences.ts';
 import type { CallBudget, Importance } from './budget.ts';
 import { failureOf, SpotifyFailure, type SpotifyProblem } from './failure.ts';

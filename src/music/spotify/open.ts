@@ -1,4 +1,5 @@
-import type { Clock, MusicCatalog, Random } from '../../core/ports.ts';
+import type { MusicCatalog } from '../../core/ports/music.ts';
+import type { Clock, Random } from '../../core/ports/system.ts';
 import { CallBudget } from './budget.ts';
 import { SpotifyCatalog } from './catalog.ts';
 import { SpotifyClient } from './client.ts';

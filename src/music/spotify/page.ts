@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Cover, MusicStep, Track } from '../../core/ports.ts';
+import type { MusicStep } from '../../core/ports/music.ts';
+import type { Cover, Track } from '../../core/track.ts';
 import type { Kind } from '../../core/preferences.ts';
 import { SpotifyFailure } from './failure.ts';
 

@@ -1,4 +1,4 @@
-import type { MusicStep } from '../../core/ports.ts';
+import type { MusicStep } from '../../core/ports/music.ts';
 import type { Kind } from '../../core/preferences.ts';
 
 /** One way to ask Spotify for a genre. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeOpusFrames, pausesBefore } from '../../../src/audio/decode/call-frames.ts';
 import { DecodeGuard } from '../../../src/audio/decode/limits.ts';
-import type { OpusFrame } from '../../../src/core/ports.ts';
+import type { OpusFrame } from '../../../src/core/ports/analysis.ts';
 import { oggOpus, opusHead, packetsOf } from './ogg-muxer.ts';
 import { correlation, decode, decoder, expectRefusal, fixture, levelDb, reference } from '../sound.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { evidenceOf, logMelOf } from '../../../src/audio/explanation/evidence.ts';
-import type { VoiceDescriptors } from '../../../src/core/ports.ts';
+import type { VoiceDescriptors } from '../../../src/core/ports/analysis.ts';
 
 const hopLength = 256;
 const descriptors: VoiceDescriptors = {

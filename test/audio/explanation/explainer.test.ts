@@ -22,7 +22,8 @@ import { prepare } from '../../../src/audio/prepare/prepare.ts';
 import { standardizedWindows, type NetworkInput } from '../../../src/audio/network/windows.ts';
 import { parseConfig } from '../../../src/config.ts';
 import { emotions, leadingEmotion } from '../../../src/core/emotion.ts';
-import { themes, type AudioInput, type Features, type VoiceEvidence } from '../../../src/core/ports.ts';
+import type { Features } from '../../../src/audio/types.ts';
+import { themes, type AudioInput, type VoiceEvidence } from '../../../src/core/ports/analysis.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { mix, noise, pcm, phrase, sequence } from '../speech-clips.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { Features, Pcm } from '../../../src/core/ports.ts';
+import type { Features, Pcm } from '../../../src/audio/types.ts';
 import { featureSpecSchema, type FeatureSpec } from '../../../src/audio/features/extractor.ts';
 
 const folder = new URL('../../fixtures/mfcc/', import.meta.url);

@@ -7,7 +7,7 @@ import { useEngine } from '../../../src/audio/network/engine.ts';
 import { readModelFiles, type ModelFiles, type ModelMetadata } from '../../../src/audio/network/metadata.ts';
 import { calibrate, NetworkModel } from '../../../src/audio/network/model.ts';
 import { emotions } from '../../../src/core/emotion.ts';
-import type { Features } from '../../../src/core/ports.ts';
+import type { Features } from '../../../src/audio/types.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { nativeLoads } from '../../fixtures/native.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeVoice } from '../../../src/audio/voice/descriptors.ts';
-import type { VoiceDescriptors } from '../../../src/core/ports.ts';
+import type { VoiceDescriptors } from '../../../src/core/ports/analysis.ts';
 import { mix, noise, pause, pcm, phrase, sampled, scale, sequence } from '../speech-clips.ts';
 
 const seconds = 2;

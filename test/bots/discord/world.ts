@@ -7,7 +7,7 @@ import { DiscordApi } from '../../../src/bots/discord/api.ts';
 import { DiscordBot, type DiscordSettings } from '../../../src/bots/discord/bot.ts';
 import { registerCommands } from '../../../src/bots/discord/register.ts';
 import { Conversation } from '../../../src/core/conversation/conversation.ts';
-import type { AudioInput, VoiceAnalysis } from '../../../src/core/ports.ts';
+import type { AudioInput, VoiceAnalysis } from '../../../src/core/ports/analysis.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { SqliteStore } from '../../../src/store/sqlite.ts';
 import { recording, ScriptedAnalyzer } from '../../fakes/analyzer.ts';

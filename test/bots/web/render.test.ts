@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { WebRenderer } from '../../../src/bots/web/render.ts';
 import { phrase } from '../../../src/core/i18n/catalogue.ts';
-import type { Track } from '../../../src/core/ports.ts';
+import type { Track } from '../../../src/core/track.ts';
 import type { Reply } from '../../../src/core/conversation/reply.ts';
 import { scoresOf } from '../../fakes/analyzer.ts';
 

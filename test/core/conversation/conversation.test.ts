@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeButton } from '../../../src/core/conversation/button.ts';
 import { emotions } from '../../../src/core/emotion.ts';
 import { UserError, type UserErrorKey } from '../../../src/core/errors.ts';
-import type { MusicCatalog } from '../../../src/core/ports.ts';
+import type { MusicCatalog } from '../../../src/core/ports/music.ts';
 import type { Reply } from '../../../src/core/conversation/reply.ts';
 import { recording, ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { MemoryStore } from '../../fakes/memory-store.ts';

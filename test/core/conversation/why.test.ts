@@ -3,7 +3,7 @@ import { encodeButton } from '../../../src/core/conversation/button.ts';
 import { emotions, type Emotion } from '../../../src/core/emotion.ts';
 import { UserError, type UserErrorKey } from '../../../src/core/errors.ts';
 import { EvidenceMemory } from '../../../src/core/conversation/evidence-memory.ts';
-import type { Explanation, VoiceAnalysis, VoiceEvidence } from '../../../src/core/ports.ts';
+import type { Explanation, VoiceAnalysis, VoiceEvidence } from '../../../src/core/ports/analysis.ts';
 import { voiceNorms } from '../../../src/core/voice-norms.ts';
 import { why } from '../../../src/core/conversation/why.ts';
 import { recording, scoresOf, ScriptedAnalyzer } from '../../fakes/analyzer.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Random } from '../../../src/core/ports.ts';
+import type { Random } from '../../../src/core/ports/system.ts';
 import { OggPackets, oggPages } from '../../../src/audio/decode/ogg.ts';
 
 /**

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { emotions, type Emotion } from '../../../src/core/emotion.ts';
-import type { Features } from '../../../src/core/ports.ts';
+import type { Features } from '../../../src/audio/types.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { fitHmm, logLikelihood, reestimate, type LeftToRight } from '../../../model/train/comparison/classical/hmm.ts';
 import { classicalSystems } from '../../../model/train/comparison/classical/index.ts';

@@ -13,7 +13,7 @@ import {
   type Split,
 } from '../../../model/train/corpora/splits.ts';
 import { NearestNeighbour } from '../../../model/train/comparison/classical/nearest-neighbour.ts';
-import type { Features } from '../../../src/core/ports.ts';
+import type { Features } from '../../../src/audio/types.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { recordings } from '../../fixtures/recordings.ts';
 

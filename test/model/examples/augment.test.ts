@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { augmentSpectrogram, backgroundOf } from '../../../model/train/examples/augment.ts';
 import { seededRandom } from '../../../src/core/random.ts';
-import type { Features, Random } from '../../../src/core/ports.ts';
+import type { Features } from '../../../src/audio/types.ts';
+import type { Random } from '../../../src/core/ports/system.ts';
 
 const [frames, coefficients] = [50, 16];
 

@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { FeatureTask } from '../../../model/train/examples/feature-worker.ts';
 import { features, preparation } from '../../../model/train/training/recipe.ts';
 import { WorkerPool } from '../../../model/train/lib/worker-pool.ts';
-import type { Features } from '../../../src/core/ports.ts';
+import type { Features } from '../../../src/audio/types.ts';
 
 const samples = path.join(import.meta.dirname, '../../../src/samples');
 const featureWorker = path.join(import.meta.dirname, '../../../model/train/examples/feature-worker.ts');

@@ -4,7 +4,7 @@ import { backgroundOf } from '../../../model/train/examples/augment.ts';
 import { Sampler } from '../../../model/train/examples/sampler.ts';
 import { emotions } from '../../../src/core/emotion.ts';
 import { seededRandom } from '../../../src/core/random.ts';
-import type { Features } from '../../../src/core/ports.ts';
+import type { Features } from '../../../src/audio/types.ts';
 
 const coefficients = 32;
 const clip = { id: 'clip', corpus: 'cremad', speaker: 'cremad-1001', emotion: 'sad', file: 'clip' } as const;

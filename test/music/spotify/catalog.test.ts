@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { MusicQuery } from '../../../src/core/ports.ts';
+import type { MusicQuery } from '../../../src/core/ports/music.ts';
 import { describeMusicCatalog } from '../../contract/music-catalog.ts';
 import type { Fault } from '../../fakes/spotify-server.ts';
 import { openSpotify } from './open.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../src/core/ports.ts';
+import type { Clock } from '../../../src/core/ports/system.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { CallBudget, type BudgetOptions } from '../../../src/music/spotify/budget.ts';
 import { SpotifyCatalog, type SpotifyCatalogOptions } from '../../../src/music/spotify/catalog.ts';

@@ -1,5 +1,5 @@
 import { emotions, type Emotion } from '../../../../src/core/emotion.ts';
-import type { Features } from '../../../../src/core/ports.ts';
+import type { Features } from '../../../../src/audio/types.ts';
 import { Standardizer, withDeltas } from './statistics.ts';
 import { softmax } from './system.ts';
 

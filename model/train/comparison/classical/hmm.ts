@@ -1,5 +1,5 @@
 import { emotions, type Emotion } from '../../../../src/core/emotion.ts';
-import type { Features } from '../../../../src/core/ports.ts';
+import type { Features } from '../../../../src/audio/types.ts';
 import { seededRandom } from '../../../../src/core/random.ts';
 import { byLikelihood, Framer, rowsOf } from './frames.ts';
 import { fitMixture, Mixture, mixtureSize, MixtureSums } from './mixture.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../../../../src/core/ports.ts';
+import type { Random } from '../../../../src/core/ports/system.ts';
 
 const log2Pi = Math.log(2 * Math.PI);
 

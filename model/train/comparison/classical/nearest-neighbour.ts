@@ -1,5 +1,5 @@
 import { emotions, type Emotion } from '../../../../src/core/emotion.ts';
-import type { Features } from '../../../../src/core/ports.ts';
+import type { Features } from '../../../../src/audio/types.ts';
 import { Standardizer, statisticsOf } from './statistics.ts';
 import type { FittedSystem } from './system.ts';
 

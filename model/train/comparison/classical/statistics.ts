@@ -1,5 +1,5 @@
 import { writeDeltas } from '../../../../src/audio/features/deltas.ts';
-import type { Features } from '../../../../src/core/ports.ts';
+import type { Features } from '../../../../src/audio/types.ts';
 
 /** The first `coefficients` columns, and their first and second derivatives beside them. */
 export function withDeltas(features: Features, coefficients = features.coefficients): Features {

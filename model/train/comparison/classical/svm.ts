@@ -1,5 +1,5 @@
 import { emotions, type Emotion } from '../../../../src/core/emotion.ts';
-import type { Features } from '../../../../src/core/ports.ts';
+import type { Features } from '../../../../src/audio/types.ts';
 import { softmax, type FittedSystem } from './system.ts';
 import { Standardizer, statisticsOf } from './statistics.ts';
 

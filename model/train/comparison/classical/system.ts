@@ -1,5 +1,5 @@
 import type { Emotion } from '../../../../src/core/emotion.ts';
-import type { Features } from '../../../../src/core/ports.ts';
+import type { Features } from '../../../../src/audio/types.ts';
 
 /** A classical system after training. */
 export interface FittedSystem {

@@ -1,7 +1,7 @@
 import type { Channel } from 'discord.js';
 import { UserError } from '../../../core/errors.ts';
 import { phrase, type Locale } from '../../../core/i18n/catalogue.ts';
-import type { OpusFrame } from '../../../core/ports.ts';
+import type { OpusFrame } from '../../../core/ports/analysis.ts';
 import type { Reply } from '../../../core/conversation/reply.ts';
 import { stopId } from './stop-button.ts';
 import type { ListenRequest } from './sessions.ts';

@@ -1,6 +1,6 @@
 import type { AudioReceiveStream, VoiceReceiver } from '@discordjs/voice';
 import { UserError } from '../../../core/errors.ts';
-import type { OpusFrame } from '../../../core/ports.ts';
+import type { OpusFrame } from '../../../core/ports/analysis.ts';
 import { isEncrypted, packetOf } from './packets.ts';
 import { Speech } from './utterance.ts';
 

@@ -8,7 +8,7 @@ import {
 } from '@discordjs/voice';
 import type { VoiceBasedChannel, VoiceState } from 'discord.js';
 import { UserError } from '../../../core/errors.ts';
-import type { OpusFrame } from '../../../core/ports.ts';
+import type { OpusFrame } from '../../../core/ports/analysis.ts';
 import { guardConnection, guardedAdapter, networkingOf, type Failed } from './guard.ts';
 import { Listening } from './capture.ts';
 

@@ -1,4 +1,4 @@
-import type { OpusFrame } from '../../../core/ports.ts';
+import type { OpusFrame } from '../../../core/ports/analysis.ts';
 import { isSilence } from './packets.ts';
 import { packetMs } from './utterance.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Events, type Client, type VoiceBasedChannel, type VoiceState } from 'discord.js';
 import { UserError } from '../../../core/errors.ts';
-import type { OpusFrame } from '../../../core/ports.ts';
+import type { OpusFrame } from '../../../core/ports/analysis.ts';
 import { checkAccess } from './access.ts';
 import { VoiceRoom, type HearRequest } from './connection.ts';
 

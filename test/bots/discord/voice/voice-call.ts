@@ -6,7 +6,7 @@ import { Client, GatewayIntentBits, type VoiceBasedChannel } from 'discord.js';
 import { isSilence } from '../../../../src/bots/discord/voice/packets.ts';
 import { VoiceSessions, type ListenRequest } from '../../../../src/bots/discord/voice/sessions.ts';
 import { UserError } from '../../../../src/core/errors.ts';
-import type { OpusFrame } from '../../../../src/core/ports.ts';
+import type { OpusFrame } from '../../../../src/core/ports/analysis.ts';
 import type { FakeChannel, FakeGuild } from '../../../fakes/discord/guild.ts';
 import { DiscordServer } from '../../../fakes/discord/server.ts';
 import { opusPackets, type SpeechOptions } from '../../../fakes/discord/speech.ts';
