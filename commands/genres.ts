@@ -4,7 +4,7 @@ import { emotions, type Emotion } from '../src/core/emotion.ts';
 import { UserError } from '../src/core/errors.ts';
 import { phrase, type Phrase } from '../src/core/i18n/catalogue.ts';
 import { named } from '../src/core/named.ts';
-import { genreChoices, genreRows, kinds, modes, parseGenre, type Preferences } from '../src/core/preferences.ts';
+import { genreChoices, genreRows, musicKinds, modes, parseGenre, type Preferences } from '../src/core/preferences.ts';
 import { genreFor } from '../src/core/recommendation.ts';
 import type { Button, Reply } from '../src/core/conversation/reply.ts';
 
@@ -33,7 +33,7 @@ function changed(preferences: Preferences, argument: string): Preferences {
   const [verb = '', ...rest] = argument.split(/\s+/);
   const words = rest.join(' ');
   const mode = named(modes, words, (one) => phrase(`mode.${one}`));
-  const kind = named(kinds, words, (one) => phrase(`kind.${one}`));
+  const kind = named(musicKinds, words, (one) => phrase(`kind.${one}`));
   const emotion = named(emotions, verb, (one) => phrase(`emotion.${one}`));
   if (verb === '') return preferences;
   if (/^reset$/i.test(verb)) return preferences.locale ? { locale: preferences.locale } : {};
@@ -66,7 +66,7 @@ function page(preferences: Preferences, locale: Reply['locale']): Reply {
     ],
     buttons: [
       modes.filter((other) => other !== mode).map((other) => button(phrase(`button.${other}`), `mode ${other}`)),
-      kinds.filter((other) => other !== kind).map((other) => button(phrase(`button.${other}`), `kind ${other}`)),
+      musicKinds.filter((other) => other !== kind).map((other) => button(phrase(`button.${other}`), `kind ${other}`)),
     ],
   };
 }

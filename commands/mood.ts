@@ -2,7 +2,7 @@ import type { Command } from '../src/core/conversation/command.ts';
 import { phrase } from '../src/core/i18n/catalogue.ts';
 import { named } from '../src/core/named.ts';
 import { moodPicker } from '../src/core/conversation/picker.ts';
-import { kinds } from '../src/core/preferences.ts';
+import { musicKinds } from '../src/core/preferences.ts';
 
 /**
  * Says how to get a song, with a voice or by picking a mood. A front that can listen by itself, such as a Discord call,
@@ -11,12 +11,12 @@ import { kinds } from '../src/core/preferences.ts';
 export const mood: Command = {
   name: 'mood',
   description: 'command.mood.description',
-  arguments: kinds.map((kind) => ({
+  arguments: musicKinds.map((kind) => ({
     word: kind === 'track' ? 'song' : kind,
     description: `command.mood.${kind}.description` as const,
   })),
   async run({ person, argument, store }) {
-    const kind = named(kinds, argument, (one) => phrase(`kind.${one}`));
+    const kind = named(musicKinds, argument, (one) => phrase(`kind.${one}`));
     if (kind) await store.savePreferences(person.id, { ...(await store.preferences(person.id)), kind });
     const chosen = kind ? [phrase('mood.kind', { kind: phrase(`kind.${kind}`) })] : [];
     return {

@@ -6,8 +6,8 @@ export const modes = ['match', 'lift', 'calm'] as const;
 export type Mode = (typeof modes)[number];
 
 /** What is offered. */
-export const kinds = ['track', 'playlist', 'album', 'episode'] as const;
-export type Kind = (typeof kinds)[number];
+export const musicKinds = ['track', 'playlist', 'album', 'episode'] as const;
+export type MusicKind = (typeof musicKinds)[number];
 
 /** A person's own genre words: for a mode, the emotions that they changed. */
 export type GenreChoices = Readonly<Partial<Record<Mode, Readonly<Partial<Record<Emotion, string>>>>>>;
@@ -17,7 +17,7 @@ export interface Preferences {
   /** The language of the answers, before the one that the front knows. */
   readonly locale?: Locale;
   readonly mode?: Mode;
-  readonly kind?: Kind;
+  readonly kind?: MusicKind;
   readonly genres?: GenreChoices;
 }
 
@@ -25,8 +25,8 @@ export function isMode(text: string): text is Mode {
   return (modes as readonly string[]).includes(text);
 }
 
-export function isKind(text: string): text is Kind {
-  return (kinds as readonly string[]).includes(text);
+export function isMusicKind(text: string): text is MusicKind {
+  return (musicKinds as readonly string[]).includes(text);
 }
 
 const longestGenre = 40;

@@ -11,8 +11,8 @@ interface TakeParts {
   readonly trackIds: readonly string[];
 }
 
-/** One analysed voice message: what was heard, what the person said of it, and what was offered. */
-export interface VoiceTake extends TakeParts {
+/** An analysed recording: the scores, the person's correction, and the songs offered. */
+export interface RecordedTake extends TakeParts {
   readonly scores: EmotionScores;
   /** What the person says it was, once they have. */
   readonly correction?: Emotion;
@@ -24,7 +24,7 @@ export interface PickedTake extends TakeParts {
   readonly correction: Emotion;
 }
 
-export type Take = VoiceTake | PickedTake;
+export type Take = RecordedTake | PickedTake;
 
 /** The emotion a take stands for: the person's word before the model's. */
 export function emotionOf(take: Take): Emotion {

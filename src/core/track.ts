@@ -1,5 +1,5 @@
 import type { MusicStep } from './ports/music.ts';
-import type { Kind } from './preferences.ts';
+import type { MusicKind } from './preferences.ts';
 
 /** A picture, as its provider gives it: shown whole and unchanged. */
 export interface Cover {
@@ -12,7 +12,7 @@ export interface Cover {
 export interface Track {
   /** Unique within its catalogue and stable over restarts; `builtin:…` or Spotify's URI, `spotify:track:…`. */
   readonly id: string;
-  readonly kind: Kind;
+  readonly kind: MusicKind;
   /** Empty where an earlier offer is shown again of which only the link is still known. */
   readonly title: string;
   /** Of a playlist its owner, of an episode its show, as far as they are known. */

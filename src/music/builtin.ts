@@ -1,12 +1,12 @@
 import type { MusicCatalog, MusicPool, MusicQuery } from '../core/ports/music.ts';
 import type { Track } from '../core/track.ts';
-import type { Kind } from '../core/preferences.ts';
+import type { MusicKind } from '../core/preferences.ts';
 import { nearestGenre } from './nearest-genre.ts';
 import { builtinGenres, songs, type BuiltinGenre } from './songs/index.ts';
 import type { Song } from './songs/song.ts';
 
 /** Where Spotify's search shows what is no song. */
-const searchPages: Readonly<Record<Exclude<Kind, 'track'>, string>> = {
+const searchPages: Readonly<Record<Exclude<MusicKind, 'track'>, string>> = {
   playlist: 'playlists',
   album: 'albums',
   episode: 'podcastAndEpisodes',
@@ -51,7 +51,7 @@ function trackOf(genre: BuiltinGenre, [artist, title, year]: Song): Track {
   };
 }
 
-function searchFor(genre: string, kind: Exclude<Kind, 'track'>): Track {
+function searchFor(genre: string, kind: Exclude<MusicKind, 'track'>): Track {
   const segment = pathSegment(genre);
   return {
     id: `builtin:${kind}=${segment}`,

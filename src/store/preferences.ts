@@ -3,7 +3,7 @@ import { isEmotion } from '../core/emotion.ts';
 import { locales } from '../core/i18n/catalogue.ts';
 import {
   genreRows,
-  isKind,
+  isMusicKind,
   isMode,
   parseGenre,
   genreChoices,
@@ -22,7 +22,7 @@ export function readPreferences(database: DatabaseSync, personId: string): Prefe
   const row = database.prepare(readChoices).get(personId) ?? {};
   const locale = locales.find((known) => known === row['locale']);
   const mode = known(row['mode'], isMode);
-  const kind = known(row['kind'], isKind);
+  const kind = known(row['kind'], isMusicKind);
   const rows = database.prepare(readGenres).all(personId).flatMap(rowOf);
   return {
     ...(locale && { locale }),

@@ -129,7 +129,7 @@ describe('/genres', () => {
 
   it('changes by its buttons, in place', async () => {
     const { store, conversation, type } = talk();
-    const press = (buttonId: string) => conversation.onAction({ person: anna, buttonId });
+    const press = (buttonId: string) => conversation.onPress({ person: anna, buttonId });
     const lifted = await press(button(await type('genres'), 'Lift me up'));
     expect(words(lifted)).toContain('sad: soul');
     const lists = await press(button(lifted, 'Playlists'));

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { emotions, type EmotionScores } from '../../src/core/emotion.ts';
 import type { MoodStore } from '../../src/core/ports/store.ts';
 import type { Preferences } from '../../src/core/preferences.ts';
-import type { PickedTake, Take, VoiceTake } from '../../src/core/take.ts';
+import type { PickedTake, Take, RecordedTake } from '../../src/core/take.ts';
 
 /** An open store, and how to get rid of it. */
 export interface OpenStore {
@@ -12,7 +12,7 @@ export interface OpenStore {
 }
 
 /** A take that is complete and plain; name what matters to the test. */
-export function someTake(about: Partial<VoiceTake> = {}): VoiceTake {
+export function someTake(about: Partial<RecordedTake> = {}): RecordedTake {
   return {
     id: '0123456789',
     personId: 'telegram:1',
@@ -273,11 +273,11 @@ const parts = {
 };
 
 const take: fc.Arbitrary<Take> = fc.oneof(
-  { weight: 3, arbitrary: voiceTakes() },
+  { weight: 3, arbitrary: recordedTakes() },
   { weight: 1, arbitrary: fc.record(parts, { noNullPrototype: true }) },
 );
 
-function voiceTakes(): fc.Arbitrary<VoiceTake> {
+function recordedTakes(): fc.Arbitrary<RecordedTake> {
   return fc.record(
     { ...parts, scores },
     { requiredKeys: ['id', 'personId', 'createdAtMs', 'scores', 'trackIds'], noNullPrototype: true },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MusicCatalog, MusicQuery } from '../../src/core/ports/music.ts';
-import { kinds } from '../../src/core/preferences.ts';
+import { musicKinds } from '../../src/core/preferences.ts';
 import { matchingGenres } from '../../src/core/recommendation.ts';
 
 /** What every {@link MusicCatalog} promises. `open` makes one that can answer; the suite asks it for all it may be asked for. */
@@ -8,7 +8,7 @@ export function describeMusicCatalog(name: string, open: () => MusicCatalog | Pr
   const genres = [...matchingGenres, 'drum and bass', "rock'n'roll", 'música popular', 'r&b', 'zydeco'];
   const queries: MusicQuery[] = [
     ...genres.map((genre) => ({ genre, kind: 'track' as const, market: 'DE' })),
-    ...kinds.map((kind) => ({ genre: 'blues', kind })),
+    ...musicKinds.map((kind) => ({ genre: 'blues', kind })),
   ];
 
   describe(`MusicCatalog: ${name}`, () => {

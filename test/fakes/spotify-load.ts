@@ -105,9 +105,9 @@ export async function load({
       if (reply === undefined || request % 5 === 0) {
         const emotion = emotions[(number + request / 5) % emotions.length] ?? 'sad';
         const audio = { kind: 'bytes' as const, bytes: new TextEncoder().encode(`${emotion} 0.9`) };
-        reply = await conversation.onVoice({ person, audio });
+        reply = await conversation.onRecording({ person, audio });
       } else {
-        const answered = await conversation.onAction({ person, buttonId: button(reply, 'Another song') });
+        const answered = await conversation.onPress({ person, buttonId: button(reply, 'Another song') });
         if (answered.track) reply = { ...reply, track: answered.track };
       }
       waitsMs.push(performance.now() - start);

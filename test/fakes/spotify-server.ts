@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import { isKind, type Kind } from '../../src/core/preferences.ts';
+import { isMusicKind, type MusicKind } from '../../src/core/preferences.ts';
 import { objects } from './spotify-objects.ts';
 
 /** What goes wrong with a call. */
@@ -37,7 +37,7 @@ export class SpotifyServer {
   /** Connections that were closed before they were answered. */
   abandoned = 0;
   /** How many rows a query has; 37 unless a test says otherwise. */
-  rows: (q: string, kind: Kind) => number = () => 37;
+  rows: (q: string, kind: MusicKind) => number = () => 37;
   fault: (call: Call) => Fault | undefined = () => undefined;
   explicit: (number: number) => boolean = () => false;
   tokenSeconds = 3600;
@@ -180,7 +180,7 @@ export class SpotifyServer {
     const offset = Number(params.get('offset') ?? 0);
     const market = params.get('market');
     if (q === '') this.#refuse(response, 400, 'No search query');
-    else if (!isKind(kind)) this.#refuse(response, 400, 'Bad search type field');
+    else if (!isMusicKind(kind)) this.#refuse(response, 400, 'Bad search type field');
     else if (!Number.isInteger(limit) || limit < 1 || limit > 10) this.#refuse(response, 400, 'Invalid limit');
     else if (!Number.isInteger(offset) || offset < 0 || offset > 1000) this.#refuse(response, 400, 'Invalid offset');
     else if (market !== null && !/^[A-Z]{2}$/.test(market)) this.#refuse(response, 400, 'Invalid market code');

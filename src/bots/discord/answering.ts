@@ -7,7 +7,7 @@ import { newReference } from '../../core/id.ts';
 import type { BotStore } from '../../core/ports/bot-store.ts';
 import type { Random } from '../../core/ports/system.ts';
 import { JobQueue, type Slot } from '../shared/queue.ts';
-import type { Reply, VoiceReply } from '../../core/conversation/reply.ts';
+import type { Reply, RecordingReply } from '../../core/conversation/reply.ts';
 import { ApiError, type DiscordApi } from './api.ts';
 import type { Cdn } from './cdn.ts';
 import { dispatch, personOf, speakerIdOf, type DispatchParts, type Task } from './dispatch.ts';
@@ -60,7 +60,7 @@ export class Answering {
     const started = performance.now();
     const spot = await this.#spot(task, promised);
     if (!spot) return;
-    let reply: Reply | VoiceReply | undefined;
+    let reply: Reply | RecordingReply | undefined;
     try {
       reply = await dispatch(task, this.#dispatchParts, (page) => this.#showListening(task, spot, page));
     } catch (error) {

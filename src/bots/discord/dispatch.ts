@@ -7,7 +7,7 @@ import type { Person } from '../../core/person.ts';
 import type { AudioInput } from '../../core/ports/analysis.ts';
 import type { GroupStore } from '../../core/ports/bot-store.ts';
 import { answerOf } from '../shared/recovery.ts';
-import type { Reply, VoiceReply } from '../../core/conversation/reply.ts';
+import type { Reply, RecordingReply } from '../../core/conversation/reply.ts';
 import type { Cdn } from './cdn.ts';
 import type { Asked, Incoming } from './incoming.ts';
 import type { Listening } from './voice/call-listener.ts';
@@ -54,7 +54,7 @@ export async function dispatch(
   task: Task,
   parts: DispatchParts,
   listening: (page: Reply) => Promise<void>,
-): Promise<Reply | VoiceReply | undefined> {
+): Promise<Reply | RecordingReply | undefined> {
   const { conversation, commands, groups } = parts;
   const { incoming, takeId, recovered } = task;
   const { asked, userId, guildId } = incoming;
@@ -62,7 +62,7 @@ export async function dispatch(
   switch (asked.kind) {
     case 'file':
     case 'call':
-      return onVoice(task, asked, parts, listening);
+      return onRecording(task, asked, parts, listening);
     case 'noRecording':
       throw new UserError('error.noRecording');
     case 'server':
@@ -79,23 +79,23 @@ export async function dispatch(
       const { buttonId, askedBy = userId } = asked;
       const press = decodeButton(buttonId);
       // A page that somebody else asked for stays theirs.
-      if (askedBy !== userId && (press?.kind === 'feel' || press?.kind === 'type')) {
+      if (askedBy !== userId && (press?.kind === 'pick' || press?.kind === 'type')) {
         throw new UserError('error.notYours');
       }
-      const picked = recovered && press?.kind === 'feel' ? await answerOf(conversation, person, takeId) : undefined;
-      return picked ?? conversation.onAction({ person, buttonId, takeId });
+      const picked = recovered && press?.kind === 'pick' ? await answerOf(conversation, person, takeId) : undefined;
+      return picked ?? conversation.onPress({ person, buttonId, takeId });
     }
     case 'reaction':
-      return conversation.onAction({ person, buttonId: encodeButton({ kind: 'reroll', takeId }) });
+      return conversation.onPress({ person, buttonId: encodeButton({ kind: 'reroll', takeId }) });
   }
 }
 
-async function onVoice(
+async function onRecording(
   { incoming, takeId, recovered }: Task,
   asked: Extract<Asked, { readonly kind: 'file' | 'call' }>,
   { conversation, commands, cdn, listening, signal }: DispatchParts,
   started: (page: Reply) => Promise<void>,
-): Promise<Reply | VoiceReply> {
+): Promise<Reply | RecordingReply> {
   const asker = personOf(incoming);
   const speakerId = speakerIdOf(incoming);
   const { market, ...speaker } = { ...asker, id: `discord:${speakerId}` };
@@ -113,5 +113,5 @@ async function onVoice(
     const frames = await listening.hear({ ...call, locale: await conversation.localeOf(person) }, started);
     audio = { kind: 'opusFrames', frames, channels: 2 };
   }
-  return conversation.onVoice({ person, audio, takeId, signal });
+  return conversation.onRecording({ person, audio, takeId, signal });
 }

@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 import { emojiOf, type Emotion } from '../../core/emotion.ts';
 import { phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
-import { alternativePhrase, offerPhrase } from '../../core/conversation/offer.ts';
+import { runnerUpPhrase, offerPhrase } from '../../core/conversation/offer.ts';
 import type { Track } from '../../core/track.ts';
 import type { Button, Reply } from '../../core/conversation/reply.ts';
 import { cut, escape, isLink, quietLink, withCommandNames } from './markdown.ts';
@@ -92,15 +92,15 @@ export class DiscordRenderer {
 }
 
 function moodPage(
-  { texts, notice, track, alternative, locale }: Reply,
+  { texts, notice, track, runnerUp, locale }: Reply,
   emotion: Emotion,
   { appLocale = locale, speakerId }: Viewer,
 ): Pick<MessageBody, 'content' | 'embeds'> {
   const words = (of: Parameters<typeof say>[0]) => withCommandNames(say(of, locale), appLocale);
   const [headline = '', ...rest] = texts.map((text) => escape(words(text)));
   const second =
-    alternative &&
-    `${emojiOf[alternative.emotion]} ${quietLink(escape(words(alternativePhrase(alternative))), alternative.track.url)}${marks(alternative.track, locale)}`;
+    runnerUp &&
+    `${emojiOf[runnerUp.emotion]} ${quietLink(escape(words(runnerUpPhrase(runnerUp))), runnerUp.track.url)}${marks(runnerUp.track, locale)}`;
   const description = [...rest, ...(second ? ['', second] : [])].join('\n').trim();
   const song = track && `🎵 ${escape(words(offerPhrase(track)))}${marks(track, locale)}`;
   const link = track && isLink(track.url) ? track.url : '';

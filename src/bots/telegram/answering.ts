@@ -7,7 +7,7 @@ import { newReference } from '../../core/id.ts';
 import type { BotStore } from '../../core/ports/bot-store.ts';
 import type { Random } from '../../core/ports/system.ts';
 import { JobQueue, type Slot } from '../shared/queue.ts';
-import type { Reply, VoiceReply } from '../../core/conversation/reply.ts';
+import type { Reply, RecordingReply } from '../../core/conversation/reply.ts';
 import { ApiError, type BotApi } from './api.ts';
 import { dispatch, personOf, type DispatchParts, type Task } from './dispatch.ts';
 import type { Messenger, SendingMarks } from './messenger.ts';
@@ -57,7 +57,7 @@ export class Answering {
   /** Answers a recording or a command with a message. Once it is heard, the slot is another's. */
   async message(task: Task, slot: Slot): Promise<void> {
     const started = performance.now();
-    let reply: Reply | VoiceReply;
+    let reply: Reply | RecordingReply;
     try {
       reply = await dispatch(task, this.#dispatchParts);
     } catch (error) {
@@ -80,7 +80,7 @@ export class Answering {
     try {
       if (incoming.kind === 'press') await this.#answerQuery(incoming.queryId, working);
       const reply = await working;
-      const picked = incoming.kind === 'press' && decodeButton(incoming.buttonId)?.kind === 'feel';
+      const picked = incoming.kind === 'press' && decodeButton(incoming.buttonId)?.kind === 'pick';
       if (picked) await this.#saveAnswer(task, incoming.messageId);
       if (reply.beside) await this.#sendBeside(task, reply);
       else await messenger.edit(incoming.chatId, incoming.messageId, this.#renderer.render(reply));

@@ -4,7 +4,7 @@ import { UserError } from '../../core/errors.ts';
 import type { Person } from '../../core/person.ts';
 import type { GroupStore } from '../../core/ports/bot-store.ts';
 import { answerOf } from '../shared/recovery.ts';
-import type { Reply, VoiceReply } from '../../core/conversation/reply.ts';
+import type { Reply, RecordingReply } from '../../core/conversation/reply.ts';
 import type { ApiError, BotApi } from './api.ts';
 import { groupCommand, groupIdOf, runGroupCommand } from './group.ts';
 import { fetchRecording } from './recording.ts';
@@ -44,7 +44,7 @@ export function personOf({ userId, locale, market }: Incoming): Person {
 export async function dispatch(
   { incoming, takeId, recovered }: Task,
   parts: DispatchParts,
-): Promise<Reply | VoiceReply> {
+): Promise<Reply | RecordingReply> {
   const { conversation, groups, signal } = parts;
   const person = personOf(incoming);
   switch (incoming.kind) {
@@ -52,7 +52,7 @@ export async function dispatch(
       const heard = recovered ? await answerOf(conversation, person, takeId) : undefined;
       if (heard) return heard;
       const bytes = await fetchRecording(incoming, parts);
-      return conversation.onVoice({ person, audio: { kind: 'bytes', bytes }, takeId, signal });
+      return conversation.onRecording({ person, audio: { kind: 'bytes', bytes }, takeId, signal });
     }
     case 'command':
       if (incoming.name === groupCommand) {
@@ -68,7 +68,7 @@ export async function dispatch(
       const buttonId = incoming.kind === 'press' ? incoming.buttonId : encodeButton({ kind: 'reroll', takeId });
       const { anyonePresses: anyone } = await groups.groupSettings(groupIdOf(incoming.chatId));
       const picked = recovered && incoming.kind === 'press' ? await answerOf(conversation, person, takeId) : undefined;
-      return picked ?? conversation.onAction({ person, buttonId, anyone, takeId });
+      return picked ?? conversation.onPress({ person, buttonId, anyone, takeId });
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { InlineKeyboardButton } from 'telegraf/types';
 import { emojiOf } from '../../core/emotion.ts';
 import { phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
-import { alternativePhrase, offerPhrase } from '../../core/conversation/offer.ts';
+import { runnerUpPhrase, offerPhrase } from '../../core/conversation/offer.ts';
 import type { Track } from '../../core/track.ts';
 import type { Attachment, Button, Picture, Reply } from '../../core/conversation/reply.ts';
 
@@ -25,16 +25,16 @@ export interface TelegramMessage {
 /** Turns replies into messages: a headline with its emoji, the song with a link, the notice, buttons. Alone it escapes. */
 export class TelegramRenderer {
   render(reply: Reply): TelegramMessage {
-    const { texts, notice, emotion, track, alternative, attachment, picture, buttons, locale } = reply;
+    const { texts, notice, emotion, track, runnerUp, attachment, picture, buttons, locale } = reply;
     const [headline = '', ...rest] = texts.map((text) => say(text, locale));
     const page = new Page(picture ? longestCaption : longestMessage);
     if (emotion) page.add(`${emojiOf[emotion]} ${headline}`, (text) => `<b>${text}</b>`);
     else page.add(headline);
     for (const text of rest) page.add(text, undefined, emotion ? '\n' : '\n\n');
     if (track) page.add(`🎵 ${say(offerPhrase(track), locale)}${marks(track, locale)}`, (text) => linked(text, track));
-    if (alternative) {
-      const { emotion: other, track: second } = alternative;
-      page.add(`${emojiOf[other]} ${say(alternativePhrase(alternative), locale)}${marks(second, locale)}`, (text) =>
+    if (runnerUp) {
+      const { emotion: other, track: second } = runnerUp;
+      page.add(`${emojiOf[other]} ${say(runnerUpPhrase(runnerUp), locale)}${marks(second, locale)}`, (text) =>
         linked(text, second),
       );
     }

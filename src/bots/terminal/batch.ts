@@ -3,7 +3,7 @@ import { failureReply, type Failure, type FailureLog } from '../shared/failure.t
 import { phrase, say } from '../../core/i18n/catalogue.ts';
 import type { Person } from '../../core/person.ts';
 import type { Random } from '../../core/ports/system.ts';
-import type { VoiceReply } from '../../core/conversation/reply.ts';
+import type { RecordingReply } from '../../core/conversation/reply.ts';
 import { inOrder } from './in-order.ts';
 import { progressOn } from './progress.ts';
 import { findRecordings, readRecording, type Found } from './recordings.ts';
@@ -22,7 +22,7 @@ export interface BatchParts {
   readonly signal: AbortSignal;
 }
 
-type Outcome = { readonly path: string } & ({ readonly reply: VoiceReply } | { readonly failure: Failure });
+type Outcome = { readonly path: string } & ({ readonly reply: RecordingReply } | { readonly failure: Failure });
 
 /**
  * Hears the recordings that paths stand for and writes the answers in their order: text or JSON lines on stdout, a
@@ -62,7 +62,7 @@ async function hear({ path, problem }: Found, parts: BatchParts): Promise<Outcom
   try {
     if (problem) throw problem;
     const bytes = await readRecording(path, limits.maxBytes, signal);
-    return { path, reply: await conversation.onVoice({ person, audio: { kind: 'bytes', bytes }, signal }) };
+    return { path, reply: await conversation.onRecording({ person, audio: { kind: 'bytes', bytes }, signal }) };
   } catch (error) {
     const failure = failureReply(error, person.locale, random);
     const { reference } = failure;
@@ -71,13 +71,13 @@ async function hear({ path, problem }: Found, parts: BatchParts): Promise<Outcom
   }
 }
 
-function resultText({ path, reply }: { path: string; reply: VoiceReply }, screen: Screen): string {
+function resultText({ path, reply }: { path: string; reply: RecordingReply }, screen: Screen): string {
   // Nobody can press a button here.
   const answer = new TerminalRenderer(screen).render({ ...reply, buttons: [] });
   return `${screen.paint('underline', visible(path))}\n${answer}\n`;
 }
 
-function resultLine(file: string, { emotion, scores, sure, track, alternative, analysis }: VoiceReply): string {
+function resultLine(file: string, { emotion, scores, sure, track, runnerUp, analysis }: RecordingReply): string {
   const { stageMs: milliseconds, speechSeconds } = analysis;
   return `${visibleJson({
     file,
@@ -86,7 +86,7 @@ function resultLine(file: string, { emotion, scores, sure, track, alternative, a
     sure,
     scores,
     track,
-    alternative,
+    runnerUp,
     milliseconds,
     speechSeconds,
   })}\n`;

@@ -65,7 +65,7 @@ export async function dispatch(
     case 'press': {
       const button = buttons[line.number - 1];
       if (!button) throw new UserError('error.noSuchNumber', { number: line.number });
-      return conversation.onAction({ person, buttonId: button.id });
+      return conversation.onPress({ person, buttonId: button.id });
     }
     case 'command':
       return conversation.onCommand({ person, name: line.name, argument: line.argument });
@@ -78,7 +78,7 @@ export async function dispatch(
         if (missing && !looksLikePath(line.path)) return conversation.onCommand({ person, name: 'mood' });
         throw error;
       }
-      return conversation.onVoice({ person, audio: { kind: 'bytes', bytes }, signal });
+      return conversation.onRecording({ person, audio: { kind: 'bytes', bytes }, signal });
     }
   }
 }

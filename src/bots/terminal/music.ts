@@ -4,7 +4,7 @@ import { phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue
 import { named } from '../../core/named.ts';
 import type { MusicCatalog, MusicQuery } from '../../core/ports/music.ts';
 import type { Random } from '../../core/ports/system.ts';
-import { kinds, modes, parseGenre, type Mode } from '../../core/preferences.ts';
+import { musicKinds, modes, parseGenre, type Mode } from '../../core/preferences.ts';
 import { genreFor, pickTrack } from '../../core/recommendation.ts';
 import { TerminalRenderer } from './render.ts';
 import { screenOf, type Streams } from './screen.ts';
@@ -68,7 +68,7 @@ function readWish(argv: readonly string[]): { emotion: Emotion; mode: Mode; quer
   const { values, positionals } = read;
   const emotion = named(emotions, positionals.join(' '), (one) => phrase(`emotion.${one}`));
   const mode = named(modes, values.mode, (one) => phrase(`mode.${one}`));
-  const kind = named(kinds, values.kind, (one) => phrase(`kind.${one}`));
+  const kind = named(musicKinds, values.kind, (one) => phrase(`kind.${one}`));
   const market = values.market?.toUpperCase();
   const genre =
     emotion && mode && (values.genre === undefined ? genreFor(emotion, { mode }) : parseGenre(values.genre));

@@ -1,6 +1,6 @@
 import { emojiOf, rankEmotions, type Emotion, type EmotionScores } from '../../core/emotion.ts';
 import { phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
-import { alternativePhrase, offerPhrase } from '../../core/conversation/offer.ts';
+import { runnerUpPhrase, offerPhrase } from '../../core/conversation/offer.ts';
 import type { Track } from '../../core/track.ts';
 import type { Button, Reply } from '../../core/conversation/reply.ts';
 import { visible, type Screen } from './screen.ts';
@@ -25,12 +25,12 @@ export class TerminalRenderer {
 
   /** The lines of a reply, each ended. Buttons are numbered from 1, in order. */
   render(reply: Reply): string {
-    const { texts, notice, emotion, scores, track, alternative, attachment, buttons, locale } = reply;
+    const { texts, notice, emotion, scores, track, runnerUp, attachment, buttons, locale } = reply;
     const blocks = [
       this.#texts(texts.map((text) => say(text, locale)).map(visible), emotion),
       !this.#again && scores && emotion && this.#bars(scores, emotion, locale),
       track && this.#song(offerPhrase(track), track, locale),
-      alternative && this.#song(alternativePhrase(alternative), alternative.track, locale),
+      runnerUp && this.#song(runnerUpPhrase(runnerUp), runnerUp.track, locale),
       attachment?.text.trimEnd().split('\n').map(visible).join('\n'),
       !this.#again && notice && this.#screen.paint('dim', this.#wrapped(visible(say(notice, locale)))),
       this.#buttons(buttons, locale),

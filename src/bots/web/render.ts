@@ -1,6 +1,6 @@
 import { emojiOf, leadingEmotion, rankEmotions, type Emotion, type EmotionScores } from '../../core/emotion.ts';
 import { phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
-import { alternativePhrase, offerPhrase } from '../../core/conversation/offer.ts';
+import { runnerUpPhrase, offerPhrase } from '../../core/conversation/offer.ts';
 import type { Track } from '../../core/track.ts';
 import type { Button, Picture, Reply } from '../../core/conversation/reply.ts';
 import { heightOf } from './mood-line.ts';
@@ -12,7 +12,7 @@ const playable = /^spotify:(track|playlist|album|episode):([0-9A-Za-z]{22})$/;
 /** Turns replies into what the page shows. It escapes nothing, since the page puts all of it into the document as text. */
 export class WebRenderer {
   render(reply: Reply): View {
-    const { texts, notice, emotion, scores, track, alternative, picture, attachment, buttons, locale } = reply;
+    const { texts, notice, emotion, scores, track, runnerUp, picture, attachment, buttons, locale } = reply;
     const words = (text: Phrase) => say(text, locale);
     return {
       language: locale,
@@ -22,7 +22,7 @@ export class WebRenderer {
       ...(scores && emotion && { bars: { label: words(phrase('web.bars')), rows: barsOf(scores, emotion, locale) } }),
       offers: [
         ...(track ? [offerOf(track, offerPhrase(track), locale)] : []),
-        ...(alternative ? [offerOf(alternative.track, alternativePhrase(alternative), locale)] : []),
+        ...(runnerUp ? [offerOf(runnerUp.track, runnerUpPhrase(runnerUp), locale)] : []),
       ],
       ...(picture && { picture: pictureOf(picture, locale) }),
       ...(attachment && { file: { ...attachment, label: words(phrase('web.save')) } }),

@@ -11,7 +11,7 @@ import type { Person } from '../../core/person.ts';
 import { themes } from '../../core/ports/analysis.ts';
 import type { Clock, Random } from '../../core/ports/system.ts';
 import type { JobQueue } from '../shared/queue.ts';
-import type { Reply, VoiceReply } from '../../core/conversation/reply.ts';
+import type { Reply, RecordingReply } from '../../core/conversation/reply.ts';
 import type { Asset } from './assets.ts';
 import { readBody } from './body.ts';
 import { isOurHost, isOurPage, securityHeaders } from './guard.ts';
@@ -119,7 +119,7 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
         const arrival = AbortSignal.any([gone, AbortSignal.timeout(arrivalMs)]);
         const declaredBytes = Number(c.req.header('x-bytes') ?? 0);
         const bytes = await readBody(c.req.raw.body, parts.maxBytes, arrival, declaredBytes);
-        return conversation.onVoice({ person, audio: { kind: 'bytes', bytes }, signal: gone });
+        return conversation.onRecording({ person, audio: { kind: 'bytes', bytes }, signal: gone });
       });
       return { reply, place: 'below' };
     }),
@@ -128,9 +128,9 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
   app.post('/api/press', (c) =>
     answering(c, async () => {
       const { buttonId, theme } = pressed.parse(await json(c));
-      const reply = await conversation.onAction({ person: c.get('person'), buttonId, theme });
+      const reply = await conversation.onPress({ person: c.get('person'), buttonId, theme });
       // The picker stays, as the page's own does; whatever else is pressed changes where it stands.
-      const below = reply.beside === true || decodeButton(buttonId)?.kind === 'feel';
+      const below = reply.beside === true || decodeButton(buttonId)?.kind === 'pick';
       return { reply, place: below ? 'below' : 'here' };
     }),
   );
@@ -153,7 +153,7 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
   /** Sends what a person is to read, also where something was thrown. */
   async function answering(
     c: Request,
-    work: () => Promise<{ readonly reply: Reply | VoiceReply; readonly place: Answer['place'] }>,
+    work: () => Promise<{ readonly reply: Reply | RecordingReply; readonly place: Answer['place'] }>,
   ): Promise<Response> {
     const started = performance.now();
     try {

@@ -5,15 +5,15 @@ import { phrase, type Locale, type Phrase } from '../i18n/catalogue.ts';
 import { emotionButton, emotionRows } from './picker.ts';
 import type { Track } from '../track.ts';
 import { modes, type Mode } from '../preferences.ts';
-import type { Alternative, Button, MoodReply } from './reply.ts';
+import type { RunnerUp, Button, MoodReply } from './reply.ts';
 import { emotionOf, type Take } from '../take.ts';
 
 /** What an answer about a take is made of. */
 export interface AnswerParts {
   readonly take: Take;
   readonly track: Track;
-  /** What is offered for the runner-up, when the model is unsure. */
-  readonly alternative?: Alternative | undefined;
+  /** The song for the second candidate, when the model is unsure. */
+  readonly runnerUp?: RunnerUp | undefined;
   /** How songs answer this person's emotions now; the other ways are offered. */
   readonly mode: Mode;
   readonly locale: Locale;
@@ -27,7 +27,7 @@ export interface AnswerParts {
 
 /** The answer about a take: what was heard and how surely, the song, and the buttons. Pure. */
 export function answer(parts: AnswerParts): MoodReply {
-  const { take, track, alternative, mode, locale, unsureBelow, first, choosing } = parts;
+  const { take, track, runnerUp, mode, locale, unsureBelow, first, choosing } = parts;
   const { scores } = take;
   const candidates = scores && take.correction === undefined ? candidatesOf(scores, unsureBelow) : undefined;
   return {
@@ -40,7 +40,7 @@ export function answer(parts: AnswerParts): MoodReply {
     emotion: emotionOf(take),
     ...(scores && { scores }),
     track,
-    ...(alternative && { alternative }),
+    ...(runnerUp && { runnerUp }),
     buttons: choosing ? choiceRows(take.id) : answerRows(take, mode, candidates),
   };
 }

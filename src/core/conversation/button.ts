@@ -14,11 +14,11 @@ export type Press =
   | { readonly kind: 'reroll'; readonly takeId: string }
   | { readonly kind: 'mode'; readonly takeId: string; readonly mode: Mode }
   | { readonly kind: 'why'; readonly takeId: string }
-  | { readonly kind: 'feel'; readonly emotion: Emotion }
+  | { readonly kind: 'pick'; readonly emotion: Emotion }
   | { readonly kind: 'type'; readonly name: string; readonly argument: string };
 
 /** The presses that bring the answer about a take anew. */
-export type TakePress = Exclude<Press, { readonly kind: 'type' | 'feel' | 'why' }>;
+export type TakePress = Exclude<Press, { readonly kind: 'type' | 'pick' | 'why' }>;
 
 /** A command in a button: its name and, after a space, its argument, in letters a to z; 60 characters at most. */
 const typed = /^(?=.{1,60}$)([a-z]+)(?: ([a-z]+(?: [a-z]+)*))?$/;
@@ -41,7 +41,7 @@ export function encodeButton(press: Press): string {
       return `m:${press.takeId}:${press.mode}`;
     case 'why':
       return `w:${press.takeId}`;
-    case 'feel':
+    case 'pick':
       return `f:${press.emotion}`;
     case 'type':
       return `t:${[press.name, press.argument].filter(Boolean).join(' ')}`;
@@ -56,7 +56,7 @@ export function decodeButton(id: string): Press | undefined {
     const [, name, argument = ''] = typed.exec(takeId) ?? [];
     return name === undefined ? undefined : { kind: 'type', name, argument };
   }
-  if (verb === 'f' && choice === undefined && isEmotion(takeId)) return { kind: 'feel', emotion: takeId };
+  if (verb === 'f' && choice === undefined && isEmotion(takeId)) return { kind: 'pick', emotion: takeId };
   if (!isTakeId(takeId)) return undefined;
   if (choice !== undefined) {
     if (verb === 'c' && isEmotion(choice)) return { kind: 'choose', takeId, emotion: choice };

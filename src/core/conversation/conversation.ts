@@ -15,8 +15,8 @@ import type { Clock, Random } from '../ports/system.ts';
 import type { Track } from '../track.ts';
 import type { Preferences } from '../preferences.ts';
 import { genreFor, genreForAny, pickTrack } from '../recommendation.ts';
-import type { Alternative, MoodReply, Reply, VoiceReply } from './reply.ts';
-import { emotionOf, type PickedTake, type Take, type VoiceTake } from '../take.ts';
+import type { RunnerUp, MoodReply, Reply, RecordingReply } from './reply.ts';
+import { emotionOf, type PickedTake, type Take, type RecordedTake } from '../take.ts';
 import { Turns } from './turns.ts';
 import { why } from './why.ts';
 
@@ -53,20 +53,20 @@ export class Conversation {
    * Hears a voice message and offers a song.
    * @throws UserError as {@link VoiceAnalyzer.analyze}
    */
-  async onVoice(voice: {
+  async onRecording(recording: {
     readonly person: Person;
     readonly audio: AudioInput;
     /** The id that the take will have, where a front has given it one already, so that it can find it after a crash. */
     readonly takeId?: string;
     readonly signal?: AbortSignal;
-  }): Promise<VoiceReply> {
-    const { person, audio, takeId, signal } = voice;
+  }): Promise<RecordingReply> {
+    const { person, audio, takeId, signal } = recording;
     const { analyzer, clock, random, unsureBelow } = this.#parts;
     const { evidence, ...analysis } = await analyzer.analyze(audio, signal);
     const { scores } = analysis;
     return this.#turns.take(person.id, async () => {
       signal?.throwIfAborted();
-      const take: VoiceTake = {
+      const take: RecordedTake = {
         id: takeId ?? newTakeId(random),
         personId: person.id,
         createdAtMs: clock.now(),
@@ -83,27 +83,27 @@ export class Conversation {
    * Does what a button asks for. The reply is whole again, to stand where the old one stood, unless it says `beside`.
    * @throws UserError `unknownButton`, `forgotten`, `notYours`, `notYourVoice`, `whyForgotten`
    */
-  async onAction(action: {
+  async onPress(pressed: {
     readonly person: Person;
     readonly buttonId: string;
     /** Whether somebody else than the person whose voice it was may press too. */
     readonly anyone?: boolean;
-    /** The id that a picked mood will have, as in {@link onVoice}. */
+    /** The id that a picked mood will have, as in {@link onRecording}. */
     readonly takeId?: string;
     /** What a picture is to stand on; dark reads well on chats of either kind. */
     readonly theme?: Theme;
   }): Promise<Reply> {
-    const { person, buttonId, anyone = false, takeId, theme = 'dark' } = action;
+    const { person, buttonId, anyone = false, takeId, theme = 'dark' } = pressed;
     const press = decodeButton(buttonId);
     if (!press) throw new UserError('error.unknownButton');
     if (press.kind === 'type') return this.onCommand({ person, name: press.name, argument: press.argument });
-    if (press.kind === 'feel') return this.#pick(person, press.emotion, takeId);
+    if (press.kind === 'pick') return this.#pick(person, press.emotion, takeId);
     if (press.kind === 'why') return this.#explain(person, press.takeId, theme);
     if (anyone) {
       const [take] = await this.#parts.store.takes({ takeId: press.takeId });
       // What somebody wants from now on, nobody else decides.
       if (press.kind === 'mode' && take && take.personId !== person.id) throw new UserError('error.notYours');
-      return this.onAction({ person: { ...person, id: take?.personId ?? person.id }, buttonId });
+      return this.onPress({ person: { ...person, id: take?.personId ?? person.id }, buttonId });
     }
     return this.#turns.take(person.id, async () => {
       const [take] = await this.#parts.store.takes({ takeId: press.takeId });
@@ -187,14 +187,14 @@ export class Conversation {
         return this.#answer(person, take, { anotherSong: true });
       case 'choose': {
         // Saying what is shown already, or saying the same twice, keeps the song, unless it was only near that emotion.
-        const doubts = this.#doubts(take);
+        const candidates = this.#candidates(take);
         const preferences = await this.#parts.store.preferences(person.id);
-        const near = doubts && genreForAny(doubts, preferences) !== genreFor(press.emotion, preferences);
+        const near = candidates && genreForAny(candidates, preferences) !== genreFor(press.emotion, preferences);
         const anotherSong = press.emotion !== emotionOf(take) || near === true;
         const corrected = { ...take, correction: press.emotion };
         // What was offered for the emotion that came second becomes the song when it is that one.
-        const [, runnerUp] = doubts ?? [];
-        const offeredId = press.emotion === runnerUp ? take.trackIds.at(-2) : undefined;
+        const [, runnerUpEmotion] = candidates ?? [];
+        const offeredId = press.emotion === runnerUpEmotion ? take.trackIds.at(-2) : undefined;
         if (offeredId === undefined) return this.#answer(person, corrected, { anotherSong });
         return this.#answer(person, { ...corrected, trackIds: [...take.trackIds, offeredId] }, {});
       }
@@ -217,23 +217,23 @@ export class Conversation {
     const history = await store.history(person.id);
     const shown = how.anotherSong === true ? undefined : await this.#shown(take);
     const found = shown ?? (await this.#find(person, take, preferences, history, how.signal));
-    const { track, alternative } = found;
-    // The alternative comes first: the last is what the answer leads with.
-    const offered = [...(alternative ? [alternative.track.id] : []), track.id];
+    const { track, runnerUp } = found;
+    // The runner-up comes first: the last is what the answer leads with.
+    const offered = [...(runnerUp ? [runnerUp.track.id] : []), track.id];
     const answered = shown ? take : { ...take, trackIds: [...take.trackIds, ...offered] };
     await store.saveTake(answered);
     const first = history.heard === (take.trackIds.length === 0 ? 0 : 1);
-    return answer({ take: answered, track, alternative, mode, locale, unsureBelow, first, choosing });
+    return answer({ take: answered, track, runnerUp, mode, locale, unsureBelow, first, choosing });
   }
 
   /** What the take's answer shows now, unless it has left the catalogue: then something else takes its place. */
   async #shown(take: Take): Promise<Offer | undefined> {
     const { catalog } = this.#parts;
-    const [runnerUp] = this.#doubts(take)?.slice(1) ?? [];
+    const [, emotion] = this.#candidates(take) ?? [];
     const [lastId, beforeId] = take.trackIds.toReversed();
     const track = lastId === undefined ? undefined : await catalog.track(lastId);
-    const second = runnerUp && beforeId !== undefined ? await catalog.track(beforeId) : undefined;
-    return track && { track, ...(runnerUp && second && { alternative: { emotion: runnerUp, track: second } }) };
+    const runnerUp = emotion && beforeId !== undefined ? await catalog.track(beforeId) : undefined;
+    return track && { track, ...(emotion && runnerUp && { runnerUp: { emotion, track: runnerUp } }) };
   }
 
   async #find(
@@ -249,23 +249,23 @@ export class Conversation {
     const offered = new Set(history.offered);
     const ask = async (genre: string) => (await catalog.tracks({ genre, kind, market, offered }, signal)).tracks;
     const seenId = take.trackIds.at(-1) ?? history.lastTrackId;
-    const doubts = this.#doubts(take);
-    if (!doubts) {
+    const candidates = this.#candidates(take);
+    if (!candidates) {
       const tracks = await ask(genreFor(emotionOf(take), preferences));
       return { track: pickTrack(tracks, history.offered, seenId, random) };
     }
-    const [, runnerUp] = doubts;
+    const [, emotion] = candidates;
     const [tracks, others] = await Promise.all([
-      ask(genreForAny(doubts, preferences)),
-      ask(genreFor(runnerUp, preferences)),
+      ask(genreForAny(candidates, preferences)),
+      ask(genreFor(emotion, preferences)),
     ]);
     const track = pickTrack(tracks, history.offered, seenId, random);
     const offeredThen = [...history.offered.filter((id) => id !== track.id), track.id];
-    return { track, alternative: { emotion: runnerUp, track: pickTrack(others, offeredThen, track.id, random) } };
+    return { track, runnerUp: { emotion, track: pickTrack(others, offeredThen, track.id, random) } };
   }
 
   /** The emotions between which the answer asks, if it does. */
-  #doubts(take: Take): readonly [Emotion, Emotion, ...Emotion[]] | undefined {
+  #candidates(take: Take): readonly [Emotion, Emotion, ...Emotion[]] | undefined {
     if (!take.scores || take.correction !== undefined) return undefined;
     const candidates = candidatesOf(take.scores, this.#parts.unsureBelow);
     if (!candidates) return undefined;
@@ -284,7 +284,7 @@ interface AnswerOptions {
 
 interface Offer {
   readonly track: Track;
-  readonly alternative?: Alternative;
+  readonly runnerUp?: RunnerUp;
 }
 
 /** The store, and what forgets a person in it forgets what explains their answers too. */

@@ -1,15 +1,15 @@
 import { phrase, type Phrase } from '../i18n/catalogue.ts';
 import type { Track } from '../track.ts';
-import type { Alternative } from './reply.ts';
+import type { RunnerUp } from './reply.ts';
 
 /** The words above the link of what is offered: "A song for it: … by …". */
 export function offerPhrase(track: Track): Phrase {
   return phrase(`offer.${track.kind}`, { offer: namePhrase(track) });
 }
 
-/** The words above the link of what is offered for the emotion that came second: "In case it is sad: … by …". */
-export function alternativePhrase({ emotion, track }: Alternative): Phrase {
-  return phrase('offer.alternative', { emotion: phrase(`emotion.${emotion}`), offer: namePhrase(track) });
+/** The words above the link of the runner-up's song: "In case it is sad: … by …". */
+export function runnerUpPhrase({ emotion, track }: RunnerUp): Phrase {
+  return phrase('offer.runnerUp', { emotion: phrase(`emotion.${emotion}`), offer: namePhrase(track) });
 }
 
 function namePhrase({ title, artists }: Track): Phrase {

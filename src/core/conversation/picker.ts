@@ -18,5 +18,5 @@ export function emotionRows(pressOf: (emotion: Emotion) => Press): Button[][] {
 
 /** For whoever cannot or will not speak: a button for each mood, that brings a song as a voice does. */
 export function moodPicker(): Button[][] {
-  return emotionRows((emotion) => ({ kind: 'feel', emotion }));
+  return emotionRows((emotion) => ({ kind: 'pick', emotion }));
 }

@@ -26,8 +26,8 @@ export interface Picture {
   readonly description: Phrase;
 }
 
-/** A second offer, for another emotion than the one that leads. */
-export interface Alternative {
+/** The song for the second candidate, beside the song for the first. */
+export interface RunnerUp {
   readonly emotion: Emotion;
   readonly track: Track;
 }
@@ -45,8 +45,8 @@ export interface Reply {
   readonly scores?: EmotionScores;
   /** The song offered, if any. */
   readonly track?: Track;
-  /** What is offered beside it for the emotion that came second, where the model is unsure. */
-  readonly alternative?: Alternative;
+  /** The song for the second candidate, when the model is unsure. */
+  readonly runnerUp?: RunnerUp;
   readonly attachment?: Attachment;
   readonly picture?: Picture;
   /** Set when this comes beside the answer whose button was pressed, which stays as it is, and not in its place. */
@@ -61,8 +61,8 @@ export interface MoodReply extends Reply {
   readonly track: Track;
 }
 
-/** The first answer to a voice message, with what only programs read. */
-export interface VoiceReply extends MoodReply {
+/** The first answer to a recording, with what only programs read. */
+export interface RecordingReply extends MoodReply {
   readonly scores: EmotionScores;
   /** False when the answer asks between emotions. */
   readonly sure: boolean;

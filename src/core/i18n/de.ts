@@ -44,7 +44,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'offer.title': '{title}',
   'offer.titleBy': '{title} von {artist}',
   'offer.again': 'wie vorhin',
-  'offer.alternative': 'Falls es {emotion} ist: {offer}',
+  'offer.runnerUp': 'Falls es {emotion} ist: {offer}',
   'offer.listen': 'Auf Spotify anhören',
   'offer.explicit': 'explizit',
   'mood.notice':

@@ -42,7 +42,7 @@ export const en = {
   'offer.title': '{title}',
   'offer.titleBy': '{title} by {artist}',
   'offer.again': 'the one from before',
-  'offer.alternative': 'In case it is {emotion}: {offer}',
+  'offer.runnerUp': 'In case it is {emotion}: {offer}',
   'offer.listen': 'Listen on Spotify',
   'offer.explicit': 'explicit',
   'mood.notice':

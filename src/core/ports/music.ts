@@ -1,4 +1,4 @@
-import type { Kind } from '../preferences.ts';
+import type { MusicKind } from '../preferences.ts';
 import type { Track } from '../track.ts';
 
 /** How a catalogue found something: by Spotify's genre filter, by a keyword, by keyword and years, or in the built-in list. */
@@ -9,7 +9,7 @@ export type MusicStep = (typeof musicSteps)[number];
 export interface MusicQuery {
   /** A genre word, as `parseGenre` writes it. */
   readonly genre: string;
-  readonly kind: Kind;
+  readonly kind: MusicKind;
   /** Where it must be playable, ISO 3166-1 alpha-2; unset: as the settings say. */
   readonly market?: string | undefined;
   /** Ids that the person was offered before: a catalogue that can looks for others, but may answer these too. */

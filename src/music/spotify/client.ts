@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import SpotifyWebApi from 'spotify-web-api-node';
 import type { Clock } from '../../core/ports/system.ts';
-import type { Kind } from '../../core/preferences.ts';
+import type { MusicKind } from '../../core/preferences.ts';
 import type { CallBudget, Importance } from './budget.ts';
 import { failureOf, SpotifyFailure, type SpotifyProblem } from './failure.ts';
 import { callLibrary, type SpotifyRoots } from './library.ts';
@@ -18,7 +18,7 @@ export interface ClientOptions extends SpotifyRoots {
 /** One page of a search. */
 export interface SearchRequest {
   readonly q: string;
-  readonly kind: Kind;
+  readonly kind: MusicKind;
   /** ISO 3166-1 alpha-2. Without one Spotify finds no episodes. */
   readonly market: string;
   /** A multiple of {@link pageSize}, below {@link lastOffset}. */

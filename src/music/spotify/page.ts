@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MusicStep } from '../../core/ports/music.ts';
 import type { Cover, Track } from '../../core/track.ts';
-import type { Kind } from '../../core/preferences.ts';
+import type { MusicKind } from '../../core/preferences.ts';
 import { SpotifyFailure } from './failure.ts';
 
 /** What we use of Spotify's objects; everything may be missing, and rows may be null. */
@@ -39,7 +39,7 @@ export interface SpotifyPage {
  * The tracks of a search's answer. Rows that are null, nameless or not playable in the market are left out.
  * @throws SpotifyFailure `malformed` when it is no such answer
  */
-export function readPage(body: unknown, kind: Kind, foundBy: MusicStep): SpotifyPage {
+export function readPage(body: unknown, kind: MusicKind, foundBy: MusicStep): SpotifyPage {
   const answer = z.object({ [`${kind}s`]: page }).safeParse(body).data?.[`${kind}s`];
   if (!answer) throw new SpotifyFailure('malformed');
   const tracks = answer.items.flatMap((item) => {
@@ -51,7 +51,7 @@ export function readPage(body: unknown, kind: Kind, foundBy: MusicStep): Spotify
   return { total: answer.total, rows: answer.items.length, tracks };
 }
 
-function trackOf(of: z.infer<typeof row>, kind: Kind, foundBy: MusicStep): Track {
+function trackOf(of: z.infer<typeof row>, kind: MusicKind, foundBy: MusicStep): Track {
   const year = Number((of.album?.release_date ?? of.release_date)?.slice(0, 4));
   const cover = coverOf(of.images ?? of.album?.images);
   const artists = [...(of.artists ?? []).map(({ name }) => name), of.owner?.display_name, of.show?.name]
@@ -79,7 +79,7 @@ export function linkOnly(id: string): Track | undefined {
     : { id, kind, title: '', artists: [], explicit: false, url: linkTo(kind, bare) };
 }
 
-function linkTo(kind: Kind, id: string): string {
+function linkTo(kind: MusicKind, id: string): string {
   return `https://open.spotify.com/${kind}/${id}`;
 }
 

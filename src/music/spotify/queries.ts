@@ -1,5 +1,5 @@
 import type { MusicStep } from '../../core/ports/music.ts';
-import type { Kind } from '../../core/preferences.ts';
+import type { MusicKind } from '../../core/preferences.ts';
 
 /** One way to ask Spotify for a genre. */
 export interface GenreQuery {
@@ -26,7 +26,7 @@ const keywords: Readonly<Record<string, string>> = {
 const years = ['2020-2029', '2010-2019', '2000-2009', '1990-1999', '1960-1989'] as const;
 
 /** The ways to ask for a genre, best first. Spotify filters only tracks by genre, and only songs and albums by year. */
-export function queriesOf(genre: string, kind: Kind): GenreQuery[] {
+export function queriesOf(genre: string, kind: MusicKind): GenreQuery[] {
   const keyword = keywords[genre] ?? genre;
   const byKeyword: GenreQuery = { step: 'keyword', q: kind === 'episode' ? `${genre} music podcast` : keyword };
   switch (kind) {

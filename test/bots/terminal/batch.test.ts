@@ -131,8 +131,8 @@ describe('npm run mood -- --json', () => {
     const [first, second, ...rest] = stdout.text.split('\n');
     const track = { artists: ['The chill band'] };
     expect(JSON.parse(first!)).toMatchObject({ track });
-    const { track: song, alternative, ...answer } = JSON.parse(first!) as Record<'track' | 'alternative', object>;
-    expect(alternative).toMatchObject({ emotion: 'calm', track: { artists: ['The acoustic band'] } });
+    const { track: song, runnerUp, ...answer } = JSON.parse(first!) as Record<'track' | 'runnerUp', object>;
+    expect(runnerUp).toMatchObject({ emotion: 'calm', track: { artists: ['The acoustic band'] } });
     expect(answer).toEqual({
       file: join(folder, 'a.ogg'),
       emotion: 'sad',

@@ -42,7 +42,7 @@ describe('an offer', () => {
   });
 
   it('for the emotion that came second stands below the first', () => {
-    const { offers } = renderer.render({ ...plain, track, alternative: { emotion: 'sad', track } });
+    const { offers } = renderer.render({ ...plain, track, runnerUp: { emotion: 'sad', track } });
     expect(offers.map(({ words }) => words)).toEqual([
       'A song for it: <b>Rock</b> by AC/DC',
       'In case it is sad: <b>Rock</b> by AC/DC',

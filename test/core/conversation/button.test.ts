@@ -11,7 +11,7 @@ const presses: fc.Arbitrary<Press> = fc.oneof(
   fc.record({ kind: fc.constantFrom('open', 'keep', 'reroll', 'why'), takeId: takeIds }),
   fc.record({ kind: fc.constant('choose'), takeId: takeIds, emotion: fc.constantFrom(...emotions) }),
   fc.record({ kind: fc.constant('mode'), takeId: takeIds, mode: fc.constantFrom(...modes) }),
-  fc.record({ kind: fc.constant('feel'), emotion: fc.constantFrom(...emotions) }),
+  fc.record({ kind: fc.constant('pick'), emotion: fc.constantFrom(...emotions) }),
   fc.record({
     kind: fc.constant('type'),
     name: fc.stringMatching(/^[a-z]{1,32}$/),

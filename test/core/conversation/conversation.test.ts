@@ -48,7 +48,7 @@ describe('a voice message', () => {
     expect(words(reply)).toEqual(['I am not sure: sad (40%) or calm (35%)?']);
     expect(reply).toMatchObject({ emotion: 'sad', sure: false });
     expect(reply.track.id).toMatch(/^chill-/);
-    expect(reply.alternative).toMatchObject({ emotion: 'calm', track: { artists: ['The acoustic band'] } });
+    expect(reply.runnerUp).toMatchObject({ emotion: 'calm', track: { artists: ['The acoustic band'] } });
     expect(buttons(reply)).toEqual([
       ['sad', 'calm'],
       ['Not right?', 'Another song', 'Why?'],
@@ -104,7 +104,7 @@ describe('a voice message', () => {
       return Promise.resolve();
     });
     const { conversation } = talk({ store, analyzer });
-    const asked = conversation.onVoice({ person: anna, audio: recording('sad 0.9'), signal: giveUp.signal });
+    const asked = conversation.onRecording({ person: anna, audio: recording('sad 0.9'), signal: giveUp.signal });
     await expect(asked).rejects.toThrow('aborted');
     expect(await store.takes({ personId: anna.id })).toEqual([]);
   });
@@ -177,13 +177,13 @@ describe('the buttons', () => {
     const closed = await press(button(open, 'Leave it as it was'));
     for (const one of [open, closed]) {
       expect(one.track).toEqual(reply.track);
-      expect(one.alternative).toEqual(reply.alternative);
+      expect(one.runnerUp).toEqual(reply.runnerUp);
     }
     const another = await press(button(reply, 'Another song'));
     expect(another.track.id).toMatch(/^dance-/);
-    expect(another.alternative?.track.id).toMatch(/^rock-/);
+    expect(another.runnerUp?.track.id).toMatch(/^rock-/);
     expect(another.track).not.toEqual(reply.track);
-    expect(another.alternative).not.toEqual(reply.alternative);
+    expect(another.runnerUp).not.toEqual(reply.runnerUp);
   });
 
   it('bring a song of the leading emotion when it was that one, since the song was only near it', async () => {
@@ -199,8 +199,8 @@ describe('the buttons', () => {
     const { voice, press } = talk();
     const reply = await voice('happy 0.4 angry 0.35');
     const corrected = await press(button(reply, 'angry'));
-    expect(corrected.track).toEqual(reply.alternative?.track);
-    expect(corrected.alternative).toBeUndefined();
+    expect(corrected.track).toEqual(reply.runnerUp?.track);
+    expect(corrected.runnerUp).toBeUndefined();
     const another = await press(button(corrected, 'Another song'));
     expect(another.track.id).toMatch(/^rock-/);
     expect(another.track).not.toEqual(corrected.track);
@@ -224,15 +224,15 @@ describe('the buttons', () => {
   it('lift and calm only the one who presses, even where anyone may press', async () => {
     const { store, conversation, voice } = talk();
     const buttonId = button(await voice('sad 0.9'), 'Lift me up');
-    expect(await userError(conversation.onAction({ person: bert, buttonId, anyone: true }))).toBe('error.notYours');
-    expect(await userError(conversation.onAction({ person: bert, buttonId }))).toBe('error.notYours');
+    expect(await userError(conversation.onPress({ person: bert, buttonId, anyone: true }))).toBe('error.notYours');
+    expect(await userError(conversation.onPress({ person: bert, buttonId }))).toBe('error.notYours');
     expect(await store.preferences(anna.id)).toEqual({});
-    await conversation.onAction({ person: anna, buttonId, anyone: true });
+    await conversation.onPress({ person: anna, buttonId, anyone: true });
     expect(await store.preferences(anna.id)).toEqual({ mode: 'lift' });
   });
 
   it('that type a command run it', async () => {
-    const reply = await talk().conversation.onAction({ person: bert, buttonId: 't:help' });
+    const reply = await talk().conversation.onPress({ person: bert, buttonId: 't:help' });
     expect(reply).toEqual(await talk().type('help', '', bert));
   });
 
@@ -332,7 +332,7 @@ describe('what is asked of the catalogue', () => {
     const catalog = new SmallCatalog();
     const { store, conversation, voice } = talk({ catalog });
     await store.savePreferences(anna.id, { kind: 'episode', mode: 'calm', genres: { calm: { sad: 'whale song' } } });
-    const first = await conversation.onVoice({ person: { ...anna, market: 'AT' }, audio: recording('sad 0.9') });
+    const first = await conversation.onRecording({ person: { ...anna, market: 'AT' }, audio: recording('sad 0.9') });
     await voice('sad 0.9');
     expect(catalog.asked).toEqual([
       { genre: 'whale song', kind: 'episode', market: 'AT', offered: new Set() },

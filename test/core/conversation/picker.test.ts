@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeButton } from '../../../src/core/conversation/button.ts';
 import { anna, bert, button, buttons, startMs, talk, words } from './talk.ts';
 
-const sad = encodeButton({ kind: 'feel', emotion: 'sad' });
+const sad = encodeButton({ kind: 'pick', emotion: 'sad' });
 
 describe('a picked mood', () => {
   it('brings a song in the words of the person, with nothing of a model and no notice of one', async () => {
@@ -73,13 +73,13 @@ describe('a picked mood', () => {
 
   it('is its own for everybody who picks, also where anybody may press', async () => {
     const { store, conversation } = talk();
-    for (const person of [anna, bert]) await conversation.onAction({ person, buttonId: sad, anyone: true });
+    for (const person of [anna, bert]) await conversation.onPress({ person, buttonId: sad, anyone: true });
     for (const { id } of [anna, bert]) expect(await store.takes({ personId: id })).toHaveLength(1);
   });
 
   it('has the id that the front gives it', async () => {
     const { store, conversation } = talk();
-    await conversation.onAction({ person: anna, buttonId: sad, takeId: '0123456789' });
+    await conversation.onPress({ person: anna, buttonId: sad, takeId: '0123456789' });
     expect(await store.takes({ takeId: '0123456789' })).toHaveLength(1);
   });
 });

@@ -50,8 +50,8 @@ export function talk({
     wait: (ms: number) => {
       nowMs += ms;
     },
-    voice: (script: string, person = anna) => conversation.onVoice({ person, audio: recording(script) }),
-    press: async (buttonId: string, person = anna) => mood(await conversation.onAction({ person, buttonId })),
+    voice: (script: string, person = anna) => conversation.onRecording({ person, audio: recording(script) }),
+    press: async (buttonId: string, person = anna) => mood(await conversation.onPress({ person, buttonId })),
     type: (name: string, argument = '', person = anna) => conversation.onCommand({ person, name, argument }),
   };
 }

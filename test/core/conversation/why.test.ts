@@ -24,7 +24,7 @@ async function asked() {
   const all = talk();
   const answer = await all.voice('sad 0.9');
   const buttonId = button(answer, 'Why?');
-  const ask = (person = anna, anyone = false) => all.conversation.onAction({ person, buttonId, anyone });
+  const ask = (person = anna, anyone = false) => all.conversation.onPress({ person, buttonId, anyone });
   return { ...all, answer, ask };
 }
 
@@ -34,9 +34,9 @@ describe('the button “Why?”', () => {
     expect(buttons(answer)[0]).toEqual(['Not right?', 'Another song', 'Why?']);
     const corrected = await press(button(await press(button(answer, 'Not right?')), 'happy'));
     expect(buttons(corrected)[0]).toContain('Why?');
-    const picked = await conversation.onAction({
+    const picked = await conversation.onPress({
       person: anna,
-      buttonId: encodeButton({ kind: 'feel', emotion: 'sad' }),
+      buttonId: encodeButton({ kind: 'pick', emotion: 'sad' }),
     });
     expect(buttons(picked).flat()).not.toContain('Why?');
   });
@@ -63,8 +63,8 @@ describe('the button “Why?”', () => {
     const analyzer = new Listening();
     const { conversation, voice } = talk({ analyzer });
     const buttonId = button(await voice('sad 0.9', bert), 'Warum?');
-    await conversation.onAction({ person: bert, buttonId });
-    await conversation.onAction({ person: bert, buttonId, theme: 'light' });
+    await conversation.onPress({ person: bert, buttonId });
+    await conversation.onPress({ person: bert, buttonId, theme: 'light' });
     expect(analyzer.asked).toEqual(['de dark', 'de light']);
   });
 
@@ -87,7 +87,7 @@ describe('the button “Why?”', () => {
     const { ask, store, answer, type } = await asked();
     const restarted = talk({ store }).conversation;
     const buttonId = button(answer, 'Why?');
-    expect(await userError(restarted.onAction({ person: anna, buttonId }))).toBe('error.whyForgotten');
+    expect(await userError(restarted.onPress({ person: anna, buttonId }))).toBe('error.whyForgotten');
     await type('privacy', 'delete');
     expect(await userError(ask())).toBe('error.forgotten');
   });
@@ -108,7 +108,7 @@ describe('the button “Why?”', () => {
       }
     }
     const { conversation, voice } = talk({ analyzer: new Blind() });
-    const reply = await conversation.onAction({ person: anna, buttonId: button(await voice('sad 0.9'), 'Why?') });
+    const reply = await conversation.onPress({ person: anna, buttonId: button(await voice('sad 0.9'), 'Why?') });
     expect(reply).not.toHaveProperty('picture');
     expect(words(reply)).toHaveLength(2);
     expect(reply.beside).toBe(true);
@@ -231,8 +231,8 @@ describe('a recording of a voice', () => {
       }
     }
     const { conversation } = talk({ analyzer: new Forgetful() });
-    const answer = await conversation.onVoice({ person: anna, audio: recording('sad 0.9') });
-    const asking = conversation.onAction({ person: anna, buttonId: button(answer, 'Why?') });
+    const answer = await conversation.onRecording({ person: anna, audio: recording('sad 0.9') });
+    const asking = conversation.onPress({ person: anna, buttonId: button(answer, 'Why?') });
     expect(await userError(asking)).toBe('error.whyForgotten');
   });
 });

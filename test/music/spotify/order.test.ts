@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { encodeButton, type TakePress, decodeButton } from '../../../src/core/conversation/button.ts';
 import type { Emotion } from '../../../src/core/emotion.ts';
-import { kinds, modes, type Kind, type Mode } from '../../../src/core/preferences.ts';
+import { musicKinds, modes, type MusicKind, type Mode } from '../../../src/core/preferences.ts';
 import type { MusicCatalog, MusicPool, MusicQuery } from '../../../src/core/ports/music.ts';
 import type { Track } from '../../../src/core/track.ts';
 import type { MoodReply } from '../../../src/core/conversation/reply.ts';
@@ -38,7 +38,7 @@ interface Step {
   readonly does: 'voice' | 'reroll' | 'choose' | 'mode' | 'kind' | 'wait' | 'restart';
   readonly emotion: Emotion;
   readonly mode: Mode;
-  readonly kind: Kind;
+  readonly kind: MusicKind;
   readonly take: number;
 }
 
@@ -46,7 +46,7 @@ const step = fc.record<Step>({
   does: fc.constantFrom('voice', 'reroll', 'reroll', 'reroll', 'choose', 'mode', 'kind', 'wait', 'restart'),
   emotion: fc.constantFrom('sad', 'happy'),
   mode: fc.constantFrom(...modes),
-  kind: fc.constantFrom(...kinds),
+  kind: fc.constantFrom(...musicKinds),
   take: fc.nat(),
 });
 
