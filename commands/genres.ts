@@ -3,7 +3,7 @@ import { encodeButton } from '../src/core/conversation/button.ts';
 import { emotions, type Emotion } from '../src/core/emotion.ts';
 import { UserError } from '../src/core/errors.ts';
 import { phrase, type Phrase } from '../src/core/i18n/catalogue.ts';
-import { named } from '../src/core/named.ts';
+import { named, namedMode } from '../src/core/named.ts';
 import { genreChoices, genreRows, musicKinds, modes, parseGenre, type Preferences } from '../src/core/preferences.ts';
 import { genreFor } from '../src/core/recommendation.ts';
 import type { Button, Reply } from '../src/core/conversation/reply.ts';
@@ -32,7 +32,7 @@ export const genres: Command = {
 function changed(preferences: Preferences, argument: string): Preferences {
   const [verb = '', ...rest] = argument.split(/\s+/);
   const words = rest.join(' ');
-  const mode = named(modes, words, (one) => phrase(`mode.${one}`));
+  const mode = namedMode(words);
   const kind = named(musicKinds, words, (one) => phrase(`kind.${one}`));
   const emotion = named(emotions, verb, (one) => phrase(`emotion.${one}`));
   if (verb === '') return preferences;

@@ -3,25 +3,25 @@ import type { Mode } from './preferences.ts';
 
 /**
  * Which genre answers which emotion, a row per emotion and a column per mode. `match` is the product's table; `lift`
- * goes towards a brighter genre, `calm` towards less energy. People change their own rows with /genres. Genres are words
+ * goes towards a brighter genre, `soothe` towards less energy. People change their own rows with /genres. Genres are words
  * as Spotify knows them, in lower case.
  */
 export const genreTable: Readonly<Record<Emotion, Readonly<Record<Mode, string>>>> = {
-  neutral: { match: 'chill', lift: 'pop', calm: 'ambient' },
-  calm: { match: 'acoustic', lift: 'indie pop', calm: 'classical' },
-  happy: { match: 'pop', lift: 'dance', calm: 'acoustic' },
-  sad: { match: 'blues', lift: 'soul', calm: 'piano' },
-  angry: { match: 'rock', lift: 'funk', calm: 'chill' },
-  fearful: { match: 'electronic', lift: 'reggae', calm: 'ambient' },
-  disgust: { match: 'metal', lift: 'disco', calm: 'chill' },
-  surprised: { match: 'dance', lift: 'pop', calm: 'bossa nova' },
+  neutral: { match: 'chill', lift: 'pop', soothe: 'ambient' },
+  calm: { match: 'acoustic', lift: 'indie pop', soothe: 'classical' },
+  happy: { match: 'pop', lift: 'dance', soothe: 'acoustic' },
+  sad: { match: 'blues', lift: 'soul', soothe: 'piano' },
+  angry: { match: 'rock', lift: 'funk', soothe: 'chill' },
+  fearful: { match: 'electronic', lift: 'reggae', soothe: 'ambient' },
+  disgust: { match: 'metal', lift: 'disco', soothe: 'chill' },
+  surprised: { match: 'dance', lift: 'pop', soothe: 'bossa nova' },
 };
 
 /** Which genre fits several emotions at once that are alike in arousal alone, such as happy and angry. */
 export const arousalGenres: Readonly<Record<Mode, Readonly<Record<'high' | 'low', string>>>> = {
   match: { high: 'dance', low: 'chill' },
   lift: { high: 'pop', low: 'indie pop' },
-  calm: { high: 'chill', low: 'ambient' },
+  soothe: { high: 'chill', low: 'ambient' },
 };
 
 /**

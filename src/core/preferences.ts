@@ -2,7 +2,7 @@ import { emotions, type Emotion } from './emotion.ts';
 import type { Locale } from './i18n/catalogue.ts';
 
 /** How a song answers an emotion: like it, brighter than it, or with less energy. */
-export const modes = ['match', 'lift', 'calm'] as const;
+export const modes = ['match', 'lift', 'soothe'] as const;
 export type Mode = (typeof modes)[number];
 
 /** What is offered. */
@@ -23,6 +23,14 @@ export interface Preferences {
 
 export function isMode(text: string): text is Mode {
   return (modes as readonly string[]).includes(text);
+}
+
+/** Names of modes before version 0.2.0. Buttons of old messages still carry them. */
+const formerModes: ReadonlyMap<string, Mode> = new Map([['calm', 'soothe']]);
+
+/** The mode of a name, today's or a former one. */
+export function parseMode(name: string): Mode | undefined {
+  return isMode(name) ? name : formerModes.get(name);
 }
 
 export function isMusicKind(text: string): text is MusicKind {

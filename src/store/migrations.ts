@@ -142,6 +142,11 @@ export const migrations: readonly string[] = [
   `,
   // 6: whether answers in a group are for whoever asks alone.
   `ALTER TABLE group_setting ADD COLUMN private_answers INTEGER NOT NULL DEFAULT 0;`,
+  // 7: the mode `calm` is called `soothe`, so that it no longer shares its name with the emotion.
+  `
+  UPDATE preference SET mode = 'soothe' WHERE mode = 'calm';
+  UPDATE preferred_genre SET mode = 'soothe' WHERE mode = 'calm';
+  `,
 ];
 
 /**

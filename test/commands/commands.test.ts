@@ -29,7 +29,7 @@ describe('/help', () => {
       '/genres: Which genre answers which emotion, and how to change it',
       '/genres mode match: Music like your mood',
       '/genres mode lift: Music that lifts you up',
-      '/genres mode calm: Music that calms you down',
+      '/genres mode soothe: Music that calms you down',
       '/genres reset: All genres as they were at first',
       '/language: See or choose the language of my answers',
       '/language en: Answer me in English',
@@ -156,9 +156,18 @@ describe('/genres', () => {
     });
   });
 
+  it.each(['mode soothe', 'mode beruhigend', 'mode Calm'])(
+    '%s soothes: the last is what it was called before',
+    async (typed) => {
+      const { store, type } = talk();
+      await type('genres', typed);
+      expect(await store.preferences(anna.id)).toEqual({ mode: 'soothe' });
+    },
+  );
+
   it('puts everything back but the language', async () => {
     const { store, type } = talk();
-    await store.savePreferences(anna.id, { locale: 'de', kind: 'album', genres: { calm: { sad: 'ska' } } });
+    await store.savePreferences(anna.id, { locale: 'de', kind: 'album', genres: { soothe: { sad: 'ska' } } });
     await type('genres', 'reset');
     expect(await store.preferences(anna.id)).toEqual({ locale: 'de' });
   });
@@ -209,7 +218,7 @@ describe('/privacy', () => {
     await voice('sad 0.9');
     await voice('sad 0.9', bert);
     await store.savePreferences(anna.id, { mode: 'lift' });
-    await store.savePreferences(bert.id, { mode: 'calm' });
+    await store.savePreferences(bert.id, { mode: 'soothe' });
     const { attachment } = await type('privacy', ' Export ');
     expect(attachment).toMatchObject({ name: 'moodtune.json', mediaType: 'application/json' });
     const takes = await store.takes({ personId: anna.id });

@@ -172,8 +172,8 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       { locale: 'de' },
       { mode: 'lift' },
       { kind: 'episode' },
-      { genres: { match: { sad: 'blues', angry: "rock'n'roll" }, calm: { sad: 'música popular' } } },
-      { locale: 'en', mode: 'calm', kind: 'album', genres: { lift: { fearful: 'drum and bass' } } },
+      { genres: { match: { sad: 'blues', angry: "rock'n'roll" }, soothe: { sad: 'música popular' } } },
+      { locale: 'en', mode: 'soothe', kind: 'album', genres: { lift: { fearful: 'drum and bass' } } },
       {},
     ])('gives back the preferences %j as they were saved, in place of earlier ones', async (preferences) => {
       const store = fresh();
@@ -193,8 +193,8 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       expect(await store.forget({ personId: 'telegram:1' })).toBe(0);
       expect(await store.preferences('telegram:1')).toStrictEqual({});
       expect(await store.preferences('telegram:10')).toStrictEqual(preferences);
-      await store.savePreferences('telegram:1', { mode: 'calm' });
-      expect(await store.preferences('telegram:1')).toStrictEqual({ mode: 'calm' });
+      await store.savePreferences('telegram:1', { mode: 'soothe' });
+      expect(await store.preferences('telegram:1')).toStrictEqual({ mode: 'soothe' });
     });
 
     it('behaves as a map from id to take does, whatever is saved and forgotten in whatever order', async () => {

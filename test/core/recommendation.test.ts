@@ -30,7 +30,7 @@ describe('the emotion → genre table', () => {
   it('follows the mode, and the rows that the person wrote for it', () => {
     const genres = { lift: { sad: 'ska' } };
     expect(genreFor('sad', { mode: 'lift' })).toBe('soul');
-    expect(genreFor('sad', { mode: 'calm', genres })).toBe('piano');
+    expect(genreFor('sad', { mode: 'soothe', genres })).toBe('piano');
     expect(genreFor('sad', { mode: 'lift', genres })).toBe('ska');
     expect(genreFor('angry', { mode: 'lift', genres })).toBe('funk');
   });
@@ -40,7 +40,7 @@ describe('the genre between emotions', () => {
   it('fits the arousal that they share', () => {
     expect(genreForAny(['happy', 'angry'], {})).toBe('dance');
     expect(genreForAny(['sad', 'calm'], {})).toBe('chill');
-    expect(genreForAny(['happy', 'surprised', 'fearful'], { mode: 'calm' })).toBe('chill');
+    expect(genreForAny(['happy', 'surprised', 'fearful'], { mode: 'soothe' })).toBe('chill');
     expect(genreForAny(['calm', 'sad'], { mode: 'lift' })).toBe('indie pop');
   });
 

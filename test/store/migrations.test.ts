@@ -20,6 +20,7 @@ takeOfVersion[3] = takeOfVersion[1]!;
 takeOfVersion[4] = takeOfVersion[1]!.replace('INTO offer', 'INTO offer (take_number, position, track_id)');
 takeOfVersion[5] = takeOfVersion[4];
 takeOfVersion[6] = takeOfVersion[4];
+takeOfVersion[7] = takeOfVersion[4];
 
 function schemaOf(database: DatabaseSync): unknown {
   return database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
@@ -128,6 +129,27 @@ describe('migrating', () => {
     expect(await store.bots.takeOfAnswer('telegram:1:2')).toBe('0123456789');
     await store.forget({ personId: 'telegram:1' });
     expect(await store.bots.takeOfAnswer('telegram:1:2')).toBeUndefined();
+    store.close();
+  });
+
+  it('calls the mode calm soothe, in the choice and in the rows of genres, and keeps the emotion calm', async () => {
+    const file = path.join(emptyFolder(), 'moodtune.sqlite');
+    const old = new DatabaseSync(file);
+    migrate(old, migrations.slice(0, 6));
+    old.exec(`
+      INSERT INTO preference VALUES ('telegram:1', 'de', 'calm', 'album'), ('telegram:2', NULL, 'lift', NULL);
+      INSERT INTO preferred_genre VALUES
+        ('telegram:1', 'calm', 'calm', 'ska'), ('telegram:1', 'lift', 'calm', 'pop'), ('telegram:2', 'match', 'sad', 'jazz');
+    `);
+    old.close();
+    const store = SqliteStore.open(file);
+    expect(await store.preferences('telegram:1')).toEqual({
+      locale: 'de',
+      mode: 'soothe',
+      kind: 'album',
+      genres: { soothe: { calm: 'ska' }, lift: { calm: 'pop' } },
+    });
+    expect(await store.preferences('telegram:2')).toEqual({ mode: 'lift', genres: { match: { sad: 'jazz' } } });
     store.close();
   });
 

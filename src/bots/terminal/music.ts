@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { emotions, type Emotion } from '../../core/emotion.ts';
 import { phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
-import { named } from '../../core/named.ts';
+import { named, namedMode } from '../../core/named.ts';
 import type { MusicCatalog, MusicQuery } from '../../core/ports/music.ts';
 import type { Random } from '../../core/ports/system.ts';
-import { musicKinds, modes, parseGenre, type Mode } from '../../core/preferences.ts';
+import { musicKinds, parseGenre, type Mode } from '../../core/preferences.ts';
 import { genreFor, pickTrack } from '../../core/recommendation.ts';
 import { TerminalRenderer } from './render.ts';
 import { screenOf, type Streams } from './screen.ts';
@@ -67,7 +67,7 @@ function readWish(argv: readonly string[]): { emotion: Emotion; mode: Mode; quer
   }
   const { values, positionals } = read;
   const emotion = named(emotions, positionals.join(' '), (one) => phrase(`emotion.${one}`));
-  const mode = named(modes, values.mode, (one) => phrase(`mode.${one}`));
+  const mode = namedMode(values.mode);
   const kind = named(musicKinds, values.kind, (one) => phrase(`kind.${one}`));
   const market = values.market?.toUpperCase();
   const genre =

@@ -1,6 +1,6 @@
 import { isEmotion, type Emotion } from '../emotion.ts';
 import { isTakeId } from '../id.ts';
-import { isMode, type Mode } from '../preferences.ts';
+import { parseMode, type Mode } from '../preferences.ts';
 
 /**
  * What a button asks for: to open the choice of emotions, to choose one, to close it again, another song, another song in
@@ -60,7 +60,8 @@ export function decodeButton(id: string): Press | undefined {
   if (!isTakeId(takeId)) return undefined;
   if (choice !== undefined) {
     if (verb === 'c' && isEmotion(choice)) return { kind: 'choose', takeId, emotion: choice };
-    return verb === 'm' && isMode(choice) ? { kind: 'mode', takeId, mode: choice } : undefined;
+    const mode = verb === 'm' ? parseMode(choice) : undefined;
+    return mode && { kind: 'mode', takeId, mode };
   }
   switch (verb) {
     case 'c':

@@ -16,7 +16,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
 
   'mode.match': 'passend',
   'mode.lift': 'aufmunternd',
-  'mode.calm': 'beruhigend',
+  'mode.soothe': 'beruhigend',
 
   'kind.track': 'Lied',
   'kind.playlist': 'Playlist',
@@ -89,7 +89,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'button.reroll': 'Anderes Lied',
   'button.match': 'Passend zu mir',
   'button.lift': 'Muntere mich auf',
-  'button.calm': 'Beruhige mich',
+  'button.soothe': 'Beruhige mich',
   'button.track': 'Lieder',
   'button.playlist': 'Playlists',
   'button.album': 'Alben',
@@ -105,7 +105,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'command.genres.description': 'Welche Musikrichtung auf welches Gefühl antwortet, und wie man es ändert',
   'command.genres.match.description': 'Musik, die zur Stimmung passt',
   'command.genres.lift.description': 'Musik, die aufmuntert',
-  'command.genres.calm.description': 'Musik, die beruhigt',
+  'command.genres.soothe.description': 'Musik, die beruhigt',
   'command.genres.reset.description': 'Alle Musikrichtungen wie am Anfang',
   'command.privacy.description': 'Woran ich mich bei dir erinnere',
   'command.privacy.export.description': 'Alles, woran ich mich bei dir erinnere, als Datei',
@@ -208,7 +208,7 @@ Rückgabewert: 0, wenn jede Aufnahme gelesen wurde, sonst 2.`,
 
   'terminal.musicUsage': `Zeigt, was jemandem für ein Gefühl angeboten würde und welcher Schritt es fand.
 
-  npm run music -- GEFÜHL [--mode match|lift|calm] [--kind track|playlist|album|episode]
+  npm run music -- GEFÜHL [--mode match|lift|soothe] [--kind track|playlist|album|episode]
                           [--genre "drum and bass"] [--market DE]
 
 Zum Beispiel: npm run music -- traurig --mode lift --kind playlist --market PL`,

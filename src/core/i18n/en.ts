@@ -14,7 +14,7 @@ export const en = {
 
   'mode.match': 'match',
   'mode.lift': 'lift',
-  'mode.calm': 'calm',
+  'mode.soothe': 'soothe',
 
   'kind.track': 'song',
   'kind.playlist': 'playlist',
@@ -86,7 +86,7 @@ export const en = {
   'button.reroll': 'Another song',
   'button.match': 'Match my mood',
   'button.lift': 'Lift me up',
-  'button.calm': 'Calm me down',
+  'button.soothe': 'Calm me down',
   'button.track': 'Songs',
   'button.playlist': 'Playlists',
   'button.album': 'Albums',
@@ -102,7 +102,7 @@ export const en = {
   'command.genres.description': 'Which genre answers which emotion, and how to change it',
   'command.genres.match.description': 'Music like your mood',
   'command.genres.lift.description': 'Music that lifts you up',
-  'command.genres.calm.description': 'Music that calms you down',
+  'command.genres.soothe.description': 'Music that calms you down',
   'command.genres.reset.description': 'All genres as they were at first',
   'command.privacy.description': 'What I remember about you',
   'command.privacy.export.description': 'Everything I remember about you, as a file',
@@ -203,7 +203,7 @@ Exit code: 0 when every recording was read, 2 otherwise.`,
 
   'terminal.musicUsage': `Shows what a person would be offered for an emotion, and which step found it.
 
-  npm run music -- EMOTION [--mode match|lift|calm] [--kind track|playlist|album|episode]
+  npm run music -- EMOTION [--mode match|lift|soothe] [--kind track|playlist|album|episode]
                            [--genre "drum and bass"] [--market DE]
 
 For instance: npm run music -- sad --mode lift --kind playlist --market PL`,

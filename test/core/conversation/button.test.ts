@@ -93,4 +93,12 @@ describe('button ids', () => {
   ])('do not include %j', (id) => {
     expect(decodeButton(id)).toBeUndefined();
   });
+
+  it.each<[string, Press]>([
+    ['m:0123456789:calm', { kind: 'mode', takeId: '0123456789', mode: 'soothe' }],
+    ['f:calm', { kind: 'pick', emotion: 'calm' }],
+    ['t:genres mode calm', { kind: 'type', name: 'genres', argument: 'mode calm' }],
+  ])('of messages before version 0.2.0 are still understood: %s', (id, press) => {
+    expect(decodeButton(id)).toEqual(press);
+  });
 });

@@ -206,7 +206,7 @@ describe('the buttons', () => {
     expect(another.track).not.toEqual(corrected.track);
   });
 
-  it('lift and calm: the choice is kept, for this answer and the next', async () => {
+  it('lift and soothe: the choice is kept, for this answer and the next', async () => {
     const { store, voice, press } = talk();
     const reply = await voice('sad 0.9');
     const lifted = await press(button(reply, 'Lift me up'));
@@ -221,7 +221,7 @@ describe('the buttons', () => {
     expect(back.track).not.toEqual(reply.track);
   });
 
-  it('lift and calm only the one who presses, even where anyone may press', async () => {
+  it('lift and soothe only the one who presses, even where anyone may press', async () => {
     const { store, conversation, voice } = talk();
     const buttonId = button(await voice('sad 0.9'), 'Lift me up');
     expect(await userError(conversation.onPress({ person: bert, buttonId, anyone: true }))).toBe('error.notYours');
@@ -331,7 +331,11 @@ describe('what is asked of the catalogue', () => {
   it('is the genre, the kind and the mode that the person chose, where they are, and without who they are', async () => {
     const catalog = new SmallCatalog();
     const { store, conversation, voice } = talk({ catalog });
-    await store.savePreferences(anna.id, { kind: 'episode', mode: 'calm', genres: { calm: { sad: 'whale song' } } });
+    await store.savePreferences(anna.id, {
+      kind: 'episode',
+      mode: 'soothe',
+      genres: { soothe: { sad: 'whale song' } },
+    });
     const first = await conversation.onRecording({ person: { ...anna, market: 'AT' }, audio: recording('sad 0.9') });
     await voice('sad 0.9');
     expect(catalog.asked).toEqual([
