@@ -2,8 +2,8 @@ import { defineConfig } from 'eslint/config';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
-/** The files of src/ that stand in no folder: who starts the program and what it starts with. */
-const top = String.raw`^(?:\.\./)+(?:src/)?(?:app|main|config|log|system)\.ts$`;
+/** The program itself: who starts it (app, main) and what it starts with (config, log, system). */
+const top = String.raw`^(?:\.\./)+(?:src/)?(?:(?:app|main|log|system)\.ts$|config/)`;
 
 /** An import from a folder, however far up it is. */
 const from = (folder: string) => String.raw`^\.\.?/(?:.*/)?${folder}/`;
@@ -29,9 +29,9 @@ const closed: Readonly<Record<string, readonly string[]>> = {
     top,
     String.raw`^(?:\.\./)+(?:bots/)?(?:telegram|discord|web|terminal)/`,
   ],
-  'src/{config,log,system}.ts': [
+  'src/{config/*,log,system}.ts': [
     ...['audio', 'music', 'store', 'bots', 'commands', 'model'].map(from),
-    String.raw`^\./(?:app|main)\.ts$`,
+    String.raw`^\.\.?/(?:app|main)\.ts$`,
   ],
   'model/train/**/*.ts': [...['music', 'store', 'bots', 'commands'].map(from), top],
 };

@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { buildApp } from '../src/app.ts';
-import { parseConfig } from '../src/config.ts';
+import { parseConfig } from '../src/config/config.ts';
 
 /** The bot as `npm start` runs it, which tells its parent, when asked, how late its event loop was since the last time. */
 const app = await buildApp(parseConfig(process.env));

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { commands } from '../commands/index.ts';
 import { DiscordApi } from '../src/bots/discord/api.ts';
 import { registerCommands } from '../src/bots/discord/register.ts';
-import { parseConfig } from '../src/config.ts';
+import { parseConfig } from '../src/config/config.ts';
 import { textOf } from '../test/fakes/discord/message.ts';
 import { DiscordServer } from '../test/fakes/discord/server.ts';
 import { opusPackets } from '../test/fakes/discord/speech.ts';

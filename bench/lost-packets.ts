@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { PipelineAnalyzer } from '../src/audio/analyzer.ts';
 import { Speech } from '../src/bots/discord/voice/utterance.ts';
-import type { Config } from '../src/config.ts';
+import type { Config } from '../src/config/config.ts';
 import { leadingEmotion } from '../src/core/emotion.ts';
 import { UserError } from '../src/core/errors.ts';
 import { seededRandom } from '../src/core/random.ts';

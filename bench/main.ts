@@ -6,7 +6,7 @@ import { promisify, parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { PipelineAnalyzer, type AnalyzerOptions } from '../src/audio/analyzer.ts';
 import { AnalyzerPool } from '../src/audio/analyzer-pool.ts';
-import { parseConfig } from '../src/config.ts';
+import { parseConfig } from '../src/config/config.ts';
 import {
   analysisStages,
   explanationStages,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { buildApp } from '../src/app.ts';
-import { parseConfig } from '../src/config.ts';
+import { parseConfig } from '../src/config/config.ts';
 import { FakeTelegram } from '../test/fakes/telegram/server.ts';
 
 const usage = `npm run bench:telegram -- [--notes 60] [RECORDING]

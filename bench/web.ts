@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { buildApp } from '../src/app.ts';
-import { parseConfig } from '../src/config.ts';
+import { parseConfig } from '../src/config/config.ts';
 import { chromiumPath, launch, stopToAnswerMs, visit } from '../test/e2e/chromium.ts';
 
 const usage = `npm run bench:web -- [--notes 20] [--seconds 3]

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import { format } from 'prettier';
 import { PipelineAnalyzer } from '../src/audio/analyzer.ts';
-import { parseConfig } from '../src/config.ts';
+import { parseConfig } from '../src/config/config.ts';
 import { leadingEmotion, type Emotion } from '../src/core/emotion.ts';
 import { UserError } from '../src/core/errors.ts';
 import { say } from '../src/core/i18n/catalogue.ts';

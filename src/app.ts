@@ -8,7 +8,7 @@ import { DiscordBot } from './bots/discord/bot.ts';
 import { DiscordShards } from './bots/discord/sharding.ts';
 import { TelegramBot } from './bots/telegram/bot.ts';
 import { WebBot } from './bots/web/bot.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import { Conversation } from './core/conversation/conversation.ts';
 import { sweepMs } from './core/conversation/evidence-memory.ts';
 import type { VoiceAnalyzer } from './core/ports/analysis.ts';

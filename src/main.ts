@@ -12,7 +12,7 @@ import { runMood, type MoodParts } from './bots/terminal/bot.ts';
 import { runMusic } from './bots/terminal/music.ts';
 import { runWelcome } from './bots/terminal/welcome.ts';
 import { openBrowser } from './bots/web/browser.ts';
-import { ConfigError, parseConfig, type Config } from './config.ts';
+import { ConfigError, parseConfig, type Config } from './config/config.ts';
 import { localeOf, marketOf } from './core/i18n/catalogue.ts';
 import { buildLog } from './log.ts';
 import { systemRandom } from './system.ts';
@@ -38,7 +38,7 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
       return await withApp({ ...config, telegram: undefined, web: undefined }, untilInterrupted, shardOf(process.env));
     const serves = settings.telegram !== undefined || settings.discord !== undefined;
     // What somebody tries once leaves nothing on the disk.
-    const keeps = command === 'mood' || serves || config.web?.asked === true;
+    const keeps = command === 'mood' || serves || config.web?.enabled === 'yes';
     const storeFile = keeps ? config.storeFile : ':memory:';
     return await withApp({ ...settings, storeFile }, (parts, app) => {
       if (command === 'mood') return runMood(rest, parts);

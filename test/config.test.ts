@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError, parseConfig, settings } from '../src/config.ts';
+import { z } from 'zod';
+import { ConfigError, parseConfig, settings } from '../src/config/config.ts';
 
 /** What .env.example must say, from the schema. */
-function exampleOf(shape: typeof settings.shape): string {
-  const blocks = Object.entries(shape).map(([name, setting]) => {
-    const standard = setting.safeParse(undefined).data;
+function example(): string {
+  const blocks = Object.entries(settings).map(([name, setting]) => {
+    const standard = z.encode(setting, setting.safeParse(undefined).data) as string | number | undefined;
     return `# ${setting.description}\n${standard === undefined ? `# ${name}=` : `${name}=${standard}`}\n`;
   });
   return [
@@ -14,7 +15,7 @@ function exampleOf(shape: typeof settings.shape): string {
 }
 
 test('.env.example equals the schema (vitest run test/config.test.ts -u writes it anew)', async () => {
-  await expect(exampleOf(settings.shape)).toMatchFileSnapshot('../.env.example');
+  await expect(example()).toMatchFileSnapshot('../.env.example');
 });
 
 describe('parseConfig', () => {
@@ -51,7 +52,7 @@ describe('parseConfig', () => {
   test('the page is on where no bot is, and else where it is asked for', () => {
     const TELEGRAM_BOT_TOKEN = '4711:AAFakeTokenThatNobodyMayEverRead_0123456';
     expect(parseConfig({}).web).toEqual({
-      asked: false,
+      enabled: 'auto',
       address: '127.0.0.1',
       port: undefined,
       names: [],
@@ -60,7 +61,7 @@ describe('parseConfig', () => {
     expect(parseConfig({ WEB_ENABLED: 'no' }).web).toBeUndefined();
     expect(parseConfig({ TELEGRAM_BOT_TOKEN }).web).toBeUndefined();
     const asked = { TELEGRAM_BOT_TOKEN, WEB_ENABLED: 'yes', WEB_NAMES: 'a.example,b.example', WEB_PORT: '80' };
-    expect(parseConfig(asked).web).toMatchObject({ asked: true, names: ['a.example', 'b.example'], port: 80 });
+    expect(parseConfig(asked).web).toMatchObject({ enabled: 'yes', names: ['a.example', 'b.example'], port: 80 });
     const wrong = { WEB_ADDRESS: 'localhost', WEB_NAMES: 'https://a.example', WEB_PORT: '70000' };
     for (const [name, value] of Object.entries(wrong)) expect(() => parseConfig({ [name]: value })).toThrow(name);
   });
@@ -136,8 +137,13 @@ describe('parseConfig', () => {
     expect(() => parseConfig(wrong)).not.toThrow(/secret-token|secret\.example/);
   });
 
-  test('the config is frozen', () => {
-    const config = parseConfig({ MOODTUNE_PREPARE: 'none' });
-    expect([config, config.decoding, config.preparation, config.found].every(Object.isFrozen)).toBe(true);
+  test('the config is frozen, with all that it holds', () => {
+    const config = parseConfig({
+      MOODTUNE_PREPARE: 'none',
+      TELEGRAM_BOT_TOKEN: '4711:AAFakeTokenThatNobodyMayEverRead_0123456',
+    });
+    const parts = [config, config.decoding, config.preparation, config.found, config.telegram, config.telegram?.pace];
+    expect(parts.every((part) => part !== undefined && Object.isFrozen(part))).toBe(true);
+    expect(Object.isFrozen(config.telegram?.rerollReactions)).toBe(true);
   });
 });

@@ -15,7 +15,7 @@ const everything = [
   'bench',
 ];
 
-/** What may import what (DESIGN.md, docs/architecture.md). A room may always import itself. */
+/** What may import what (docs/architecture.md). A room may always import itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   core: [],
   audio: ['core'],
@@ -41,7 +41,7 @@ const computesImports = ['src/audio/network/engine.ts'];
 /** The room of a file, by its path from the repository's root: a bot's room is `bots/telegram`. */
 function roomOf(file: string): string | undefined {
   if (/^src\/(app|main)\.ts$/.test(file)) return 'app';
-  if (/^src\/[^/]+\.ts$/.test(file)) return 'src';
+  if (/^src\/(config\/)?[^/]+\.ts$/.test(file)) return 'src';
   if (file.startsWith('test/')) return 'test';
   return /^(?:src\/(?=core\/|audio\/|music\/|store\/|bots\/)|(?=commands\/|bench\/|model\/train\/))(bots\/[^/]+(?=\/)|model\/train|[^/]+)\//.exec(
     file,

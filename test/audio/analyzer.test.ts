@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PipelineAnalyzer, type AnalyzerOptions } from '../../src/audio/analyzer.ts';
 import { AnalyzerPool } from '../../src/audio/analyzer-pool.ts';
 import { readModelFiles } from '../../src/audio/network/metadata.ts';
-import { parseConfig } from '../../src/config.ts';
+import { parseConfig } from '../../src/config/config.ts';
 import { leadingEmotion } from '../../src/core/emotion.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { analysisStages, type AudioInput, type VoiceAnalyzer } from '../../src/core/ports/analysis.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PipelineAnalyzer } from '../../src/audio/analyzer.ts';
-import { parseConfig } from '../../src/config.ts';
+import { parseConfig } from '../../src/config/config.ts';
 import golden from '../fixtures/scores/golden.json' with { type: 'json' };
 import { nativeLoads } from '../fixtures/native.ts';
 

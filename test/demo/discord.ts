@@ -12,7 +12,7 @@ import { commands } from '../../commands/index.ts';
 import { buildApp, type App } from '../../src/app.ts';
 import { DiscordApi } from '../../src/bots/discord/api.ts';
 import { registerCommands } from '../../src/bots/discord/register.ts';
-import { parseConfig } from '../../src/config.ts';
+import { parseConfig } from '../../src/config/config.ts';
 import { localeOf, phrase, say, type Phrase } from '../../src/core/i18n/catalogue.ts';
 import type { FakeInteraction } from '../fakes/discord/interactions.ts';
 import { textOf, type FakeMessage } from '../fakes/discord/message.ts';

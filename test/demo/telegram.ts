@@ -8,7 +8,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { styleText } from 'node:util';
 import { buildApp, type App } from '../../src/app.ts';
-import { parseConfig } from '../../src/config.ts';
+import { parseConfig } from '../../src/config/config.ts';
 import { localeOf, phrase, say, type Phrase } from '../../src/core/i18n/catalogue.ts';
 import { FakeTelegram, type FakeMessage } from '../fakes/telegram/server.ts';
 

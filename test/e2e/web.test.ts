@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildApp, type App } from '../../src/app.ts';
-import { parseConfig } from '../../src/config.ts';
+import { parseConfig } from '../../src/config/config.ts';
 import { locales, phrase, say } from '../../src/core/i18n/catalogue.ts';
 import { SmallCatalog } from '../fakes/small-catalog.ts';
 import type { MusicPool, MusicQuery } from '../../src/core/ports/music.ts';

@@ -20,7 +20,7 @@ import { pictureSize, spectrogramBox } from '../../../src/audio/explanation/pict
 import { AnalyzerPool } from '../../../src/audio/analyzer-pool.ts';
 import { prepare } from '../../../src/audio/prepare/prepare.ts';
 import { standardizedWindows, type NetworkInput } from '../../../src/audio/network/windows.ts';
-import { parseConfig } from '../../../src/config.ts';
+import { parseConfig } from '../../../src/config/config.ts';
 import { emotions, leadingEmotion } from '../../../src/core/emotion.ts';
 import type { Features } from '../../../src/audio/types.ts';
 import { themes, type AudioInput, type VoiceEvidence } from '../../../src/core/ports/analysis.ts';

@@ -5,7 +5,7 @@
  *     node test/bots/telegram/bot-program.ts FILE
  */
 import { buildApp } from '../../../src/app.ts';
-import { parseConfig } from '../../../src/config.ts';
+import { parseConfig } from '../../../src/config/config.ts';
 import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 
 const { TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT } = process.env;

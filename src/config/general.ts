@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { locales } from '../core/i18n/catalogue.ts';
+import { number, whole } from './kinds.ts';
+
+/** Settings of the analysis, the store and the log. */
+export const general = z
+  .object({
+    MOODTUNE_LANGUAGE: z.enum(locales).optional().describe('Language of the terminal: en or de. Unset: as LANG says.'),
+    MOODTUNE_LOG: z
+      .enum(['silent', 'error', 'warn', 'info', 'debug'])
+      .default('warn')
+      .describe('What is logged, as JSON lines on standard error: silent, error, warn, info or debug.'),
+    MOODTUNE_MODEL: z
+      .string()
+      .default('model')
+      .describe('Folder with model.json, weights.bin and metadata.json. model/cremad may be used commercially.'),
+    MOODTUNE_ENGINE: z
+      .enum(['wasm', 'native', 'auto'])
+      .default('wasm')
+      .describe('What runs the network: wasm, native (needs @tensorflow/tfjs-node) or auto (the faster one).'),
+    MOODTUNE_THREADS: whole(0, 64)
+      .default(0)
+      .describe('Recordings that are analyzed at the same time. 0: one per processor core.'),
+    MOODTUNE_PREPARE: z
+      .string()
+      .regex(
+        /^(as-trained|none|(noise|ends|pauses|level)(,(noise|ends|pauses|level))*)$/,
+        'as-trained, none, or of: noise,ends,pauses,level',
+      )
+      .default('as-trained')
+      .describe(
+        'Preparation of the sound: as-trained, none, or any of noise,ends,pauses,level. Any but as-trained costs accuracy.',
+      ),
+    MOODTUNE_STORE: z.string().default('data/moodtune.sqlite').describe('File of the takes, or :memory:.'),
+    MOODTUNE_KEEP_DAYS: whole(1, 3650).default(30).describe('Takes older than this are deleted, in days.'),
+    MOODTUNE_MAX_MEGABYTES: number(0.1, 200).default(20).describe('Largest recording, in MB (10^6 bytes).'),
+    MOODTUNE_MAX_SECONDS: number(1, 3600).default(120).describe('Longest recording, in seconds.'),
+    MOODTUNE_DECODE_SECONDS: number(0.1, 300).default(10).describe('Time limit to decode one recording, in seconds.'),
+  })
+  .transform((values) => {
+    const steps = values.MOODTUNE_PREPARE.split(',');
+    return {
+      language: values.MOODTUNE_LANGUAGE,
+      logLevel: values.MOODTUNE_LOG,
+      modelFolder: values.MOODTUNE_MODEL,
+      engine: values.MOODTUNE_ENGINE,
+      /** 0: one per processor core. */
+      threads: values.MOODTUNE_THREADS,
+      /** Undefined: as the model was trained. */
+      preparation: steps.includes('as-trained')
+        ? undefined
+        : {
+            reduceNoise: steps.includes('noise'),
+            trimEnds: steps.includes('ends'),
+            trimPauses: steps.includes('pauses'),
+            normalizeLevel: steps.includes('level'),
+          },
+      storeFile: values.MOODTUNE_STORE,
+      keepDays: values.MOODTUNE_KEEP_DAYS,
+      decoding: {
+        maxBytes: values.MOODTUNE_MAX_MEGABYTES * 1e6,
+        maxSeconds: values.MOODTUNE_MAX_SECONDS,
+        timeoutMs: values.MOODTUNE_DECODE_SECONDS * 1000,
+      },
+    };
+  });
