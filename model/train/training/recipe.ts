@@ -6,7 +6,7 @@ import type { Widths } from '../networks/se-resnet.ts';
 /** What a stage of training goes by; each has a seed of its own. */
 export type Stage = Omit<Recipe, 'seed'>;
 
-/** The recipe of the shipped model. docs/decisions/network.md says what was tried beside it. */
+/** The recipe of the shipped model. docs/decisions/network-*.md say what was tried beside it. */
 export const shipped: Stage = {
   epochs: 50,
   batchesPerEpoch: 280,
@@ -25,7 +25,7 @@ export const restart: Stage = { ...shipped, epochs: 30, learningRate: 1.2e-3, lo
 
 /**
  * The last stage, which goes on from the averaged weights of the one before: longer clips, none of them mixed, more of them noisy, small
- * steps. Kept is the mean of the weights that both leave (WiSE-FT, Wortsman et al. 2022; docs/decisions/network.md has what it gave).
+ * steps. Kept is the mean of the weights that both leave (WiSE-FT, Wortsman et al. 2022; docs/decisions/network-stages.md has what it gave).
  */
 export const fineTuning: Stage = {
   ...shipped,
