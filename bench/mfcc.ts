@@ -1,11 +1,11 @@
 import { goldenCases, goldenSignal } from '../test/audio/features/mfcc-golden.ts';
-import { MfccExtractor } from '../src/audio/features/extractor.ts';
+import { LogMelExtractor } from '../src/audio/features/extractor.ts';
 
 // The clip and the spec of `python test/fixtures/mfcc/make.py --bench`: the voice, repeated to 5 s, on one thread.
 const { spec } = goldenCases.find(({ specName }) => specName === 'plain')!;
 const voice = goldenSignal('voice').samples;
 const samples = Float32Array.from({ length: 5 * spec.sampleRateHz }, (_, n) => voice[n % voice.length]!);
-const extractor = new MfccExtractor(spec);
+const extractor = new LogMelExtractor(spec);
 
 const times: number[] = [];
 for (let run = 0; run < 220; run++) {
@@ -15,4 +15,4 @@ for (let run = 0; run < 220; run++) {
 }
 times.sort((a, b) => a - b);
 const [fastest, median] = [times[0]!, times[times.length / 2]!];
-console.log(`MfccExtractor: median ${median.toFixed(2)} ms, fastest ${fastest.toFixed(2)} ms for 5 s`);
+console.log(`LogMelExtractor: median ${median.toFixed(2)} ms, fastest ${fastest.toFixed(2)} ms for 5 s`);

@@ -6,30 +6,30 @@ import { readModelFiles, type ModelMetadata } from '../../src/audio/network/meta
 import { seededRandom } from '../../src/core/random.ts';
 import { intervals } from './evaluation/bootstrap.ts';
 import { figuresTable, reliability } from './evaluation/calibration-report.ts';
-import { fitTemperature, withTemperature, type RawJudgement } from './evaluation/calibration.ts';
+import { fitTemperature, withTemperature, type RawPrediction } from './evaluation/calibration.ts';
 import { confusionPng, reliabilityPng, riskCoveragePng } from './evaluation/charts.ts';
 import { readCorpus, type Corpus } from './corpora/corpus.ts';
 import { readDetails } from './corpora/manifest-details.ts';
 import { groupTables } from './evaluation/groups.ts';
-import { formatMarkdown, markdownTable, percent, percentRange, putBetweenMarks } from './lib/markdown.ts';
+import { formatMarkdown, markdownTable, percent, percentRange, putBetweenMarkers } from './lib/markdown.ts';
 import {
   calibrationError,
   evenlyOverSpeakers,
-  heard,
+  predictedLabel,
   labelsOf,
   measure,
-  type Judgement,
+  type Prediction,
 } from './evaluation/metrics.ts';
 import { emotions } from '../../src/core/emotion.ts';
-import { writeOurCells } from './comparison/our-results.ts';
+import { writeOurResults } from './comparison/our-results.ts';
 import { readAuthors, readPredictions } from './evaluation/predictions.ts';
-import { protocols } from './corpora/splits.ts';
+import { protocolOf } from './corpora/splits.ts';
 import { accuracyAtCoverage, riskCoverage } from './evaluation/risk-coverage.ts';
 import { writeRobustness } from './evaluation/robustness-report.ts';
 import { writeTable } from './comparison/table.ts';
 
 const usage = `npm run evaluate -- [--model model] [--data ../shared/data] [--cache .cache] [--dry] [--robustness]
-npm run evaluate -- --table [--systems SVM,GMM,…] [--protocols "speakers apart,clips apart,as published"]
+npm run evaluate -- --table [--systems SVM,GMM,…] [--protocols "speaker-independent,random clip split,as published"]
 Says how well a model hears strangers, by what the networks of its folds said of speakers that they were not trained on
 (reports/predictions.csv, written by npm run train). Prints the tables, and writes them and their pictures into the
 model's reports/ and MODEL_CARD.md, and into a README.md beside its folder, unless --dry is given.
@@ -52,15 +52,15 @@ const { values: options } = parseArgs({
   },
 });
 
-/** Between these marks the pages hold numbers that this program wrote. */
-const marks = ['<!-- npm run evaluate writes from here -->', '<!-- to here -->'] as const;
+/** Between these markers the pages hold numbers that this program wrote. */
+const markers = ['<!-- npm run evaluate writes from here -->', '<!-- to here -->'] as const;
 
 /** The harder splits of `npm run train`, and what their tables say. */
 const harderSplits = {
   corpora:
-    '### Each corpus left out once\n\nTrained on all other corpora, which is another language, another room and other actors at once',
+    '### Leave one corpus out\n\nTrained on all other corpora, which is another language, another room and other actors at once',
   sentences:
-    '### Sentences apart\n\nCREMA-D, by networks that knew neither the speaker nor the sentence, and the same people with sentences that they knew',
+    '### Unseen sentences\n\nCREMA-D, by networks that knew neither the speaker nor the sentence, and the same people with sentences that they knew',
 } as const;
 
 if (options.help) console.log(usage);
@@ -69,12 +69,8 @@ else await main();
 
 async function compareSystems(): Promise<void> {
   const { data, cache: cacheFolder, model: modelFolder, systems } = options;
-  const under = options.protocols?.split(',').map((name) => {
-    const protocol = protocols.find((each) => each === name);
-    if (!protocol) throw new Error(`There is no protocol ${name}; known: ${protocols.join(', ')}.`);
-    return protocol;
-  });
-  await writeOurCells(modelFolder, readCorpus(data), cacheFolder);
+  const under = options.protocols?.split(',').map(protocolOf);
+  await writeOurResults(modelFolder, readCorpus(data), cacheFolder);
   const named = systems === undefined ? {} : { measure: systems.split(',').filter(Boolean) };
   console.log(await writeTable({ data, cacheFolder, modelFolder, ...named, ...(under && { under }) }));
 }
@@ -87,10 +83,10 @@ async function main(): Promise<void> {
       'The model was trained on other recordings than --data has: its figures cannot be told from these.',
     );
   const raw = await readPredictions(path.join(options.model, 'reports/predictions.csv'), corpus.clips);
-  const judgements = calibratedByOthers(raw);
-  const report = [reportOf(raw, judgements, corpus, metadata), ...(await readApart(corpus))].join('\n\n');
+  const predictions = calibratedByOthers(raw);
+  const report = [reportOf(raw, predictions, corpus, metadata), ...(await readApart(corpus))].join('\n\n');
   console.log(report);
-  if (!options.dry) await writeReports(report, raw, judgements);
+  if (!options.dry) await writeReports(report, raw, predictions);
   const folders = { modelFolder: options.model, cacheFolder: options.cache };
   const { dry } = options;
   if (options.robustness) console.log(await writeRobustness({ ...folders, corpus, metadata, dry }));
@@ -120,39 +116,41 @@ async function readApart(corpus: Corpus): Promise<string[]> {
 }
 
 /** Each speaker's answers with the temperature that fits the other four fifths of the speakers. */
-function calibratedByOthers(raw: readonly RawJudgement[]): ReturnType<typeof withTemperature> {
+function calibratedByOthers(raw: readonly RawPrediction[]): ReturnType<typeof withTemperature> {
   const speakers = [...new Set(raw.map(({ speaker }) => speaker))].sort();
-  const partOf = ({ speaker }: RawJudgement) => speakers.indexOf(speaker) % 5;
+  const partOf = ({ speaker }: RawPrediction) => speakers.indexOf(speaker) % 5;
   return [...Map.groupBy(raw, partOf)].flatMap(([part, own]) =>
-    withTemperature(own, fitTemperature(raw.filter((judgement) => partOf(judgement) !== part))),
+    withTemperature(own, fitTemperature(raw.filter((prediction) => partOf(prediction) !== part))),
   );
 }
 
 function reportOf(
-  raw: readonly RawJudgement[],
-  judgements: ReturnType<typeof withTemperature>,
+  raw: readonly RawPrediction[],
+  predictions: ReturnType<typeof withTemperature>,
   corpus: Corpus,
   { calibration }: ModelMetadata,
 ): string {
   const details = readDetails(options.data);
-  const detailed = judgements.flatMap((judgement) => {
-    const own = details.get(judgement.id);
-    return own ? [{ ...judgement, details: own }] : [];
+  const detailed = predictions.flatMap((prediction) => {
+    const own = details.get(prediction.id);
+    return own ? [{ ...prediction, details: own }] : [];
   });
   const tested = new Set(raw.map(({ speaker }) => speaker));
   const refused = corpus.clips.filter(({ speaker }) => tested.has(speaker)).length - raw.length;
-  const curve = riskCoverage(judgements);
-  const sure = judgements.filter((judgement) => judgement.scores[heard(judgement)] >= calibration.unsureBelow);
-  const right = sure.filter((judgement) => heard(judgement) === judgement.emotion).length;
-  const { confusion } = measure(judgements);
+  const curve = riskCoverage(predictions);
+  const sure = predictions.filter(
+    (prediction) => prediction.scores[predictedLabel(prediction)] >= calibration.unsureBelow,
+  );
+  const right = sure.filter((prediction) => predictedLabel(prediction) === prediction.emotion).length;
+  const { confusion } = measure(predictions);
   return [
-    'Speakers apart: nobody here was heard by the network that answers, nor in its calibration. Average recall is the mean of the',
+    'Speaker-independent: the network that answers was not trained or calibrated on any of these speakers. Average recall is the mean of the',
     'recalls of the classes (UA); the interval is a 95 % bootstrap over speakers. The first four figures choose among the labels',
     'that the corpus has, as published figures do; the last column among all eight, as the product does.',
     '',
-    overviewOf(corporaAndAll(judgements)),
+    overviewOf(corporaAndAll(predictions)),
     '',
-    `Refused for lack of speech: ${refused} of ${judgements.length + refused} clips.`,
+    `Refused for lack of speech: ${refused} of ${predictions.length + refused} clips.`,
     '',
     '### Confidence',
     '',
@@ -160,16 +158,16 @@ function reportOf(
     '',
     figuresTable([
       ['as the network says', withTemperature(raw, 1)],
-      ['calibrated', judgements],
-      ...withoutFewVoices(judgements),
-      ...corporaAndAll(judgements)
+      ['calibrated', predictions],
+      ...withoutFewVoices(predictions),
+      ...corporaAndAll(predictions)
         .slice(0, -1)
         .map(([name, group]) => [`calibrated, ${name} alone`, group] as const),
     ]),
     '',
-    `Calibrated, with every speaker counting the same instead of every clip: ECE ${calibrationError(judgements, evenlyOverSpeakers(judgements)).toFixed(3)}.`,
+    `Calibrated, with every speaker counting the same instead of every clip: ECE ${calibrationError(predictions, evenlyOverSpeakers(predictions)).toFixed(3)}.`,
     '',
-    `"Sure" is said at ${calibration.unsureBelow} or more: ${percent(sure.length / judgements.length)} of the clips, of which`,
+    `"Sure" is said at ${calibration.unsureBelow} or more: ${percent(sure.length / predictions.length)} of the clips, of which`,
     `${percent(right / Math.max(1, sure.length))} are right. If half of the clips were answered, ${percent(accuracyAtCoverage(curve, 0.5))} would be.`,
     '',
     '### What is taken for what',
@@ -185,7 +183,7 @@ function reportOf(
     '',
     'Among all eight; the recall of each corpus where it has the emotion.',
     '',
-    emotionTable(judgements),
+    emotionTable(predictions),
     '',
     '### Groups of people',
     '',
@@ -196,27 +194,27 @@ function reportOf(
 }
 
 /** What was said of each corpus, and of all together where there are several. */
-function corporaAndAll(judgements: readonly Judgement[]): (readonly [string, readonly Judgement[]])[] {
-  const corpora = [...Map.groupBy(judgements, ({ corpus }) => corpus)];
-  return corpora.length === 1 ? corpora : [...corpora, ['all', judgements]];
+function corporaAndAll(predictions: readonly Prediction[]): (readonly [string, readonly Prediction[]])[] {
+  const corpora = [...Map.groupBy(predictions, ({ corpus }) => corpus)];
+  return corpora.length === 1 ? corpora : [...corpora, ['all', predictions]];
 }
 
 /** The same without the corpora of one or two voices, whose many clips would say little about a stranger's; a row if there are such. */
-function withoutFewVoices(judgements: readonly Judgement[]): (readonly [string, readonly Judgement[]])[] {
-  const corpora = [...Map.groupBy(judgements, ({ corpus }) => corpus)];
+function withoutFewVoices(predictions: readonly Prediction[]): (readonly [string, readonly Prediction[]])[] {
+  const corpora = [...Map.groupBy(predictions, ({ corpus }) => corpus)];
   const few = corpora.filter(([, group]) => new Set(group.map(({ speaker }) => speaker)).size <= 2);
   if (few.length === 0 || few.length === corpora.length) return [];
   const names = few.map(([name]) => name);
-  return [[`calibrated, without ${names.join(', ')}`, judgements.filter(({ corpus }) => !names.includes(corpus))]];
+  return [[`calibrated, without ${names.join(', ')}`, predictions.filter(({ corpus }) => !names.includes(corpus))]];
 }
 
-function emotionTable(judgements: readonly Judgement[]): string {
-  const corpora = [...Map.groupBy(judgements, ({ corpus }) => corpus)].map(
+function emotionTable(predictions: readonly Prediction[]): string {
+  const corpora = [...Map.groupBy(predictions, ({ corpus }) => corpus)].map(
     ([name, group]) => [name, measure(group).classes] as const,
   );
   return markdownTable(
     ['emotion', 'clips', 'recall', 'precision', 'F1', ...corpora.map(([name]) => name)],
-    measure(judgements).classes.map(({ emotion, clips, recall, precision, f1 }) => {
+    measure(predictions).classes.map(({ emotion, clips, recall, precision, f1 }) => {
       const own = corpora.map(([, classes]) => classes.find((each) => each.emotion === emotion)?.recall);
       const recalls = own.map((each) => (each === undefined ? '' : percent(each)));
       return [emotion, clips, percent(recall), percent(precision), percent(f1), ...recalls];
@@ -225,7 +223,7 @@ function emotionTable(judgements: readonly Judgement[]): string {
 }
 
 /** A row a group. */
-function overviewOf(groups: readonly (readonly [string, readonly Judgement[]])[], kind = 'corpus'): string {
+function overviewOf(groups: readonly (readonly [string, readonly Prediction[]])[], kind = 'corpus'): string {
   return markdownTable(
     [kind, 'speakers', 'clips', 'average recall', '95 %', 'accuracy', '95 %', 'macro-F1', '95 %', 'recall among eight'],
     groups.map(([name, group]) => {
@@ -250,12 +248,12 @@ function overviewOf(groups: readonly (readonly [string, readonly Judgement[]])[]
 
 async function writeReports(
   report: string,
-  raw: readonly RawJudgement[],
-  judgements: readonly Judgement[],
+  raw: readonly RawPrediction[],
+  predictions: readonly Prediction[],
 ): Promise<void> {
   const reports = path.join(options.model, 'reports');
   await mkdir(reports, { recursive: true });
-  const groups = [...Map.groupBy(judgements, ({ corpus }) => corpus), ['all', judgements] as const];
+  const groups = [...Map.groupBy(predictions, ({ corpus }) => corpus), ['all', predictions] as const];
   for (const [name, group] of groups) {
     const title = `${name}: ${group.length} clips of speakers not trained on`;
     await writeFile(path.join(reports, `confusion-${name}.png`), await confusionPng(measure(group).confusion, title));
@@ -267,11 +265,11 @@ async function writeReports(
   );
   const bins = [
     ['as the network says', reliability(withTemperature(raw, 1))],
-    ['calibrated', reliability(judgements)],
+    ['calibrated', reliability(predictions)],
   ] as const;
   await writeFile(path.join(reports, 'reliability.png'), await reliabilityPng(bins, 'Confidence and accuracy'));
-  await putBetweenMarks(path.join(options.model, 'MODEL_CARD.md'), marks, await formatMarkdown(report));
+  await putBetweenMarkers(path.join(options.model, 'MODEL_CARD.md'), markers, await formatMarkdown(report));
   const readme = path.join(options.model, '../README.md');
   // Only the model that ships has one beside its folder.
-  if (existsSync(readme)) await putBetweenMarks(readme, marks, overviewOf(corporaAndAll(judgements)));
+  if (existsSync(readme)) await putBetweenMarkers(readme, markers, overviewOf(corporaAndAll(predictions)));
 }

@@ -7,12 +7,18 @@ import { format, resolveConfig } from 'prettier';
 import { ContentDecoder } from '../../src/audio/decode/decoder.ts';
 import { describeVoice } from '../../src/audio/voice/descriptors.ts';
 import { logMelOf } from '../../src/audio/explanation/evidence.ts';
-import { markedArea, markedShare } from '../../src/audio/explanation/saliency-area.ts';
-import { bandMeans, gradientMarks, hidden, marksOf, occlusionMarks } from '../../src/audio/explanation/saliency.ts';
+import { salientArea, salientShare } from '../../src/audio/explanation/saliency-area.ts';
+import {
+  bandMeans,
+  gradientSaliency,
+  hidden,
+  saliencyOf,
+  occlusionSaliency,
+} from '../../src/audio/explanation/saliency.ts';
 import { Explainer } from '../../src/audio/explanation/explainer.ts';
-import { LogMelFeatures } from '../../src/audio/features/from-log-mel.ts';
+import { FeaturesFromLogMel } from '../../src/audio/features/from-log-mel.ts';
 import { readModelFiles } from '../../src/audio/network/metadata.ts';
-import { MfccExtractor } from '../../src/audio/features/extractor.ts';
+import { LogMelExtractor } from '../../src/audio/features/extractor.ts';
 import { NetworkModel } from '../../src/audio/network/model.ts';
 import { prepare } from '../../src/audio/prepare/prepare.ts';
 import { standardizedWindows, type NetworkInput } from '../../src/audio/network/windows.ts';
@@ -25,7 +31,7 @@ import { foldOf } from './corpora/folds.ts';
 import { progressBar } from './lib/progress.ts';
 
 const usage = `npm run faithfulness -- [--model model] [--data ../shared/data] [--clips 200] [--dry]
-Hides what several methods mark, in clips of speakers that the model was not trained on, and measures by how much the
+Hides what several methods call salient, in clips of speakers that the model was not trained on, and measures by how much the
 score of the answer falls. Prints the table, and writes it into docs/decisions/explanation.md unless --dry is given.`;
 
 const { values: options } = parseArgs({
@@ -39,14 +45,14 @@ const { values: options } = parseArgs({
 });
 
 const [begin, end] = ['<!-- npm run faithfulness writes from here -->', '<!-- to this line -->'];
-const shares = [0.1, markedShare, 0.4, 0.6, 0.8];
+const shares = [0.1, salientShare, 0.4, 0.6, 0.8];
 /** A patch of the random control: frames × bands, about as large as what is marked in one place. */
 const patch = { frames: 12, bands: 9 };
 
 if (options.help) console.log(usage);
 else await main();
 
-/** A way to mark: a number for each value of the spectrogram, higher where it should be hidden first. */
+/** A way to find what is salient: a number for each value of the spectrogram, higher where it should be hidden first. */
 type Method = (logMel: Features, emotion: Emotion) => Promise<Float32Array> | Float32Array;
 
 interface Result {
@@ -64,14 +70,14 @@ async function main(): Promise<void> {
   const { metadata } = files;
   const { features: spec, input: networkInput } = metadata;
   const model = await NetworkModel.load(files, 'wasm');
-  const features = new LogMelFeatures(spec);
+  const features = new FeaturesFromLogMel(spec);
   const parts = { network: model.network, model, input: networkInput, features };
   const random = seededRandom(2);
   const cam = gradCam(model.network);
   const methods: Record<string, Method> = {
     'random patches': (logMel) => randomPatches(logMel, random),
-    'the marks, turned in time': async (logMel, emotion) =>
-      turned(await marksOf(logMel, emotion, parts), logMel, random),
+    'the saliency, turned in time': async (logMel, emotion) =>
+      turned(await saliencyOf(logMel, emotion, parts), logMel, random),
     'the loudest': (logMel) => logMel.values,
     ...(cam && {
       'Grad-CAM, last convolution': (logMel, emotion) => {
@@ -80,19 +86,19 @@ async function main(): Promise<void> {
         return overFrames(cam(tf.tensor4d(windows, [count, frames, length, 1]), emotion), logMel, networkInput);
       },
     }),
-    'occlusion, 10 + 6 stripes': (logMel, emotion) => occlusionMarks(logMel, emotion, parts),
+    'occlusion, 10 + 6 stripes': (logMel, emotion) => occlusionSaliency(logMel, emotion, parts),
     'occlusion, 12 × 6 patches': (logMel, emotion) => occludedPatches(logMel, emotion, score),
     'gradient × difference': (logMel, emotion) =>
-      gradientMarks(logMel, emotion, parts) ?? new Float32Array(logMel.values.length),
-    '**gradient × difference, blurred**': (logMel, emotion) => marksOf(logMel, emotion, parts),
+      gradientSaliency(logMel, emotion, parts) ?? new Float32Array(logMel.values.length),
+    '**gradient × difference, blurred**': (logMel, emotion) => saliencyOf(logMel, emotion, parts),
     '**the same as drawn**, without specks': async (logMel, emotion) =>
-      Float32Array.from(markedArea(await marksOf(logMel, emotion, parts), logMel.coefficients)),
+      Float32Array.from(salientArea(await saliencyOf(logMel, emotion, parts), logMel.coefficients)),
   };
   const score = (logMel: Features) => model.score(features.of(logMel));
   const clips = await readClips(
     Number(options.clips),
     new Explainer({ ...parts, spec }),
-    new MfccExtractor(spec),
+    new LogMelExtractor(spec),
     files,
   );
   const results = new Map<string, Result[]>(Object.keys(methods).map((name) => [name, []]));
@@ -101,8 +107,8 @@ async function main(): Promise<void> {
     const whole = await score(logMel);
     const emotion = leadingEmotion(whole);
     for (const [name, method] of Object.entries(methods)) {
-      const marks = await method(logMel, emotion);
-      results.get(name)?.push(await measure(marks, logMel, emotion, whole[emotion], score));
+      const saliency = await method(logMel, emotion);
+      results.get(name)?.push(await measure(saliency, logMel, emotion, whole[emotion], score));
     }
     bar.increment();
   }
@@ -126,20 +132,20 @@ async function main(): Promise<void> {
 type Scorer = (logMel: Features) => Promise<Readonly<Record<Emotion, number>>>;
 
 async function measure(
-  marks: Float32Array,
+  saliency: Float32Array,
   logMel: Features,
   emotion: Emotion,
   whole: number,
   score: Scorer,
 ): Promise<Result> {
   const means = bandMeans(logMel);
-  const order = Uint32Array.from(marks.keys()).sort((a, b) => marks[b]! - marks[a]!);
+  const order = Uint32Array.from(saliency.keys()).sort((a, b) => saliency[b]! - saliency[a]!);
   const bands = logMel.coefficients;
-  const rank = new Uint32Array(marks.length);
+  const rank = new Uint32Array(saliency.length);
   for (const [place, cell] of order.entries()) rank[cell] = place;
   // What is drawn may be less than a fifth, and is 0 elsewhere: then less is hidden.
-  const marked = marks.reduce((count, mark) => count + (mark === 0 ? 0 : 1), 0);
-  const within = (share: number) => Math.min(share * marks.length, marked);
+  const marked = saliency.reduce((count, value) => count + (value === 0 ? 0 : 1), 0);
+  const within = (share: number) => Math.min(share * saliency.length, marked);
   const without = (share: number, fill: Float32Array) =>
     score(hidden(logMel, fill, (frame, band) => rank[frame * bands + band]! < within(share)));
   const only = (share: number) =>
@@ -152,11 +158,11 @@ async function measure(
     const left = await without(share, means);
     deleted.push(left[emotion] / whole);
     inserted.push((await only(share))[emotion] / whole);
-    if (share !== markedShare) continue;
+    if (share !== salientShare) continue;
     fall = whole - left[emotion];
     changesAnswer = leadingEmotion(left) !== emotion;
   }
-  const fallToQuiet = whole - (await without(markedShare, quietLevels(logMel)))[emotion];
+  const fallToQuiet = whole - (await without(salientShare, quietLevels(logMel)))[emotion];
   return { fall, fallToQuiet, changesAnswer, deletion: mean(deleted), insertion: mean(inserted) };
 }
 
@@ -164,7 +170,7 @@ async function measure(
 async function readClips(
   count: number,
   explainer: Explainer,
-  extractor: MfccExtractor,
+  extractor: LogMelExtractor,
   { metadata }: Awaited<ReturnType<typeof readModelFiles>>,
 ): Promise<Features[]> {
   const corpus = readCorpus(options.data);
@@ -256,7 +262,7 @@ function overFrames(
   { frames, coefficients: bands }: Features,
   input: NetworkInput,
 ): Float32Array {
-  const marks = new Float32Array(frames * bands);
+  const saliency = new Float32Array(frames * bands);
   const numbers = { values: Float32Array.from({ length: frames }, (_, n) => n + 1), frames, coefficients: 1 };
   const { windows, frames: rows } = standardizedWindows(numbers, { ...input, mean: [0], standardDeviation: [1] });
   for (const [row, number] of windows.entries()) {
@@ -264,9 +270,9 @@ function overFrames(
     const map = maps[Math.floor(row / rows)]!;
     const y = ((row % rows) + 0.5) / rows;
     for (let band = 0; band < bands; band++)
-      marks[(number - 1) * bands + band]! += between(map, y, (band + 0.5) / bands);
+      saliency[(number - 1) * bands + band]! += between(map, y, (band + 0.5) / bands);
   }
-  return marks;
+  return saliency;
 }
 
 /** The bilinear mean of a map at a place in [0, 1]². */
@@ -310,14 +316,14 @@ function randomPatches({ values, coefficients: bands }: Features, random: { next
   });
 }
 
-/** The same marks at another time: of the same shapes, in the same bands. */
+/** The same saliency at another time: of the same shapes, in the same bands. */
 function turned(
-  marks: Float32Array,
+  saliency: Float32Array,
   { frames, coefficients: bands }: Features,
   random: { next(): number },
 ): Float32Array {
   const by = Math.floor((0.25 + 0.5 * random.next()) * frames);
-  return marks.map((_, n) => marks[((Math.floor(n / bands) + by) % frames) * bands + (n % bands)]!);
+  return saliency.map((_, n) => saliency[((Math.floor(n / bands) + by) % frames) * bands + (n % bands)]!);
 }
 
 /** The tenth percentile of each band: how it is where nobody speaks. */

@@ -7,14 +7,14 @@ import type { Features } from '../../src/audio/types.ts';
 import { coefficientsOf } from '../../src/audio/features/extractor.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { labelsByCorpus } from './training/batch.ts';
-import { fitTemperature, sureThreshold, withTemperature, type RawJudgement } from './evaluation/calibration.ts';
+import { fitTemperature, sureThreshold, withTemperature, type RawPrediction } from './evaluation/calibration.ts';
 import { readCorpus, type Corpus } from './corpora/corpus.ts';
 import { readDetails } from './corpora/manifest-details.ts';
 import { loadBackgrounds, loadExamples, loadSounds, type Example } from './examples/examples.ts';
 import { featureStatistics } from './examples/feature-statistics.ts';
 import { foldFolder } from './corpora/fold-folder.ts';
 import { endWithParent, runJobs } from './training/jobs.ts';
-import { judge } from './evaluation/predict.ts';
+import { predict } from './evaluation/predict.ts';
 import { useNativeGradients } from './networks/native-kernels.ts';
 import { describe, writeModel, type Trained } from './training/model-folder.ts';
 import { trainInStages } from './training/optimization.ts';
@@ -35,27 +35,27 @@ import {
 import { epochsOf, memberRun, recipesOf, runName, type Run } from './training/run.ts';
 import { Sampler } from './examples/sampler.ts';
 import { seResNet, servingNetwork, type TrainedNetwork } from './networks/se-resnet.ts';
-import { readStandingModel } from './training/base-model.ts';
+import { readBaseEnsemble } from './training/base-ensemble.ts';
 
 const usage = `npm run train -- [--split shipped|all|folds|corpora|sentences|clips|NAME] [--arch ${Object.keys(architectures).join('|')}] [--seed N]
-                 [--sounds-alone SHARE] [--mix-style SHARE]
+                 [--noise-only SHARE] [--mix-style SHARE]
                  [--epochs ${shipped.epochs}] [--restart ${restart.epochs}] [--restarts 1] [--fine-tuning ${fineTuning.epochs}] [--batches ${shipped.batchesPerEpoch}] [--rate ${shipped.learningRate}] [--mixup ${shipped.mixup}]
-                 [--data ../shared/data]... [--corpora cremad,ravdess,…] [--onto MODEL] [--out model] [--cache .cache]
+                 [--data ../shared/data]... [--corpora cremad,ravdess,…] [--extend MODEL] [--out model] [--cache .cache]
 Without options, the shipped model: five networks, each on four fifths of the speakers, whose answers about the other fifth
 are the honest figures and fit the calibration; then one network on everybody, written to --out as model.json, weights.bin,
 metadata.json and reports/. Where the recipe has several networks (${shippedMembers.map(nameOf).join(', ')}), each of these is all of them,
-and answers with their mean; --arch, --seed, --sounds-alone or --mix-style train one alone.
+and answers with their mean; --arch, --seed, --noise-only or --mix-style train one alone.
 --restart          epochs of the second stage, a warm restart with longer clips; 0 leaves it out
 --restarts         how many such stages, one after the other
 --fine-tuning      epochs of the last stage; each goes on from the weights of the one before, 0 leaves it out
---sounds-alone     share of the clips in whose place stands a sound without speech, to be answered with every emotion alike
+--noise-only       share of the clips that a sound without speech replaces; its target is every emotion alike
 --mix-style        share of the clips that take over part of another's mean and deviation of each band (Freq-MixStyle)
 --split folds      only the five, one for each fold of speakers (fold-0 to fold-4, each a NAME too)
         all        only the one on everybody; needs the five
         corpora    networks of which each was never told of one corpus (without-cremad, …)
         sentences  five that know neither the speakers nor the sentences of the CREMA-D clips that they hear (sentences-0, …)
         clips      one that knows the speakers but not the clips, to stand beside published figures
---onto MODEL       trains only the networks of the recipe that this model lacks, and answers with the mean of its own and theirs,
+--extend MODEL     trains only the networks of the recipe that this model lacks, and answers with the mean of its own and theirs,
                    in every split that model/folds or the cache has its networks of
 --data may be given more than once: a folder with emotion-speech/manifest.csv, or a folder of one person's own recordings,
 DIR/<emotion>/*.ogg (or any format that Moodtune hears).
@@ -67,6 +67,8 @@ const { values: options } = parseArgs({
     split: { type: 'string', default: 'shipped' },
     arch: { type: 'string' },
     seed: { type: 'string' },
+    'noise-only': { type: 'string' },
+    /** The former name of --noise-only. */
     'sounds-alone': { type: 'string' },
     'mix-style': { type: 'string' },
     epochs: { type: 'string', default: String(shipped.epochs) },
@@ -78,6 +80,8 @@ const { values: options } = parseArgs({
     mixup: { type: 'string', default: String(shipped.mixup) },
     data: { type: 'string', multiple: true, default: ['../shared/data'] },
     corpora: { type: 'string' },
+    extend: { type: 'string' },
+    /** The former name of --extend. */
     onto: { type: 'string' },
     out: { type: 'string', default: 'model' },
     cache: { type: 'string', default: '.cache' },
@@ -153,7 +157,7 @@ async function trainAtOnce(splits: readonly string[], run: Run): Promise<void> {
       argv: [
         ...process.argv.slice(2),
         ...['--split', split, '--arch', member.architecture, '--seed', String(member.seed)],
-        ...['--sounds-alone', String(member.soundsAlone ?? 0), '--mix-style', String(member.mixStyle ?? 0)],
+        ...['--noise-only', String(member.noiseOnlyShare ?? 0), '--mix-style', String(member.mixStyle ?? 0)],
         '--job',
       ],
     })),
@@ -164,24 +168,25 @@ async function trainAtOnce(splits: readonly string[], run: Run): Promise<void> {
 async function chosenRun(corpus: Corpus): Promise<Run> {
   const run: Run = { members: chosenMembers(), stages: chosenStages(), corpus };
   // The process of a job trains the one member that it is told.
-  if (options.onto === undefined || options.job) return run;
-  const standing = await readStandingModel(options.onto, corpus, run.stages);
-  const known = standing.members.map(nameOf);
+  const folder = options.extend ?? options.onto;
+  if (folder === undefined || options.job) return run;
+  const base = await readBaseEnsemble(folder, corpus, run.stages);
+  const known = base.members.map(nameOf);
   const members = run.members.filter((member) => !known.includes(nameOf(member)));
-  if (members.length === 0) throw new Error(`${options.onto} has all these networks: ${known.join(', ')}.`);
-  return { ...run, members, standing };
+  if (members.length === 0) throw new Error(`${folder} has all these networks: ${known.join(', ')}.`);
+  return { ...run, members, base };
 }
 
 function chosenMembers(): readonly Member[] {
   const { arch = shippedMembers[0]!.architecture, seed = '1' } = options;
   if (!architectures[arch]) throw new Error(`There is no architecture ${arch}.\n${usage}`);
-  const { 'sounds-alone': sounds, 'mix-style': style } = options;
+  const { 'noise-only': sounds = options['sounds-alone'], 'mix-style': style } = options;
   if ([options.arch, options.seed, sounds, style].every((option) => option === undefined)) return shippedMembers;
-  const [soundsAlone, mixStyle] = [Number(sounds ?? 0), Number(style ?? 0)];
+  const [noiseOnlyShare, mixStyle] = [Number(sounds ?? 0), Number(style ?? 0)];
   return [
     {
       ...{ architecture: arch, seed: Number(seed) },
-      ...(soundsAlone > 0 && { soundsAlone }),
+      ...(noiseOnlyShare > 0 && { noiseOnlyShare }),
       ...(mixStyle > 0 && { mixStyle }),
     },
   ];
@@ -214,7 +219,7 @@ async function readAll(
   splits: readonly Split[],
   fileOf: (split: string, run: Run) => string,
   run: Run,
-): Promise<RawJudgement[]> {
+): Promise<RawPrediction[]> {
   const files = splits.map(({ name }) => fileOf(name, run));
   return (await Promise.all(files.map((file) => readPredictions(file, run.corpus.clips)))).flat();
 }
@@ -224,10 +229,10 @@ async function trainApart(split: Split, material: Material, run: Run): Promise<v
   const { speakers, clips } = leaksOf(split);
   const known = split.name === 'clips' ? clips : [...speakers, ...clips];
   if (known.length > 0) throw new Error(`${split.name}: on both sides stand ${known.slice(0, 5).join(', ')} …`);
-  const trained = await trainOn(split.name, sideOf(split.train, material), await standingApart(split.name, run));
+  const trained = await trainOn(split.name, sideOf(split.train, material), await withBaseOf(split.name, run));
   const file = predictionsOf(split.name, run);
   const heard = (rows: readonly Row[]) =>
-    judge(trained.network, sideOf(rows, material).examples, trained.metadata.input);
+    predict(trained.network, sideOf(rows, material).examples, trained.metadata.input);
   const said = heard(split.test);
   await writeModel(path.dirname(file), trained, uncalibrated);
   await writePredictions(file, said);
@@ -236,13 +241,13 @@ async function trainApart(split: Split, material: Material, run: Run): Promise<v
   console.error(`${path.dirname(file)}: what the network says of ${said.length} clips that it does not know.`);
 }
 
-/** The run with what the standing model, if there is one, has for a split. */
-async function standingApart(split: string, run: Run): Promise<Run> {
-  if (!run.standing) return run;
-  const folder = foldFolder(run.standing.run, split, options.cache);
+/** The run with the base ensemble of a split, if there is one. */
+async function withBaseOf(split: string, run: Run): Promise<Run> {
+  if (!run.base) return run;
+  const folder = foldFolder(run.base.run, split, options.cache);
   if (!existsSync(folder))
-    throw new Error(`${folder} is missing: the network of ${split} of the model that --onto names.`);
-  return { ...run, standing: await readStandingModel(folder, run.corpus, run.stages) };
+    throw new Error(`${folder} is missing: the network of ${split} of the model that --extend names.`);
+  return { ...run, base: await readBaseEnsemble(folder, run.corpus, run.stages) };
 }
 
 /** The examples of a side of a split. Clips without speech have none. */
@@ -252,7 +257,7 @@ function sideOf(rows: readonly Row[], material: Material): Material {
 }
 
 /** Trains on everybody; calibrates by what the networks of the folds said of strangers. */
-async function trainAll(material: Material, strangers: readonly RawJudgement[], run: Run): Promise<void> {
+async function trainAll(material: Material, strangers: readonly RawPrediction[], run: Run): Promise<void> {
   const trained = await trainOn('all', material, run);
   const temperature = fitTemperature(strangers);
   const unsureBelow = sureThreshold(withTemperature(strangers, temperature));
@@ -262,12 +267,12 @@ async function trainAll(material: Material, strangers: readonly RawJudgement[], 
 
 async function trainOn(split: string, material: Material, run: Run): Promise<Trained> {
   const { members, input, curves } = await trainMembers(split, material, run);
-  const { standing } = run;
-  standing?.checkInput(input);
-  const network = servingNetwork(coefficientsOf(features), members, standing?.serving);
+  const { base } = run;
+  base?.checkInput(input);
+  const network = servingNetwork(coefficientsOf(features), members, base?.serving);
   for (const member of members) member.network.dispose();
   const metadata = describe(split, network, input, material.examples, run);
-  return { network, metadata, curves: [...(standing?.curves ?? []), ...curves] };
+  return { network, metadata, curves: [...(base?.curves ?? []), ...curves] };
 }
 
 async function trainMembers(split: string, { examples, backgrounds, sounds }: Material, run: Run) {

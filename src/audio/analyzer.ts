@@ -13,7 +13,7 @@ import type { EngineChoice } from './network/engine.ts';
 import { Explainer } from './explanation/explainer.ts';
 import type { DecodeLimits } from './decode/limits.ts';
 import { readModelFiles } from './network/metadata.ts';
-import { MfccExtractor } from './features/extractor.ts';
+import { LogMelExtractor } from './features/extractor.ts';
 import { NetworkModel } from './network/model.ts';
 import { prepare, type PreparationSpec } from './prepare/prepare.ts';
 
@@ -54,7 +54,7 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
     return new PipelineAnalyzer({
       decoder: new ContentDecoder(options.decoding),
       preparation: options.preparation ?? metadata.preparation,
-      extractor: new MfccExtractor(metadata.features),
+      extractor: new LogMelExtractor(metadata.features),
       model,
       explainer: new Explainer({ network: model.network, model, input: metadata.input, spec: metadata.features }),
     });

@@ -93,7 +93,7 @@ export class ScriptedAnalyzer implements VoiceAnalyzer {
       picture: new Uint8Array(Buffer.from(redPixel, 'base64')),
       focus: { fromSeconds: 0.5, toSeconds: 0.9, fromHz: 312, toHz: 988 },
       halves: [scores, scores],
-      stageMs: { marks: 20, halves: 10, draw: 15 },
+      stageMs: { saliency: 20, halves: 10, draw: 15 },
     });
   }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { readModelFiles, type ModelFiles, type ModelMetadata } from '../../../src/audio/network/metadata.ts';
 import { NetworkModel } from '../../../src/audio/network/model.ts';
-import { writeCell, type FoldResult } from './results.ts';
+import { writeResult, type FoldResult } from './results.ts';
 import type { Corpus } from '../corpora/corpus.ts';
 import { foldOf } from '../corpora/folds.ts';
 import { readAuthors, readPredictions } from '../evaluation/predictions.ts';
@@ -15,26 +15,26 @@ import { ourSystem } from './table.ts';
 
 /** The files that `npm run train` leaves in a model's reports/, and their protocol. */
 const sources: readonly (readonly [string, Protocol])[] = [
-  ['predictions.csv', 'speakers apart'],
+  ['predictions.csv', 'speaker-independent'],
   // By --split clips, which may train other networks than those of the model.
-  ['predictions-clips.csv', 'clips apart'],
+  ['predictions-clips.csv', 'random clip split'],
 ];
 
 /** Enters what our own networks said of clips that they were not trained on into the table of systems. */
-export async function writeOurCells(modelFolder: string, corpus: Corpus, cacheFolder: string): Promise<void> {
+export async function writeOurResults(modelFolder: string, corpus: Corpus, cacheFolder: string): Promise<void> {
   const files = await readModelFiles(modelFolder);
   const { parameters, training } = files.metadata;
   for (const [name, protocol] of sources) {
     const file = path.join(modelFolder, 'reports', name);
     if (!existsSync(file)) continue;
-    if (protocol === 'clips apart' && !(await isByItself(file, training))) {
+    if (protocol === 'random clip split' && !(await isByItself(file, training))) {
       console.error(`${file} is by other networks than the model's, so that the table leaves it out.`);
       continue;
     }
     const recipe = JSON.stringify(training);
     const msPerNote = await noteMs(files);
     const folds = await readFolds(file, corpus, protocol);
-    await writeCell(cacheFolder, { system: ourSystem, protocol, recipe, parameters, msPerNote, folds });
+    await writeResult(cacheFolder, { system: ourSystem, protocol, recipe, parameters, msPerNote, folds });
   }
 }
 
@@ -52,7 +52,7 @@ async function readFolds(file: string, corpus: Corpus, protocol: Protocol): Prom
   const clips = new Map(corpus.clips.map((clip) => [clip.id, clip]));
   const said = await readPredictions(file, corpus.clips);
   const groups = Map.groupBy(said, ({ id }) =>
-    protocol === 'speakers apart' ? `fold ${fold(clips.get(id)!)}` : protocol,
+    protocol === 'speaker-independent' ? `fold ${fold(clips.get(id)!)}` : protocol,
   );
   return [...groups].map(([name, group]) => ({
     name,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ContentDecoder } from '../../../src/audio/decode/decoder.ts';
-import { MfccExtractor, type FeatureSpec } from '../../../src/audio/features/extractor.ts';
+import { LogMelExtractor, type FeatureSpec } from '../../../src/audio/features/extractor.ts';
 import { prepare, type PreparationSpec } from '../../../src/audio/prepare/prepare.ts';
 import { UserError } from '../../../src/core/errors.ts';
 import type { Features } from '../../../src/audio/types.ts';
@@ -17,11 +17,11 @@ export interface PublishedTask {
 }
 
 const decoder = new ContentDecoder({ maxBytes: 2e7, maxSeconds: 60, timeoutMs: 600_000 });
-let extractor: MfccExtractor | undefined;
+let extractor: LogMelExtractor | undefined;
 
 /** @returns undefined when the recording holds no speech */
 export default async function extract(task: PublishedTask): Promise<Features | undefined> {
-  extractor ??= new MfccExtractor(task.features);
+  extractor ??= new LogMelExtractor(task.features);
   const pcm = await decoder.decode({ kind: 'bytes', bytes: await readFile(task.recording) });
   try {
     return extractor.extract(prepare(publishedCopy(pcm, task.copy, seededRandom(task.seed)), task.preparation).pcm);

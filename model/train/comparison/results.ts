@@ -4,8 +4,8 @@ import path from 'node:path';
 import { z } from 'zod';
 import { emotions, type EmotionScores } from '../../../src/core/emotion.ts';
 import type { Clip } from '../corpora/corpus.ts';
-import type { Judgement } from '../evaluation/metrics.ts';
-import type { Protocol } from '../corpora/splits.ts';
+import type { Prediction } from '../evaluation/metrics.ts';
+import { storedProtocol, type Protocol } from '../corpora/splits.ts';
 
 /** A test row: the clip's id, which copy it was, and its probabilities in the order of `emotions`. */
 const resultRow = z.object({
@@ -14,10 +14,10 @@ const resultRow = z.object({
   probabilities: z.array(z.number()).length(emotions.length),
 });
 
-const cellSchema = z.object({
+const resultSchema = z.object({
   system: z.string(),
   protocol: z.string(),
-  /** What decides the result, as text; a cell of another recipe is measured anew. */
+  /** What decides the result, as text; a result of another recipe is measured anew. */
   recipe: z.string(),
   parameters: z.number(),
   /** Time of the system alone for five seconds of speech, ms. */
@@ -35,32 +35,43 @@ const cellSchema = z.object({
 });
 
 /** One system under one protocol, as far as it is measured. */
-export type Cell = z.infer<typeof cellSchema>;
-export type FoldResult = Cell['folds'][number];
+export type SystemResult = z.infer<typeof resultSchema>;
+export type FoldResult = SystemResult['folds'][number];
 export type ResultRow = z.infer<typeof resultRow>;
 
 function fileOf(cacheFolder: string, system: string, protocol: Protocol): string {
-  return path.join(cacheFolder, 'systems', `${system}-${protocol}.json`.toLowerCase().replaceAll(' ', '-'));
+  return path.join(
+    cacheFolder,
+    'systems',
+    `${system}-${storedProtocol[protocol]}.json`.toLowerCase().replaceAll(' ', '-'),
+  );
 }
 
-/** The cell in `<cacheFolder>/systems`, or undefined. */
-export async function readCell(cacheFolder: string, system: string, protocol: Protocol): Promise<Cell | undefined> {
+/** The result in `<cacheFolder>/systems`, or undefined. */
+export async function readResult(
+  cacheFolder: string,
+  system: string,
+  protocol: Protocol,
+): Promise<SystemResult | undefined> {
   const file = fileOf(cacheFolder, system, protocol);
-  return existsSync(file) ? cellSchema.parse(JSON.parse(await readFile(file, 'utf8'))) : undefined;
+  return existsSync(file) ? resultSchema.parse(JSON.parse(await readFile(file, 'utf8'))) : undefined;
 }
 
-/** A killed program leaves the old cell or the new one, never a half. */
-export async function writeCell(cacheFolder: string, cell: Cell & { readonly protocol: Protocol }): Promise<void> {
-  const file = fileOf(cacheFolder, cell.system, cell.protocol);
+/** A killed program leaves the old result or the new one, never a half. */
+export async function writeResult(
+  cacheFolder: string,
+  result: SystemResult & { readonly protocol: Protocol },
+): Promise<void> {
+  const file = fileOf(cacheFolder, result.system, result.protocol);
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(`${file}.part`, JSON.stringify(cell));
+  await writeFile(`${file}.part`, JSON.stringify(result));
   await rename(`${file}.part`, file);
 }
 
-/** What the folds of a cell heard. Clips that are no longer in the manifest are left out. */
-export function judgementsOf(cell: Cell, clips: readonly Clip[]): Judgement[] {
+/** The predictions of all folds of a result. Clips that are no longer in the manifest are left out. */
+export function predictionsOf(result: SystemResult, clips: readonly Clip[]): Prediction[] {
   const byId = new Map(clips.map((clip) => [clip.id, clip]));
-  return cell.folds.flatMap(({ rows }) =>
+  return result.folds.flatMap(({ rows }) =>
     rows.flatMap(({ id, probabilities }) => {
       const clip = byId.get(id);
       if (!clip) return [];

@@ -1,16 +1,16 @@
 import path from 'node:path';
 import type { Features } from '../../../src/audio/types.ts';
-import { readCell, writeCell, type Cell, type FoldResult, type ResultRow } from './results.ts';
+import { readResult, writeResult, type SystemResult, type FoldResult, type ResultRow } from './results.ts';
 import type { Corpus } from '../corpora/corpus.ts';
 import type { Example } from '../examples/examples.ts';
 import { progressBar } from '../lib/progress.ts';
-import { leaksOf, splitsOf, type Protocol, type Row, type Split } from '../corpora/splits.ts';
+import { leaksOf, splitsOf, storedProtocol, type Protocol, type Row, type Split } from '../corpora/splits.ts';
 import { publishedNetworks, publishedNetworksVersion, publishedTraining } from './published.ts';
 import { publishedCopies } from './published-copies.ts';
 import { publishedFeatures, publishedRecipe, type FeatureLookup } from './published-features.ts';
 import { medianMs } from '../lib/stopwatch.ts';
 import { classicalSystems } from './classical/index.ts';
-import { networkMs, trainSystem, type SystemResult } from './train-system.ts';
+import { networkMs, trainSystem, type TestedSystem } from './train-system.ts';
 
 /** All systems that this program can train, in the order of the table. */
 export const trainableSystems: readonly string[] = [
@@ -20,7 +20,7 @@ export const trainableSystems: readonly string[] = [
 
 const seed = 1;
 
-export interface CellRequest {
+export interface ResultRequest {
   readonly system: string;
   readonly protocol: Protocol;
   readonly corpus: Corpus;
@@ -28,7 +28,7 @@ export interface CellRequest {
   readonly cacheFolder: string;
 }
 
-/** What decides a cell's result. */
+/** What decides a result. */
 export function recipeOf(system: string, corpus: Corpus): string {
   const training = publishedNetworks[system] ? { ...publishedTraining, version: publishedNetworksVersion } : {};
   return JSON.stringify({ ...publishedRecipe, ...training, seed, manifest: corpus.manifestSha256 });
@@ -39,33 +39,34 @@ export function recipeOf(system: string, corpus: Corpus): string {
  * network goes on after its last whole epoch.
  * @throws Error when a split has on both sides what its protocol says is apart
  */
-export async function runCell(request: CellRequest): Promise<Cell> {
+export async function measureResult(request: ResultRequest): Promise<SystemResult> {
   const { system, protocol, corpus, cacheFolder } = request;
   const recipe = recipeOf(system, corpus);
-  const known = await readCell(cacheFolder, system, protocol);
-  let cell: Cell & { readonly protocol: Protocol } =
+  const known = await readResult(cacheFolder, system, protocol);
+  let result: SystemResult & { readonly protocol: Protocol } =
     known?.recipe === recipe
       ? { ...known, protocol }
       : { system, protocol, recipe, parameters: 0, msPerNote: 0, folds: [] };
   for (const split of splitsOf(protocol, corpus.clips, publishedCopies)) {
-    if (cell.folds.some(({ name }) => name === split.name)) continue;
+    if (result.folds.some(({ name }) => name === split.name)) continue;
     checkApart(split, protocol);
     const { fold, parameters, msPerNote } = await runFold(request, split);
-    cell = { ...cell, parameters, msPerNote, folds: [...cell.folds, fold] };
-    await writeCell(cacheFolder, cell);
+    result = { ...result, parameters, msPerNote, folds: [...result.folds, fold] };
+    await writeResult(cacheFolder, result);
   }
-  return cell;
+  return result;
 }
 
 function checkApart(split: Split, protocol: Protocol): void {
   const { speakers, clips } = leaksOf(split);
-  const leaking = protocol === 'speakers apart' ? [...speakers, ...clips] : protocol === 'clips apart' ? clips : [];
+  const leaking =
+    protocol === 'speaker-independent' ? [...speakers, ...clips] : protocol === 'random clip split' ? clips : [];
   if (leaking.length > 0)
     throw new Error(`${protocol}, ${split.name}: on both sides stand ${leaking.slice(0, 5).join(', ')} …`);
 }
 
 async function runFold(
-  { system, protocol, lookup, cacheFolder }: CellRequest,
+  { system, protocol, lookup, cacheFolder }: ResultRequest,
   split: Split,
 ): Promise<{ fold: FoldResult; parameters: number; msPerNote: number }> {
   const start = performance.now();
@@ -77,7 +78,7 @@ async function runFold(
         system,
         train,
         test,
-        path.join(cacheFolder, 'systems', `${system}-${protocol}-${split.name}.checkpoint`),
+        path.join(cacheFolder, 'systems', `${system}-${storedProtocol[protocol]}-${split.name}.checkpoint`),
       )
     : hearWithClassical(system, train, test);
   const rows = test.map(({ row: { clip, copy } }, n): ResultRow => {
@@ -100,7 +101,7 @@ function withFeatures(rows: readonly Row[], lookup: FeatureLookup): TestedRow[] 
   });
 }
 
-type Heard = SystemResult & { readonly msPerNote: number };
+type Heard = TestedSystem & { readonly msPerNote: number };
 
 function hearWithClassical(system: string, train: readonly Example[], test: readonly Example[]): Heard {
   const fit = classicalSystems[system];

@@ -3,23 +3,23 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { seededRandom } from '../../../src/core/random.ts';
-import { judgementsOf, readCell, type Cell } from './results.ts';
+import { predictionsOf, readResult, type SystemResult } from './results.ts';
 import { readCorpus, type Clip, type Corpus } from '../corpora/corpus.ts';
 import { foldCount } from '../corpora/folds.ts';
-import { formatMarkdown, markdownTable, percent, percentRange, putBetweenMarks } from '../lib/markdown.ts';
-import { intervalOverSpeakers, measure, type Judgement } from '../evaluation/metrics.ts';
+import { formatMarkdown, markdownTable, percent, percentRange, putBetweenMarkers } from '../lib/markdown.ts';
+import { intervalOverSpeakers, measure, type Prediction } from '../evaluation/metrics.ts';
 import { pooledCorpora, protocols, type Protocol } from '../corpora/splits.ts';
 import { publishedNetworks } from './published.ts';
 import { loadPublishedFeatures } from './published-features.ts';
-import { recipeOf, runCell, trainableSystems } from './systems-run.ts';
+import { recipeOf, measureResult, trainableSystems } from './systems-run.ts';
 
-/** The system whose cells another program writes: the network that ships. */
+/** The system whose results another program writes: the network that ships. */
 export const ourSystem = 'ours';
 
 const foldNames = Array.from({ length: foldCount }, (_, n) => `fold ${n}`);
 
 /** Between these lines model/MODEL_CARD.md holds the table. */
-export const tableMarks = [
+export const tableMarkers = [
   '<!-- npm run evaluate -- --table writes from here -->',
   '<!-- the table ends here -->',
 ] as const;
@@ -55,11 +55,11 @@ export async function writeTable(options: TableOptions): Promise<string> {
     const figures = before.find((each) => each.system === system)?.protocols[protocol];
     return figures?.recipe === recipeOf(system, corpus) && isWhole(protocol, figures);
   };
-  const cells = wanted.flatMap((system) => (options.under ?? protocols).map((protocol) => ({ system, protocol })));
-  const unknownCells = cells.filter(({ system, protocol }) => !isKnown(system, protocol));
-  if (unknownCells.length > 0) {
+  const results = wanted.flatMap((system) => (options.under ?? protocols).map((protocol) => ({ system, protocol })));
+  const missing = results.filter(({ system, protocol }) => !isKnown(system, protocol));
+  if (missing.length > 0) {
     const lookup = await loadPublishedFeatures(corpus, path.join(cacheFolder, 'features'));
-    for (const cell of unknownCells) await runCell({ ...cell, corpus, lookup, cacheFolder });
+    for (const result of missing) await measureResult({ ...result, corpus, lookup, cacheFolder });
   }
   const systems: MeasuredSystem[] = [];
   for (const name of [...trainableSystems, ourSystem])
@@ -69,7 +69,7 @@ export async function writeTable(options: TableOptions): Promise<string> {
   const page = `# Every system under every protocol\n\n\`npm run evaluate -- --table\` writes this page.\n\n${text}\n`;
   await writeFile(path.join(modelFolder, 'reports/systems.md'), await formatMarkdown(page));
   await writeFile(numbers, `${JSON.stringify(systems, undefined, 2)}\n`);
-  await putBetweenMarks(path.join(modelFolder, 'MODEL_CARD.md'), tableMarks, text);
+  await putBetweenMarkers(path.join(modelFolder, 'MODEL_CARD.md'), tableMarkers, text);
   return text;
 }
 
@@ -89,7 +89,7 @@ const figuresSchema = z.object({
   refused: z.int(),
   /** Training and testing. */
   seconds: z.number(),
-  /** Speakers apart: average recall in each fold, and in each corpus with its interval over speakers. */
+  /** Speaker-independent: average recall in each fold, and in each corpus with its interval over speakers. */
   byFold: z.record(z.string(), share).optional(),
   byCorpus: z
     .record(z.string(), z.object({ averageRecall: share, interval: z.object({ low: share, high: share }).optional() }))
@@ -116,32 +116,32 @@ async function readSystem(
   const isCurrent = (recipe: string) => system === ourSystem || recipe === recipeOf(system, corpus);
   const figures: MeasuredSystem['protocols'] = {};
   for (const protocol of protocols) {
-    const cell = await readCell(cacheFolder, system, protocol);
+    const result = await readResult(cacheFolder, system, protocol);
     const known = written?.[protocol];
     const kept = known && system !== ourSystem && isCurrent(known.recipe) ? known : undefined;
-    // A cell that was begun anew takes the place of what was written once it has as many folds.
-    if (cell && isCurrent(cell.recipe) && cell.folds.length >= (kept?.folds ?? 0))
-      figures[protocol] = figuresOf(cell, protocol, corpus.clips);
+    // A result that was begun anew takes the place of what was written once it has as many folds.
+    if (result && isCurrent(result.recipe) && result.folds.length >= (kept?.folds ?? 0))
+      figures[protocol] = figuresOf(result, protocol, corpus.clips);
     else if (kept) figures[protocol] = kept;
   }
   return { system, protocols: figures };
 }
 
-function figuresOf(cell: Cell, protocol: Protocol, clips: readonly Clip[]): Figures {
-  const { recipe, parameters, msPerNote, folds } = cell;
-  const judgements = judgementsOf(cell, clips);
-  const { accuracy, macroF1, averageRecall } = measure(pooled(judgements));
+function figuresOf(result: SystemResult, protocol: Protocol, clips: readonly Clip[]): Figures {
+  const { recipe, parameters, msPerNote, folds } = result;
+  const predictions = predictionsOf(result, clips);
+  const { accuracy, macroF1, averageRecall } = measure(pooled(predictions));
   const sum = (values: readonly (number | undefined)[]) => values.reduce<number>((all, value) => all + (value ?? 0), 0);
   return {
     ...{ recipe, accuracy, macroF1, averageRecall, parameters, msPerNote, folds: folds.length },
     refused: sum(folds.map((fold) => fold.refused)),
     seconds: sum(folds.map((fold) => fold.seconds)),
-    ...(protocol === 'speakers apart' && {
+    ...(protocol === 'speaker-independent' && {
       byFold: Object.fromEntries(
-        folds.map((fold) => [fold.name, recallOf(pooled(judgementsOf({ ...cell, folds: [fold] }, clips)))]),
+        folds.map((fold) => [fold.name, recallOf(pooled(predictionsOf({ ...result, folds: [fold] }, clips)))]),
       ),
       byCorpus: Object.fromEntries(
-        [...Map.groupBy(judgements, ({ corpus }) => corpus)].map(([corpus, own]) => {
+        [...Map.groupBy(predictions, ({ corpus }) => corpus)].map(([corpus, own]) => {
           const interval = intervalOverSpeakers(own, recallOf, seededRandom(1));
           return [corpus, { averageRecall: recallOf(own), ...(interval && { interval }) }];
         }),
@@ -150,26 +150,26 @@ function figuresOf(cell: Cell, protocol: Protocol, clips: readonly Clip[]): Figu
   };
 }
 
-function recallOf(judgements: readonly Judgement[]): number {
-  return measure(judgements).averageRecall;
+function recallOf(predictions: readonly Prediction[]): number {
+  return measure(predictions).averageRecall;
 }
 
 function isWhole(protocol: Protocol, { folds }: Figures): boolean {
-  return folds === (protocol === 'speakers apart' ? foldCount : 1);
+  return folds === (protocol === 'speaker-independent' ? foldCount : 1);
 }
 
-function pooled(judgements: readonly Judgement[]): Judgement[] {
-  return judgements.filter((judgement) => pooledCorpora.includes(judgement.corpus));
+function pooled(predictions: readonly Prediction[]): Prediction[] {
+  return predictions.filter((prediction) => pooledCorpora.includes(prediction.corpus));
 }
 
-/** Markdown: how to read it, the table of systems, and average recall by corpus and by fold with speakers apart. */
+/** Markdown: how to read it, the table of systems, and average recall by corpus and by fold under *speaker-independent*. */
 function tableOf(systems: readonly MeasuredSystem[]): string {
   const measured = systems.filter(({ protocols: figures }) => Object.keys(figures).length > 0);
   return [
     ...headlineOf(measured),
     'Accuracy / macro-F1 / average recall over the clips of RAVDESS, TESS and CREMA-D together, the answer being one of all',
-    'eight emotions. *Speakers apart*: five folds by speaker, trained on all four corpora; nobody tested was heard in training.',
-    '*Clips apart*: clips split at random, so that speakers are known. *As published*: copies are made first and rows split',
+    'eight emotions. *Speaker-independent*: five folds by speaker, trained on all four corpora; nobody tested was heard in training.',
+    '*Random clip split* (speaker-dependent): clips split at random, so that speakers are known. *As published*: copies are made first and rows split',
     'at random, so that copies of tested clips are trained on; this column leaks and says nothing about new voices. Ours makes no',
     'copies, it changes clips while it trains: there are no such rows. Time is that of the system alone for five seconds of speech',
     '(three windows of the published networks, which are tested on the first two seconds), taken when the row was measured, on',
@@ -193,7 +193,7 @@ function tableOf(systems: readonly MeasuredSystem[]): string {
       }),
     ),
     '',
-    'Average recall with speakers apart, by corpus, with 95 % intervals by bootstrap over speakers:',
+    'Speaker-independent average recall by corpus, with 95 % intervals by bootstrap over speakers:',
     '',
     corpusTable(measured),
     '',
@@ -203,15 +203,15 @@ function tableOf(systems: readonly MeasuredSystem[]): string {
   ].join('\n');
 }
 
-/** The first line of a summary is speakers apart; where not every system has all folds, a second one ranks them on those that all have. */
+/** The first line of a summary is the speaker-independent one; where not every system has all folds, a second one ranks them on those that all have. */
 function headlineOf(systems: readonly MeasuredSystem[]): string[] {
-  const apart = systems.flatMap(({ system, protocols: { 'speakers apart': figures } }) =>
+  const apart = systems.flatMap(({ system, protocols: { 'speaker-independent': figures } }) =>
     figures ? [{ system, figures }] : [],
   );
-  const whole = apart.filter(({ figures }) => isWhole('speakers apart', figures));
+  const whole = apart.filter(({ figures }) => isWhole('speaker-independent', figures));
   if (whole.length === 0) return [];
   const overall = whole.map(({ system, figures }) => [system, figures.averageRecall] as const);
-  const first = [`Speakers apart, average recall: ${ranked(overall)}.`, ''];
+  const first = [`Speaker-independent, average recall: ${ranked(overall)}.`, ''];
   const fold = foldNames.find((name) => apart.every(({ figures }) => figures.byFold?.[name] !== undefined));
   if (whole.length === apart.length || fold === undefined) return first;
   const there = apart.map(({ system, figures }) => [system, figures.byFold![fold]!] as const);
@@ -234,7 +234,7 @@ function threeFigures(protocol: Protocol, figures: Figures | undefined): string 
 }
 
 function foldTable(systems: readonly MeasuredSystem[]): string {
-  const rows = systems.flatMap(({ system, protocols: { 'speakers apart': figures } }) => {
+  const rows = systems.flatMap(({ system, protocols: { 'speaker-independent': figures } }) => {
     if (!figures) return [];
     const recalls = foldNames.map((name) => figures.byFold?.[name]);
     return [[system, ...recalls.map((recall) => (recall === undefined ? '' : percent(recall)))]];
@@ -243,8 +243,8 @@ function foldTable(systems: readonly MeasuredSystem[]): string {
 }
 
 function corpusTable(systems: readonly MeasuredSystem[]): string {
-  const whole = systems.flatMap(({ system, protocols: { 'speakers apart': figures } }) =>
-    figures && isWhole('speakers apart', figures) ? [{ system, byCorpus: figures.byCorpus ?? {} }] : [],
+  const whole = systems.flatMap(({ system, protocols: { 'speaker-independent': figures } }) =>
+    figures && isWhole('speaker-independent', figures) ? [{ system, byCorpus: figures.byCorpus ?? {} }] : [],
   );
   const corpora = [...new Set(whole.flatMap(({ byCorpus }) => Object.keys(byCorpus)))];
   const rows = whole.map(({ system, byCorpus }) => [

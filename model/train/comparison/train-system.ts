@@ -3,7 +3,7 @@ import { useEngine } from '../../../src/audio/network/engine.ts';
 import type { NetworkInput } from '../../../src/audio/network/windows.ts';
 import type { Example } from '../examples/examples.ts';
 import { featureStatistics } from '../examples/feature-statistics.ts';
-import { judge } from '../evaluation/predict.ts';
+import { predict } from '../evaluation/predict.ts';
 import { useNativeGradients } from '../networks/native-kernels.ts';
 import { Lstm } from './native-lstm.ts';
 import type { Architecture } from './published.ts';
@@ -14,7 +14,7 @@ import { medianMs } from '../lib/stopwatch.ts';
 export const windowFrames = 63;
 
 /** What a system makes of the rows that it is tested on. */
-export interface SystemResult {
+export interface TestedSystem {
   readonly parameters: number;
   /** One row for each test row, a probability for each emotion in the order of `emotions`. */
   readonly probabilities: readonly (readonly number[])[];
@@ -29,14 +29,14 @@ export async function trainSystem(
   train: readonly Example[],
   test: readonly Example[],
   settings: RunSettings,
-): Promise<SystemResult> {
+): Promise<TestedSystem> {
   await useEngine('native');
   useNativeGradients();
   const features = train.map((example) => example.features);
   const input: NetworkInput = { frames: windowFrames, leastFrames: windowFrames, ...featureStatistics(features) };
   const network = build(windowFrames, input.mean.length, settings.seed, (lstm) => new Lstm(lstm));
   await trainNetwork(network, train, input, settings);
-  const probabilities = judge(network, test.map(asTrained), input).map((judgement) => judgement.probabilities);
+  const probabilities = predict(network, test.map(asTrained), input).map((prediction) => prediction.probabilities);
   const parameters = network.countParams();
   network.dispose();
   return { parameters, probabilities };

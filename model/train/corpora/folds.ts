@@ -1,6 +1,6 @@
 import type { Clip } from './corpus.ts';
 
-/** How many folds "speakers apart" has. */
+/** How many folds the speaker-independent protocol has. */
 export const foldCount = 5;
 
 /** EmoBox's folds 2 to 6 of RAVDESS (Ma et al. 2024), all of whose actors are here; some of its fold 1 are kept back. */

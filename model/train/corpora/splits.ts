@@ -6,11 +6,25 @@ import { foldCount, foldOf } from './folds.ts';
 /**
  * How recordings come to the two sides; figures under different protocols cannot be compared. *As published*: augment, pool,
  * split rows at random, so that copies of one clip stand on both sides (it leaks, and stands here only beside published
- * figures). *Clips apart*: pool, split clips at random, augment the training side; speakers stand on both sides. *Speakers
- * apart*: nobody stands on both sides; the honest one.
+ * figures). *Random clip split* (speaker-dependent): pool, split clips at random, augment the training side; speakers stand on
+ * both sides. *Speaker-independent*: no speaker stands on both sides; the honest one.
  */
-export const protocols = ['speakers apart', 'clips apart', 'as published'] as const;
+export const protocols = ['speaker-independent', 'random clip split', 'as published'] as const;
 export type Protocol = (typeof protocols)[number];
+
+/** The names that the protocols had when cached results got theirs. Command lines still take them. */
+export const storedProtocol: Readonly<Record<Protocol, string>> = {
+  'speaker-independent': 'speakers apart',
+  'random clip split': 'clips apart',
+  'as published': 'as published',
+};
+
+/** @throws Error when there is no protocol of that name, old or new */
+export function protocolOf(name: string): Protocol {
+  const protocol = protocols.find((each) => each === name || storedProtocol[each] === name);
+  if (!protocol) throw new Error(`There is no protocol ${name}; known: ${protocols.join(', ')}.`);
+  return protocol;
+}
 
 /** The corpora that the published systems pool (their fourth, SAVEE, is not here). */
 export const pooledCorpora: readonly string[] = ['ravdess', 'tess', 'cremad'];
@@ -35,7 +49,7 @@ const testShare = 0.2;
 const splitSeed = 2018;
 
 /**
- * The splits of a protocol: five for speakers apart, one otherwise. *Speakers apart* takes all clips, the others those
+ * The splits of a protocol: five for *speaker-independent*, one otherwise. *Speaker-independent* takes all clips, the others those
  * of {@link pooledCorpora}.
  * @param copies how many changed copies of each clip there are
  */
@@ -46,11 +60,11 @@ export function splitsOf(protocol: Protocol, clips: readonly Clip[], copies: num
       const { train, test } = splitAtRandom(withCopies(pool, copies));
       return [{ name: 'random rows', train, test }];
     }
-    case 'clips apart': {
+    case 'random clip split': {
       const { train, test } = splitAtRandom(pool);
       return [{ name: 'random clips', train: withCopies(train, copies), test: withCopies(test, 0) }];
     }
-    case 'speakers apart': {
+    case 'speaker-independent': {
       const fold = foldOf(clips);
       return Array.from({ length: foldCount }, (_, n) =>
         splitBy(`fold ${n}`, clips, copies, (clip) => (fold(clip) === n ? 'test' : 'train')),
@@ -60,18 +74,18 @@ export function splitsOf(protocol: Protocol, clips: readonly Clip[], copies: num
 }
 
 /** Each corpus left out once: trained on all others, tested on it. */
-export function corporaApart(clips: readonly Clip[], copies: number): Split[] {
+export function leaveOneCorpusOut(clips: readonly Clip[], copies: number): Split[] {
   return [...new Set(clips.map((clip) => clip.corpus))].map((corpus) =>
     splitBy(`without ${corpus}`, clips, copies, (clip) => (clip.corpus === corpus ? 'test' : 'train')),
   );
 }
 
 /**
- * Sentences apart on CREMA-D: neither the speaker nor the text of a test clip is trained on (speakers alone are held apart
+ * Unseen sentences of CREMA-D: neither the speaker nor the text of a test clip is trained on (speakers alone are held apart
  * too, or it would measure them). One split for each fold of speakers, with every fifth sentence in the order of
  * their names; CREMA-D's other clips of these speakers stand beside it, other speakers' clips of these sentences nowhere.
  */
-export function sentencesApart(
+export function unseenSentences(
   clips: readonly Clip[],
   sentenceOf: (clip: Clip) => string | undefined,
   copies: number,
@@ -94,10 +108,10 @@ export function sentencesApart(
 export function namedSplits(clips: readonly Clip[], details: ReadonlyMap<string, ClipDetails>): Split[] {
   const sentenceOf = ({ id }: Clip) => details.get(id)?.sentence;
   return [
-    ...splitsOf('speakers apart', clips, 0).map((split, n) => ({ ...split, name: `fold-${n}` })),
-    ...splitsOf('clips apart', clips, 0).map((split) => ({ ...split, name: 'clips' })),
-    ...corporaApart(clips, 0).map((split) => ({ ...split, name: split.name.replace(' ', '-') })),
-    ...sentencesApart(clips, sentenceOf, 0).map((split, n) => ({ ...split, name: `sentences-${n}` })),
+    ...splitsOf('speaker-independent', clips, 0).map((split, n) => ({ ...split, name: `fold-${n}` })),
+    ...splitsOf('random clip split', clips, 0).map((split) => ({ ...split, name: 'clips' })),
+    ...leaveOneCorpusOut(clips, 0).map((split) => ({ ...split, name: split.name.replace(' ', '-') })),
+    ...unseenSentences(clips, sentenceOf, 0).map((split, n) => ({ ...split, name: `sentences-${n}` })),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { emotions, type Emotion } from '../../../src/core/emotion.ts';
 import type { Random } from '../../../src/core/ports/system.ts';
-import { heard, type Judgement } from './metrics.ts';
+import { predictedLabel, type Prediction } from './metrics.ts';
 
 export interface Interval {
   readonly low: number;
@@ -25,11 +25,11 @@ export interface Intervals {
  * rather than from the clips. Undefined for fewer than three speakers.
  */
 export function intervals(
-  judgements: readonly Judgement[],
+  predictions: readonly Prediction[],
   random: Random,
   among: readonly Emotion[] = emotions,
 ): Intervals | undefined {
-  const drawn = drawSpeakers(judgements, random, among);
+  const drawn = drawSpeakers(predictions, random, among);
   if (!drawn) return undefined;
   const of = (statistic: (counts: Counts) => number) => middleOf(drawn.map(statistic));
   return { averageRecall: of(averageRecallOf), accuracy: of(accuracyOf), macroF1: of(macroF1Of) };
@@ -40,22 +40,22 @@ export function intervals(
  * the same speakers on both sides.
  */
 export function recallLossInterval(
-  before: readonly Judgement[],
-  after: readonly Judgement[],
+  before: readonly Prediction[],
+  after: readonly Prediction[],
   newRandom: () => Random,
 ): Interval | undefined {
-  const [one, other] = [before, after].map((judgements) => drawSpeakers(judgements, newRandom(), emotions));
+  const [one, other] = [before, after].map((predictions) => drawSpeakers(predictions, newRandom(), emotions));
   if (!one || !other) return undefined;
   return middleOf(one.map((counts, draw) => averageRecallOf(counts) - averageRecallOf(other[draw]!)));
 }
 
 /** Counts of all clips of as many speakers as there are, drawn with replacement, again and again. */
 function drawSpeakers(
-  judgements: readonly Judgement[],
+  predictions: readonly Prediction[],
   random: Random,
   among: readonly Emotion[],
 ): Counts[] | undefined {
-  const bySpeaker = [...Map.groupBy(judgements, ({ speaker }) => speaker).values()].map((own) => countsOf(own, among));
+  const bySpeaker = [...Map.groupBy(predictions, ({ speaker }) => speaker).values()].map((own) => countsOf(own, among));
   if (bySpeaker.length < 3) return undefined;
   return Array.from({ length: draws }, () => {
     const total = new Float64Array(size * size);
@@ -75,17 +75,17 @@ function middleOf(values: number[]): Interval {
 
 /** The first of {@link intervals}. */
 export function recallInterval(
-  judgements: readonly Judgement[],
+  predictions: readonly Prediction[],
   random: Random,
   among: readonly Emotion[] = emotions,
 ): Interval | undefined {
-  return intervals(judgements, random, among)?.averageRecall;
+  return intervals(predictions, random, among)?.averageRecall;
 }
 
-function countsOf(judgements: readonly Judgement[], among: readonly Emotion[]): Counts {
+function countsOf(predictions: readonly Prediction[], among: readonly Emotion[]): Counts {
   const counts = new Float64Array(size * size);
-  for (const judgement of judgements)
-    counts[emotions.indexOf(judgement.emotion) * size + emotions.indexOf(heard(judgement, among))]! += 1;
+  for (const prediction of predictions)
+    counts[emotions.indexOf(prediction.emotion) * size + emotions.indexOf(predictedLabel(prediction, among))]! += 1;
   return counts;
 }
 

@@ -1,6 +1,6 @@
 import { emotions } from '../../../src/core/emotion.ts';
 import { markdownTable, percent } from '../lib/markdown.ts';
-import { calibrationError, heard, type Judgement } from './metrics.ts';
+import { calibrationError, predictedLabel, type Prediction } from './metrics.ts';
 import { accuracyAtCoverage, areaUnder, riskCoverage } from './risk-coverage.ts';
 
 /** One bin of a reliability diagram. */
@@ -13,10 +13,10 @@ export interface ReliabilityBin {
 }
 
 /** Mean confidence and accuracy in equal bins of confidence; empty bins are left out. */
-export function reliability(judgements: readonly Judgement[], bins = 15): ReliabilityBin[] {
-  const answers = judgements.map((judgement) => {
-    const answer = heard(judgement);
-    return { confidence: judgement.scores[answer], right: answer === judgement.emotion ? 1 : 0 };
+export function reliability(predictions: readonly Prediction[], bins = 15): ReliabilityBin[] {
+  const answers = predictions.map((prediction) => {
+    const answer = predictedLabel(prediction);
+    return { confidence: prediction.scores[answer], right: answer === prediction.emotion ? 1 : 0 };
   });
   const groups = Map.groupBy(answers, ({ confidence }) => Math.min(bins - 1, Math.floor(confidence * bins)));
   return [...groups]
@@ -30,13 +30,13 @@ export function reliability(judgements: readonly Judgement[], bins = 15): Reliab
 }
 
 /** Mean over clips of the squared distance between the probabilities and what was meant (Brier 1950): 0 to 2. */
-export function brierScore(judgements: readonly Judgement[]): number {
-  const sum = judgements.reduce(
+export function brierScore(predictions: readonly Prediction[]): number {
+  const sum = predictions.reduce(
     (total, { emotion, scores }) =>
       total + emotions.reduce((own, each) => own + (scores[each] - (each === emotion ? 1 : 0)) ** 2, 0),
     0,
   );
-  return sum / Math.max(1, judgements.length);
+  return sum / Math.max(1, predictions.length);
 }
 
 /** What is said of how far confidence can be believed. */
@@ -50,26 +50,26 @@ export interface CalibrationFigures {
   readonly atCoverage: readonly { readonly coverage: number; readonly accuracy: number }[];
 }
 
-export function calibrationFigures(judgements: readonly Judgement[]): CalibrationFigures {
-  const curve = riskCoverage(judgements);
-  const mean = (value: (judgement: Judgement) => number) =>
-    judgements.reduce((sum, judgement) => sum + value(judgement), 0) / Math.max(1, judgements.length);
+export function calibrationFigures(predictions: readonly Prediction[]): CalibrationFigures {
+  const curve = riskCoverage(predictions);
+  const mean = (value: (prediction: Prediction) => number) =>
+    predictions.reduce((sum, prediction) => sum + value(prediction), 0) / Math.max(1, predictions.length);
   return {
-    calibrationError: calibrationError(judgements),
-    brier: brierScore(judgements),
-    meanConfidence: mean((judgement) => judgement.scores[heard(judgement)]),
-    accuracy: mean((judgement) => (heard(judgement) === judgement.emotion ? 1 : 0)),
+    calibrationError: calibrationError(predictions),
+    brier: brierScore(predictions),
+    meanConfidence: mean((prediction) => prediction.scores[predictedLabel(prediction)]),
+    accuracy: mean((prediction) => (predictedLabel(prediction) === prediction.emotion ? 1 : 0)),
     areaUnderRisk: areaUnder(curve),
     atCoverage: [0.5, 0.7, 0.9].map((coverage) => ({ coverage, accuracy: accuracyAtCoverage(curve, coverage) })),
   };
 }
 
-/** A row for each named set of judgements. */
-export function figuresTable(named: readonly (readonly [string, readonly Judgement[]])[]): string {
+/** A row for each named set of predictions. */
+export function figuresTable(named: readonly (readonly [string, readonly Prediction[]])[]): string {
   return markdownTable(
     ['', 'ECE (15 bins)', 'Brier', 'confidence', 'accuracy', 'AURC', 'at 50 %', 'at 70 %', 'at 90 % answered'],
-    named.map(([name, judgements]) => {
-      const figures = calibrationFigures(judgements);
+    named.map(([name, predictions]) => {
+      const figures = calibrationFigures(predictions);
       return [
         name,
         figures.calibrationError.toFixed(3),

@@ -1,20 +1,20 @@
 import type { Temperature } from '../../../src/audio/network/metadata.ts';
 import { calibrate, entropyOf } from '../../../src/audio/network/model.ts';
 import { emotions } from '../../../src/core/emotion.ts';
-import { evenlyOverSpeakers, heard, type Judgement } from './metrics.ts';
+import { evenlyOverSpeakers, predictedLabel, type Prediction } from './metrics.ts';
 
 /** A clip with the network's own probabilities, in the order of `emotions`. */
-export type RawJudgement = Omit<Judgement, 'scores'> & {
+export type RawPrediction = Omit<Prediction, 'scores'> & {
   /** The clip's. */
   readonly id: string;
   readonly probabilities: readonly number[];
 };
 
 export function withTemperature(
-  judgements: readonly RawJudgement[],
+  predictions: readonly RawPrediction[],
   temperature: Temperature,
-): (Judgement & { readonly id: string })[] {
-  return judgements.map(({ probabilities, ...rest }) => ({ ...rest, scores: calibrate(probabilities, temperature) }));
+): (Prediction & { readonly id: string })[] {
+  return predictions.map(({ probabilities, ...rest }) => ({ ...rest, scores: calibrate(probabilities, temperature) }));
 }
 
 /**
@@ -22,11 +22,16 @@ export function withTemperature(
  * clips there are of one: who sends a note next is a new speaker. The loss is convex in their inverses, so that searching
  * along one and then the other, again and again, ends at its minimum.
  */
-export function fitTemperature(judgements: readonly RawJudgement[]): Exclude<Temperature, number> {
-  const weightOf = evenlyOverSpeakers(judgements);
-  const answers = judgements.map((judgement) => {
-    const logs = judgement.probabilities.map((probability) => Math.log(Math.max(probability, 1e-9)));
-    return { logs, entropy: entropyOf(logs), meant: emotions.indexOf(judgement.emotion), weight: weightOf(judgement) };
+export function fitTemperature(predictions: readonly RawPrediction[]): Exclude<Temperature, number> {
+  const weightOf = evenlyOverSpeakers(predictions);
+  const answers = predictions.map((prediction) => {
+    const logs = prediction.probabilities.map((probability) => Math.log(Math.max(probability, 1e-9)));
+    return {
+      logs,
+      entropy: entropyOf(logs),
+      meant: emotions.indexOf(prediction.emotion),
+      weight: weightOf(prediction),
+    };
   });
   const loss = (certain: number, uncertain: number): number =>
     answers.reduce((sum, { logs, entropy, meant, weight }) => {
@@ -60,10 +65,10 @@ function leastOf(loss: (inverse: number) => number): number {
  * The least confidence at which "sure" is said: the lowest threshold, in steps of 0.01, above which at least
  * `accuracy` of the answers are right, but never so high that fewer than a third of the answers are "sure".
  */
-export function sureThreshold(judgements: readonly Judgement[], accuracy = 0.75): number {
-  const answers = judgements.map((judgement) => {
-    const answer = heard(judgement);
-    return { confidence: judgement.scores[answer], right: answer === judgement.emotion };
+export function sureThreshold(predictions: readonly Prediction[], accuracy = 0.75): number {
+  const answers = predictions.map((prediction) => {
+    const answer = predictedLabel(prediction);
+    return { confidence: prediction.scores[answer], right: answer === prediction.emotion };
   });
   let threshold = 0;
   for (let percent = Math.ceil(100 / emotions.length); percent < 100; percent++) {

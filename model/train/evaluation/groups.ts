@@ -2,10 +2,10 @@ import { seededRandom } from '../../../src/core/random.ts';
 import { recallInterval } from './bootstrap.ts';
 import type { ClipDetails } from '../corpora/manifest-details.ts';
 import { markdownTable, percent, percentRange } from '../lib/markdown.ts';
-import { heard, measure, type Judgement } from './metrics.ts';
+import { predictedLabel, measure, type Prediction } from './metrics.ts';
 
-/** A judgement with what the manifest says of its clip. */
-export interface DetailedJudgement extends Judgement {
+/** A prediction with what the manifest says of its clip. */
+export interface DetailedPrediction extends Prediction {
   readonly details: ClipDetails;
 }
 
@@ -19,7 +19,7 @@ export const groupings = {
   age: ({ details }) => ageBand(details.age),
   race: ({ details }) => details.race,
   ethnicity: ({ details }) => details.ethnicity,
-} as const satisfies Readonly<Record<string, (judgement: DetailedJudgement) => string | undefined>>;
+} as const satisfies Readonly<Record<string, (prediction: DetailedPrediction) => string | undefined>>;
 
 export type Grouping = keyof typeof groupings;
 
@@ -42,24 +42,24 @@ export interface GroupFigures {
 }
 
 /** The groups of a grouping, largest first. Clips of which the corpus does not say it, and tiny groups, are left out. */
-export function groupFigures(judgements: readonly DetailedJudgement[], grouping: Grouping): GroupFigures[] {
-  const groups = Map.groupBy(judgements, groupings[grouping]);
+export function groupFigures(predictions: readonly DetailedPrediction[], grouping: Grouping): GroupFigures[] {
+  const groups = Map.groupBy(predictions, groupings[grouping]);
   return [...groups]
     .flatMap(([group, own]) => (group === undefined || own.length < fewestClips ? [] : [figuresOf(group, own)]))
     .sort((a, b) => b.clips - a.clips);
 }
 
-function figuresOf(group: string, judgements: readonly DetailedJudgement[]): GroupFigures {
-  const { accuracy, averageRecall, clips } = measure(judgements);
-  const speakers = new Set(judgements.map(({ speaker }) => speaker)).size;
-  const interval = recallInterval(judgements, seededRandom(1));
-  return { group, speakers, clips, accuracy, averageRecall, interval, people: peopleRight(judgements) };
+function figuresOf(group: string, predictions: readonly DetailedPrediction[]): GroupFigures {
+  const { accuracy, averageRecall, clips } = measure(predictions);
+  const speakers = new Set(predictions.map(({ speaker }) => speaker)).size;
+  const interval = recallInterval(predictions, seededRandom(1));
+  return { group, speakers, clips, accuracy, averageRecall, interval, people: peopleRight(predictions) };
 }
 
 /** The share of single listeners who chose what was meant, over the clips that have votes. */
-export function peopleRight(judgements: readonly DetailedJudgement[]): number | undefined {
+export function peopleRight(predictions: readonly DetailedPrediction[]): number | undefined {
   let [right, all] = [0, 0];
-  for (const { emotion, details } of judgements) {
+  for (const { emotion, details } of predictions) {
     const votes = details.votes;
     if (!votes) continue;
     right += votes[emotion] ?? 0;
@@ -69,23 +69,23 @@ export function peopleRight(judgements: readonly DetailedJudgement[]): number | 
 }
 
 /** The share of single listeners who chose what the model heard: how far it agrees with how people hear a clip. */
-export function agreementWithPeople(judgements: readonly DetailedJudgement[]): number | undefined {
-  return peopleRight(judgements.map((judgement) => ({ ...judgement, emotion: heard(judgement) })));
+export function agreementWithPeople(predictions: readonly DetailedPrediction[]): number | undefined {
+  return peopleRight(predictions.map((prediction) => ({ ...prediction, emotion: predictedLabel(prediction) })));
 }
 
 /**
  * Markdown, a table for each grouping. Sex, age, race and ethnicity are compared within CREMA-D alone: it is the one corpus
  * that says them of many people, and the corpora differ in more than their people.
  */
-export function groupTables(judgements: readonly DetailedJudgement[]): string {
-  const cremad = judgements.filter(({ corpus }) => corpus === 'cremad');
-  const sections = (['corpus', 'language'] as const).map((grouping) => table(grouping, judgements, ''));
+export function groupTables(predictions: readonly DetailedPrediction[]): string {
+  const cremad = predictions.filter(({ corpus }) => corpus === 'cremad');
+  const sections = (['corpus', 'language'] as const).map((grouping) => table(grouping, predictions, ''));
   const within = (['sex', 'age', 'race', 'ethnicity'] as const).map((grouping) => table(grouping, cremad, ', CREMA-D'));
   return [...sections, ...within].filter((section) => section !== '').join('\n\n');
 }
 
-function table(grouping: Grouping, judgements: readonly DetailedJudgement[], where: string): string {
-  const figures = groupFigures(judgements, grouping);
+function table(grouping: Grouping, predictions: readonly DetailedPrediction[], where: string): string {
+  const figures = groupFigures(predictions, grouping);
   if (figures.length === 0) return '';
   const rows = figures.map(({ group, speakers, clips, accuracy, averageRecall, interval, people }) => [
     group,

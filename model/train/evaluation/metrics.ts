@@ -2,7 +2,7 @@ import { emotions, rankEmotions, type Emotion, type EmotionScores } from '../../
 import type { Random } from '../../../src/core/ports/system.ts';
 
 /** One clip, what it should be, and what the network says. */
-export interface Judgement {
+export interface Prediction {
   readonly corpus: string;
   readonly speaker: string;
   readonly emotion: Emotion;
@@ -32,16 +32,16 @@ export interface ClassMetrics {
   readonly f1: number;
 }
 
-export function heard(judgement: Judgement, among: readonly Emotion[] = emotions): Emotion {
-  return rankEmotions(judgement.scores).find((emotion) => among.includes(emotion)) ?? 'neutral';
+export function predictedLabel(prediction: Prediction, among: readonly Emotion[] = emotions): Emotion {
+  return rankEmotions(prediction.scores).find((emotion) => among.includes(emotion)) ?? 'neutral';
 }
 
 /** @param among the answers allowed; all eight unless told, as in the product */
-export function measure(judgements: readonly Judgement[], among: readonly Emotion[] = emotions): Metrics {
+export function measure(predictions: readonly Prediction[], among: readonly Emotion[] = emotions): Metrics {
   const confusion = emotions.map(() => emotions.map(() => 0));
-  for (const judgement of judgements) {
-    const row = confusion[emotions.indexOf(judgement.emotion)];
-    const column = emotions.indexOf(heard(judgement, among));
+  for (const prediction of predictions) {
+    const row = confusion[emotions.indexOf(prediction.emotion)];
+    const column = emotions.indexOf(predictedLabel(prediction, among));
     if (row) row[column] = (row[column] ?? 0) + 1;
   }
   const classes = emotions.flatMap((emotion, index) => {
@@ -57,8 +57,8 @@ export function measure(judgements: readonly Judgement[], among: readonly Emotio
   const mean = (values: readonly number[]) =>
     values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
   return {
-    clips: judgements.length,
-    accuracy: right / Math.max(1, judgements.length),
+    clips: predictions.length,
+    accuracy: right / Math.max(1, predictions.length),
     averageRecall: mean(classes.map(({ recall }) => recall)),
     macroF1: mean(classes.map(({ f1 }) => f1)),
     confusion,
@@ -66,9 +66,9 @@ export function measure(judgements: readonly Judgement[], among: readonly Emotio
   };
 }
 
-/** The emotions that occur among the judgements: a corpus's own labels. */
-export function labelsOf(judgements: readonly Judgement[]): Emotion[] {
-  return emotions.filter((emotion) => judgements.some((judgement) => judgement.emotion === emotion));
+/** The emotions that occur among the predictions: a corpus's own labels. */
+export function labelsOf(predictions: readonly Prediction[]): Emotion[] {
+  return emotions.filter((emotion) => predictions.some((prediction) => prediction.emotion === emotion));
 }
 
 /**
@@ -76,12 +76,12 @@ export function labelsOf(judgements: readonly Judgement[]): Emotion[] {
  * speaker's clips stand or fall together. Undefined for fewer than three speakers.
  */
 export function intervalOverSpeakers(
-  judgements: readonly Judgement[],
-  statistic: (judgements: readonly Judgement[]) => number,
+  predictions: readonly Prediction[],
+  statistic: (predictions: readonly Prediction[]) => number,
   random: Random,
   draws = 1000,
 ): { readonly low: number; readonly high: number } | undefined {
-  const bySpeaker = [...Map.groupBy(judgements, (judgement) => judgement.speaker).values()];
+  const bySpeaker = [...Map.groupBy(predictions, (prediction) => prediction.speaker).values()];
   if (bySpeaker.length < 3) return undefined;
   const values = Array.from({ length: draws }, () =>
     statistic(bySpeaker.flatMap(() => bySpeaker[Math.floor(random.next() * bySpeaker.length)] ?? [])),
@@ -95,27 +95,27 @@ export function intervalOverSpeakers(
  * @param weightOf what a clip counts, 1 unless told
  */
 export function calibrationError(
-  judgements: readonly Judgement[],
-  weightOf: (judgement: Judgement) => number = () => 1,
+  predictions: readonly Prediction[],
+  weightOf: (prediction: Prediction) => number = () => 1,
   bins = 15,
 ): number {
   const gaps = new Array<number>(bins).fill(0);
   let total = 0;
-  for (const judgement of judgements) {
-    const answer = heard(judgement);
-    const confidence = judgement.scores[answer];
-    const weight = weightOf(judgement);
+  for (const prediction of predictions) {
+    const answer = predictedLabel(prediction);
+    const confidence = prediction.scores[answer];
+    const weight = weightOf(prediction);
     const bin = Math.min(bins - 1, Math.floor(confidence * bins));
-    gaps[bin]! += weight * (confidence - (answer === judgement.emotion ? 1 : 0));
+    gaps[bin]! += weight * (confidence - (answer === prediction.emotion ? 1 : 0));
     total += weight;
   }
   return gaps.reduce((sum, gap) => sum + Math.abs(gap), 0) / Math.max(total, 1e-12);
 }
 
-type Spoken = Pick<Judgement, 'speaker'>;
+type Spoken = Pick<Prediction, 'speaker'>;
 
 /** What a clip counts when every speaker counts the same, however many clips there are of one. */
-export function evenlyOverSpeakers(judgements: readonly Spoken[]): (judgement: Spoken) => number {
-  const clips = Map.groupBy(judgements, ({ speaker }) => speaker);
+export function evenlyOverSpeakers(predictions: readonly Spoken[]): (prediction: Spoken) => number {
+  const clips = Map.groupBy(predictions, ({ speaker }) => speaker);
   return ({ speaker }) => 1 / (clips.get(speaker)?.length ?? 1);
 }

@@ -1,14 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { standardizedWindows, type NetworkInput } from '../../../src/audio/network/windows.ts';
-import type { RawJudgement } from './calibration.ts';
+import type { RawPrediction } from './calibration.ts';
 import type { Example } from '../examples/examples.ts';
 import { progressBar } from '../lib/progress.ts';
 
 /** The network's own probabilities for every example, by the windows that serving reads. */
-export function judge(network: LayersModel, examples: readonly Example[], input: NetworkInput): RawJudgement[] {
-  const bar = progressBar('judged', examples.length);
-  const judgements = examples.map(({ clip: { id, corpus, speaker, emotion }, features }) => {
+export function predict(network: LayersModel, examples: readonly Example[], input: NetworkInput): RawPrediction[] {
+  const bar = progressBar('predicted', examples.length);
+  const predictions = examples.map(({ clip: { id, corpus, speaker, emotion }, features }) => {
     const { windows, count, frames } = standardizedWindows(features, input);
     const mean = tf.tidy(() =>
       tf.mean(network.predict(tf.tensor4d(windows, [count, frames, input.mean.length, 1])) as tf.Tensor, 0),
@@ -19,5 +19,5 @@ export function judge(network: LayersModel, examples: readonly Example[], input:
     return { id, corpus, speaker, emotion, probabilities };
   });
   bar.stop();
-  return judgements;
+  return predictions;
 }

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { emotions } from '../../../src/core/emotion.ts';
-import type { RawJudgement } from './calibration.ts';
+import type { RawPrediction } from './calibration.ts';
 import type { Clip } from '../corpora/corpus.ts';
 
 const authorsSchema = z.object({ networks: z.array(z.string()), epochs: z.int() });
@@ -16,10 +16,10 @@ export type Authors = z.infer<typeof authorsSchema>;
  */
 export async function writePredictions(
   file: string,
-  judgements: readonly RawJudgement[],
+  predictions: readonly RawPrediction[],
   authors?: Authors,
 ): Promise<void> {
-  const rows = judgements.map(({ id, probabilities }) =>
+  const rows = predictions.map(({ id, probabilities }) =>
     [id, ...probabilities.map((each) => each.toFixed(5))].join(','),
   );
   await mkdir(path.dirname(file), { recursive: true });
@@ -37,7 +37,7 @@ function authorsOf(file: string): string {
 }
 
 /** Reads what {@link writePredictions} wrote. @throws Error when a row is about a clip that is not among `clips` */
-export async function readPredictions(file: string, clips: readonly Clip[]): Promise<RawJudgement[]> {
+export async function readPredictions(file: string, clips: readonly Clip[]): Promise<RawPrediction[]> {
   const byId = new Map(clips.map((clip) => [clip.id, clip]));
   const [, ...rows] = (await readFile(file, 'utf8')).trim().split('\n');
   return rows.map((row) => {

@@ -1,4 +1,4 @@
-import { heard, type Judgement } from './metrics.ts';
+import { predictedLabel, type Prediction } from './metrics.ts';
 
 /** What answering only when confident gives: so large a share answered, so large a share of the answers wrong. */
 export interface CoveragePoint {
@@ -12,11 +12,11 @@ export interface CoveragePoint {
  * The risk-coverage curve (El-Yaniv & Wiener 2010), the most confident answers first. Clips of equal confidence are answered
  * together, since no threshold tells them apart.
  */
-export function riskCoverage(judgements: readonly Judgement[]): CoveragePoint[] {
-  const answers = judgements
-    .map((judgement) => {
-      const answer = heard(judgement);
-      return { confidence: judgement.scores[answer], right: answer === judgement.emotion };
+export function riskCoverage(predictions: readonly Prediction[]): CoveragePoint[] {
+  const answers = predictions
+    .map((prediction) => {
+      const answer = predictedLabel(prediction);
+      return { confidence: prediction.scores[answer], right: answer === prediction.emotion };
     })
     .sort((a, b) => b.confidence - a.confidence);
   const points: CoveragePoint[] = [];

@@ -6,7 +6,7 @@ import { seededRandom } from '../../../src/core/random.ts';
 import type { Clip, Corpus } from '../corpora/corpus.ts';
 import { foldFolder } from '../corpora/fold-folder.ts';
 import { foldCount, foldOf } from '../corpora/folds.ts';
-import { formatMarkdown, putBetweenMarks } from '../lib/markdown.ts';
+import { formatMarkdown, putBetweenMarkers } from '../lib/markdown.ts';
 import {
   joinResults,
   measureRobustness,
@@ -16,7 +16,7 @@ import {
 } from './robustness.ts';
 
 /** Between these lines the model card holds what is heard under bad conditions. */
-const marks = [
+const markers = [
   '<!-- npm run evaluate -- --robustness writes from here -->',
   '<!-- the conditions end here -->',
 ] as const;
@@ -70,7 +70,7 @@ export async function writeRobustness(options: RobustnessReportOptions): Promise
     path.join(modelFolder, 'reports/robustness.md'),
     await formatMarkdown(`# Under bad conditions\n\n${text}\n`),
   );
-  await putBetweenMarks(path.join(modelFolder, 'MODEL_CARD.md'), marks, text);
+  await putBetweenMarkers(path.join(modelFolder, 'MODEL_CARD.md'), markers, text);
   return text;
 }
 

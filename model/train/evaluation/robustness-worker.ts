@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { ContentDecoder } from '../../../src/audio/decode/decoder.ts';
 import { DecodeGuard } from '../../../src/audio/decode/limits.ts';
 import { readModelFiles } from '../../../src/audio/network/metadata.ts';
-import { MfccExtractor } from '../../../src/audio/features/extractor.ts';
+import { LogMelExtractor } from '../../../src/audio/features/extractor.ts';
 import { NetworkModel } from '../../../src/audio/network/model.ts';
 import { oggOpusStreams } from '../../../src/audio/decode/ogg-opus.ts';
 import { opusPacketSamples } from '../../../src/audio/decode/opus-packet.ts';
@@ -33,13 +33,13 @@ export type RobustnessOutcome = { readonly scores: EmotionScores } | { readonly 
 const sampleRateHz = 16_000;
 const limits = { maxBytes: 2e7, maxSeconds: 120, timeoutMs: 600_000 };
 const decoder = new ContentDecoder(limits);
-const ears = new Map<string, ReturnType<typeof loadEar>>();
+const bundles = new Map<string, ReturnType<typeof loadBundle>>();
 const companionSounds = new Map<string, Promise<Float32Array>>();
 
 export default async function hear(task: RobustnessTask): Promise<RobustnessOutcome> {
-  const ear = ears.get(task.modelFolder) ?? loadEar(task.modelFolder);
-  ears.set(task.modelFolder, ear);
-  const { metadata, extractor, model } = await ear;
+  const bundle = bundles.get(task.modelFolder) ?? loadBundle(task.modelFolder);
+  bundles.set(task.modelFolder, bundle);
+  const { metadata, extractor, model } = await bundle;
   try {
     const { pcm } = prepare(await impaired(task, seededRandom(task.seed)), metadata.preparation);
     return { scores: await model.score(extractor.extract(pcm)) };
@@ -49,10 +49,10 @@ export default async function hear(task: RobustnessTask): Promise<RobustnessOutc
   }
 }
 
-async function loadEar(folder: string) {
+async function loadBundle(folder: string) {
   const files = await readModelFiles(folder);
   const { metadata } = files;
-  return { metadata, extractor: new MfccExtractor(metadata.features), model: await NetworkModel.load(files, 'wasm') };
+  return { metadata, extractor: new LogMelExtractor(metadata.features), model: await NetworkModel.load(files, 'wasm') };
 }
 
 async function impaired(task: RobustnessTask, random: Random): Promise<Pcm> {

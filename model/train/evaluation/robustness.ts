@@ -11,7 +11,7 @@ import { conditionName, conditions as allConditions, needsFfmpeg, type Condition
 import type { Clip, Corpus } from '../corpora/corpus.ts';
 import { recallInterval, recallLossInterval, type Interval } from './bootstrap.ts';
 import { markdownTable, percent, percentRange } from '../lib/markdown.ts';
-import { measure, type Judgement } from './metrics.ts';
+import { measure, type Prediction } from './metrics.ts';
 
 import type { RobustnessOutcome, RobustnessTask } from './robustness-worker.ts';
 import { WorkerPool } from '../lib/worker-pool.ts';
@@ -141,18 +141,18 @@ export function joinResults(parts: readonly RobustnessResult[]): Omit<Robustness
 export function robustnessTable({ results, leftOut }: Omit<RobustnessResult, 'nonSpeech'>): string {
   const clean = results.find(({ condition }) => condition.kind === 'clean');
   const rows = results.map(({ condition, clips }) => {
-    const judgements = judgementsOf(clips);
-    const { accuracy, averageRecall } = measure(judgements);
+    const predictions = predictionsOf(clips);
+    const { accuracy, averageRecall } = measure(predictions);
     const lost = clean && condition.kind !== 'clean' ? lossOf(clean.clips, clips) : undefined;
     const points = (value: number) => (100 * value).toFixed(1);
     return [
       conditionName(condition),
       percent(accuracy),
       percent(averageRecall),
-      percentRange(recallInterval(judgements, seededRandom(1))),
+      percentRange(recallInterval(predictions, seededRandom(1))),
       lost ? points(lost.loss) : '',
       lost?.interval ? `${points(lost.interval.low)} to ${points(lost.interval.high)}` : '',
-      percent(1 - judgements.length / Math.max(1, clips.length)),
+      percent(1 - predictions.length / Math.max(1, clips.length)),
     ];
   });
   const missing = leftOut.map(conditionName).join(', ');
@@ -181,7 +181,7 @@ export function lossOf(
   const answered = new Set(impaired.flatMap(({ clip, outcome }) => ('scores' in outcome ? [clip.id] : [])));
   const known = new Set(clean.flatMap(({ clip, outcome }) => ('scores' in outcome ? [clip.id] : [])));
   const both = (clips: readonly HeardClip[]) =>
-    judgementsOf(clips.filter(({ clip }) => answered.has(clip.id) && known.has(clip.id)));
+    predictionsOf(clips.filter(({ clip }) => answered.has(clip.id) && known.has(clip.id)));
   const [before, after] = [both(clean), both(impaired)];
   return {
     loss: measure(before).averageRecall - measure(after).averageRecall,
@@ -189,7 +189,7 @@ export function lossOf(
   };
 }
 
-export function judgementsOf(clips: readonly HeardClip[]): Judgement[] {
+export function predictionsOf(clips: readonly HeardClip[]): Prediction[] {
   return clips.flatMap(({ clip: { corpus, speaker, emotion }, outcome }) =>
     'scores' in outcome ? [{ corpus, speaker, emotion, scores: outcome.scores }] : [],
   );

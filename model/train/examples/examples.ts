@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { coefficientsOf, MfccExtractor, type FeatureSpec } from '../../../src/audio/features/extractor.ts';
+import { coefficientsOf, LogMelExtractor, type FeatureSpec } from '../../../src/audio/features/extractor.ts';
 import type { PreparationSpec } from '../../../src/audio/prepare/prepare.ts';
 import type { Features } from '../../../src/audio/types.ts';
 import { ContentDecoder } from '../../../src/audio/decode/decoder.ts';
@@ -106,7 +106,7 @@ export async function loadSounds({ corpus, preparation, features }: FeatureReque
 /** Log-mel spectrograms of the sounds that training lays under speech. */
 export async function loadBackgrounds(corpus: Corpus, features: FeatureSpec): Promise<Background[]> {
   const decoder = new ContentDecoder({ maxBytes: 2e7, maxSeconds: 60, timeoutMs: 60_000 });
-  const extractor = new MfccExtractor(features);
+  const extractor = new LogMelExtractor(features);
   return Promise.all(
     trainingBackgrounds(corpus).map(async (file) =>
       backgroundOf(extractor.extract(await decoder.decode({ kind: 'bytes', bytes: await readFile(file) }))),

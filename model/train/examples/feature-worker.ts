@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ContentDecoder } from '../../../src/audio/decode/decoder.ts';
-import { MfccExtractor, type FeatureSpec } from '../../../src/audio/features/extractor.ts';
+import { LogMelExtractor, type FeatureSpec } from '../../../src/audio/features/extractor.ts';
 import { prepare, type PreparationSpec } from '../../../src/audio/prepare/prepare.ts';
 import { UserError } from '../../../src/core/errors.ts';
 import type { Features } from '../../../src/audio/types.ts';
@@ -13,7 +13,7 @@ export interface FeatureTask {
 }
 
 const decoder = new ContentDecoder({ maxBytes: 2e7, maxSeconds: 60, timeoutMs: 60_000 });
-const extractors = new Map<string, MfccExtractor>();
+const extractors = new Map<string, LogMelExtractor>();
 
 /** @returns undefined when the recording holds no speech to train on */
 export default async function extract(task: FeatureTask): Promise<Features | undefined> {
@@ -26,9 +26,9 @@ export default async function extract(task: FeatureTask): Promise<Features | und
   }
 }
 
-function extractorOf(spec: FeatureSpec): MfccExtractor {
+function extractorOf(spec: FeatureSpec): LogMelExtractor {
   const key = JSON.stringify(spec);
-  const known = extractors.get(key) ?? new MfccExtractor(spec);
+  const known = extractors.get(key) ?? new LogMelExtractor(spec);
   extractors.set(key, known);
   return known;
 }

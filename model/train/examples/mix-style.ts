@@ -18,7 +18,7 @@ export function bandStatistics(spectrogram: Float32Array, bands: number): BandSt
 }
 
 /**
- * Gives a spectrogram, in place, part of the colour and the liveliness of another: the mean of the two clips' statistics, band by band
+ * Gives a spectrogram, in place, part of another's band means and deviations: the weighted mean of the two clips' statistics, band by band
  * (MixStyle, Zhou et al. 2021, over frequency as by Kim et al. 2022), since a stranger's voice and microphone differ in them.
  * @param share the own statistics' share
  */

@@ -26,7 +26,7 @@ export function formatMarkdown(text: string): Promise<string> {
  * Replaces what a page has between two lines, so that it says what a program last found.
  * @throws Error when the page has not both lines, in this order
  */
-export async function putBetweenMarks(
+export async function putBetweenMarkers(
   file: string,
   [begin, end]: readonly [string, string],
   text: string,

@@ -44,22 +44,22 @@ export interface ServingNetwork {
  * One network that answers with the geometric mean of what the trained ones say (the mean of their logits). Each batch
  * normalisation, a scale and an offset once training is over, is worked into the convolution before or the dense layer after it:
  * the same answers in two thirds of the time.
- * @param standing its members come first, as they are
+ * @param base its members come first, as they are
  */
 export function servingNetwork(
   coefficients: number,
   trained: readonly TrainedNetwork[],
-  standing?: ServingNetwork,
+  base?: ServingNetwork,
 ): LayersModel {
   const spectrogram = input({ shape: [null, coefficients, 1] });
   const centred = centre(spectrogram);
-  const all = [...(standing?.widths ?? []), ...trained.map(({ widths }) => widths)];
+  const all = [...(base?.widths ?? []), ...trained.map(({ widths }) => widths)];
   const logits = all.map((widths, n) => logitsOf(centred, widths, { seed: 1, servingPrefix: prefixOf(n) }));
   const outputs = logits.length === 1 ? logits[0]! : apply(layers.average(), logits);
   const serving = model({ inputs: spectrogram, outputs: softmax(outputs) });
-  for (const layer of standing?.network.layers ?? [])
+  for (const layer of base?.network.layers ?? [])
     if (layer.weights.length > 0) serving.getLayer(layer.name).setWeights(layer.getWeights());
-  const first = standing?.widths.length ?? 0;
+  const first = base?.widths.length ?? 0;
   for (const [n, { network }] of trained.entries()) foldNormalization(network, serving, prefixOf(first + n));
   return serving;
 }

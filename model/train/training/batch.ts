@@ -41,10 +41,10 @@ export function drawBatch(
   { sampler, backgrounds, sounds, input, labels, random }: BatchParts,
   {
     batchSize: clips,
-    soundsAlone = 0,
+    noiseOnlyShare = 0,
     mixStyle = 0,
     noisy,
-  }: Pick<Recipe, 'batchSize' | 'soundsAlone' | 'mixStyle' | 'noisy'>,
+  }: Pick<Recipe, 'batchSize' | 'noiseOnlyShare' | 'mixStyle' | 'noisy'>,
   frames: number,
 ): Batch {
   const coefficients = input.mean.length;
@@ -59,7 +59,9 @@ export function drawBatch(
   for (let row = 0; row < clips; row++) {
     const { clip, features } = sampler.draw(random);
     const sound =
-      soundsAlone > 0 && random.next() < soundsAlone ? sounds[Math.floor(random.next() * sounds.length)] : undefined;
+      noiseOnlyShare > 0 && random.next() < noiseOnlyShare
+        ? sounds[Math.floor(random.next() * sounds.length)]
+        : undefined;
     const target = batch.inputs.subarray(row * size, (row + 1) * size);
     place(augmentSpectrogram(sound ?? features, backgrounds, random, noisy), input, target, random);
     if (mixStyle > 0) {

@@ -5,6 +5,7 @@ import { seededRandom } from '../../../src/core/random.ts';
 import { emotions } from '../../../src/core/emotion.ts';
 import { AdamW } from './adamw.ts';
 import { drawBatch, type Batch, type BatchParts } from './batch.ts';
+import { storedRecipe } from './recipe.ts';
 import { readFloatFile, writeFloatFile } from '../lib/float-file.ts';
 import { progressBar } from '../lib/progress.ts';
 
@@ -20,14 +21,14 @@ export interface Recipe {
   /** Share of the batches that are mixed with themselves in reverse order (mixup, Zhang et al. 2018). */
   readonly mixup: number;
   /** Share of the clips that a sound without speech takes the place of, to be answered with every emotion alike. */
-  readonly soundsAlone?: number;
+  readonly noiseOnlyShare?: number;
   /** Share of the clips that take over part of another's mean and deviation of each band (style.ts). */
   readonly mixStyle?: number;
   /** Share of the clips that are heard beside another sound, 0.3 unless told. */
   readonly noisy?: number | undefined;
   /** Batches are between these long, frames. */
-  readonly shortest: number;
-  readonly longest: number;
+  readonly minCropFrames: number;
+  readonly maxCropFrames: number;
 }
 
 /** What one epoch gave: mean loss (cross-entropy against smoothed and mixed targets, nats), and how long it took. */
@@ -55,7 +56,7 @@ export async function train(
   const logits = logitsOf(network);
   const trainable = network.trainableWeights.map(variableOf);
   const optimizer = new AdamW(trainable, network.weights.map(variableOf), recipe.weightDecay, averaging);
-  const settings = JSON.stringify(recipe);
+  const settings = JSON.stringify(storedRecipe(recipe));
   const epochs: TrainedEpoch[] = [];
   if (existsSync(checkpoint)) {
     const { header, values } = await readFloatFile(checkpoint);
@@ -75,7 +76,8 @@ export async function train(
     const bar = progressBar(`epoch ${epochs.length + 1} of ${recipe.epochs}`, recipe.batchesPerEpoch);
     let loss = 0;
     for (let index = 0; index < recipe.batchesPerEpoch; index++) {
-      const frames = 8 * Math.round((recipe.shortest + (recipe.longest - recipe.shortest) * random.next()) / 8);
+      const frames =
+        8 * Math.round((recipe.minCropFrames + (recipe.maxCropFrames - recipe.minCropFrames) * random.next()) / 8);
       const batch = drawBatch({ ...parts, random }, recipe, frames);
       const mixed = random.next() < recipe.mixup ? 0.5 + 0.5 * Math.sqrt(random.next()) : 1;
       const { value, grads } = tf.variableGrads(() => lossOf(logits, batch, mixed), trainable);

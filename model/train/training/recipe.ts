@@ -14,14 +14,14 @@ export const shipped: Stage = {
   learningRate: 1.5e-3,
   weightDecay: 0.05,
   mixup: 0.2,
-  shortest: 64,
-  longest: 160,
+  minCropFrames: 64,
+  maxCropFrames: 160,
 };
 
 /**
  * The second stage, a warm restart (Loshchilov & Hutter 2017) from the averaged weights of the first, with longer clips among the others.
  */
-export const restart: Stage = { ...shipped, epochs: 30, learningRate: 1.2e-3, longest: 208 };
+export const restart: Stage = { ...shipped, epochs: 30, learningRate: 1.2e-3, maxCropFrames: 208 };
 
 /**
  * The last stage, which goes on from the averaged weights of the one before: longer clips, none of them mixed, more of them noisy, small
@@ -33,9 +33,20 @@ export const fineTuning: Stage = {
   learningRate: 5e-4,
   mixup: 0,
   noisy: 0.6,
-  shortest: 96,
-  longest: 208,
+  minCropFrames: 96,
+  maxCropFrames: 208,
 };
+
+const storedKeys: Readonly<Record<string, string>> = {
+  noiseOnlyShare: 'soundsAlone',
+  minCropFrames: 'shortest',
+  maxCropFrames: 'longest',
+};
+
+/** A recipe under the key names that the names of runs and the checkpoints were first made with, so that both stay valid. */
+export function storedRecipe(recipe: Recipe): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(recipe).map(([key, value]) => [storedKeys[key] ?? key, value as number]));
+}
 
 /** Networks that `--arch` chooses among, by how wide they are. */
 export const architectures: Readonly<Record<string, Widths>> = {
@@ -51,8 +62,8 @@ export const architectures: Readonly<Record<string, Widths>> = {
 export interface Member {
   readonly architecture: string;
   readonly seed: number;
-  /** {@link Recipe.soundsAlone}. */
-  readonly soundsAlone?: number;
+  /** {@link Recipe.noiseOnlyShare}. */
+  readonly noiseOnlyShare?: number;
   /** {@link Recipe.mixStyle}. */
   readonly mixStyle?: number;
 }
@@ -62,10 +73,10 @@ export function nameOf({ architecture, seed }: Pick<Member, 'architecture' | 'se
   return `${architecture} ${seed}`;
 }
 
-/** The shipped model is the mean of these; `--onto` adds the next without training them again. */
+/** The shipped model is the mean of these; `--extend` adds the next without training them again. */
 export const shippedMembers: readonly Member[] = [
-  { architecture: 'se-resnet-narrow-attention', seed: 2, soundsAlone: 0.04, mixStyle: 0.5 },
-  { architecture: 'se-resnet-attention', seed: 1, soundsAlone: 0.04, mixStyle: 0.5 },
+  { architecture: 'se-resnet-narrow-attention', seed: 2, noiseOnlyShare: 0.04, mixStyle: 0.5 },
+  { architecture: 'se-resnet-attention', seed: 1, noiseOnlyShare: 0.04, mixStyle: 0.5 },
 ];
 
 export const features: FeatureSpec = {

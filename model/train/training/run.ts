@@ -1,8 +1,8 @@
 import type { Corpus } from '../corpora/corpus.ts';
 import type { Recipe } from './optimization.ts';
-import { architectures, features, preparation, window, type Member, type Stage } from './recipe.ts';
+import { architectures, features, preparation, storedRecipe, window, type Member, type Stage } from './recipe.ts';
 import { sha256 } from '../lib/sha256.ts';
-import type { StandingModel } from './base-model.ts';
+import type { BaseEnsemble } from './base-ensemble.ts';
 
 /** One after the other, each from the averaged weights that the one before left. */
 export interface Stages {
@@ -18,7 +18,7 @@ export interface Run {
   /** The networks that are trained. */
   readonly members: readonly Member[];
   /** The model that they are added to. */
-  readonly standing?: StandingModel;
+  readonly base?: BaseEnsemble;
   readonly stages: Stages;
   readonly corpus: Corpus;
 }
@@ -33,8 +33,8 @@ export function epochsOf(stages: Stages): number {
 }
 
 /** Those that are trained, and before them those of the model that they are added to. */
-export function allMembers({ standing, members }: Run): readonly Member[] {
-  return [...(standing?.members ?? []), ...members];
+export function allMembers({ base, members }: Run): readonly Member[] {
+  return [...(base?.members ?? []), ...members];
 }
 
 /** The same for runs of the same data, features, networks and recipe. */
@@ -47,18 +47,18 @@ export function runName(run: Run): string {
 export function memberRun(member: Member, run: Run, stages?: number): string {
   const { manifestSha256, clips } = run.corpus;
   const widths = architectures[member.architecture];
-  const recipes = recipesOf(member, run).slice(0, stages);
+  const recipes = recipesOf(member, run).slice(0, stages).map(storedRecipe);
   const all = [manifestSha256, clips.length, features, preparation, window, widths, ...recipes];
   return sha256(JSON.stringify(all)).slice(0, 12);
 }
 
 /** What a member is trained by, stage by stage. */
-export function recipesOf({ seed, soundsAlone, mixStyle }: Member, run: Run): Recipe[] {
+export function recipesOf({ seed, noiseOnlyShare, mixStyle }: Member, run: Run): Recipe[] {
   // Each stage draws what the others do not.
   return inOrder(run.stages).map((stage, n) => ({
     seed: seed + 100 * n,
     ...stage,
-    ...(soundsAlone !== undefined && { soundsAlone }),
+    ...(noiseOnlyShare !== undefined && { noiseOnlyShare }),
     ...(mixStyle !== undefined && { mixStyle }),
   }));
 }

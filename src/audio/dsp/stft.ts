@@ -20,9 +20,9 @@ export interface Spectrogram {
 
 /**
  * Frames of 512 samples every 256 under the root of a Hann window. Frame n covers the samples from (n - 1) × 256 to
- * (n + 1) × 256, silence outside of the signal; {@link synthesise} gives the signal back exactly.
+ * (n + 1) × 256, silence outside of the signal; {@link istft} gives the signal back exactly.
  */
-export function analyse(samples: Float32Array): Spectrogram {
+export function stft(samples: Float32Array): Spectrogram {
   const fft = new WindowedFft(rootHann());
   const { bins } = fft;
   const frames = Math.ceil(samples.length / hopLength) + 1;
@@ -43,10 +43,10 @@ export function analyse(samples: Float32Array): Spectrogram {
 }
 
 /**
- * The signal whose {@link analyse | spectrogram} this is, each bin times its gain, by overlap-add under the same window.
+ * The signal whose {@link stft | spectrogram} this is, each bin times its gain, by overlap-add under the same window.
  * @param gains `gains[frame * bins + bin]`
  */
-export function synthesise({ frames, bins, values, samples }: Spectrogram, gains: Float32Array): Float32Array {
+export function istft({ frames, bins, values, samples }: Spectrogram, gains: Float32Array): Float32Array {
   const fft = new FFT(windowLength);
   const window = rootHann();
   const spectrum = new Float64Array(2 * windowLength);

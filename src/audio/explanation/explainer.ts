@@ -10,11 +10,11 @@ import type {
   VoiceEvidence,
 } from '../../core/ports/analysis.ts';
 import { evidenceOf, logMelOf, stretchOf } from './evidence.ts';
-import { markedArea, strongestPlace, type Rectangle } from './saliency-area.ts';
-import { marksOf } from './saliency.ts';
-import { LogMelFeatures } from '../features/from-log-mel.ts';
+import { salientArea, strongestPlace, type Rectangle } from './saliency-area.ts';
+import { saliencyOf } from './saliency.ts';
+import { FeaturesFromLogMel } from '../features/from-log-mel.ts';
 import { MelAxis } from '../features/mel-axis.ts';
-import { MfccExtractor, type FeatureSpec } from '../features/extractor.ts';
+import { LogMelExtractor, type FeatureSpec } from '../features/extractor.ts';
 import { drawExplanation } from './picture.ts';
 import type { PreparedSpeech } from '../prepare/prepare.ts';
 import type { NetworkInput } from '../network/windows.ts';
@@ -32,15 +32,15 @@ export interface ExplainerParts {
 /** Keeps what explains an answer, and explains it: what in the sound moved the network, as a picture and in numbers. */
 export class Explainer {
   readonly #parts: ExplainerParts;
-  readonly #features: LogMelFeatures;
-  readonly #extractor: MfccExtractor;
+  readonly #features: FeaturesFromLogMel;
+  readonly #extractor: LogMelExtractor;
   readonly #axis: MelAxis;
   readonly #framesPerSecond: number;
 
   constructor(parts: ExplainerParts) {
     this.#parts = parts;
-    this.#features = new LogMelFeatures(parts.spec);
-    this.#extractor = new MfccExtractor(parts.spec);
+    this.#features = new FeaturesFromLogMel(parts.spec);
+    this.#extractor = new LogMelExtractor(parts.spec);
     this.#axis = new MelAxis(parts.spec);
     this.#framesPerSecond = parts.spec.sampleRateHz / parts.spec.hopLength;
   }
@@ -61,10 +61,10 @@ export class Explainer {
     const toFrame = Math.min(evidence.frames, fromFrame + this.#stretchFrames);
     const stretch = stretchOf(evidence, fromFrame, toFrame);
     const logMel = logMelOf(stretch);
-    const marks = await marksOf(logMel, emotion, { ...this.#parts, features: this.#features });
-    const area = markedArea(marks, evidence.bands);
-    const place = strongestPlace(area, marks, evidence.bands);
-    watch.finish('marks');
+    const saliency = await saliencyOf(logMel, emotion, { ...this.#parts, features: this.#features });
+    const area = salientArea(saliency, evidence.bands);
+    const place = strongestPlace(area, saliency, evidence.bands);
+    watch.finish('saliency');
     const halves = await this.#halves(logMelOf(evidence));
     watch.finish('halves');
     const fromSeconds = fromFrame / this.#framesPerSecond;
@@ -122,7 +122,7 @@ export class Explainer {
 
 /** Milliseconds since the last finished stage. */
 class StageWatch {
-  readonly stageMs: Record<ExplanationStage, number> = { marks: 0, halves: 0, draw: 0 };
+  readonly stageMs: Record<ExplanationStage, number> = { saliency: 0, halves: 0, draw: 0 };
   #since = performance.now();
 
   finish(stage: ExplanationStage): void {

@@ -1,18 +1,18 @@
 /** The share of a spectrogram that is marked at most: what moved the decision most. */
-export const markedShare = 0.2;
+export const salientShare = 0.2;
 
 /** Places smaller than this share of a spectrogram are specks that nobody can read, and are not marked. */
 const speckShare = 0.003;
 
-/** Where marks are highest: 1 in the fifth with the highest marks, as far as they are positive and no specks, 0 elsewhere. */
-export function markedArea(marks: Float32Array, bands: number): Uint8Array {
-  const least = Math.max(marks.toSorted()[Math.ceil((1 - markedShare) * marks.length)] ?? 0, Number.MIN_VALUE);
-  const left = Uint8Array.from(marks, (mark) => (mark >= least ? 1 : 0));
-  const area = new Uint8Array(marks.length);
+/** Where saliency are highest: 1 in the fifth with the highest saliency, as far as they are positive and no specks, 0 elsewhere. */
+export function salientArea(saliency: Float32Array, bands: number): Uint8Array {
+  const least = Math.max(saliency.toSorted()[Math.ceil((1 - salientShare) * saliency.length)] ?? 0, Number.MIN_VALUE);
+  const left = Uint8Array.from(saliency, (value) => (value >= least ? 1 : 0));
+  const area = new Uint8Array(saliency.length);
   for (let start = 0; start < left.length; start++) {
     if (left[start] === 0) continue;
     const place = takeConnected(left, start, bands);
-    if (place.length >= speckShare * marks.length) for (const cell of place) area[cell] = 1;
+    if (place.length >= speckShare * saliency.length) for (const cell of place) area[cell] = 1;
   }
   return area;
 }
@@ -26,16 +26,16 @@ export interface Rectangle {
 }
 
 /**
- * Of the connected places of an area, the one with the most marks: the rectangle that holds the middle 80 % of its marks
+ * Of the connected places of an area, the one with the most saliency: the rectangle that holds the middle 80 % of its saliency
  * in time and in frequency. Undefined when nothing is marked.
  */
-export function strongestPlace(area: Uint8Array, marks: Float32Array, bands: number): Rectangle | undefined {
+export function strongestPlace(area: Uint8Array, saliency: Float32Array, bands: number): Rectangle | undefined {
   const left = Uint8Array.from(area);
   let strongest: { readonly cells: readonly number[]; readonly sum: number } | undefined;
   for (let start = 0; start < left.length; start++) {
     if (left[start] === 0) continue;
     const cells = takeConnected(left, start, bands);
-    const sum = cells.reduce((total, cell) => total + (marks[cell] ?? 0), 0);
+    const sum = cells.reduce((total, cell) => total + (saliency[cell] ?? 0), 0);
     if (!strongest || sum > strongest.sum) strongest = { cells, sum };
   }
   if (!strongest) return undefined;
@@ -45,7 +45,7 @@ export function strongestPlace(area: Uint8Array, marks: Float32Array, bands: num
     let passed = 0;
     let from: number | undefined;
     for (const cell of sorted) {
-      passed += marks[cell] ?? 0;
+      passed += saliency[cell] ?? 0;
       if (passed >= 0.1 * sum) from ??= place(cell);
       if (from !== undefined && passed >= 0.9 * sum) return [from, place(cell) + 1];
     }

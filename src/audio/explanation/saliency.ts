@@ -3,15 +3,15 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { emotions, type Emotion } from '../../core/emotion.ts';
 import type { EmotionModel, Features } from '../types.ts';
 import { registerConvolutionGradients } from './convolution-gradients.ts';
-import type { LogMelFeatures } from '../features/from-log-mel.ts';
+import type { FeaturesFromLogMel } from '../features/from-log-mel.ts';
 import { standardizedWindows, type NetworkInput } from '../network/windows.ts';
 
-/** What marks are made with: a network, and the model around it. */
-export interface MarkParts {
+/** What saliency are made with: a network, and the model around it. */
+export interface SaliencyParts {
   readonly network: LayersModel;
   readonly model: EmotionModel;
   readonly input: NetworkInput;
-  readonly features: LogMelFeatures;
+  readonly features: FeaturesFromLogMel;
 }
 
 /** Stripes that are hidden one after the other, where the network has no gradient here. */
@@ -25,16 +25,16 @@ const blur = { bands: 1 / 16, window: 1 / 38 };
  * its band: positive towards it, negative away from it. The gradient of the score's logarithm times the difference,
  * blurred; docs/decisions/explanation.md says how that was chosen.
  */
-export async function marksOf(logMel: Features, emotion: Emotion, parts: MarkParts): Promise<Float32Array> {
-  const raw = gradientMarks(logMel, emotion, parts) ?? (await occlusionMarks(logMel, emotion, parts));
+export async function saliencyOf(logMel: Features, emotion: Emotion, parts: SaliencyParts): Promise<Float32Array> {
+  const raw = gradientSaliency(logMel, emotion, parts) ?? (await occlusionSaliency(logMel, emotion, parts));
   return blurred(raw, logMel, parts.input.frames);
 }
 
 /** Undefined where the engine lacks the gradient of one of the network's operations. */
-export function gradientMarks(
+export function gradientSaliency(
   logMel: Features,
   emotion: Emotion,
-  { network, input, features }: MarkParts,
+  { network, input, features }: SaliencyParts,
 ): Float32Array | undefined {
   const heard = features.of(logMel);
   const { frames, coefficients } = heard;
@@ -66,10 +66,10 @@ export function gradientMarks(
 }
 
 /** The fall of the score's logarithm when a stripe of time, plus when a stripe of frequency is hidden. */
-export async function occlusionMarks(
+export async function occlusionSaliency(
   logMel: Features,
   emotion: Emotion,
-  { model, features }: Pick<MarkParts, 'model' | 'features'>,
+  { model, features }: Pick<SaliencyParts, 'model' | 'features'>,
 ): Promise<Float32Array> {
   const { frames, coefficients: bands } = logMel;
   const means = bandMeans(logMel);
@@ -77,7 +77,7 @@ export async function occlusionMarks(
   const whole = await score(logMel);
   const fallWithout = async (isHidden: (frame: number, band: number) => boolean) =>
     whole - (await score(hidden(logMel, means, isHidden)));
-  const marks = new Float32Array(frames * bands);
+  const saliency = new Float32Array(frames * bands);
   for (let stripe = 0; stripe < stripes.time; stripe++) {
     const within = (frame: number) => Math.floor((stripes.time * frame) / frames) === stripe;
     add(await fallWithout((frame) => within(frame)), (frame) => within(frame));
@@ -86,10 +86,11 @@ export async function occlusionMarks(
     const within = (band: number) => Math.floor((stripes.frequency * band) / bands) === stripe;
     add(await fallWithout((_, band) => within(band)), (_, band) => within(band));
   }
-  return marks;
+  return saliency;
 
   function add(fall: number, to: (frame: number, band: number) => boolean): void {
-    for (let n = 0; n < marks.length; n++) if (to(Math.floor(n / bands), n % bands)) marks[n] = (marks[n] ?? 0) + fall;
+    for (let n = 0; n < saliency.length; n++)
+      if (to(Math.floor(n / bands), n % bands)) saliency[n] = (saliency[n] ?? 0) + fall;
   }
 }
 

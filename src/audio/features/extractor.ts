@@ -54,7 +54,7 @@ export function framesOf(spec: FeatureSpec, samples: number): number {
  * `librosa.feature.mfcc(y, sr, n_mfcc, n_fft, hop_length, n_mels, fmin, fmax)` with its defaults, derivatives from
  * `librosa.feature.delta`. One row a frame; the coefficients, then their first, then their second derivatives.
  */
-export class MfccExtractor implements FeatureExtractor {
+export class LogMelExtractor implements FeatureExtractor {
   readonly #spec: FeatureSpec;
   readonly #fft: WindowedFft;
   readonly #mel: MelFilters;

@@ -4,10 +4,10 @@ import { writeDeltas } from './deltas.ts';
 import { coefficientsOf, type FeatureSpec } from './extractor.ts';
 
 /**
- * The features of a log-mel spectrogram, the same as `MfccExtractor` makes of its sound: so that what is changed in the
+ * The features of a log-mel spectrogram, the same as `LogMelExtractor` makes of its sound: so that what is changed in the
  * spectrogram can be heard by the network.
  */
-export class LogMelFeatures {
+export class FeaturesFromLogMel {
   readonly #spec: FeatureSpec;
   readonly #dct: Dct | undefined;
   /** Row k: how much each band gives to coefficient k. */

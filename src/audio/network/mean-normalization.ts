@@ -4,8 +4,8 @@ import { layers } from '@tensorflow/tfjs-layers';
 type Shape = (number | null)[];
 
 /**
- * Puts beside a spectrogram the same less each band's mean over time (cepstral mean normalisation in the spectral domain), in
- * which the colour of the voice and of the microphone is gone.
+ * Puts beside a spectrogram the same less each band's mean over time (cepstral mean normalisation in the spectral domain), which
+ * removes the mean spectrum of the voice and of the microphone.
  * Shapes: [batch, frames, bands, 1] → [batch, frames, bands, 2].
  */
 export class MeanNormalization extends layers.Layer {

@@ -9,6 +9,21 @@ import { preparationSpecSchema } from '../prepare/prepare.ts';
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const perCoefficient = z.array(z.number());
 
+/** The present names of keys that the `training` of older metadata has under other names. */
+const currentKeys: Readonly<Record<string, string>> = {
+  soundsAlone: 'noiseOnlyShare',
+  shortest: 'minCropFrames',
+  longest: 'maxCropFrames',
+};
+
+function withCurrentKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withCurrentKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [currentKeys[key] ?? key, withCurrentKeys(each)]),
+  );
+}
+
 /** What one stage of training goes by. */
 const stage = z.strictObject({
   epochs: z.int().positive(),
@@ -19,8 +34,8 @@ const stage = z.strictObject({
   mixup: z.number().min(0).max(1),
   /** Share of the clips that were heard beside another sound; 0.3 if absent. */
   noisy: z.number().min(0).max(1).optional(),
-  shortest: z.int().positive(),
-  longest: z.int().positive(),
+  minCropFrames: z.int().positive(),
+  maxCropFrames: z.int().positive(),
 });
 
 /** One for every answer, or one for answers without entropy and one for those that find every emotion as likely. */
@@ -62,33 +77,36 @@ export const modelMetadataSchema = z
     parameters: z.int().positive(),
     /** The licence that the training data puts on the weights. */
     licence: z.string().min(1),
-    training: z.strictObject({
-      /** The networks whose answers are averaged. */
-      members: z
-        .array(
-          z.strictObject({
-            architecture: z.string(),
-            seed: z.int(),
-            soundsAlone: z.number().optional(),
-            mixStyle: z.number().optional(),
-          }),
-        )
-        .min(1),
-      /** `all`, or the fold whose speakers were kept back. */
-      split: z.string(),
-      /** The same for networks of the same data, features and recipe. */
-      run: z.string(),
-      ...stage.shape,
-      /** The stages after it, each from the weights of the one before. */
-      restart: stage.optional(),
-      /** How often it is gone through; once if absent. */
-      restarts: z.int().positive().optional(),
-      fineTuning: stage.optional(),
-      corpora: z.array(z.string()),
-      clips: z.int().positive(),
-      manifestSha256: sha256,
-      gitRevision: z.string(),
-    }),
+    training: z.preprocess(
+      withCurrentKeys,
+      z.strictObject({
+        /** The networks whose answers are averaged. */
+        members: z
+          .array(
+            z.strictObject({
+              architecture: z.string(),
+              seed: z.int(),
+              noiseOnlyShare: z.number().optional(),
+              mixStyle: z.number().optional(),
+            }),
+          )
+          .min(1),
+        /** `all`, or the fold whose speakers were kept back. */
+        split: z.string(),
+        /** The same for networks of the same data, features and recipe. */
+        run: z.string(),
+        ...stage.shape,
+        /** The stages after it, each from the weights of the one before. */
+        restart: stage.optional(),
+        /** How often it is gone through; once if absent. */
+        restarts: z.int().positive().optional(),
+        fineTuning: stage.optional(),
+        corpora: z.array(z.string()),
+        clips: z.int().positive(),
+        manifestSha256: sha256,
+        gitRevision: z.string(),
+      }),
+    ),
   })
   .refine((metadata) => metadata.input.mean.length === metadata.input.standardDeviation.length, {
     message: 'mean and standardDeviation differ in length',

@@ -6,7 +6,7 @@ import { normalizeLevel, removeOffset, speechLevelDbfs } from './level.ts';
 import { estimateNoise } from './noise-floor.ts';
 import { shortenPauses } from './pauses.ts';
 import { detectSpeech } from './voice-activity.ts';
-import { analyse } from '../dsp/stft.ts';
+import { stft } from '../dsp/stft.ts';
 
 const sampleRateHz = 16_000;
 
@@ -44,7 +44,7 @@ export function prepare(pcm: Pcm, spec: PreparationSpec): PreparedSpeech {
   if (pcm.sampleRateHz !== sampleRateHz)
     throw new RangeError(`Expected ${sampleRateHz} Hz, not ${pcm.sampleRateHz} Hz.`);
   let samples = removeOffset(pcm.samples);
-  const spectrogram = analyse(samples);
+  const spectrogram = stft(samples);
   const noise = estimateNoise(spectrogram);
   const { speech, seconds } = detectSpeech(spectrogram, noise);
   const couldHold = pcm.samples.length >= minimumSpeechSeconds * sampleRateHz;

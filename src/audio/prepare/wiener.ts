@@ -1,4 +1,4 @@
-import { synthesise, type Spectrogram } from '../dsp/stft.ts';
+import { istft, type Spectrogram } from '../dsp/stft.ts';
 
 /** Noise is taken to be so much stronger than its mean, so that its peaks go too. */
 const overestimate = 1.5;
@@ -13,7 +13,7 @@ const smoothing = 0.95;
  * @param noise power per bin
  */
 export function reduceNoise(spectrogram: Spectrogram, noise: Float32Array): Float32Array {
-  return synthesise(spectrogram, wienerGains(spectrogram, noise));
+  return istft(spectrogram, wienerGains(spectrogram, noise));
 }
 
 function wienerGains({ frames, bins, power }: Spectrogram, noise: Float32Array): Float32Array {

@@ -100,7 +100,7 @@ export interface Explanation {
   readonly stageMs: Readonly<Record<ExplanationStage, number>>;
 }
 
-export const explanationStages = ['marks', 'halves', 'draw'] as const;
+export const explanationStages = ['saliency', 'halves', 'draw'] as const;
 export type ExplanationStage = (typeof explanationStages)[number];
 
 /** Bytes to scores: decode, prepare, features, model, calibrate. And why. */

@@ -8,12 +8,18 @@ import { PipelineAnalyzer } from '../../../src/audio/analyzer.ts';
 import { Dct } from '../../../src/audio/features/dct.ts';
 import { useEngine } from '../../../src/audio/network/engine.ts';
 import { evidenceOf, logMelOf } from '../../../src/audio/explanation/evidence.ts';
-import { markedArea, strongestPlace } from '../../../src/audio/explanation/saliency-area.ts';
-import { bandMeans, gradientMarks, hidden, marksOf, type MarkParts } from '../../../src/audio/explanation/saliency.ts';
+import { salientArea, strongestPlace } from '../../../src/audio/explanation/saliency-area.ts';
+import {
+  bandMeans,
+  gradientSaliency,
+  hidden,
+  saliencyOf,
+  type SaliencyParts,
+} from '../../../src/audio/explanation/saliency.ts';
 import { Explainer } from '../../../src/audio/explanation/explainer.ts';
-import { LogMelFeatures } from '../../../src/audio/features/from-log-mel.ts';
+import { FeaturesFromLogMel } from '../../../src/audio/features/from-log-mel.ts';
 import { readModelFiles } from '../../../src/audio/network/metadata.ts';
-import { MfccExtractor, type FeatureSpec } from '../../../src/audio/features/extractor.ts';
+import { LogMelExtractor, type FeatureSpec } from '../../../src/audio/features/extractor.ts';
 import { calibrate, NetworkModel } from '../../../src/audio/network/model.ts';
 import { palettes } from '../../../src/audio/explanation/picture-theme.ts';
 import { pictureSize, spectrogramBox } from '../../../src/audio/explanation/picture.ts';
@@ -82,7 +88,7 @@ function lookingThere(spec: FeatureSpec, first: readonly Parameters<Sequential['
   return network;
 }
 
-function partsOf(network: LayersModel, spec: FeatureSpec): MarkParts {
+function partsOf(network: LayersModel, spec: FeatureSpec): SaliencyParts {
   const coefficients = spec.nMels;
   const input: NetworkInput = {
     leastFrames: windowFrames,
@@ -102,7 +108,7 @@ function partsOf(network: LayersModel, spec: FeatureSpec): MarkParts {
     },
     dispose: () => undefined,
   };
-  return { network, model, input, features: new LogMelFeatures(spec) };
+  return { network, model, input, features: new FeaturesFromLogMel(spec) };
 }
 
 /** Noise around -60 dB, and 20 dB more in two places: where the network looks, and elsewhere. */
@@ -116,7 +122,7 @@ function planted(): Features {
   return { values, frames: windowFrames, coefficients: 40 };
 }
 
-describe('the marks', () => {
+describe('the saliency', () => {
   test.each([
     ['log-mel features', logMelSpec, true, []],
     ['MFCC, over mel frequencies', mfccSpec, true, []],
@@ -140,16 +146,16 @@ describe('the marks', () => {
     const network = lookingThere(spec, [...first]);
     const parts = partsOf(network, spec);
     const logMel = planted();
-    expect(gradientMarks(logMel, 'angry', parts) !== undefined).toBe(hasGradient);
-    const marks = await marksOf(logMel, 'angry', parts);
-    const highest = marks.indexOf(Math.max(...marks));
+    expect(gradientSaliency(logMel, 'angry', parts) !== undefined).toBe(hasGradient);
+    const saliency = await saliencyOf(logMel, 'angry', parts);
+    const highest = saliency.indexOf(Math.max(...saliency));
     expect(isThere(Math.floor(highest / 40), highest % 40)).toBe(true);
-    const area = markedArea(marks, 40);
-    const covered = area.filter((mark, n) => mark === 1 && isThere(Math.floor(n / 40), n % 40)).length;
+    const area = salientArea(saliency, 40);
+    const covered = area.filter((value, n) => value === 1 && isThere(Math.floor(n / 40), n % 40)).length;
     // Occlusion is as coarse as its stripes.
     expect(covered / (12 * 8)).toBeGreaterThan(0.8);
     if (!hasGradient) return;
-    const place = strongestPlace(area, marks, 40)!;
+    const place = strongestPlace(area, saliency, 40)!;
     expect(Math.abs(place.fromFrame - there.fromFrame)).toBeLessThanOrEqual(3);
     expect(Math.abs(place.toFrame - there.toFrame)).toBeLessThanOrEqual(3);
     expect(Math.abs(place.fromBand - there.fromBand)).toBeLessThanOrEqual(4);
@@ -161,21 +167,21 @@ describe('the marks', () => {
     const network = lookingThere(logMelSpec);
     const parts = partsOf(network, logMelSpec);
     const before = tf.memory().numTensors;
-    for (let run = 0; run < 5; run++) await marksOf(planted(), 'angry', parts);
+    for (let run = 0; run < 5; run++) await saliencyOf(planted(), 'angry', parts);
     expect(tf.memory().numTensors).toBe(before);
     network.dispose();
   });
 
   test('are a fifth at most, without specks; nothing is marked where nothing spoke for it', () => {
-    const marks = new Float32Array(1000);
-    for (let n = 0; n < 100; n++) marks[n] = 1;
-    marks[505] = 9;
-    const area = markedArea(marks, 10);
-    expect([...area].flatMap((mark, n) => (mark === 1 ? [n] : []))).toEqual([...Array(100).keys()]);
-    expect(markedArea(new Float32Array(1000).fill(-1), 10).every((mark) => mark === 0)).toBe(true);
-    expect(strongestPlace(new Uint8Array(1000), marks, 10)).toBeUndefined();
+    const saliency = new Float32Array(1000);
+    for (let n = 0; n < 100; n++) saliency[n] = 1;
+    saliency[505] = 9;
+    const area = salientArea(saliency, 10);
+    expect([...area].flatMap((value, n) => (value === 1 ? [n] : []))).toEqual([...Array(100).keys()]);
+    expect(salientArea(new Float32Array(1000).fill(-1), 10).every((value) => value === 0)).toBe(true);
+    expect(strongestPlace(new Uint8Array(1000), saliency, 10)).toBeUndefined();
     expect(
-      markedArea(
+      salientArea(
         Float32Array.from({ length: 1000 }, (_, n) => n),
         10,
       ).reduce((a, b) => a + b),
@@ -191,9 +197,9 @@ describe('features from a log-mel spectrogram', () => {
     ['MFCC and a derivative', { ...mfccSpec, nMfcc: 20, deltaOrder: 1 }],
   ] as const)('are those that the sound has: %s', (_, spec) => {
     const sound = pcm(sequence(phrase, noise(0.3, 0.02)));
-    const extractor = new MfccExtractor(spec);
+    const extractor = new LogMelExtractor(spec);
     const expected = extractor.extract(sound);
-    const features = new LogMelFeatures(spec).of(extractor.logMel(sound));
+    const features = new FeaturesFromLogMel(spec).of(extractor.logMel(sound));
     expect([features.frames, features.coefficients]).toEqual([expected.frames, expected.coefficients]);
     const errors = features.values.map((value, n) => Math.abs(value - expected.values[n]!));
     expect(Math.max(...errors)).toBeLessThan(1e-3);
@@ -202,7 +208,7 @@ describe('features from a log-mel spectrogram', () => {
   test.each([logMelSpec, { ...logMelSpec, deltaOrder: 2 }, { ...mfccSpec, nMfcc: 13, deltaOrder: 1 }] as const)(
     'add up: contributions sum to the change of a linear function (%o)',
     (spec) => {
-      const features = new LogMelFeatures(spec);
+      const features = new FeaturesFromLogMel(spec);
       const logMel = planted();
       const heard = features.of(logMel);
       const random = seededRandom(8);
@@ -216,7 +222,7 @@ describe('features from a log-mel spectrogram', () => {
 
 describe('evidence', () => {
   const sound = pcm(phrase);
-  const logMel = new MfccExtractor(logMelSpec).logMel(sound);
+  const logMel = new LogMelExtractor(logMelSpec).logMel(sound);
   const descriptors = {} as VoiceEvidence['descriptors'];
 
   test('gives the spectrogram back to half a step, in a byte a value', () => {
@@ -240,7 +246,7 @@ describe('evidence', () => {
 describe('the shipped model', () => {
   let model: NetworkModel;
   let explainer: Explainer;
-  let parts: MarkParts;
+  let parts: SaliencyParts;
   let evidence: VoiceEvidence;
   let analyzer: PipelineAnalyzer;
   const { engine, decoding, preparation } = parseConfig({});
@@ -250,7 +256,7 @@ describe('the shipped model', () => {
     const files = await readModelFiles(options.modelFolder);
     const { features: spec, input } = files.metadata;
     model = await NetworkModel.load(files, 'wasm');
-    parts = { network: model.network, model, input, features: new LogMelFeatures(spec) };
+    parts = { network: model.network, model, input, features: new FeaturesFromLogMel(spec) };
     explainer = new Explainer({ ...parts, spec });
     analyzer = await PipelineAnalyzer.load(options);
     evidence = (await analyzer.analyze(speech)).evidence!;
@@ -287,10 +293,10 @@ describe('the shipped model', () => {
     };
     const step = 1e-3;
     const measured = ((await raw(step)) - (await raw(-step))) / (2 * step);
-    const marks = gradientMarks(logMel, emotion, parts);
+    const saliency = gradientSaliency(logMel, emotion, parts);
     // Another architecture may have no gradient here; then there is nothing to hold against the step.
-    if (!marks) return;
-    const sum = marks.reduce((total, mark) => total + mark, 0);
+    if (!saliency) return;
+    const sum = saliency.reduce((total, value) => total + value, 0);
     expect(Math.abs(sum - measured)).toBeLessThan(0.05 * Math.max(1, Math.abs(measured)));
   });
 
@@ -299,7 +305,7 @@ describe('the shipped model', () => {
     for (const [seed, level] of [0.004, 0.008, 0.016, 0.03].entries()) {
       const sound = mix(sequence(phrase, phrase, phrase), noise(2, level, seed + 1));
       clips.push(
-        new MfccExtractor(model.metadata.features).logMel(prepare(pcm(sound), model.metadata.preparation).pcm),
+        new LogMelExtractor(model.metadata.features).logMel(prepare(pcm(sound), model.metadata.preparation).pcm),
       );
     }
     let [marked, elsewhere] = [0, 0];
@@ -307,7 +313,7 @@ describe('the shipped model', () => {
       const { frames, coefficients: bands } = logMel;
       const whole = await score(logMel);
       const emotion = leadingEmotion(whole);
-      const area = markedArea(await marksOf(logMel, emotion, parts), bands);
+      const area = salientArea(await saliencyOf(logMel, emotion, parts), bands);
       const means = bandMeans(logMel);
       const fall = async (shift: number) => {
         const isHidden = (frame: number, band: number) => area[((frame + shift) % frames) * bands + band] === 1;

@@ -3,7 +3,7 @@ import {
   coefficientsOf,
   featureSpecSchema,
   framesOf,
-  MfccExtractor,
+  LogMelExtractor,
   type FeatureSpec,
 } from '../../../src/audio/features/extractor.ts';
 import { distance, goldenCases, goldenSignal } from './mfcc-golden.ts';
@@ -12,14 +12,14 @@ const tolerance = 1e-4;
 const plain = goldenCases.find(({ specName }) => specName === 'plain')!.spec;
 const derived = goldenCases.find(({ specName }) => specName === 'derived')!.spec;
 
-describe('MfccExtractor', () => {
+describe('LogMelExtractor', () => {
   it.each(goldenCases)('equals librosa on $signal, $specName', ({ signal, spec, expected }) => {
-    const actual = new MfccExtractor(spec).extract(goldenSignal(signal));
+    const actual = new LogMelExtractor(spec).extract(goldenSignal(signal));
     expect(distance(actual, expected)).toBeLessThan(tolerance);
   });
 
   it('has no state: a clip has the same features after another one', () => {
-    const extractor = new MfccExtractor(plain);
+    const extractor = new LogMelExtractor(plain);
     const first = extractor.extract(goldenSignal('voice'));
     extractor.extract(goldenSignal('chirp'));
     expect(extractor.extract(goldenSignal('voice'))).toEqual(first);
@@ -27,12 +27,12 @@ describe('MfccExtractor', () => {
 
   it('gives the log-mel spectrogram that a spec of that kind gives', () => {
     const { expected } = goldenCases.find(({ signal, specName }) => signal === 'voice' && specName === 'logmel')!;
-    expect(distance(new MfccExtractor(plain).logMel(goldenSignal('voice')), expected)).toBeLessThan(tolerance);
+    expect(distance(new LogMelExtractor(plain).logMel(goldenSignal('voice')), expected)).toBeLessThan(tolerance);
   });
 
   it('says its shape beforehand', () => {
     const pcm = goldenSignal('voice');
-    const features = new MfccExtractor(derived).extract(pcm);
+    const features = new LogMelExtractor(derived).extract(pcm);
     expect(features.coefficients).toBe(60);
     expect(coefficientsOf(derived)).toBe(features.coefficients);
     expect(framesOf(derived, pcm.samples.length)).toBe(features.frames);
@@ -41,7 +41,7 @@ describe('MfccExtractor', () => {
 
   it.each([0, 1, 255, 256])('is finite on a clip of %d samples, with derivatives of 0', (length) => {
     const pcm = { samples: new Float32Array(length).fill(0.5), sampleRateHz: 16_000 };
-    const { values, frames } = new MfccExtractor(derived).extract(pcm);
+    const { values, frames } = new LogMelExtractor(derived).extract(pcm);
     expect(frames).toBe(1 + Math.floor(length / 160));
     expect(values.every(Number.isFinite)).toBe(true);
     expect(values.slice(20, 60).every((value) => value === 0)).toBe(true);
@@ -49,7 +49,7 @@ describe('MfccExtractor', () => {
 
   it('refuses sound of another sample rate', () => {
     const pcm = { samples: new Float32Array(800), sampleRateHz: 8_000 };
-    expect(() => new MfccExtractor(plain).extract(pcm)).toThrow(RangeError);
+    expect(() => new LogMelExtractor(plain).extract(pcm)).toThrow(RangeError);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { featureSpecSchema, MfccExtractor } from '../../../src/audio/features/extractor.ts';
+import { featureSpecSchema, LogMelExtractor } from '../../../src/audio/features/extractor.ts';
 import { distance, goldenCases, goldenSignal } from './mfcc-golden.ts';
 
 /** Far over the tolerance of the golden tests: a changed constant must not merely graze it. */
@@ -26,7 +26,7 @@ describe('the golden features', () => {
     const changed = featureSpecSchema.parse(
       key === 'kind' ? { ...logMel, [key]: value } : { ...logMel, nMfcc, [key]: value },
     );
-    const extractor = new MfccExtractor(changed);
+    const extractor = new LogMelExtractor(changed);
     const distances = ofSpec.map(({ signal, expected }) => distance(extractor.extract(goldenSignal(signal)), expected));
     expect(Math.max(...distances)).toBeGreaterThan(clearlyDifferent);
   });

@@ -149,6 +149,19 @@ describe('the files of a model', () => {
     await expect(readModelFiles(folder)).rejects.toThrow('weights.bin');
   });
 
+  test('the key names of older metadata are still read', async () => {
+    const old = (value: unknown) =>
+      JSON.parse(
+        JSON.stringify(value)
+          .replaceAll('"minCropFrames"', '"shortest"')
+          .replaceAll('"maxCropFrames"', '"longest"')
+          .replaceAll('"noiseOnlyShare"', '"soundsAlone"'),
+      ) as unknown;
+    const folder = await changed((metadata) => ({ ...metadata, training: old(metadata.training) }));
+    expect(await readFile(path.join(folder, 'metadata.json'), 'utf8')).toContain('"soundsAlone":0.04');
+    expect((await readModelFiles(folder)).metadata).toEqual(files.metadata);
+  });
+
   test('labels in another order are refused', async () => {
     const folder = await changed((metadata) => ({ ...metadata, labels: metadata.labels.toReversed() }));
     await expect(readModelFiles(folder)).rejects.toThrow('labels');

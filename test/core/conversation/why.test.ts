@@ -166,7 +166,7 @@ describe('the sentences', () => {
     picture: undefined,
     focus: undefined,
     halves: undefined,
-    stageMs: { marks: 0, halves: 0, draw: 0 },
+    stageMs: { saliency: 0, halves: 0, draw: 0 },
   };
   const said = (emotion: Emotion, evidence: Partial<VoiceEvidence>, found: Partial<Explanation> = {}) =>
     words(

@@ -2,13 +2,13 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readCell, writeCell, type Cell } from '../../../model/train/comparison/results.ts';
+import { readResult, writeResult, type SystemResult } from '../../../model/train/comparison/results.ts';
 import { readCorpus, type Corpus } from '../../../model/train/corpora/corpus.ts';
 import type { FeatureLookup } from '../../../model/train/comparison/published-features.ts';
 import { publishedNetworks } from '../../../model/train/comparison/published.ts';
-import { runCell, type CellRequest } from '../../../model/train/comparison/systems-run.ts';
+import { measureResult, type ResultRequest } from '../../../model/train/comparison/systems-run.ts';
 import { windowFrames } from '../../../model/train/comparison/train-system.ts';
-import { ourSystem, tableMarks, writeTable } from '../../../model/train/comparison/table.ts';
+import { ourSystem, tableMarkers, writeTable } from '../../../model/train/comparison/table.ts';
 import { useEngine } from '../../../src/audio/network/engine.ts';
 import { emotions, type Emotion } from '../../../src/core/emotion.ts';
 import { seededRandom } from '../../../src/core/random.ts';
@@ -48,12 +48,19 @@ const lookup: FeatureLookup = ({ id, emotion }, copy) => {
   return { values, frames: 12, coefficients };
 };
 
-function request(overrides: Partial<CellRequest> = {}): CellRequest {
-  return { system: 'nearest neighbour', protocol: 'speakers apart', corpus, lookup, cacheFolder: folder, ...overrides };
+function request(overrides: Partial<ResultRequest> = {}): ResultRequest {
+  return {
+    system: 'nearest neighbour',
+    protocol: 'speaker-independent',
+    corpus,
+    lookup,
+    cacheFolder: folder,
+    ...overrides,
+  };
 }
 
-/** A cell of our own network that is right about everything in the first four folds and wrong in the last. */
-function ours(): Cell & { protocol: 'speakers apart' } {
+/** A result of our own network that is right about everything in the first four folds and wrong in the last. */
+function ours(): SystemResult & { protocol: 'speaker-independent' } {
   const row = (id: string, emotion: Emotion, isRight: boolean) => ({
     id,
     copy: 0,
@@ -61,7 +68,7 @@ function ours(): Cell & { protocol: 'speakers apart' } {
   });
   return {
     system: ourSystem,
-    protocol: 'speakers apart',
+    protocol: 'speaker-independent',
     recipe: 'anything',
     parameters: 1_234_567,
     msPerNote: 7.25,
@@ -74,33 +81,35 @@ function ours(): Cell & { protocol: 'speakers apart' } {
   };
 }
 
-describe('cells', () => {
-  test('a stopped cell goes on after its last whole fold', async () => {
-    const whole = await runCell(request());
+describe('results', () => {
+  test('a stopped result goes on after its last whole fold', async () => {
+    const whole = await measureResult(request());
     expect(whole.folds.map(({ name }) => name)).toEqual([0, 1, 2, 3, 4].map((n) => `fold ${n}`));
     expect(whole.parameters).toBeGreaterThan(0);
     expect(whole.folds[0]!.refused).toBeGreaterThan(0);
     // As if it had been killed after two folds, which are marked to be known again.
-    const marked = { ...whole, protocol: 'speakers apart' as const, folds: whole.folds.slice(0, 2) };
-    await writeCell(folder, { ...marked, folds: marked.folds.map((fold) => ({ ...fold, seconds: 77 })) });
-    const again = await runCell(request());
+    const marked = { ...whole, protocol: 'speaker-independent' as const, folds: whole.folds.slice(0, 2) };
+    await writeResult(folder, { ...marked, folds: marked.folds.map((fold) => ({ ...fold, seconds: 77 })) });
+    const again = await measureResult(request());
     expect(again.folds.map(({ seconds }) => seconds === 77)).toEqual([true, true, false, false, false]);
     expect(again.folds.map(({ rows }) => rows)).toEqual(whole.folds.map(({ rows }) => rows));
   });
 
-  test('a cell of another recipe is measured anew', async () => {
-    await writeCell(folder, { ...ours(), system: 'nearest neighbour' });
-    expect((await runCell(request())).recipe).not.toBe('anything');
+  test('a result of another recipe is measured anew', async () => {
+    await writeResult(folder, { ...ours(), system: 'nearest neighbour' });
+    expect((await measureResult(request())).recipe).not.toBe('anything');
   });
 
   test.for(['SVM', 'GMM', 'HMM'])('%s runs under a protocol', async (system) => {
-    const cell = await runCell(request({ system, protocol: 'clips apart' }));
-    expect(cell.folds).toHaveLength(1);
-    expect((await readCell(folder, system, 'clips apart'))!.folds[0]!.rows.length).toBeGreaterThan(50);
+    const result = await measureResult(request({ system, protocol: 'random clip split' }));
+    expect(result.folds).toHaveLength(1);
+    expect((await readResult(folder, system, 'random clip split'))!.folds[0]!.rows.length).toBeGreaterThan(50);
   });
 
   test('there are no other systems', async () => {
-    await expect(runCell(request({ system: 'oracle' }))).rejects.toThrow('There is no system oracle; known: nearest');
+    await expect(measureResult(request({ system: 'oracle' }))).rejects.toThrow(
+      'There is no system oracle; known: nearest',
+    );
   });
 });
 
@@ -108,14 +117,14 @@ describe('table', () => {
   const page = () => readFileSync(path.join(folder, 'MODEL_CARD.md'), 'utf8');
   const options = () => ({ data: folder, cacheFolder: folder, modelFolder: folder, measure: [] });
 
-  test('shows what the cache has, speakers apart first', async () => {
-    writeFileSync(path.join(folder, 'MODEL_CARD.md'), ['# Card', ...tableMarks, 'after', ''].join('\n'));
-    await runCell(request());
-    await runCell(request({ protocol: 'as published' }));
-    await writeCell(folder, ours());
+  test('shows what the cache has, speaker-independent first', async () => {
+    writeFileSync(path.join(folder, 'MODEL_CARD.md'), ['# Card', ...tableMarkers, 'after', ''].join('\n'));
+    await measureResult(request());
+    await measureResult(request({ protocol: 'as published' }));
+    await writeResult(folder, ours());
     const text = await writeTable(options());
     expect(text.split('\n')[0]).toMatch(
-      /^Speakers apart, average recall: \*\*nearest neighbour 100.0 %\*\*, ours [78]\d/,
+      /^Speaker-independent, average recall: \*\*nearest neighbour 100.0 %\*\*, ours [78]\d/,
     );
     expect(text).not.toContain('alone, where all are measured');
     expect(text).toContain('| nearest neighbour |');
@@ -133,9 +142,9 @@ describe('table', () => {
   });
 
   test('what was measured elsewhere stays, fold by fold and corpus by corpus, until its recipe changes', async () => {
-    writeFileSync(path.join(folder, 'MODEL_CARD.md'), tableMarks.join('\n'));
-    await runCell(request());
-    await runCell(request({ protocol: 'as published' }));
+    writeFileSync(path.join(folder, 'MODEL_CARD.md'), tableMarkers.join('\n'));
+    await measureResult(request());
+    await measureResult(request({ protocol: 'as published' }));
     const rows = (text: string) => text.split('\n').filter((line) => line.startsWith('| nearest neighbour |'));
     const before = rows(await writeTable(options()));
     expect(before).toHaveLength(3);
@@ -143,12 +152,12 @@ describe('table', () => {
     rmSync(path.join(folder, 'systems'), { recursive: true });
     expect(rows(await writeTable(options()))).toEqual(before);
     // What is begun there counts only when it is as much.
-    const begun = await runCell(request());
-    await writeCell(folder, { ...begun, protocol: 'speakers apart', folds: begun.folds.slice(0, 2) });
+    const begun = await measureResult(request());
+    await writeResult(folder, { ...begun, protocol: 'speaker-independent', folds: begun.folds.slice(0, 2) });
     expect(rows(await writeTable(options()))).toEqual(before);
     rmSync(path.join(folder, 'systems'), { recursive: true });
     // What is measured there is added.
-    await runCell(request({ protocol: 'clips apart' }));
+    await measureResult(request({ protocol: 'random clip split' }));
     expect(rows(await writeTable(options()))[0]).toMatch(/(\| [\d.]+ \/ [\d.]+ \/ [\d.]+ ){3}\|/);
     rmSync(path.join(folder, 'systems'), { recursive: true });
     const numbers = path.join(folder, 'reports/systems.json');
@@ -157,28 +166,28 @@ describe('table', () => {
   });
 
   test('measures what is missing, under the protocols that are wanted, and nothing again', async () => {
-    writeFileSync(path.join(folder, 'MODEL_CARD.md'), tableMarks.join('\n'));
-    await runCell(request());
+    writeFileSync(path.join(folder, 'MODEL_CARD.md'), tableMarkers.join('\n'));
+    await measureResult(request());
     await writeTable(options());
     rmSync(path.join(folder, 'systems'), { recursive: true });
     // There are no recordings here: whatever measures anything fails.
     const measure = ['nearest neighbour'];
-    const text = await writeTable({ ...options(), measure, under: ['speakers apart'] });
+    const text = await writeTable({ ...options(), measure, under: ['speaker-independent'] });
     expect(text).toMatch(/\| nearest neighbour \|[^|]*\|[^|]*\| 100\.0 /);
-    await expect(writeTable({ ...options(), measure, under: ['clips apart'] })).rejects.toThrow();
+    await expect(writeTable({ ...options(), measure, under: ['random clip split'] })).rejects.toThrow();
     await expect(writeTable({ ...options(), measure })).rejects.toThrow();
   });
 
-  test('a cell of an older recipe is not shown', async () => {
-    writeFileSync(path.join(folder, 'MODEL_CARD.md'), tableMarks.join('\n'));
-    await writeCell(folder, { ...ours(), system: 'SVM' });
+  test('a result of an older recipe is not shown', async () => {
+    writeFileSync(path.join(folder, 'MODEL_CARD.md'), tableMarkers.join('\n'));
+    await writeResult(folder, { ...ours(), system: 'SVM' });
     expect(await writeTable(options())).not.toContain('| SVM |');
   });
 
-  test('a cell that is not whole says how much of it is measured, and stands in no headline', async () => {
-    writeFileSync(path.join(folder, 'MODEL_CARD.md'), tableMarks.join('\n'));
-    await runCell(request());
-    await writeCell(folder, { ...ours(), folds: ours().folds.slice(1, 4) });
+  test('a result that is not whole says how much of it is measured, and stands in no headline', async () => {
+    writeFileSync(path.join(folder, 'MODEL_CARD.md'), tableMarkers.join('\n'));
+    await measureResult(request());
+    await writeResult(folder, { ...ours(), folds: ours().folds.slice(1, 4) });
     const text = await writeTable(options());
     expect(text).toContain('| 100.0 / 100.0 / 100.0 (3 of 5 folds) |');
     const [headline, , shared] = text.split('\n');

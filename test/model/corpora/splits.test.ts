@@ -4,11 +4,12 @@ import { readCorpus, type Clip } from '../../../model/train/corpora/corpus.ts';
 import { readDetails } from '../../../model/train/corpora/manifest-details.ts';
 import { foldCount, foldOf } from '../../../model/train/corpora/folds.ts';
 import {
-  corporaApart,
+  leaveOneCorpusOut,
   leaksOf,
   pooledCorpora,
-  sentencesApart,
+  protocolOf,
   splitsOf,
+  unseenSentences,
   type Row,
   type Split,
 } from '../../../model/train/corpora/splits.ts';
@@ -57,8 +58,8 @@ function expectNoRowOnBothSides({ train, test: tested }: Split): void {
 }
 
 describe.for(worlds)('$name', ({ clips, sentenceOf }) => {
-  test('speakers apart: no speaker and no clip stands on both sides; everybody is tested in one fold at most', () => {
-    const splits = splitsOf('speakers apart', clips, copies);
+  test('speaker-independent: no speaker and no clip stands on both sides; everybody is tested in one fold at most', () => {
+    const splits = splitsOf('speaker-independent', clips, copies);
     expect(splits).toHaveLength(foldCount);
     for (const split of splits) {
       expectNoRowOnBothSides(split);
@@ -73,8 +74,8 @@ describe.for(worlds)('$name', ({ clips, sentenceOf }) => {
     expect([...untested].filter((speaker) => !spared.includes(speaker))).toEqual([]);
   });
 
-  test('clips apart: no clip stands on both sides, and speakers do', () => {
-    const [split] = splitsOf('clips apart', clips, copies);
+  test('random clip split: no clip stands on both sides, and speakers do', () => {
+    const [split] = splitsOf('random clip split', clips, copies);
     expectNoRowOnBothSides(split!);
     expect(leaksOf(split!).clips).toEqual([]);
     expect(leaksOf(split!).speakers.length).toBeGreaterThan(20);
@@ -89,7 +90,7 @@ describe.for(worlds)('$name', ({ clips, sentenceOf }) => {
   });
 
   test('each corpus is left out once', () => {
-    const splits = corporaApart(clips, copies);
+    const splits = leaveOneCorpusOut(clips, copies);
     expect(splits.map(({ name }) => name).toSorted()).toEqual(
       ['cremad', 'nemo', 'ravdess', 'tess'].map((corpus) => `without ${corpus}`),
     );
@@ -101,7 +102,7 @@ describe.for(worlds)('$name', ({ clips, sentenceOf }) => {
   });
 
   test('sentences apart: neither who speaks nor what is said was trained on', () => {
-    for (const split of sentencesApart(clips, sentenceOf, copies)) {
+    for (const split of unseenSentences(clips, sentenceOf, copies)) {
       expectNoRowOnBothSides(split);
       expect(leaksOf(split)).toEqual({ speakers: [], clips: [] });
       const texts = new Set(split.train.map(({ clip }) => `${clip.corpus} ${sentenceOf(clip)}`));
@@ -116,12 +117,12 @@ describe.for(worlds)('$name', ({ clips, sentenceOf }) => {
     }
   });
 
-  test('random protocols take the pooled corpora, speakers apart takes all', () => {
+  test('random protocols take the pooled corpora, speaker-independent takes all', () => {
     const corporaOf = (splits: readonly Split[]) =>
       [...new Set(splits.flatMap(({ train }) => train.map(({ clip }) => clip.corpus)))].toSorted();
     expect(corporaOf(splitsOf('as published', clips, 0))).toEqual(pooledCorpora.toSorted());
-    expect(corporaOf(splitsOf('clips apart', clips, 0))).toEqual(pooledCorpora.toSorted());
-    expect(corporaOf(splitsOf('speakers apart', clips, 0))).toEqual(['cremad', 'nemo', 'ravdess', 'tess']);
+    expect(corporaOf(splitsOf('random clip split', clips, 0))).toEqual(pooledCorpora.toSorted());
+    expect(corporaOf(splitsOf('speaker-independent', clips, 0))).toEqual(['cremad', 'nemo', 'ravdess', 'tess']);
   });
 
   test('the order of the manifest changes no fold', () => {
@@ -167,7 +168,22 @@ describe('nearest-neighbour alarm', () => {
 
   test('goes off where copies stand on both sides, and is at chance where clips or speakers are apart', () => {
     expect(accuracy(splitsOf('as published', invented, copies)[0]!)).toBeGreaterThan(0.8);
-    expect(accuracy(splitsOf('clips apart', invented, copies)[0]!)).toBeLessThan(0.3);
-    expect(accuracy(splitsOf('speakers apart', invented, copies)[0]!)).toBeLessThan(0.3);
+    expect(accuracy(splitsOf('random clip split', invented, copies)[0]!)).toBeLessThan(0.3);
+    expect(accuracy(splitsOf('speaker-independent', invented, copies)[0]!)).toBeLessThan(0.3);
   });
+});
+
+test.each([
+  ['speaker-independent', 'speaker-independent'],
+  ['speakers apart', 'speaker-independent'],
+  ['clips apart', 'random clip split'],
+  ['as published', 'as published'],
+])('the name %s means the protocol %s', (name, protocol) => {
+  expect(protocolOf(name)).toBe(protocol);
+});
+
+test('an unknown protocol is named, with those that exist', () => {
+  expect(() => protocolOf('leaky')).toThrow(
+    'There is no protocol leaky; known: speaker-independent, random clip split',
+  );
 });

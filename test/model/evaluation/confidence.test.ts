@@ -17,9 +17,9 @@ import {
   groupFigures,
   groupTables,
   peopleRight,
-  type DetailedJudgement,
+  type DetailedPrediction,
 } from '../../../model/train/evaluation/groups.ts';
-import { intervalOverSpeakers, measure, type Judgement } from '../../../model/train/evaluation/metrics.ts';
+import { intervalOverSpeakers, measure, type Prediction } from '../../../model/train/evaluation/metrics.ts';
 import {
   accuracyAtCoverage,
   areaUnder,
@@ -33,13 +33,13 @@ function scoresFor(answer: Emotion, confidence: number): EmotionScores {
 }
 
 /** A clip that was meant to be sad. */
-function judgement(isRight: boolean, confidence: number, speaker = 'a'): Judgement {
+function prediction(isRight: boolean, confidence: number, speaker = 'a'): Prediction {
   return { corpus: 'x', speaker, emotion: 'sad', scores: scoresFor(isRight ? 'sad' : 'angry', confidence) };
 }
 
 describe('risk and coverage', () => {
-  const judgements = [judgement(true, 0.9), judgement(true, 0.8), judgement(false, 0.6), judgement(true, 0.5)];
-  const curve = riskCoverage(judgements.toReversed());
+  const predictions = [prediction(true, 0.9), prediction(true, 0.8), prediction(false, 0.6), prediction(true, 0.5)];
+  const curve = riskCoverage(predictions.toReversed());
 
   test('the most confident answers come first', () => {
     expect(curve.map(({ coverage }) => coverage)).toEqual([0.25, 0.5, 0.75, 1]);
@@ -51,7 +51,7 @@ describe('risk and coverage', () => {
   });
 
   test('answers of one confidence are answered together', () => {
-    expect(riskCoverage([judgement(true, 0.5), judgement(false, 0.5)])).toEqual([
+    expect(riskCoverage([prediction(true, 0.5), prediction(false, 0.5)])).toEqual([
       { coverage: 1, risk: 0.5, threshold: 0.5 },
     ]);
   });
@@ -59,20 +59,20 @@ describe('risk and coverage', () => {
   test('the threshold answers as much as the wanted accuracy allows', () => {
     expect(thresholdFor(curve, 0.9)).toMatchObject({ threshold: 0.8, coverage: 0.5 });
     expect(thresholdFor(curve, 0.7)).toMatchObject({ threshold: 0.5, coverage: 1 });
-    expect(thresholdFor(riskCoverage([judgement(false, 0.9)]), 0.5)).toBeUndefined();
+    expect(thresholdFor(riskCoverage([prediction(false, 0.9)]), 0.5)).toBeUndefined();
   });
 });
 
 describe('calibration', () => {
   test('Brier score: 0 for certainty that is right, 2 for certainty that is wrong', () => {
-    expect(brierScore([judgement(true, 1)])).toBe(0);
-    expect(brierScore([judgement(false, 1)])).toBe(2);
+    expect(brierScore([prediction(true, 1)])).toBe(0);
+    expect(brierScore([prediction(false, 1)])).toBe(2);
     // (0.6 - 1)² + 7 × (0.4 / 7)²
-    expect(brierScore([judgement(true, 0.6)])).toBeCloseTo(0.16 + 0.16 / 7, 10);
+    expect(brierScore([prediction(true, 0.6)])).toBeCloseTo(0.16 + 0.16 / 7, 10);
   });
 
   test('reliability: each bin has its mean confidence and its accuracy', () => {
-    const bins = reliability([judgement(true, 0.91), judgement(false, 0.93), judgement(true, 0.31)], 10);
+    const bins = reliability([prediction(true, 0.91), prediction(false, 0.93), prediction(true, 0.31)], 10);
     expect(bins.map(({ from, clips }) => [from, clips])).toEqual([
       [0.3, 1],
       [0.9, 2],
@@ -111,7 +111,7 @@ describe('calibration', () => {
     const random = seededRandom(4);
     const honest = Array.from({ length: 3000 }, () => {
       const confidence = 0.2 + 0.7 * random.next();
-      return judgement(random.next() < confidence, confidence);
+      return prediction(random.next() < confidence, confidence);
     });
     const { atCoverage, calibrationError } = calibrationFigures(honest);
     expect(calibrationError).toBeLessThan(0.03);
@@ -123,18 +123,18 @@ describe('calibration', () => {
 
 describe('bootstrap over speakers', () => {
   const random = seededRandom(8);
-  const judgements = ['a', 'b', 'c', 'd', 'e'].flatMap((speaker) => {
+  const predictions = ['a', 'b', 'c', 'd', 'e'].flatMap((speaker) => {
     const skill = random.next();
     return Array.from({ length: 20 }, () => ({
-      ...judgement(random.next() < skill, 0.9, speaker),
+      ...prediction(random.next() < skill, 0.9, speaker),
       emotion: random.next() < 0.5 ? ('sad' as const) : ('angry' as const),
     }));
   });
 
   test('gives what the slow way gives', () => {
-    const slowly = (statistic: (drawn: readonly Judgement[]) => number) =>
-      intervalOverSpeakers(judgements, statistic, seededRandom(1))!;
-    const fast = intervals(judgements, seededRandom(1))!;
+    const slowly = (statistic: (drawn: readonly Prediction[]) => number) =>
+      intervalOverSpeakers(predictions, statistic, seededRandom(1))!;
+    const fast = intervals(predictions, seededRandom(1))!;
     for (const [quick, slow] of [
       [fast.averageRecall, slowly((drawn) => measure(drawn).averageRecall)],
       [fast.accuracy, slowly((drawn) => measure(drawn).accuracy)],
@@ -147,7 +147,7 @@ describe('bootstrap over speakers', () => {
 
   test('a loss: where all lose alike it is narrow, however much they differ', () => {
     const heardBy = (speaker: string, right: number) =>
-      Array.from({ length: 10 }, (_, n) => judgement(n < right, 0.9, speaker));
+      Array.from({ length: 10 }, (_, n) => prediction(n < right, 0.9, speaker));
     const both = (losses: readonly number[]) =>
       ['a', 'b', 'c', 'd'].map((speaker, n) => [
         heardBy(speaker, 10 - 2 * n),
@@ -170,7 +170,7 @@ describe('bootstrap over speakers', () => {
   });
 
   test('two speakers tell nothing', () => {
-    expect(recallInterval([judgement(true, 0.9, 'a'), judgement(true, 0.9, 'b')], seededRandom(1))).toBeUndefined();
+    expect(recallInterval([prediction(true, 0.9, 'a'), prediction(true, 0.9, 'b')], seededRandom(1))).toBeUndefined();
   });
 });
 
@@ -185,12 +185,12 @@ describe('groups', () => {
     votes: undefined,
   };
   const people = (count: number, isRight: boolean, details: Partial<ClipDetails>, corpus = 'cremad') =>
-    Array.from({ length: count }, (_, n): DetailedJudgement => ({
-      ...judgement(isRight, 0.8, `${details.sex}-${n % 4}`),
+    Array.from({ length: count }, (_, n): DetailedPrediction => ({
+      ...prediction(isRight, 0.8, `${details.sex}-${n % 4}`),
       corpus,
       details: { ...nothing, ...details },
     }));
-  const judgements = [
+  const predictions = [
     ...people(60, true, { sex: 'female', age: 29, votes: { sad: 6, angry: 2 } }),
     ...people(40, true, { sex: 'male', age: 45, votes: { sad: 2, angry: 2 } }),
     ...people(40, false, { sex: 'male', age: 30, votes: { sad: 2, angry: 2 } }),
@@ -211,7 +211,7 @@ describe('groups', () => {
   });
 
   test('each group has its own figures, and tiny ones none', () => {
-    const cremad = judgements.filter(({ corpus }) => corpus === 'cremad');
+    const cremad = predictions.filter(({ corpus }) => corpus === 'cremad');
     const figures = groupFigures(cremad, 'sex');
     expect(figures.map(({ group, clips, speakers, accuracy }) => [group, clips, speakers, accuracy])).toEqual([
       ['male', 80, 4, 0.5],
@@ -227,7 +227,7 @@ describe('groups', () => {
   });
 
   test('the tables set the model beside people, within CREMA-D', () => {
-    const tables = groupTables(judgements);
+    const tables = groupTables(predictions);
     expect(tables).toContain(
       'Largest difference in accuracy: 50.0 points; among people, for the same clips: 25.0 points.',
     );

@@ -76,11 +76,11 @@ test('what the networks of the folds said becomes tables, pictures and two pages
   expect(report).toContain('| sad | 20 | 0.0 % | 0.0 % | 0.0 % | 0.0 % |');
   expect(report).toContain('| angry | 20 | 100.0 % | 50.0 % | 66.7 % | 100.0 % |');
   expect(report).toContain('| female | 10 | 40 | 50.0 % |');
-  // Left out, the corpus is heard rightly.
-  const [, leftOut = ''] = report.split('Each corpus left out once');
+  // Left out, every answer about the corpus is right.
+  const [, leftOut = ''] = report.split('Leave one corpus out');
   expect(leftOut).toContain('(one and other, 24 epochs)');
   expect(leftOut).toContain('| cremad | 10 | 40 | 100.0 % |');
-  const [, sentences = ''] = report.split('Sentences apart');
+  const [, sentences = ''] = report.split('Unseen sentences');
   expect(sentences).toContain('(one, 7 epochs)');
   expect(sentences).toMatch(/\| new \| 10 \| 40 \| 50\.0 %.*\n\| known \| 10 \| 40 \| 100\.0 % \|/);
   const card = readFileSync(path.join(model, 'MODEL_CARD.md'), 'utf8');
@@ -136,7 +136,7 @@ test('--table enters our networks beside the others', async () => {
   expect(table).toMatch(/\| ours \| [\d,]+ \| [\d.]+ \| 100.0 \/ 100.0 \/ 100.0 \| not measured \|/);
 });
 
-test("clips apart, only the model's own networks enter the table", async () => {
+test("random clip split, only the model's own networks enter the table", async () => {
   await predict('predictions.csv', 0.3);
   writeFileSync(
     path.join(model, 'MODEL_CARD.md'),

@@ -69,8 +69,8 @@ describe('seResNet', () => {
     const both = servingNetwork(16, [one, other]);
     expect(difference(said(both, input), mean)).toBeLessThan(1e-5);
     // Added to a network that serves already, the other makes the same of them.
-    const standing = { widths: [widths], network: servingNetwork(16, [one]) };
-    const added = servingNetwork(16, [other], standing);
+    const base = { widths: [widths], network: servingNetwork(16, [one]) };
+    const added = servingNetwork(16, [other], base);
     expect(difference(said(added, input), said(both, input))).toBeLessThan(1e-6);
   });
 });

@@ -30,8 +30,12 @@ function partsOf(sounds: readonly Features[]): BatchParts {
   };
 }
 
-function draw(clips: number, soundsAlone: number | undefined, sounds: readonly Features[], mixStyle?: number) {
-  const recipe = { batchSize: clips, ...(soundsAlone !== undefined && { soundsAlone }), ...(mixStyle && { mixStyle }) };
+function draw(clips: number, noiseOnlyShare: number | undefined, sounds: readonly Features[], mixStyle?: number) {
+  const recipe = {
+    batchSize: clips,
+    ...(noiseOnlyShare !== undefined && { noiseOnlyShare }),
+    ...(mixStyle && { mixStyle }),
+  };
   return drawBatch(partsOf(sounds), recipe, 16);
 }
 

@@ -23,8 +23,8 @@ const recipe: Recipe = {
   learningRate: 0.01,
   weightDecay: 0,
   mixup: 0,
-  shortest: frames,
-  longest: frames,
+  minCropFrames: frames,
+  maxCropFrames: frames,
 };
 
 /** The smallest network that training takes: its last layer is the softmax of the layer before. */

@@ -140,7 +140,7 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
     const newcomers = readdirSync(path.join(folder, 'whole/folds'))
       .map((run) => path.join(folder, 'whole/folds', run, 'fold-0'))
       .filter((fold) => readFileSync(path.join(fold, 'metadata.json'), 'utf8').includes('"se-resnet-small 3, fold-0"'));
-    const said = await end(train('whole', '--onto', before, '--out', after, ...another));
+    const said = await end(train('whole', '--extend', before, '--out', after, ...another));
     expect(said).not.toContain('se-resnet 1');
     const files = await readModelFiles(after);
     const members = [
@@ -171,7 +171,7 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
     expect(training).toMatchObject({ members, split: 'fold-4' });
     expect(name).toBe('se-resnet 1, se-resnet-small 3, fold-4');
     await expect(end(train('whole', '--onto', after, ...another))).rejects.toThrow('has all these networks');
-    await expect(end(train('whole', '--onto', before, '--split', 'corpora', ...another))).rejects.toThrow(
+    await expect(end(train('whole', '--extend', before, '--split', 'corpora', ...another))).rejects.toThrow(
       'without-cremad is missing',
     );
     for (const [model, ...change] of [
@@ -179,7 +179,7 @@ describe.skipIf(!nativeLoads)('npm run train', () => {
       [after, '--restart', '1'],
       [after, '--fine-tuning', '0'],
     ] as const)
-      await expect(end(train('whole', '--onto', model, ...another, ...change))).rejects.toThrow('another recipe');
+      await expect(end(train('whole', '--extend', model, ...another, ...change))).rejects.toThrow('another recipe');
   });
 
   test('each corpus is left out once, and what was said of it kept together', async () => {

@@ -10,7 +10,7 @@ import { inOrder, type Stages } from './run.ts';
 import type { ServingNetwork } from '../networks/se-resnet.ts';
 
 /** A trained model that more networks are added to. */
-export interface StandingModel {
+export interface BaseEnsemble {
   readonly members: readonly Member[];
   /** The name of its run, by which the networks of its folds are found. */
   readonly run: string;
@@ -24,13 +24,14 @@ export interface StandingModel {
  * @param stages that the new networks are trained by, as those of the model were
  * @throws Error when the model was trained on other recordings or by another recipe, or its networks are none of this program's
  */
-export async function readStandingModel(folder: string, corpus: Corpus, stages: Stages): Promise<StandingModel> {
+export async function readBaseEnsemble(folder: string, corpus: Corpus, stages: Stages): Promise<BaseEnsemble> {
   const files = await readModelFiles(folder);
   const { training, input } = files.metadata;
   if (training.manifestSha256 !== corpus.manifestSha256)
     throw new Error(`${folder} was trained on other recordings: its page would not be true any more.`);
-  const { epochs, batchesPerEpoch, batchSize, learningRate, weightDecay, mixup, noisy, shortest, longest } = training;
-  const told = { epochs, batchesPerEpoch, batchSize, learningRate, weightDecay, mixup, shortest, longest };
+  const { epochs, batchesPerEpoch, batchSize, learningRate, weightDecay, mixup, noisy, minCropFrames, maxCropFrames } =
+    training;
+  const told = { epochs, batchesPerEpoch, batchSize, learningRate, weightDecay, mixup, minCropFrames, maxCropFrames };
   const first = { ...told, ...(noisy !== undefined && { noisy }) };
   if (!isDeepStrictEqual(inOrder({ ...training, first }), inOrder(stages)))
     throw new Error(
@@ -43,10 +44,10 @@ export async function readStandingModel(folder: string, corpus: Corpus, stages: 
   });
   const { network } = await NetworkModel.load(files, 'native');
   return {
-    members: training.members.map(({ architecture, seed, soundsAlone, mixStyle }) => ({
+    members: training.members.map(({ architecture, seed, noiseOnlyShare, mixStyle }) => ({
       architecture,
       seed,
-      ...(soundsAlone !== undefined && { soundsAlone }),
+      ...(noiseOnlyShare !== undefined && { noiseOnlyShare }),
       ...(mixStyle !== undefined && { mixStyle }),
     })),
     run: training.run,
@@ -62,7 +63,7 @@ export async function readStandingModel(folder: string, corpus: Corpus, stages: 
 }
 
 /** Of each network, in the order of the file. */
-async function readCurves(file: string): Promise<StandingModel['curves']> {
+async function readCurves(file: string): Promise<BaseEnsemble['curves']> {
   const [, ...rows] = (await readFile(file, 'utf8')).trim().split('\n');
   const cells = rows.map((row) => row.split(','));
   return [...Map.groupBy(cells, ([name]) => name!)].map(([name, epochs]) => [
