@@ -34,7 +34,7 @@ async function main(notes: number, seconds: number): Promise<void> {
   const log = pino({ level: 'info' }, { write: (line) => heardMs.push(heardIn(line)) });
   const app = await buildApp(config, { log });
   await app.start();
-  const { page } = await visit(browser, app.fronts[0]?.page?.() ?? '');
+  const { page } = await visit(browser, app.bots[0]?.page ?? '');
   const times: number[] = [];
   // The first ones start the threads and compile the code.
   for (let note = -3; note < notes; note += 1) {

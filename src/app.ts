@@ -23,7 +23,7 @@ import { openSpotify } from './music/spotify/open.ts';
 import { SqliteStore } from './store/sqlite.ts';
 import { systemClock, systemRandom } from './system.ts';
 
-/** Parts that a test or a benchmark brings itself. */
+/** Parts that a test or a benchmark replaces. */
 export interface Overrides {
   readonly analyzer?: VoiceAnalyzer;
   readonly catalog?: MusicCatalog;
@@ -31,43 +31,42 @@ export interface Overrides {
   readonly clock?: Clock;
   readonly random?: Random;
   readonly log?: Log;
-  /** Which share of Discord's servers this process serves, where several share them. */
+  /** The Discord shard of this process, where several processes share the servers. */
   readonly shard?: { readonly id: number; readonly count: number };
 }
 
-/** A front that listens by itself. */
-export interface Front {
-  readonly name: 'Telegram' | 'Discord' | 'Web';
-  /** Where people add it to their servers, once it is started. */
-  readonly invite?: () => string | undefined;
-  /** Where its page is, once it is started. */
-  readonly page?: () => string | undefined;
+/** A bot that runs beside the terminal: Telegram, Discord or the page for browsers. */
+export interface Bot {
+  /** Link that adds the bot to a Discord server. Undefined before the start. */
+  readonly invite?: string | undefined;
+  /** Address of the page. Undefined before the start. */
+  readonly page?: string | undefined;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Moodtune: what every front is handed, and the fronts that the settings switch on. */
+/** Moodtune: what every bot needs, and the bots that the settings switch on. */
 export interface App {
   readonly conversation: Conversation;
   readonly catalog: MusicCatalog;
   readonly model: ModelMetadata;
-  readonly fronts: readonly Front[];
-  /** Deletes what is older than the settings allow to keep, now and every day, and starts the fronts. */
+  readonly bots: readonly Bot[];
+  /** Deletes expired takes, now and every day, and starts the bots. */
   start(): Promise<void>;
-  /** Stops the fronts, finishes the recordings that are being heard, and closes the store. */
+  /** Stops the bots, finishes the recordings under analysis and closes the store. */
   stop(): Promise<void>;
 }
 
-/** So long a song from Spotify is waited for, ms; with all else a person waits less than 1.5 s. */
-const longestWaitMs = 1300;
+/** Spotify lookup timeout, ms. It leaves 0.2 s of the 1.5 s in which a person gets an answer. */
+const spotifyTimeoutMs = 1300;
 const dayMs = 24 * 60 * 60 * 1000;
-/** Telegram tells of the same update for a day at most. */
+/** Telegram repeats an update for a day at most. */
 const keepAnsweredMs = 2 * dayMs;
-/** Recordings that are fetched while others are heard, for each thread that hears. */
-const fetchedPerThread = 4;
+/** Recordings that are downloaded or analyzed at the same time, per worker thread. */
+const recordingsPerThread = 4;
 
 /**
- * Makes every object and hands it on; nothing runs before `start`.
+ * Builds every object and connects them. Nothing runs before `start`.
  * @throws Error when the model's files or the store cannot be used
  */
 export async function buildApp(config: Config, overrides: Overrides = {}): Promise<App> {
@@ -88,7 +87,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   const spotify = config.spotify && (await openSpotify(config.spotify, { clock, random, log }));
   const builtin = new BuiltinCatalog();
   const catalog =
-    overrides.catalog ?? (spotify ? new FallbackCatalog(spotify.catalog, builtin, longestWaitMs, log) : builtin);
+    overrides.catalog ?? (spotify ? new FallbackCatalog(spotify.catalog, builtin, spotifyTimeoutMs, log) : builtin);
   const conversation = new Conversation({
     analyzer,
     catalog,
@@ -98,44 +97,34 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     random,
     unsureBelow: metadata.calibration.unsureBelow,
   });
-  const fronts: Front[] = [];
-  const forBots = {
+  const shared = {
     conversation,
     commands,
     store: store.bots,
     maxBytes: config.decoding.maxBytes,
-    concurrency: fetchedPerThread * threads,
+    concurrency: recordingsPerThread * threads,
     clock,
     random,
     log,
   };
-  if (config.telegram) {
-    const telegram = new TelegramBot({ settings: config.telegram, ...forBots });
-    fronts.push({ name: 'Telegram', start: () => telegram.start(), stop: () => telegram.stop() });
-  }
+  const bots: Bot[] = [];
+  if (config.telegram) bots.push(new TelegramBot({ settings: config.telegram, ...shared }));
   if (config.discord && config.discord.shards > 0 && !overrides.shard) {
     const { token, everyVoice, shards: count } = config.discord;
     const api = new DiscordApi(config.discord);
     const program = { file: path.join(import.meta.dirname, 'main.ts'), argument: 'shard' };
-    const shards = new DiscordShards({ token, api, everyVoice, count, program, log });
-    const invite = () => shards.invite;
-    fronts.push({ name: 'Discord', invite, start: () => shards.start(), stop: () => shards.stop() });
+    bots.push(new DiscordShards({ token, api, everyVoice, count, program, log }));
   } else if (config.discord) {
-    const discord = new DiscordBot({ settings: { ...config.discord, shard: overrides.shard }, ...forBots });
-    const invite = () => discord.invite;
-    fronts.push({ name: 'Discord', invite, start: () => discord.start(), stop: () => discord.stop() });
+    bots.push(new DiscordBot({ settings: { ...config.discord, shard: overrides.shard }, ...shared }));
   }
-  if (config.web) {
-    const web = new WebBot({ settings: config.web, ...forBots });
-    fronts.push({ name: 'Web', page: () => web.page, start: () => web.start(), stop: () => web.stop() });
-  }
+  if (config.web) bots.push(new WebBot({ settings: config.web, ...shared }));
   let daily: NodeJS.Timeout | undefined;
   let sweep: NodeJS.Timeout | undefined;
   return {
     conversation,
     catalog,
     model: metadata,
-    fronts,
+    bots,
     start: async () => {
       const forgetOld = async () => {
         await store.forget({ beforeMs: clock.now() - config.keepDays * dayMs });
@@ -146,12 +135,12 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
       sweep = setInterval(() => {
         conversation.forgetOldEvidence();
       }, sweepMs).unref();
-      await Promise.all(fronts.map((front) => front.start()));
+      await Promise.all(bots.map((bot) => bot.start()));
     },
     stop: async () => {
       clearInterval(daily);
       clearInterval(sweep);
-      await Promise.all(fronts.map((front) => front.stop()));
+      await Promise.all(bots.map((bot) => bot.stop()));
       await analyzer.close();
       await spotify?.close();
       store.close();

@@ -3,7 +3,7 @@ import { destination, pino, type Logger } from 'pino';
 export type Log = Logger;
 
 /**
- * JSON lines on standard error. Log a reference and times, never audio, texts, names or tokens.
+ * A logger that writes JSON lines to standard error. Log a reference and times, never audio, texts, names or tokens.
  * @param level pino's level, or `silent`
  */
 export function buildLog(level: string): Log {

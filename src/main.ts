@@ -17,13 +17,13 @@ import { localeOf, marketOf } from './core/i18n/catalogue.ts';
 import { buildLog } from './log.ts';
 import { systemRandom } from './system.ts';
 
-/** The exit code when nothing could be started. */
+/** Exit code of a program that could not start. */
 const failed = 2;
 
 const sample = path.join(import.meta.dirname, 'samples/hello.ogg');
 
 process.exitCode = await main(process.argv.slice(2));
-// A shard's line to the process that started it would keep it alive.
+// The channel to the process that started a shard would keep the shard alive.
 if (process.connected) process.disconnect();
 
 async function main([command, ...rest]: readonly string[]): Promise<number> {
@@ -31,35 +31,34 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
     if (existsSync('.env')) process.loadEnvFile('.env');
     const config = parseConfig(process.env);
     if (command === 'register') return await register(config);
-    // Other programs than the bots answer nobody but the one who called them.
-    const alone = command === 'mood' || command === 'music';
-    const settings = alone ? { ...config, telegram: undefined, discord: undefined, web: undefined } : config;
     if (command === 'shard')
       return await withApp({ ...config, telegram: undefined, web: undefined }, untilInterrupted, shardOf(process.env));
+    // The terminal's commands start no other bot.
+    const terminalOnly = command === 'mood' || command === 'music';
+    const settings = terminalOnly ? { ...config, telegram: undefined, discord: undefined, web: undefined } : config;
     const serves = settings.telegram !== undefined || settings.discord !== undefined;
-    // What somebody tries once leaves nothing on the disk.
+    // A first try leaves nothing on the disk.
     const keeps = command === 'mood' || serves || config.web?.enabled === 'yes';
     const storeFile = keeps ? config.storeFile : ':memory:';
     return await withApp({ ...settings, storeFile }, (parts, app) => {
       if (command === 'mood') return runMood(rest, parts);
       if (command === 'music') return runMusic(rest, { ...parts, catalog: app.catalog });
-      const invites = app.fronts.flatMap(({ invite }) => invite?.() ?? []);
+      const invites = app.bots.flatMap(({ invite }) => invite ?? []);
       const spotify = config.spotify !== undefined;
-      const page = app.fronts.flatMap((front) => front.page?.() ?? [])[0];
+      const page = app.bots.find((bot) => bot.page !== undefined)?.page;
       const { stdin, stdout, platform, env } = process;
-      // Where nobody sits, nothing is opened.
       if (page !== undefined && !serves && stdin.isTTY && stdout.isTTY) openBrowser(page, platform, env);
       return runWelcome({ ...parts, found: config.found, spotify, sample, serves, invites, page });
     });
   } catch (error) {
-    // Nothing runs yet: what is wrong is with the settings or with the files that they name.
+    // Nothing runs yet: the settings, or the files that they name, are wrong.
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     if (!(error instanceof ConfigError) && process.env['MOODTUNE_LOG'] === 'debug') console.error(error); // eslint-disable-line no-console
     return failed;
   }
 }
 
-/** Tells the platforms which commands there are. */
+/** Registers the commands with the platforms. */
 async function register({ telegram, discord }: Config): Promise<number> {
   if (!telegram && !discord) {
     throw new ConfigError(['TELEGRAM_BOT_TOKEN, DISCORD_TOKEN: one of them is needed to register the commands.']);
@@ -76,21 +75,21 @@ async function register({ telegram, discord }: Config): Promise<number> {
   return 0;
 }
 
-/** Which share of Discord's servers this process serves, as discord.js's ShardingManager says. */
+/** The shard that discord.js's ShardingManager gave to this process. */
 function shardOf({ SHARDS: id, SHARD_COUNT: count }: NodeJS.ProcessEnv): { id: number; count: number } {
   return { id: Number(id ?? 0), count: Number(count ?? 1) };
 }
 
-/** A shard runs until it is told to end, or the process that started it is gone. */
+/** A shard runs until a signal ends it, or until the process that started it is gone. */
 async function untilInterrupted({ signal }: MoodParts): Promise<number> {
   if (signal?.aborted === false) await once(signal, 'abort');
   return 0;
 }
 
-/** Builds the app, hands it to a front, and stops it whatever happens; Ctrl-C asks the front to end. */
+/** Builds and starts the app, runs `use`, and stops the app whatever happens. Ctrl-C aborts the signal of the parts. */
 async function withApp(
   config: Config,
-  front: (parts: MoodParts, app: App) => Promise<number>,
+  use: (parts: MoodParts, app: App) => Promise<number>,
   shard?: { readonly id: number; readonly count: number },
 ): Promise<number> {
   const app: App = await buildApp(config, shard && { shard });
@@ -117,7 +116,7 @@ async function withApp(
       log: buildLog(config.logLevel),
       signal: interrupt.signal,
     };
-    return await front(parts, app);
+    return await use(parts, app);
   } finally {
     await app.stop();
   }

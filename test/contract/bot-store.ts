@@ -41,7 +41,7 @@ export function describeBotStore(
       expect(await bots.unanswered('telegram')).toHaveLength(1);
     });
 
-    it('keeps fronts apart', async () => {
+    it('keeps bots apart', async () => {
       await bots.receive([one, { id: 'discord:1', content: '{}' }], 1000);
       expect(await bots.unanswered('discord')).toEqual([{ id: 'discord:1', content: '{}', state: 'received' }]);
       expect(await bots.unanswered('disc')).toEqual([]);

@@ -47,7 +47,7 @@ describe('the main job, as a process', () => {
     expect(stderr).toBe('');
     expect(code).toBe(0);
     expect(stdout).toContain('Settings found: WEB_ENABLED.');
-    for (const front of ['Terminal', 'Telegram', 'Discord']) expect(stdout).toContain(front);
+    for (const bot of ['Terminal', 'Telegram', 'Discord']) expect(stdout).toContain(bot);
     expect(stdout).toMatch(/You sound \w+|I am not sure/);
     expect(stdout).toContain('https://open.spotify.com/search/');
   });

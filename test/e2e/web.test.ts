@@ -41,7 +41,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, with the real
     const config = parseConfig({ WEB_PORT: '0', MOODTUNE_STORE: ':memory:', MOODTUNE_THREADS: '1' });
     app = await buildApp(config, { catalog: new PlayableCatalog() });
     await app.start();
-    address = app.fronts[0]!.page!()!;
+    address = app.bots[0]!.page!;
   });
   afterAll(async () => {
     await close();
