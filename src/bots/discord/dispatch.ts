@@ -1,4 +1,4 @@
-import { decodeButton, encodeButton } from '../../core/conversation/button.ts';
+import { decodeButton } from '../../core/conversation/button.ts';
 import type { Command } from '../../core/conversation/command.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { UserError } from '../../core/errors.ts';
@@ -6,7 +6,6 @@ import { phrase } from '../../core/i18n/catalogue.ts';
 import type { Person } from '../../core/person.ts';
 import type { AudioInput } from '../../core/ports/analysis.ts';
 import type { GroupStore } from '../../core/ports/bot-store.ts';
-import { answerOf } from '../shared/recovery.ts';
 import type { Reply, RecordingReply } from '../../core/conversation/reply.ts';
 import type { Cdn } from './cdn.ts';
 import type { Asked, Incoming } from './incoming.ts';
@@ -82,11 +81,11 @@ export async function dispatch(
       if (askedBy !== userId && (press?.kind === 'pick' || press?.kind === 'type')) {
         throw new UserError('error.notYours');
       }
-      const picked = recovered && press?.kind === 'pick' ? await answerOf(conversation, person, takeId) : undefined;
+      const picked = recovered && press?.kind === 'pick' ? await conversation.answerAgain(person, takeId) : undefined;
       return picked ?? conversation.onPress({ person, buttonId, takeId });
     }
     case 'reaction':
-      return conversation.onPress({ person, buttonId: encodeButton({ kind: 'reroll', takeId }) });
+      return conversation.anotherSong({ person, takeId });
   }
 }
 
@@ -100,7 +99,7 @@ async function onRecording(
   const speakerId = speakerIdOf(incoming);
   const { market, ...speaker } = { ...asker, id: `discord:${speakerId}` };
   const person: Person = speakerId === incoming.userId ? { ...speaker, market } : speaker;
-  const heard = recovered ? await answerOf(conversation, person, takeId) : undefined;
+  const heard = recovered ? await conversation.answerAgain(person, takeId) : undefined;
   if (heard) return heard;
   if (asked.offer !== '')
     await conversation.onCommand({ person: asker, name: 'mood', argument: asked.offer, commands });

@@ -1,9 +1,7 @@
 import type { Conversation } from '../../core/conversation/conversation.ts';
-import { encodeButton } from '../../core/conversation/button.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Person } from '../../core/person.ts';
 import type { GroupStore } from '../../core/ports/bot-store.ts';
-import { answerOf } from '../shared/recovery.ts';
 import type { Reply, RecordingReply } from '../../core/conversation/reply.ts';
 import type { ApiError, BotApi } from './api.ts';
 import { groupCommand, groupIdOf, runGroupCommand } from './group.ts';
@@ -49,7 +47,7 @@ export async function dispatch(
   const person = personOf(incoming);
   switch (incoming.kind) {
     case 'voice': {
-      const heard = recovered ? await answerOf(conversation, person, takeId) : undefined;
+      const heard = recovered ? await conversation.answerAgain(person, takeId) : undefined;
       if (heard) return heard;
       const bytes = await fetchRecording(incoming, parts);
       return conversation.onRecording({ person, audio: { kind: 'bytes', bytes }, takeId, signal });
@@ -63,12 +61,14 @@ export async function dispatch(
       return conversation.onCommand({ person, name: 'mood' });
     case 'notAudio':
       throw new UserError('error.notAudio');
-    case 'press':
-    case 'reaction': {
-      const buttonId = incoming.kind === 'press' ? incoming.buttonId : encodeButton({ kind: 'reroll', takeId });
+    case 'press': {
+      const picked = recovered ? await conversation.answerAgain(person, takeId) : undefined;
       const { anyonePresses: anyone } = await groups.groupSettings(groupIdOf(incoming.chatId));
-      const picked = recovered && incoming.kind === 'press' ? await answerOf(conversation, person, takeId) : undefined;
-      return picked ?? conversation.onPress({ person, buttonId, anyone, takeId });
+      return picked ?? conversation.onPress({ person, buttonId: incoming.buttonId, anyone, takeId });
+    }
+    case 'reaction': {
+      const { anyonePresses: anyone } = await groups.groupSettings(groupIdOf(incoming.chatId));
+      return conversation.anotherSong({ person, takeId, anyone });
     }
   }
 }

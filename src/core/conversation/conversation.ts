@@ -10,17 +10,16 @@ import { newTakeId } from '../id.ts';
 import type { Person } from '../person.ts';
 import type { AudioInput, Theme, VoiceAnalyzer } from '../ports/analysis.ts';
 import type { MusicCatalog } from '../ports/music.ts';
-import type { MoodStore, PersonHistory } from '../ports/store.ts';
+import type { MoodStore } from '../ports/store.ts';
 import type { Clock, Random } from '../ports/system.ts';
-import type { Track } from '../track.ts';
-import type { Preferences } from '../preferences.ts';
-import { genreFor, genreForAny, pickTrack } from '../recommendation.ts';
-import type { RunnerUp, MoodReply, Reply, RecordingReply } from './reply.ts';
+import type { Mode, Preferences } from '../preferences.ts';
+import { genreFor, genreForAny } from '../recommendation.ts';
+import type { MoodReply, Reply, RecordingReply } from './reply.ts';
+import { SongFinder } from './song-finder.ts';
 import { emotionOf, type PickedTake, type Take, type RecordedTake } from '../take.ts';
 import { Turns } from './turns.ts';
 import { why } from './why.ts';
 
-/** What a conversation is made of. */
 export interface ConversationParts {
   readonly analyzer: VoiceAnalyzer;
   readonly catalog: MusicCatalog;
@@ -28,35 +27,37 @@ export interface ConversationParts {
   readonly commands: readonly Command[];
   readonly clock: Clock;
   readonly random: Random;
-  /** The model's own threshold, in [0, 1]: a leading probability below it makes the answer a question. */
+  /** The model's own threshold, in [0, 1]: the answer asks when the leading probability is below it. */
   readonly unsureBelow: number;
 }
 
 /**
- * The conversation, written once for every front: a voice message, a pressed button and a typed command each come back
- * as a {@link Reply}. What a reply says is in the store before it is returned, so buttons outlive a restart. The same
+ * The conversation, the same for every bot: it answers a recording, a pressed button and a typed command with a
+ * {@link Reply}. It saves what a reply says before it returns the reply, so buttons still work after a restart. The same
  * store, clock and random source give the same answers.
  */
 export class Conversation {
   readonly #parts: ConversationParts;
   readonly #turns = new Turns();
   readonly #evidence = new EvidenceMemory();
-  /** The store as commands see it. */
+  readonly #songs: SongFinder;
+  /** The store as commands see it: it forgets evidence too. */
   readonly #forgetful: MoodStore;
 
   constructor(parts: ConversationParts) {
     this.#parts = parts;
+    this.#songs = new SongFinder(parts);
     this.#forgetful = forgettingBoth(parts.store, this.#evidence);
   }
 
   /**
-   * Hears a voice message and offers a song.
+   * Predicts the emotion of a recording and offers a song.
    * @throws UserError as {@link VoiceAnalyzer.analyze}
    */
   async onRecording(recording: {
     readonly person: Person;
     readonly audio: AudioInput;
-    /** The id that the take will have, where a front has given it one already, so that it can find it after a crash. */
+    /** The id of the take, from a bot that has written it down before, to find the take after a crash. */
     readonly takeId?: string;
     readonly signal?: AbortSignal;
   }): Promise<RecordingReply> {
@@ -75,22 +76,22 @@ export class Conversation {
       };
       const reply = await this.#answer(person, take, { anotherSong: true, signal });
       if (evidence) this.#evidence.keep(take.id, person.id, evidence, take.createdAtMs);
-      return { ...reply, scores, sure: candidatesOf(scores, unsureBelow) === undefined, analysis };
+      return { ...reply, scores, sure: candidatesOf(take, unsureBelow) === undefined, analysis };
     });
   }
 
   /**
-   * Does what a button asks for. The reply is whole again, to stand where the old one stood, unless it says `beside`.
+   * Does what a button asks for. The reply replaces the one that had the button, unless it says `beside`.
    * @throws UserError `unknownButton`, `forgotten`, `notYours`, `notYourVoice`, `whyForgotten`
    */
   async onPress(pressed: {
     readonly person: Person;
     readonly buttonId: string;
-    /** Whether somebody else than the person whose voice it was may press too. */
+    /** Whether other people than the owner of the take may press too. */
     readonly anyone?: boolean;
-    /** The id that a picked mood will have, as in {@link onRecording}. */
+    /** The id of the take that a picked mood makes, as in {@link onRecording}. */
     readonly takeId?: string;
-    /** What a picture is to stand on; dark reads well on chats of either kind. */
+    /** The background of a picture; dark is readable in light and dark chats. */
     readonly theme?: Theme;
   }): Promise<Reply> {
     const { person, buttonId, anyone = false, takeId, theme = 'dark' } = pressed;
@@ -99,29 +100,43 @@ export class Conversation {
     if (press.kind === 'type') return this.onCommand({ person, name: press.name, argument: press.argument });
     if (press.kind === 'pick') return this.#pick(person, press.emotion, takeId);
     if (press.kind === 'why') return this.#explain(person, press.takeId, theme);
-    if (anyone) {
-      const [take] = await this.#parts.store.takes({ takeId: press.takeId });
-      // What somebody wants from now on, nobody else decides.
-      if (press.kind === 'mode' && take && take.personId !== person.id) throw new UserError('error.notYours');
-      return this.onPress({ person: { ...person, id: take?.personId ?? person.id }, buttonId });
-    }
+    return this.#act(press, { actor: person, anyone });
+  }
+
+  /**
+   * Offers another song for a take, as the button of its answer does: for bots that understand reactions.
+   * @throws UserError `forgotten`, `notYours`
+   */
+  anotherSong(asked: {
+    readonly person: Person;
+    readonly takeId: string;
+    /** Whether other people than the owner of the take may ask too. */
+    readonly anyone?: boolean;
+  }): Promise<MoodReply> {
+    const { person, takeId, anyone = false } = asked;
+    return this.#act({ kind: 'reroll', takeId }, { actor: person, anyone });
+  }
+
+  /**
+   * Answers about a take again, with the same song: for a bot that stopped before it could send its answer.
+   * @returns undefined when the person has no such take, because it was never made or is forgotten
+   */
+  answerAgain(person: Person, takeId: string): Promise<MoodReply | undefined> {
     return this.#turns.take(person.id, async () => {
-      const [take] = await this.#parts.store.takes({ takeId: press.takeId });
-      if (!take) throw new UserError('error.forgotten');
-      if (take.personId !== person.id) throw new UserError('error.notYours');
-      return this.#press(person, take, press);
+      const [take] = await this.#parts.store.takes({ takeId });
+      return take?.personId === person.id ? this.#answer(person, take, {}) : undefined;
     });
   }
 
   /**
-   * Runs a command that was typed, without its leading `/`.
+   * Runs a typed command; its name comes without the leading `/`.
    * @throws UserError `unknownCommand`
    */
   async onCommand(typed: {
     readonly person: Person;
     readonly name: string;
     readonly argument?: string;
-    /** Those that can be typed in this front, where not all can. */
+    /** The commands of this bot, when it has not all of them. */
     readonly commands?: readonly Command[];
   }): Promise<Reply> {
     const { person, name, argument = '', commands = this.#parts.commands } = typed;
@@ -138,17 +153,17 @@ export class Conversation {
     });
   }
 
-  /** The language to answer a person in: the one that they chose, or else the one that the front knows. */
+  /** The language to answer a person in: the one that they chose, or else the one that the bot knows. */
   async localeOf(person: Person): Promise<Locale> {
     return (await this.#parts.store.preferences(person.id)).locale ?? person.locale;
   }
 
-  /** Forgets what explains answers and is too old; to be called every {@link sweepMs}. */
+  /** Forgets old evidence. To be called every {@link sweepMs}. */
   forgetOldEvidence(): void {
     this.#evidence.forgetOld(this.#parts.clock.now());
   }
 
-  /** Says and shows why the answer about a take is what it is. Only to the person whose voice it was, wherever it is. */
+  /** Explains the prediction of a take, with a picture. Only the owner of the take may see it, in any chat. */
   async #explain(person: Person, takeId: string, theme: Theme): Promise<Reply> {
     const { analyzer, clock, store } = this.#parts;
     const [take] = await store.takes({ takeId });
@@ -162,7 +177,7 @@ export class Conversation {
     return why({ scores, evidence, explanation, locale });
   }
 
-  /** Takes a person at their word, and offers a song for it. */
+  /** Offers a song for a picked mood. */
   #pick(person: Person, emotion: Emotion, takeId: string | undefined): Promise<MoodReply> {
     const { clock, random } = this.#parts;
     return this.#turns.take(person.id, () => {
@@ -177,117 +192,93 @@ export class Conversation {
     });
   }
 
-  async #press(person: Person, take: Take, press: TakePress): Promise<MoodReply> {
-    switch (press.kind) {
-      case 'open':
-        return this.#answer(person, take, { choosing: true });
-      case 'keep':
-        return this.#answer(person, take, {});
-      case 'reroll':
-        return this.#answer(person, take, { anotherSong: true });
-      case 'choose': {
-        // Saying what is shown already, or saying the same twice, keeps the song, unless it was only near that emotion.
-        const candidates = this.#candidates(take);
-        const preferences = await this.#parts.store.preferences(person.id);
-        const near = candidates && genreForAny(candidates, preferences) !== genreFor(press.emotion, preferences);
-        const anotherSong = press.emotion !== emotionOf(take) || near === true;
-        const corrected = { ...take, correction: press.emotion };
-        // What was offered for the emotion that came second becomes the song when it is that one.
-        const [, runnerUpEmotion] = candidates ?? [];
-        const offeredId = press.emotion === runnerUpEmotion ? take.trackIds.at(-2) : undefined;
-        if (offeredId === undefined) return this.#answer(person, corrected, { anotherSong });
-        return this.#answer(person, { ...corrected, trackIds: [...take.trackIds, offeredId] }, {});
+  /** Does what a button under the answer about a take asks for. The actor presses; the take's owner may be another. */
+  async #act(press: TakePress, { actor, anyone }: { actor: Person; anyone: boolean }): Promise<MoodReply> {
+    const ownerId = anyone ? await this.#ownerOf(press.takeId) : actor.id;
+    return this.#turns.take(ownerId, async () => {
+      const [take] = await this.#parts.store.takes({ takeId: press.takeId });
+      if (!take) throw new UserError('error.forgotten');
+      if (take.personId !== ownerId) throw new UserError('error.notYours');
+      switch (press.kind) {
+        case 'open':
+          return this.#answer(actor, take, { choosing: true });
+        case 'keep':
+          return this.#answer(actor, take, {});
+        case 'reroll':
+          return this.#answer(actor, take, { anotherSong: true });
+        case 'choose':
+          return this.#correct(actor, take, press.emotion);
+        case 'mode':
+          // A mode holds from now on: only the owner decides that.
+          if (ownerId !== actor.id) throw new UserError('error.notYours');
+          return this.#changeMode(actor, take, press.mode);
       }
-      case 'mode': {
-        const before = await this.#parts.store.preferences(person.id);
-        const preferences = { ...before, mode: press.mode };
-        await this.#parts.store.savePreferences(person.id, preferences);
-        // Asking twice for the same, on a button of an older answer, keeps the song.
-        return this.#answer(person, take, { preferences, anotherSong: press.mode !== (before.mode ?? 'match') });
-      }
-    }
+    });
   }
 
-  /** Finds the song of a take's emotion, remembers what the answer will say, and answers. */
-  async #answer(person: Person, take: Take, how: AnswerOptions): Promise<MoodReply> {
+  async #ownerOf(takeId: string): Promise<string> {
+    const [take] = await this.#parts.store.takes({ takeId });
+    if (!take) throw new UserError('error.forgotten');
+    return take.personId;
+  }
+
+  async #correct(actor: Person, take: Take, emotion: Emotion): Promise<MoodReply> {
     const { store, unsureBelow } = this.#parts;
-    const { choosing = false } = how;
-    const preferences = how.preferences ?? (await store.preferences(person.id));
-    const { mode = 'match', locale = person.locale } = preferences;
-    const history = await store.history(person.id);
-    const shown = how.anotherSong === true ? undefined : await this.#shown(take);
-    const found = shown ?? (await this.#find(person, take, preferences, history, how.signal));
-    const { track, runnerUp } = found;
-    // The runner-up comes first: the last is what the answer leads with.
-    const offered = [...(runnerUp ? [runnerUp.track.id] : []), track.id];
-    const answered = shown ? take : { ...take, trackIds: [...take.trackIds, ...offered] };
-    await store.saveTake(answered);
-    const first = history.heard === (take.trackIds.length === 0 ? 0 : 1);
-    return answer({ take: answered, track, runnerUp, mode, locale, unsureBelow, first, choosing });
-  }
-
-  /** What the take's answer shows now, unless it has left the catalogue: then something else takes its place. */
-  async #shown(take: Take): Promise<Offer | undefined> {
-    const { catalog } = this.#parts;
-    const [, emotion] = this.#candidates(take) ?? [];
-    const [lastId, beforeId] = take.trackIds.toReversed();
-    const track = lastId === undefined ? undefined : await catalog.track(lastId);
-    const runnerUp = emotion && beforeId !== undefined ? await catalog.track(beforeId) : undefined;
-    return track && { track, ...(emotion && runnerUp && { runnerUp: { emotion, track: runnerUp } }) };
-  }
-
-  async #find(
-    person: Person,
-    take: Take,
-    preferences: Preferences,
-    history: PersonHistory,
-    signal?: AbortSignal,
-  ): Promise<Offer> {
-    const { catalog, random } = this.#parts;
-    const { kind = 'track' } = preferences;
-    const { market } = person;
-    const offered = new Set(history.offered);
-    const ask = async (genre: string) => (await catalog.tracks({ genre, kind, market, offered }, signal)).tracks;
-    const seenId = take.trackIds.at(-1) ?? history.lastTrackId;
-    const candidates = this.#candidates(take);
-    if (!candidates) {
-      const tracks = await ask(genreFor(emotionOf(take), preferences));
-      return { track: pickTrack(tracks, history.offered, seenId, random) };
+    const corrected = { ...take, correction: emotion };
+    const candidates = candidatesOf(take, unsureBelow);
+    const runnerUpId = take.trackIds.at(-2);
+    // The runner-up has its song already.
+    if (candidates?.[1] === emotion && runnerUpId !== undefined) {
+      return this.#answer(actor, { ...corrected, trackIds: [...take.trackIds, runnerUpId] }, {});
     }
-    const [, emotion] = candidates;
-    const [tracks, others] = await Promise.all([
-      ask(genreForAny(candidates, preferences)),
-      ask(genreFor(emotion, preferences)),
-    ]);
-    const track = pickTrack(tracks, history.offered, seenId, random);
-    const offeredThen = [...history.offered.filter((id) => id !== track.id), track.id];
-    return { track, runnerUp: { emotion, track: pickTrack(others, offeredThen, track.id, random) } };
+    const preferences = await store.preferences(take.personId);
+    // The song of an unsure answer fits the candidates' arousal, not always the genre of the first.
+    const otherGenre = candidates && genreForAny(candidates, preferences) !== genreFor(emotion, preferences);
+    return this.#answer(actor, corrected, { anotherSong: otherGenre === true || emotion !== emotionOf(take) });
   }
 
-  /** The emotions between which the answer asks, if it does. */
-  #candidates(take: Take): readonly [Emotion, Emotion, ...Emotion[]] | undefined {
-    if (!take.scores || take.correction !== undefined) return undefined;
-    const candidates = candidatesOf(take.scores, this.#parts.unsureBelow);
-    if (!candidates) return undefined;
-    const [first, second, third] = candidates;
-    return third === undefined ? [first, second] : [first, second, third];
+  async #changeMode(person: Person, take: Take, mode: Mode): Promise<MoodReply> {
+    const { store } = this.#parts;
+    const before = await store.preferences(person.id);
+    const preferences = { ...before, mode };
+    await store.savePreferences(person.id, preferences);
+    // A button of an older answer may ask for the mode that is set already: then the song stays.
+    return this.#answer(person, take, { preferences, anotherSong: mode !== (before.mode ?? 'match') });
+  }
+
+  /**
+   * Finds a song for a take, saves the take with it, and answers in the language and with the preferences of the take's
+   * owner. The actor counts where the owner chose no language, and as the one whose market it is.
+   */
+  async #answer(actor: Person, take: Take, how: AnswerOptions): Promise<MoodReply> {
+    const { store, unsureBelow } = this.#parts;
+    const preferences = how.preferences ?? (await store.preferences(take.personId));
+    const { mode = 'match', locale = actor.locale } = preferences;
+    const history = await store.history(take.personId);
+    const shown = how.anotherSong === true ? undefined : await this.#songs.shown(take);
+    const { market } = actor;
+    const offer = shown ?? (await this.#songs.find(take, { preferences, history, market, signal: how.signal }));
+    // The runner-up's song comes first: the last id is the song that the answer leads with.
+    const offeredIds = [...(offer.runnerUp ? [offer.runnerUp.track.id] : []), offer.track.id];
+    const answered = shown ? take : { ...take, trackIds: [...take.trackIds, ...offeredIds] };
+    await store.saveTake(answered);
+    // The history was read before this save: it counts the take only when an earlier answer saved it.
+    const savedBefore = take.trackIds.length > 0;
+    const firstRecording = history.heard === (savedBefore ? 1 : 0);
+    const { choosing = false } = how;
+    return answer({ ...offer, take: answered, mode, locale, unsureBelow, firstRecording, choosing });
   }
 }
 
 interface AnswerOptions {
   readonly anotherSong?: boolean;
   readonly choosing?: boolean;
-  /** Where they have just changed. */
+  /** The preferences that were just saved, so that they are not read again. */
   readonly preferences?: Preferences;
   readonly signal?: AbortSignal | undefined;
 }
 
-interface Offer {
-  readonly track: Track;
-  readonly runnerUp?: RunnerUp;
-}
-
-/** The store, and what forgets a person in it forgets what explains their answers too. */
+/** The store; when it forgets a person, the evidence memory forgets them too. */
 function forgettingBoth(store: MoodStore, evidence: EvidenceMemory): MoodStore {
   return {
     saveTake: (take) => store.saveTake(take),

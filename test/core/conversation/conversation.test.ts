@@ -1,22 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { encodeButton } from '../../../src/core/conversation/button.ts';
 import { emotions } from '../../../src/core/emotion.ts';
-import { UserError, type UserErrorKey } from '../../../src/core/errors.ts';
 import type { MusicCatalog } from '../../../src/core/ports/music.ts';
 import type { Reply } from '../../../src/core/conversation/reply.ts';
 import { recording, ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { MemoryStore } from '../../fakes/memory-store.ts';
 import { SmallCatalog } from '../../fakes/small-catalog.ts';
-import { anna, bert, button, buttons, startMs, talk, words } from './talk.ts';
-
-async function userError(promise: Promise<unknown>): Promise<UserErrorKey> {
-  const error = await promise.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof UserError) return error.phrase.key;
-  throw new Error('No UserError', { cause: error });
-}
+import { anna, bert, button, buttons, startMs, talk, userError, words } from './talk.ts';
 
 describe('a voice message', () => {
   it('is answered with the emotion, how sure, what comes next, a song of its genre and two buttons', async () => {
@@ -221,16 +210,6 @@ describe('the buttons', () => {
     expect(back.track).not.toEqual(reply.track);
   });
 
-  it('lift and soothe only the one who presses, even where anyone may press', async () => {
-    const { store, conversation, voice } = talk();
-    const buttonId = button(await voice('sad 0.9'), 'Lift me up');
-    expect(await userError(conversation.onPress({ person: bert, buttonId, anyone: true }))).toBe('error.notYours');
-    expect(await userError(conversation.onPress({ person: bert, buttonId }))).toBe('error.notYours');
-    expect(await store.preferences(anna.id)).toEqual({});
-    await conversation.onPress({ person: anna, buttonId, anyone: true });
-    expect(await store.preferences(anna.id)).toEqual({ mode: 'lift' });
-  });
-
   it('that type a command run it', async () => {
     const reply = await talk().conversation.onPress({ person: bert, buttonId: 't:help' });
     expect(reply).toEqual(await talk().type('help', '', bert));
@@ -279,21 +258,6 @@ describe('the buttons', () => {
     expect(open.track.id).not.toBe(reply.track.id);
     const takes = await before.store.takes({ personId: anna.id });
     expect(takes[0]?.trackIds).toEqual([reply.track.id, open.track.id]);
-  });
-
-  it('obey only the person whose voice it was, and change nothing for others', async () => {
-    const { store, voice, press } = talk();
-    const reply = await voice('sad 0.9');
-    const before = await store.takes({ personId: anna.id });
-    for (const kind of ['open', 'keep', 'reroll'] as const) {
-      const takeId = before[0]!.id;
-      expect(await userError(press(encodeButton({ kind, takeId }), bert))).toBe('error.notYours');
-      expect(await userError(press(encodeButton({ kind: 'choose', takeId, emotion: 'calm' }), bert))).toBe(
-        'error.notYours',
-      );
-    }
-    expect(await store.takes({ personId: anna.id })).toEqual(before);
-    expect((await press(button(reply, 'Another song'))).track.id).toMatch(/^blues-/);
   });
 
   it('of a forgotten take say so', async () => {

@@ -1,5 +1,6 @@
 import { commands } from '../../../commands/index.ts';
 import { Conversation } from '../../../src/core/conversation/conversation.ts';
+import { UserError, type UserErrorKey } from '../../../src/core/errors.ts';
 import { say } from '../../../src/core/i18n/catalogue.ts';
 import type { Person } from '../../../src/core/person.ts';
 import type { MusicCatalog } from '../../../src/core/ports/music.ts';
@@ -13,7 +14,7 @@ import { SmallCatalog } from '../../fakes/small-catalog.ts';
 export const anna: Person = { id: 'test:anna', locale: 'en' };
 export const bert: Person = { id: 'test:bert', locale: 'de' };
 
-/** When the clock of {@link talk} starts; it goes on a second with every look. */
+/** The start of the clock of {@link talk}, which goes on by a second at every call. */
 export const startMs = Date.UTC(2026, 10, 1);
 
 interface Setting {
@@ -78,4 +79,14 @@ export function button(reply: Reply, label: string): string {
   const found = reply.buttons.flat().find((one) => say(one.label, reply.locale) === label);
   if (!found) throw new Error(`No button “${label}” among ${JSON.stringify(buttons(reply))}`);
   return found.id;
+}
+
+/** The key of the UserError that the promise must reject with. */
+export async function userError(promise: Promise<unknown>): Promise<UserErrorKey> {
+  const error = await promise.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof UserError) return error.phrase.key;
+  throw new Error('No UserError', { cause: error });
 }

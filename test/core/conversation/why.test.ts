@@ -1,24 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { encodeButton } from '../../../src/core/conversation/button.ts';
 import { emotions, type Emotion } from '../../../src/core/emotion.ts';
-import { UserError, type UserErrorKey } from '../../../src/core/errors.ts';
 import { EvidenceMemory } from '../../../src/core/conversation/evidence-memory.ts';
 import type { Explanation, VoiceAnalysis, VoiceEvidence } from '../../../src/core/ports/analysis.ts';
 import { voiceNorms } from '../../../src/core/voice-norms.ts';
 import { why } from '../../../src/core/conversation/why.ts';
 import { recording, scoresOf, ScriptedAnalyzer } from '../../fakes/analyzer.ts';
-import { anna, bert, button, buttons, talk, words } from './talk.ts';
+import { anna, bert, button, buttons, talk, userError, words } from './talk.ts';
 
 const hourMs = 60 * 60 * 1000;
-
-async function userError(promise: Promise<unknown>): Promise<UserErrorKey> {
-  const error = await promise.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof UserError) return error.phrase.key;
-  throw new Error('No UserError', { cause: error });
-}
 
 async function asked() {
   const all = talk();

@@ -1,0 +1,74 @@
+import { candidatesOf } from './certainty.ts';
+import type { MusicCatalog } from '../ports/music.ts';
+import type { PersonHistory } from '../ports/store.ts';
+import type { Random } from '../ports/system.ts';
+import type { Preferences } from '../preferences.ts';
+import { genreFor, genreForAny, pickTrack } from '../recommendation.ts';
+import type { RunnerUp } from './reply.ts';
+import { emotionOf, type Take } from '../take.ts';
+import type { Track } from '../track.ts';
+
+/** The songs of an answer: one, or two while the model is unsure. */
+export interface SongOffer {
+  readonly track: Track;
+  readonly runnerUp?: RunnerUp;
+}
+
+/** Finds the songs to offer for a take. */
+export class SongFinder {
+  readonly #catalog: MusicCatalog;
+  readonly #random: Random;
+  readonly #unsureBelow: number;
+
+  constructor(parts: { readonly catalog: MusicCatalog; readonly random: Random; readonly unsureBelow: number }) {
+    this.#catalog = parts.catalog;
+    this.#random = parts.random;
+    this.#unsureBelow = parts.unsureBelow;
+  }
+
+  /** The songs that the answer about a take shows now. Undefined when the catalogue no longer has the leading one. */
+  async shown(take: Take): Promise<SongOffer | undefined> {
+    const [, runnerUp] = candidatesOf(take, this.#unsureBelow) ?? [];
+    const [leadingId, runnerUpId] = take.trackIds.toReversed();
+    const track = leadingId === undefined ? undefined : await this.#catalog.track(leadingId);
+    if (!track || !runnerUp || runnerUpId === undefined) return track && { track };
+    const other = await this.#catalog.track(runnerUpId);
+    return { track, ...(other && { runnerUp: { emotion: runnerUp, track: other } }) };
+  }
+
+  /**
+   * New songs for a take, other than those that the person has seen, as far as the catalogue has others.
+   * @throws the signal's reason when it aborts
+   */
+  async find(
+    take: Take,
+    about: {
+      readonly preferences: Preferences;
+      readonly history: PersonHistory;
+      readonly market: string | undefined;
+      readonly signal: AbortSignal | undefined;
+    },
+  ): Promise<SongOffer> {
+    const { preferences, history, market, signal } = about;
+    const { kind = 'track' } = preferences;
+    const offered = new Set(history.offered);
+    const search = async (genre: string) => {
+      const { tracks } = await this.#catalog.tracks({ genre, kind, market, offered }, signal);
+      return tracks;
+    };
+    const seenId = take.trackIds.at(-1) ?? history.lastTrackId;
+    const candidates = candidatesOf(take, this.#unsureBelow);
+    if (!candidates) {
+      const tracks = await search(genreFor(emotionOf(take), preferences));
+      return { track: pickTrack(tracks, history.offered, seenId, this.#random) };
+    }
+    const [, runnerUp] = candidates;
+    const [tracks, others] = await Promise.all([
+      search(genreForAny(candidates, preferences)),
+      search(genreFor(runnerUp, preferences)),
+    ]);
+    const track = pickTrack(tracks, history.offered, seenId, this.#random);
+    const offeredIds = [...history.offered.filter((id) => id !== track.id), track.id];
+    return { track, runnerUp: { emotion: runnerUp, track: pickTrack(others, offeredIds, track.id, this.#random) } };
+  }
+}
