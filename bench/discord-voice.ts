@@ -56,7 +56,6 @@ async function main(guilds: number, rounds: number, times: number, clips: number
   });
   await registerCommands(new DiscordApi({ token, apiRoot, callTimeoutMs: 5000 }), commands, undefined);
   const bot = fork(path.join(import.meta.dirname, 'discord-bot.ts'), {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
     env: {
       ...process.env,
       ...discord.environment(),

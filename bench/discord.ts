@@ -38,7 +38,6 @@ async function main(interactions: number, notes: number): Promise<void> {
   const channel = discord.addChannel(guild, 'general');
   await registerCommands(new DiscordApi({ token, apiRoot, callTimeoutMs: 60_000 }), commands, undefined);
   const bot = fork(path.join(import.meta.dirname, 'discord-bot.ts'), {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
     env: {
       ...process.env,
       ...discord.environment(),

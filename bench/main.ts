@@ -125,15 +125,7 @@ async function startUp(root: string, sample: string): Promise<string[][]> {
     const start = performance.now();
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      [
-        '--disable-warning=ExperimentalWarning',
-        '--import',
-        path.join(root, 'bench/peak-memory.ts'),
-        path.join(root, 'src/main.ts'),
-        'mood',
-        sample,
-        '--json',
-      ],
+      ['--import', path.join(root, 'bench/peak-memory.ts'), path.join(root, 'src/main.ts'), 'mood', sample, '--json'],
       { cwd: root, env: { ...process.env, MOODTUNE_STORE: ':memory:' } },
     );
     times.push(performance.now() - start);

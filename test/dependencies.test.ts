@@ -37,3 +37,11 @@ it('what Discord’s calls need is there: DAVE, without which nobody joins one, 
   expect(davey.DAVE_PROTOCOL_VERSION).toBeGreaterThanOrEqual(1);
   expect(generateDependencyReport()).toMatch(/native crypto support for aes-256-gcm: yes/);
 });
+
+it('the README names the Node versions of package.json', () => {
+  const { engines } = z
+    .object({ engines: z.object({ node: z.string() }) })
+    .parse(JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')));
+  const [, first, second] = /^\^(\d+\.\d+)\.0 \|\| >=(\d+\.\d+)\.0$/.exec(engines.node) ?? [];
+  expect(fs.readFileSync(path.join(root, 'README.md'), 'utf8')).toContain(`Node (${first}, ${second} or later)`);
+});

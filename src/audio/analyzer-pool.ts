@@ -35,7 +35,6 @@ export class AnalyzerPool implements VoiceAnalyzer {
       maxThreads: threads,
       // A thread that waits costs only memory; a thread that starts costs the next person half a second.
       idleTimeout: Infinity,
-      execArgv: ['--disable-warning=ExperimentalWarning'],
     });
     // A thread that dies rejects what it was hearing; without a listener it would take the process with it.
     this.#threads.on('error', () => undefined);

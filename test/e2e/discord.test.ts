@@ -39,22 +39,18 @@ function moodtune(
   argv: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
 ) {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', path.join(root, 'src/main.ts'), ...argv],
-    {
-      cwd: root,
-      env: {
-        PATH: process.env['PATH'],
-        MOODTUNE_STORE: path.join(folder, `store-${new URL(discord.apiRoot).port}.sqlite`),
-        MOODTUNE_LOG: 'debug',
-        DISCORD_TOKEN: discord.token,
-        DISCORD_API_ROOT: discord.apiRoot,
-        ...discord.environment(),
-        ...environment,
-      },
+  const child: ChildProcess = spawn(process.execPath, [path.join(root, 'src/main.ts'), ...argv], {
+    cwd: root,
+    env: {
+      PATH: process.env['PATH'],
+      MOODTUNE_STORE: path.join(folder, `store-${new URL(discord.apiRoot).port}.sqlite`),
+      MOODTUNE_LOG: 'debug',
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_ROOT: discord.apiRoot,
+      ...discord.environment(),
+      ...environment,
     },
-  );
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   return { child, exit: once(child, 'exit'), stdout: text(child.stdout!), stderr: text(child.stderr!) };
 }

@@ -21,7 +21,7 @@ function moodtune(argv: readonly string[], environment: Readonly<Record<string, 
     SPOTIFY_ACCOUNTS_ROOT: server.root,
     ...environment,
   };
-  const node = ['--disable-warning=ExperimentalWarning', path.join(root, 'src/main.ts'), ...argv];
+  const node = [path.join(root, 'src/main.ts'), ...argv];
   return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
     const child = execFile(process.execPath, node, { cwd: root, env }, (_error, stdout, stderr) => {
       resolve({ code: child.exitCode ?? -1, stdout, stderr });

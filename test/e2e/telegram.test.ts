@@ -30,22 +30,18 @@ function moodtune(
   argv: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
 ) {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', path.join(root, 'src/main.ts'), ...argv],
-    {
-      cwd: root,
-      env: {
-        PATH: process.env['PATH'],
-        // Each server counts its updates anew.
-        MOODTUNE_STORE: path.join(folder, `store-${new URL(fake.apiRoot).port}.sqlite`),
-        MOODTUNE_LOG: 'debug',
-        TELEGRAM_BOT_TOKEN: fake.token,
-        TELEGRAM_API_ROOT: fake.apiRoot,
-        ...environment,
-      },
+  const child: ChildProcess = spawn(process.execPath, [path.join(root, 'src/main.ts'), ...argv], {
+    cwd: root,
+    env: {
+      PATH: process.env['PATH'],
+      // Each server counts its updates anew.
+      MOODTUNE_STORE: path.join(folder, `store-${new URL(fake.apiRoot).port}.sqlite`),
+      MOODTUNE_LOG: 'debug',
+      TELEGRAM_BOT_TOKEN: fake.token,
+      TELEGRAM_API_ROOT: fake.apiRoot,
+      ...environment,
     },
-  );
+  });
   onTestFinished(() => void child.kill('SIGKILL'));
   return { child, exit: once(child, 'exit'), stdout: text(child.stdout!), stderr: text(child.stderr!) };
 }

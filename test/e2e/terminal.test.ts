@@ -25,7 +25,7 @@ function moodtune(argv: readonly string[], environment: Readonly<Record<string, 
   const store = argv[0] === 'mood' ? { MOODTUNE_STORE: path.join(folder, 'store.sqlite') } : {};
   // The page has tests of its own; without it the program ends by itself.
   const env = { PATH, WEB_ENABLED: 'no', ...store, ...environment };
-  const node = ['--disable-warning=ExperimentalWarning', path.join(root, 'src/main.ts'), ...argv];
+  const node = [path.join(root, 'src/main.ts'), ...argv];
   return new Promise((resolve) => {
     const child = execFile(process.execPath, node, { cwd: root, env }, (_error, stdout, stderr) => {
       resolve({ code: child.exitCode ?? -1, stdout, stderr });

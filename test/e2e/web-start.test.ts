@@ -1,16 +1,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import fs from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
 import { usualPort } from '../../src/bots/web/bot.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 
+const { scripts } = z
+  .object({ scripts: z.object({ start: z.string().startsWith('node ') }) })
+  .parse(JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')));
+
 /** `npm start` with nothing set but what the test sets, until it says where the page is. */
 async function start(environment: Readonly<Record<string, string>> = {}) {
   const { PATH = '' } = process.env;
-  const node = ['--disable-warning=ExperimentalWarning', path.join(root, 'src/main.ts')];
+  const [, ...node] = scripts.start.split(' ');
   const child = spawn(process.execPath, node, { cwd: root, env: { PATH, ...environment } });
   onTestFinished(() => void child.kill('SIGKILL'));
   const ended = once(child, 'exit');

@@ -11,7 +11,7 @@ import { loopTake } from './loop-take.ts';
 const program = path.join(import.meta.dirname, 'save-loop.ts');
 
 function saveLoop(file: string, from: number, to: number): ChildProcess {
-  const args = ['--disable-warning=ExperimentalWarning', program, file, String(from), String(to)];
+  const args = [program, file, String(from), String(to)];
   return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 

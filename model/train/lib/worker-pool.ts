@@ -13,7 +13,6 @@ export class WorkerPool<Task, Result> {
       filename: worker,
       maxThreads: os.availableParallelism(),
       idleTimeout: Infinity,
-      execArgv: ['--disable-warning=ExperimentalWarning'],
     });
     this.#threads.on('error', this.#died.reject);
     // A thread that is ended in the middle of a task may still have answered it: Piscina calls that an error, too, and

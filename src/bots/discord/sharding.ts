@@ -48,7 +48,6 @@ export class DiscordShards {
       // A shard that ends at once would be started again at once, for ever.
       respawn: false,
       shardArgs: [program.argument],
-      execArgv: ['--disable-warning=ExperimentalWarning'],
     });
     this.#starting = this.#startAll(manager).catch(() => undefined);
   }

@@ -55,14 +55,10 @@ async function processes() {
     fs.rmSync(folder, { recursive: true });
   });
   const start = async (): Promise<ChildProcess> => {
-    const child = spawn(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', program, path.join(folder, 'store')],
-      {
-        env: { ...process.env, ...discord.environment(), DISCORD_TOKEN: token, DISCORD_API_ROOT: apiRoot },
-        stdio: ['ignore', 'inherit', 'inherit'],
-      },
-    );
+    const child = spawn(process.execPath, [program, path.join(folder, 'store')], {
+      env: { ...process.env, ...discord.environment(), DISCORD_TOKEN: token, DISCORD_API_ROOT: apiRoot },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     onTestFinished(() => void child.kill('SIGKILL'));
     await discord.connected();
     return child;

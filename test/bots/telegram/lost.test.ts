@@ -118,7 +118,7 @@ describe('a note that was heard before the stop, but not answered', () => {
 
 /** A whole bot as a process of its own, on this store. */
 function botProcess(fake: FakeTelegram, store: string): ChildProcess {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, store], {
+  const child = spawn(process.execPath, [program, store], {
     env: { ...process.env, TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_ROOT: fake.apiRoot },
     stdio: ['ignore', 'inherit', 'inherit'],
   });

@@ -57,7 +57,7 @@ async function predict(file: string, angryWhenSad = 0.5, authors?: Authors): Pro
 }
 
 async function evaluate(...argv: string[]): Promise<string> {
-  const node = ['--disable-warning=ExperimentalWarning', 'model/train/evaluate.ts', '--model', model, '--data', folder];
+  const node = ['model/train/evaluate.ts', '--model', model, '--data', folder];
   return (await promisify(execFile)(process.execPath, [...node, ...argv], { cwd: root })).stdout;
 }
 

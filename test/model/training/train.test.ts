@@ -67,7 +67,7 @@ function train(cache: string, ...argv: string[]): ChildProcess {
     '--batches',
     '1',
   ];
-  const node = ['--disable-warning=ExperimentalWarning', 'model/train/train.ts', ...common, ...argv];
+  const node = ['model/train/train.ts', ...common, ...argv];
   return spawn(process.execPath, node, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 

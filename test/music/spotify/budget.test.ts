@@ -107,7 +107,7 @@ describe.runIf(hasRedis)('a budget in Redis', () => {
     try {
       for await (const line of createInterface(redis.stdout)) if (line.includes('Ready to accept')) break;
       const worker = path.join(import.meta.dirname, 'budget-worker.ts');
-      const args = ['--disable-warning=ExperimentalWarning', worker, `redis://127.0.0.1:${port}`];
+      const args = [worker, `redis://127.0.0.1:${port}`];
       const workers = Array.from({ length: 3 }, () =>
         spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] }),
       );
