@@ -2,7 +2,22 @@ import { existsSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { readFloatFile, writeFloatFile } from '../lib/float-file.ts';
-import type { Epoch, RunSettings } from './published-training.ts';
+
+export interface RunSettings {
+  readonly seed: number;
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
+  /** Where the state after each epoch is kept; a run with the same settings goes on from it. */
+  readonly checkpoint: string;
+}
+
+/** What one epoch gave. The loss is the mean categorical cross-entropy, nats. */
+export interface Epoch {
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly seconds: number;
+}
 
 interface Header {
   readonly settings: string;

@@ -8,8 +8,7 @@ import type { Corpus } from '../corpora/corpus.ts';
 import { foldOf } from '../corpora/folds.ts';
 import { readAuthors, readPredictions } from '../evaluation/predictions.ts';
 import type { Protocol } from '../corpora/splits.ts';
-import { nameOf } from '../training/recipe.ts';
-import { epochsOf } from '../training/run.ts';
+import { epochsOf, nameOf } from '../training/recipe.ts';
 import { medianMs } from '../lib/stopwatch.ts';
 import { ourSystem } from './table.ts';
 

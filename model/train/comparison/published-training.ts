@@ -2,28 +2,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { emotions } from '../../../src/core/emotion.ts';
 import type { Random } from '../../../src/core/ports/system.ts';
-import { seededRandom } from '../../../src/core/random.ts';
 import { standardize, type NetworkInput } from '../../../src/audio/network/windows.ts';
-import { restoreCheckpoint, saveCheckpoint } from './checkpoint.ts';
+import { restoreCheckpoint, saveCheckpoint, type RunSettings } from './checkpoint.ts';
 import type { Example } from '../examples/examples.ts';
+import { seedGlobalRandom } from '../lib/global-random.ts';
 import { percent } from '../lib/markdown.ts';
 import { progressBar } from '../lib/progress.ts';
-
-export interface RunSettings {
-  readonly seed: number;
-  readonly epochs: number;
-  readonly batchSize: number;
-  readonly learningRate: number;
-  /** Where the state after each epoch is kept; a run with the same settings goes on from it. */
-  readonly checkpoint: string;
-}
-
-/** What one epoch gave. The loss is the mean categorical cross-entropy, nats. */
-export interface Epoch {
-  readonly loss: number;
-  readonly accuracy: number;
-  readonly seconds: number;
-}
 
 /**
  * Trains a network by the published recipe: Adam, categorical cross-entropy, every row once an epoch. Leaves the network with the
@@ -41,9 +25,7 @@ export async function trainNetwork(
   if (epochs.length > 0) console.error(`Going on after epoch ${epochs.length}.`);
   while (epochs.length < settings.epochs) {
     const start = performance.now();
-    const random = seededRandom(settings.seed * 10_007 + epochs.length);
-    // TensorFlow.js draws dropout masks from Math.random; a seed of its own would repeat one mask for ever.
-    Math.random = () => random.next();
+    const random = seedGlobalRandom(settings.seed * 10_007 + epochs.length);
     const { loss, accuracy } = await trainEpoch(network, examples, input, settings, random, epochs.length + 1);
     const seconds = (performance.now() - start) / 1000;
     epochs.push({ loss, accuracy, seconds });

@@ -7,7 +7,8 @@ import { predict } from '../evaluation/predict.ts';
 import { useNativeGradients } from '../networks/native-kernels.ts';
 import { Lstm } from './native-lstm.ts';
 import type { Architecture } from './published.ts';
-import { trainNetwork, type RunSettings } from './published-training.ts';
+import type { RunSettings } from './checkpoint.ts';
+import { trainNetwork } from './published-training.ts';
 import { medianMs } from '../lib/stopwatch.ts';
 
 /** 2 s of 32 ms hops: the window of the published networks; most clips are hardly longer. */

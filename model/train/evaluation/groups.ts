@@ -2,7 +2,7 @@ import { seededRandom } from '../../../src/core/random.ts';
 import { recallInterval } from './bootstrap.ts';
 import type { ClipDetails } from '../corpora/manifest-details.ts';
 import { markdownTable, percent, percentRange } from '../lib/markdown.ts';
-import { predictedLabel, measure, type Prediction } from './metrics.ts';
+import { measure, type Prediction } from './metrics.ts';
 
 /** A prediction with what the manifest says of its clip. */
 export interface DetailedPrediction extends Prediction {
@@ -66,11 +66,6 @@ export function peopleRight(predictions: readonly DetailedPrediction[]): number 
     all += Object.values(votes).reduce((sum, count) => sum + count, 0);
   }
   return all === 0 ? undefined : right / all;
-}
-
-/** The share of single listeners who chose what the model heard: how far it agrees with how people hear a clip. */
-export function agreementWithPeople(predictions: readonly DetailedPrediction[]): number | undefined {
-  return peopleRight(predictions.map((prediction) => ({ ...prediction, emotion: predictedLabel(prediction) })));
 }
 
 /**

@@ -4,8 +4,6 @@ import { predictedLabel, type Prediction } from './metrics.ts';
 export interface CoveragePoint {
   readonly coverage: number;
   readonly risk: number;
-  /** The least confidence that is answered. */
-  readonly threshold: number;
 }
 
 /**
@@ -25,7 +23,7 @@ export function riskCoverage(predictions: readonly Prediction[]): CoveragePoint[
     if (!right) wrong++;
     if (answers[index + 1]?.confidence === confidence) continue;
     const answered = index + 1;
-    points.push({ coverage: answered / answers.length, risk: wrong / answered, threshold: confidence });
+    points.push({ coverage: answered / answers.length, risk: wrong / answered });
   }
   return points;
 }
@@ -45,16 +43,4 @@ export function areaUnder(curve: readonly CoveragePoint[]): number {
 export function accuracyAtCoverage(curve: readonly CoveragePoint[], coverage: number): number {
   const point = curve.find((each) => each.coverage >= coverage - 1e-9);
   return point === undefined ? 0 : 1 - point.risk;
-}
-
-/**
- * The threshold for "sure" that answers the most clips with at least that accuracy; undefined when no threshold does with
- * `leastCoverage` of them or more. Fit it on speakers that are not tested.
- */
-export function thresholdFor(
-  curve: readonly CoveragePoint[],
-  accuracy: number,
-  leastCoverage = 0.1,
-): CoveragePoint | undefined {
-  return curve.findLast(({ coverage, risk }) => coverage >= leastCoverage && 1 - risk >= accuracy);
 }

@@ -5,8 +5,7 @@ import { readModelFiles, type ModelMetadata } from '../../../src/audio/network/m
 import { NetworkModel } from '../../../src/audio/network/model.ts';
 import type { Corpus } from '../corpora/corpus.ts';
 import type { TrainedEpoch } from './optimization.ts';
-import { architectures, type Member } from './recipe.ts';
-import { inOrder, type Stages } from './run.ts';
+import { architectures, inOrder, type Member, type Stages } from './recipe.ts';
 import type { ServingNetwork } from '../networks/se-resnet.ts';
 
 /** A trained model that more networks are added to. */

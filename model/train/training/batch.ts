@@ -3,7 +3,7 @@ import type { Random } from '../../../src/core/ports/system.ts';
 import { emotions, type Emotion } from '../../../src/core/emotion.ts';
 import { standardize, type NetworkInput } from '../../../src/audio/network/windows.ts';
 import type { Example } from '../examples/examples.ts';
-import type { Recipe } from './optimization.ts';
+import type { Recipe } from './recipe.ts';
 import type { Sampler } from '../examples/sampler.ts';
 import { augmentSpectrogram, between, type Background } from '../examples/augment.ts';
 import { bandStatistics, takeStyle, type BandStatistics } from '../examples/mix-style.ts';

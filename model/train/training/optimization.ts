@@ -1,35 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { model, type LayersModel } from '@tensorflow/tfjs-layers';
 import { existsSync } from 'node:fs';
-import { seededRandom } from '../../../src/core/random.ts';
 import { emotions } from '../../../src/core/emotion.ts';
 import { AdamW } from './adamw.ts';
 import { drawBatch, type Batch, type BatchParts } from './batch.ts';
-import { storedRecipe } from './recipe.ts';
+import { storedRecipe, type Recipe } from './recipe.ts';
 import { readFloatFile, writeFloatFile } from '../lib/float-file.ts';
+import { seedGlobalRandom } from '../lib/global-random.ts';
 import { progressBar } from '../lib/progress.ts';
-
-/** How a network is trained; with the data and the code, all that its weights depend on. */
-export interface Recipe {
-  readonly seed: number;
-  readonly epochs: number;
-  readonly batchesPerEpoch: number;
-  readonly batchSize: number;
-  /** Highest learning rate: reached after a twentieth of the steps, then falling to 0 along a cosine. */
-  readonly learningRate: number;
-  readonly weightDecay: number;
-  /** Share of the batches that are mixed with themselves in reverse order (mixup, Zhang et al. 2018). */
-  readonly mixup: number;
-  /** Share of the clips that a sound without speech takes the place of, to be answered with every emotion alike. */
-  readonly noiseOnlyShare?: number;
-  /** Share of the clips that take over part of another's mean and deviation of each band (style.ts). */
-  readonly mixStyle?: number;
-  /** Share of the clips that are heard beside another sound, 0.3 unless told. */
-  readonly noisy?: number | undefined;
-  /** Batches are between these long, frames. */
-  readonly minCropFrames: number;
-  readonly maxCropFrames: number;
-}
 
 /** What one epoch gave: mean loss (cross-entropy against smoothed and mixed targets, nats), and how long it took. */
 export interface TrainedEpoch {
@@ -70,9 +48,7 @@ export async function train(
   const steps = recipe.epochs * recipe.batchesPerEpoch;
   while (epochs.length < recipe.epochs) {
     const start = performance.now();
-    const random = seededRandom(recipe.seed * 10_007 + epochs.length);
-    // TensorFlow.js draws dropout masks from Math.random; a seed of its own would repeat one mask for ever.
-    Math.random = () => random.next();
+    const random = seedGlobalRandom(recipe.seed * 10_007 + epochs.length);
     const bar = progressBar(`epoch ${epochs.length + 1} of ${recipe.epochs}`, recipe.batchesPerEpoch);
     let loss = 0;
     for (let index = 0; index < recipe.batchesPerEpoch; index++) {

@@ -1,10 +1,49 @@
 import type { FeatureSpec } from '../../../src/audio/features/extractor.ts';
 import type { PreparationSpec } from '../../../src/audio/prepare/prepare.ts';
-import type { Recipe } from './optimization.ts';
 import type { Widths } from '../networks/se-resnet.ts';
+
+/** How a network is trained; with the data and the code, all that its weights depend on. */
+export interface Recipe {
+  readonly seed: number;
+  readonly epochs: number;
+  readonly batchesPerEpoch: number;
+  readonly batchSize: number;
+  /** Highest learning rate: reached after a twentieth of the steps, then falling to 0 along a cosine. */
+  readonly learningRate: number;
+  readonly weightDecay: number;
+  /** Share of the batches that are mixed with themselves in reverse order (mixup, Zhang et al. 2018). */
+  readonly mixup: number;
+  /** Share of the clips that a sound without speech takes the place of, to be answered with every emotion alike. */
+  readonly noiseOnlyShare?: number;
+  /** Share of the clips that take over part of another's mean and deviation of each band (style.ts). */
+  readonly mixStyle?: number;
+  /** Share of the clips that are heard beside another sound, 0.3 unless told. */
+  readonly noisy?: number | undefined;
+  /** Batches are between these long, frames. */
+  readonly minCropFrames: number;
+  readonly maxCropFrames: number;
+}
 
 /** What a stage of training goes by; each has a seed of its own. */
 export type Stage = Omit<Recipe, 'seed'>;
+
+/** One after the other, each from the averaged weights that the one before left. */
+export interface Stages {
+  readonly first: Stage;
+  readonly restart?: Stage | undefined;
+  /** How often the restart is gone through, 1 unless told. */
+  readonly restarts?: number | undefined;
+  readonly fineTuning?: Stage | undefined;
+}
+
+export function inOrder({ first, restart, restarts = 1, fineTuning }: Stages): Stage[] {
+  return [first, ...Array.from({ length: restarts }, () => restart), fineTuning].filter((stage) => stage !== undefined);
+}
+
+/** Of all stages together. */
+export function epochsOf(stages: Stages): number {
+  return inOrder(stages).reduce((sum, { epochs }) => sum + epochs, 0);
+}
 
 /** The recipe of the shipped model. docs/decisions/network-*.md say what was tried beside it. */
 export const shipped: Stage = {

@@ -1,17 +1,17 @@
 import type { Corpus } from '../corpora/corpus.ts';
-import type { Recipe } from './optimization.ts';
-import { architectures, features, preparation, storedRecipe, window, type Member, type Stage } from './recipe.ts';
+import {
+  architectures,
+  features,
+  inOrder,
+  preparation,
+  storedRecipe,
+  window,
+  type Member,
+  type Recipe,
+  type Stages,
+} from './recipe.ts';
 import { sha256 } from '../lib/sha256.ts';
 import type { BaseEnsemble } from './base-ensemble.ts';
-
-/** One after the other, each from the averaged weights that the one before left. */
-export interface Stages {
-  readonly first: Stage;
-  readonly restart?: Stage | undefined;
-  /** How often the restart is gone through, 1 unless told. */
-  readonly restarts?: number | undefined;
-  readonly fineTuning?: Stage | undefined;
-}
 
 /** What is trained, how, and on what. */
 export interface Run {
@@ -21,15 +21,6 @@ export interface Run {
   readonly base?: BaseEnsemble;
   readonly stages: Stages;
   readonly corpus: Corpus;
-}
-
-export function inOrder({ first, restart, restarts = 1, fineTuning }: Stages): Stage[] {
-  return [first, ...Array.from({ length: restarts }, () => restart), fineTuning].filter((stage) => stage !== undefined);
-}
-
-/** Of all stages together. */
-export function epochsOf(stages: Stages): number {
-  return inOrder(stages).reduce((sum, { epochs }) => sum + epochs, 0);
 }
 
 /** Those that are trained, and before them those of the model that they are added to. */

@@ -13,19 +13,13 @@ import { withTemperature } from '../../../model/train/evaluation/calibration.ts'
 import type { ClipDetails } from '../../../model/train/corpora/manifest-details.ts';
 import {
   ageBand,
-  agreementWithPeople,
   groupFigures,
   groupTables,
   peopleRight,
   type DetailedPrediction,
 } from '../../../model/train/evaluation/groups.ts';
 import { intervalOverSpeakers, measure, type Prediction } from '../../../model/train/evaluation/metrics.ts';
-import {
-  accuracyAtCoverage,
-  areaUnder,
-  riskCoverage,
-  thresholdFor,
-} from '../../../model/train/evaluation/risk-coverage.ts';
+import { accuracyAtCoverage, areaUnder, riskCoverage } from '../../../model/train/evaluation/risk-coverage.ts';
 
 function scoresFor(answer: Emotion, confidence: number): EmotionScores {
   const rest = (1 - confidence) / 7;
@@ -51,15 +45,7 @@ describe('risk and coverage', () => {
   });
 
   test('answers of one confidence are answered together', () => {
-    expect(riskCoverage([prediction(true, 0.5), prediction(false, 0.5)])).toEqual([
-      { coverage: 1, risk: 0.5, threshold: 0.5 },
-    ]);
-  });
-
-  test('the threshold answers as much as the wanted accuracy allows', () => {
-    expect(thresholdFor(curve, 0.9)).toMatchObject({ threshold: 0.8, coverage: 0.5 });
-    expect(thresholdFor(curve, 0.7)).toMatchObject({ threshold: 0.5, coverage: 1 });
-    expect(thresholdFor(riskCoverage([prediction(false, 0.9)]), 0.5)).toBeUndefined();
+    expect(riskCoverage([prediction(true, 0.5), prediction(false, 0.5)])).toEqual([{ coverage: 1, risk: 0.5 }]);
   });
 });
 
@@ -220,9 +206,8 @@ describe('groups', () => {
     expect(figures.map(({ people: share }) => share)).toEqual([0.5, 0.75]);
   });
 
-  test('people: who was meant, and whom the model heard', () => {
+  test('people: the share of single listeners who chose the intended emotion', () => {
     expect(peopleRight(people(3, false, { votes: { sad: 1, angry: 3 } }))).toBe(0.25);
-    expect(agreementWithPeople(people(3, false, { votes: { sad: 1, angry: 3 } }))).toBe(0.75);
     expect(peopleRight(people(3, true, {}))).toBeUndefined();
   });
 
