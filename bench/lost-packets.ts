@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { PipelineAnalyzer } from '../src/audio/analyzer.ts';
-import { Speech } from '../src/bots/discord/voice/utterance.ts';
+import { Utterance } from '../src/bots/discord/voice/utterance.ts';
 import type { Config } from '../src/config/config.ts';
 import { leadingEmotion } from '../src/core/emotion.ts';
 import { UserError } from '../src/core/errors.ts';
@@ -30,7 +30,7 @@ export async function sameEmotion(
   const analyzer = await PipelineAnalyzer.load({ engine, decoding, preparation, modelFolder });
   const random = seededRandom(11);
   const heard = async (file: string, share: number, lateMs: number) => {
-    const speech = new Speech(60, 0);
+    const speech = new Utterance(60, 0);
     opusPackets(fs.readFileSync(file)).forEach((packet, i) => {
       if (random.next() >= share) speech.add(packet, 20 * i + lateMs * random.next());
     });

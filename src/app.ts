@@ -21,7 +21,7 @@ import { BuiltinCatalog } from './music/builtin.ts';
 import { FallbackCatalog } from './music/fallback.ts';
 import { openSpotify } from './music/spotify/open.ts';
 import { SqliteStore } from './store/sqlite.ts';
-import { systemClock, systemRandom } from './system.ts';
+import { systemClock, systemRandom, systemTimers } from './system.ts';
 
 /** Parts that a test or a benchmark replaces. */
 export interface Overrides {
@@ -104,6 +104,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     maxBytes: config.decoding.maxBytes,
     concurrency: recordingsPerThread * threads,
     clock,
+    timers: systemTimers,
     random,
     log,
   };
@@ -113,7 +114,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     const { token, everyVoice, shards: count } = config.discord;
     const api = new DiscordApi(config.discord);
     const program = { file: path.join(import.meta.dirname, 'main.ts'), argument: 'shard' };
-    bots.push(new DiscordShards({ token, api, everyVoice, count, program, log }));
+    bots.push(new DiscordShards({ token, api, everyVoice, count, program, timers: systemTimers, log }));
   } else if (config.discord) {
     bots.push(new DiscordBot({ settings: { ...config.discord, shard: overrides.shard }, ...shared }));
   }

@@ -9,28 +9,7 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import { z } from 'zod';
-
-/**
- * - `expired`: Discord does not know the interaction or its token any more, or never did
- * - `answered`: the interaction has had its first answer already
- * - `refused`: Discord understood and will not do it; asking again is useless
- * - `unavailable`: no answer, or none that can be read: network, time-out, 5xx, after all attempts
- */
-export type ApiFailure = 'expired' | 'answered' | 'refused' | 'unavailable';
-
-/** A call of Discord's REST API that failed. It holds nothing of what was sent, and no token. */
-export class ApiError extends Error {
-  readonly failure: ApiFailure;
-  /** Discord's own code (https://docs.discord.com/developers/topics/opcodes-and-status-codes#json), or HTTP's. */
-  readonly code: number | undefined;
-
-  constructor(message: string, { failure, code }: { readonly failure: ApiFailure; readonly code?: number }) {
-    super(message);
-    this.name = 'ApiError';
-    this.failure = failure;
-    this.code = code;
-  }
-}
+import { ApiError, networkFailure, scrubbed, type ApiFailure } from '../shared/api-error.ts';
 
 export interface ApiOptions {
   readonly token: string;
@@ -145,15 +124,10 @@ export class DiscordApi {
     await this.#call('putCommands', () => this.#rest.put(route, { body }));
   }
 
-  /** An error that may be logged: the same words without the bot's token. For errors that did not come from here. */
+  /** An error that may be logged: the same words without the bot's token and without what was sent. */
   scrubbed(error: unknown): Error {
-    if (error instanceof ApiError) return error;
-    if (error instanceof DiscordAPIError || error instanceof HTTPError) return failureOf('call', error);
-    if (!(error instanceof Error)) return new Error(this.#scrub(String(error)));
-    const clean = new Error(this.#scrub(error.message));
-    clean.name = error.name;
-    clean.stack = this.#scrub(error.stack ?? '');
-    return clean;
+    const isOfCall = error instanceof DiscordAPIError || error instanceof HTTPError;
+    return isOfCall ? failureOf('call', error) : scrubbed(error, [this.#token]);
   }
 
   async #call(name: string, call: () => Promise<unknown>, signal?: AbortSignal): Promise<unknown> {
@@ -163,10 +137,6 @@ export class DiscordApi {
       signal?.throwIfAborted();
       throw failureOf(name, error);
     }
-  }
-
-  #scrub(text: string): string {
-    return text.replaceAll(this.#token, '[token]');
   }
 }
 
@@ -192,20 +162,11 @@ function failureOf(name: string, error: unknown): ApiError {
     return new ApiError(`${name}: ${error.status}`, { failure: 'unavailable', code: error.status });
   }
   if (error instanceof RateLimitError) return new ApiError(`${name}: too many calls`, { failure: 'unavailable' });
-  return new ApiError(`${name}: ${codeOf(error) ?? 'no readable answer'}`, { failure: 'unavailable' });
+  return networkFailure(name, error);
 }
 
 function kindOf(code: number, status: number): ApiFailure {
   if ([unknownInteraction, unknownWebhook, invalidWebhookToken].includes(code)) return 'expired';
   if (code === alreadyAnswered) return 'answered';
   return status >= 500 ? 'unavailable' : 'refused';
-}
-
-/** The code of a network error (ECONNRESET and the like), wherever the libraries put it. */
-function codeOf(error: unknown): string | undefined {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if (at.name === 'AbortError') return 'no answer in time';
-    if ('code' in at && typeof at.code === 'string' && /^[A-Z_]{3,40}$/.test(at.code)) return at.code;
-  }
-  return undefined;
 }

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, DiscordAPIError, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { ApiError } from '../shared/api-error.ts';
+import { retrying, type RetryOptions } from '../shared/backoff.ts';
 import type { BotLog } from '../shared/failure.ts';
-import { ApiError, type DiscordApi } from './api.ts';
+import type { DiscordApi } from './api.ts';
 
 export interface ClientSettings {
   readonly token: string;
@@ -13,15 +14,6 @@ export interface ClientSettings {
   /** Which share of the servers this process serves; undefined: all of them. */
   readonly shard: { readonly id: number; readonly count: number } | undefined;
 }
-
-/** How long to wait after a failure: twice as long each time. */
-export interface Backoff {
-  readonly firstMs: number;
-  readonly longestMs: number;
-}
-
-/** Half a second to half a minute. */
-export const usualBackoff: Backoff = { firstMs: 500, longestMs: 30_000 };
 
 /** Members and users kept in memory, beside those in calls and the bot itself. */
 const keptPeople = 200;
@@ -72,40 +64,29 @@ export function makeClient({ apiRoot, callTimeoutMs, everyVoice, shard }: Client
  * Asks which application the token belongs to, for as long as Discord cannot be reached.
  * @throws Error with a sentence when Discord refuses the token, or the signal's reason
  */
-export async function whoAmI(
-  api: DiscordApi,
-  { log, backoff, signal }: { readonly log: BotLog; readonly backoff: Backoff; readonly signal: AbortSignal },
-): Promise<string> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await api.applicationId();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.code === 401) throw new Error(finalClose(4004), { cause: error });
-      log.warn({ err: error }, 'Discord cannot be reached; trying again');
-    }
-    await sleep(waitMs(attempt, backoff), undefined, { signal });
+export async function whoAmI(api: DiscordApi, log: BotLog, options: RetryOptions): Promise<string> {
+  const isRefused = (error: unknown) => error instanceof ApiError && error.code === 401;
+  const again = (error: unknown) => error instanceof ApiError && !isRefused(error);
+  const failed = (error: unknown) => {
+    log.warn({ err: error }, 'Discord cannot be reached; trying again');
+  };
+  try {
+    return await retrying(() => api.applicationId(), { ...options, again, failed });
+  } catch (error) {
+    throw isRefused(error) ? new Error(finalClose(4004), { cause: error }) : error;
   }
 }
 
 /**
- * Connects, again and again for as long as Discord cannot be reached.
+ * Connects to the gateway, for as long as Discord cannot be reached.
  * @param make a new client with its listeners for each attempt: one that failed cannot be used again
  * @throws Error with a sentence when Discord refuses for good, or the signal's reason
  */
-export async function connect(
-  make: () => Client,
-  options: {
-    readonly token: string;
-    readonly backoff: Backoff;
-    readonly signal: AbortSignal;
-    readonly failed: (error: unknown) => void;
-  },
-): Promise<Client<true>> {
-  const { token, backoff, signal, failed } = options;
-  for (let attempt = 1; ; attempt++) {
+export async function connect(make: () => Client, token: string, options: RetryOptions): Promise<Client<true>> {
+  const { signal } = options;
+  let refused: string | undefined;
+  const attempt = async () => {
     const client = make();
-    let refused: string | undefined;
     client.on(Events.ShardDisconnect, ({ code }) => {
       refused = finalClose(code);
     });
@@ -115,20 +96,15 @@ export async function connect(
       await client.login(token);
       await ready;
       if (client.isReady()) return client;
+      throw new Error('The client closed while it got ready');
     } catch (error) {
       await client.destroy().catch(() => undefined);
       signal.throwIfAborted();
-      const why = refused ?? (isUnauthorized(error) ? finalClose(4004) : undefined);
-      if (why !== undefined) throw new Error(why, { cause: error });
-      failed(error);
+      if (isUnauthorized(error)) refused ??= finalClose(4004);
+      throw refused === undefined ? error : new Error(refused, { cause: error });
     }
-    await sleep(waitMs(attempt, backoff), undefined, { signal });
-  }
-}
-
-/** @param attempt from 1 */
-function waitMs(attempt: number, { firstMs, longestMs }: Backoff): number {
-  return Math.min(longestMs, firstMs * 2 ** Math.min(attempt - 1, 30));
+  };
+  return retrying(attempt, { ...options, again: () => !signal.aborted && refused === undefined });
 }
 
 function isUnauthorized(error: unknown): boolean {

@@ -5,65 +5,71 @@ const id = z.string().regex(/^\d{1,20}$/);
 const locale = z.enum(locales);
 
 /** Where an answer goes. */
-export const place = z.discriminatedUnion('kind', [
+const place = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('interaction'),
     id,
     token: z.string(),
     /** `reply`: a message of its own; `update`: the message whose button was pressed. */
     first: z.enum(['reply', 'update']),
-    /** Only the person who asked sees it. */
+    /** Whether only the sender sees it. */
     ephemeral: z.boolean(),
     /** The message whose button was pressed. */
     messageId: id.optional(),
   }),
   /** A message of the bot in reply to a message. */
   z.object({ kind: z.literal('message'), messageId: id }),
-  /** An answer that stands there already. */
+  /** An answer that the bot has given already. */
   z.object({ kind: z.literal('answer'), messageId: id }),
 ]);
 export type Place = z.infer<typeof place>;
 
-/** What is asked for. */
-const asked = z.discriminatedUnion('kind', [
-  /** To listen to whoever asks, in the voice channel where they are. `offer` as after `/mood` elsewhere: a kind of music. */
+/** What the sender wants. */
+const request = z.discriminatedUnion('kind', [
+  /** To listen to the sender in their voice channel. `offer`: the kind of music that they typed after `/mood`, if any. */
   z.object({ kind: z.literal('call'), voiceChannelId: id, offer: z.string() }),
   z.object({
     kind: z.literal('file'),
     url: z.string(),
-    /** As Discord says. */
+    /** The size that Discord declares. */
     bytes: z.number(),
-    /** Whose voice it is taken to be. */
+    /** The person whose voice it most likely is. */
     speakerId: id,
     offer: z.string(),
   }),
-  /** A message without a recording, of which the mood was to be read. */
+  /** To read the mood of a message that holds no recording. */
   z.object({ kind: z.literal('noRecording') }),
   z.object({ kind: z.literal('command'), name: z.string(), argument: z.string() }),
-  /** How the bot answers in a server; nothing to only see it. */
+  /** To change how the bot answers in a server, or without `answers` to see it. */
   z.object({ kind: z.literal('server'), answers: z.enum(['public', 'private']).optional() }),
   z.object({
     kind: z.literal('press'),
     buttonId: z.string().max(100),
-    /** Who asked for the message that the button stands under, where Discord says so. */
-    askedBy: id.optional(),
+    /** The person who requested the message with the button, where Discord tells. */
+    requestedBy: id.optional(),
   }),
   z.object({ kind: z.literal('stop'), takeId: z.string() }),
   z.object({ kind: z.literal('reaction') }),
 ]);
-export type Asked = z.infer<typeof asked>;
+export type Request = z.infer<typeof request>;
 
-/** What came in: the least that is needed to answer it, and all that is written down of it. */
-export const incoming = z.object({
+/** A request: the least that is needed to answer it, and all that the inbox holds of it. */
+const incoming = z.object({
   receivedAtMs: z.number(),
   channelId: id,
   guildId: id.optional(),
   userId: id,
-  /** The language of the person's app, where Discord says it. */
+  /** The language of the sender's app, where Discord tells it. */
   locale,
-  /** Where they likely are, as that language says. */
+  /** The country of that language tag. */
   market: z.string().optional(),
   place,
-  asked,
+  request,
 });
 export type Incoming = z.infer<typeof incoming>;
+
+/** A request as it stands in the inbox, where those of version 0.1 say `asked` and `askedBy`. */
+export const stored = z.preprocess((value) => {
+  const { data } = z.looseObject({ asked: z.looseObject({ askedBy: id.optional() }) }).safeParse(value);
+  return data ? { ...data, request: { ...data.asked, requestedBy: data.asked.askedBy } } : value;
+}, incoming);

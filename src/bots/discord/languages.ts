@@ -1,26 +1,26 @@
 import type { Incoming } from './incoming.ts';
 
-type Spoken = Pick<Incoming, 'locale' | 'market'>;
+type Language = Pick<Incoming, 'locale' | 'market'>;
 
-/** People whose language is remembered. */
-const most = 10_000;
+/** The greatest number of remembered people. */
+const maxPeople = 10_000;
 
 /**
- * What language people's apps speak. Discord says it with commands and presses, but not with messages and reactions: those
- * are answered in the one that was heard last, as long as the program runs.
+ * The languages of people's apps. Discord tells them with commands and presses, but not with messages and reactions; so
+ * those are answered in the person's last known language, as long as the program runs.
  */
 export class Languages {
-  readonly #heard = new Map<string, Spoken>();
+  readonly #known = new Map<string, Language>();
 
-  /** The same, in the person's language where it is known. */
+  /** The same request, in the sender's language where it is known. */
   apply(received: Incoming): Incoming {
     const { userId, place, locale, market } = received;
-    if (place.kind !== 'interaction') return { ...received, ...this.#heard.get(userId) };
-    // Put at the end, so that the first is the one not heard from for longest.
-    this.#heard.delete(userId);
-    this.#heard.set(userId, { locale, market });
-    const [oldest] = this.#heard.keys();
-    if (this.#heard.size > most && oldest !== undefined) this.#heard.delete(oldest);
+    if (place.kind !== 'interaction') return { ...received, ...this.#known.get(userId) };
+    // The map keeps the order of insertion: the first is the one unused for the longest time.
+    this.#known.delete(userId);
+    this.#known.set(userId, { locale, market });
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > maxPeople && oldest !== undefined) this.#known.delete(oldest);
     return received;
   }
 }

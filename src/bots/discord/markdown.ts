@@ -1,16 +1,17 @@
 import { phrase, say, type Locale, type TextKey } from '../../core/i18n/catalogue.ts';
+import { cut, isLink } from '../shared/text.ts';
 
-/** The commands whose names Discord shows in the person's language; what Discord calls them stays English. */
+/** The commands whose names Discord shows in the person's language. Discord itself sends the English names. */
 export const namedCommands = ['mood', 'genres', 'language', 'privacy', 'help', 'server'] as const;
 export type NamedCommand = (typeof namedCommands)[number];
 
-/** What a command is called in a language: lower case, one word. */
+/** The name of a command in a language: one word in lower case. */
 export function commandName(name: NamedCommand, locale: Locale): string {
   const key: TextKey = `discord.command.${name}`;
   return say(phrase(key), locale);
 }
 
-/** A text in which `/privacy` and the like are called as this person's app calls them. */
+/** The text with the names of commands, such as `/privacy`, as the person's app shows them. */
 export function withCommandNames(text: string, appLocale: Locale): string {
   return text.replace(/(?<![\w/])\/([a-z]+)\b/g, (typed, name: string) => {
     const known = namedCommands.find((command) => command === name);
@@ -18,7 +19,11 @@ export function withCommandNames(text: string, appLocale: Locale): string {
   });
 }
 
-/** What Discord's markdown would read as markup (https://docs.discord.com/developers/reference#message-formatting), escaped. */
+/**
+ * The text with everything escaped that Discord would read as markup
+ * (https://docs.discord.com/developers/reference#message-formatting). discord.js's `escapeMarkdown` leaves mentions, quotes,
+ * `+` lists and links, of which Discord would show a preview.
+ */
 export function escape(text: string): string {
   return text
     .toWellFormed()
@@ -28,22 +33,12 @@ export function escape(text: string): string {
     .replaceAll('://', '\\://');
 }
 
-/** A link under words that are escaped already; in angle brackets Discord shows no preview of it. */
+/** A link on escaped words. The angle brackets keep Discord from showing a preview. */
 export function quietLink(escaped: string, url: string): string {
   return isLink(url) ? `[${escaped}](<${url.replaceAll('>', '%3E')}>)` : escaped;
 }
 
-export function isLink(url: string): boolean {
-  return url.startsWith('https://') && URL.canParse(url) && !/\s/.test(url);
-}
-
-/** At most so many UTF-16 code units, cut between characters. */
-export function cut(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const kept = text
-    .slice(0, length - 1)
-    .toWellFormed()
-    .replace(/\ufffd$/, '');
-  // A backslash at the end would escape what follows.
-  return `${kept.replace(/\\+$/, '')}…`;
+/** The text, cut between characters to a number of UTF-16 code units, and not within an escaped character. */
+export function cutMarkdown(text: string, length: number): string {
+  return text.length <= length ? text : cut(text, length).replace(/\\+…$/, '…');
 }

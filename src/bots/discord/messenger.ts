@@ -1,18 +1,19 @@
 import { InteractionResponseType, MessageFlags } from 'discord.js';
 import type { Clock } from '../../core/ports/system.ts';
-import { ApiError, type DiscordApi } from './api.ts';
+import { ApiError } from '../shared/api-error.ts';
+import type { DiscordApi } from './api.ts';
 import type { Incoming, Place } from './incoming.ts';
 import type { DiscordMessage } from './render.ts';
 
-/** An interaction's token lives 15 minutes; shortly before that nothing is begun with it. */
+/** How long the bot uses an interaction's token. Discord's limit is 15 minutes; a call that starts just before fails. */
 const tokenLifeMs = 15 * 60_000 - 5000;
 
-/** Where an answer stands, or will. */
+/** Where an answer is, or will be. */
 export interface Spot {
   readonly channelId: string;
   readonly place: Place;
   readonly receivedAtMs: number;
-  /** The message that an interaction's first answer made, where that is known. */
+  /** The message of an interaction's first answer, where Discord tells it. */
   readonly messageId?: string | undefined;
 }
 
@@ -24,7 +25,7 @@ export interface MessengerParts {
   readonly applicationId: () => string;
 }
 
-/** Answers interactions in Discord's order: first a promise, then the message, after 15 minutes as the bot. */
+/** Answers interactions as Discord wants it: first a promise, then the message by the token, later as the bot. */
 export class Messenger {
   readonly #parts: MessengerParts;
 
@@ -33,12 +34,13 @@ export class Messenger {
   }
 
   /**
-   * Promises an answer. To be called at once: Discord waits three seconds.
-   * @returns the message that will be the answer, where Discord says it; `gone` when nothing can be answered any more
-   * @throws ApiError
+   * Promises an answer. Call it at once: Discord waits three seconds.
+   * @returns where the answer will be
+   * @throws ApiError; `expired` when Discord takes no answer any more
    */
-  async promise({ place }: Incoming): Promise<{ readonly messageId: string | undefined } | 'gone'> {
-    if (place.kind !== 'interaction') return { messageId: undefined };
+  async promise({ channelId, place, receivedAtMs }: Incoming): Promise<Spot> {
+    const spot = { channelId, place, receivedAtMs };
+    if (place.kind !== 'interaction') return spot;
     const { api, signal } = this.#parts;
     const body =
       place.first === 'update'
@@ -48,18 +50,17 @@ export class Messenger {
             data: place.ephemeral ? { flags: MessageFlags.Ephemeral } : {},
           } as const);
     try {
-      return { messageId: (await api.respond(place, body, signal)) ?? place.messageId };
+      return { ...spot, messageId: (await api.respond(place, body, signal)) ?? place.messageId };
     } catch (error) {
-      if (error instanceof ApiError && error.failure === 'answered') return { messageId: place.messageId };
-      if (error instanceof ApiError && error.failure === 'expired') return 'gone';
+      if (error instanceof ApiError && error.failure === 'answered') return { ...spot, messageId: place.messageId };
       throw error;
     }
   }
 
   /**
-   * Puts the answer where it belongs, and returns the message's id.
-   * @param nonce for a message of the bot's own: sent twice within minutes, Discord makes one message of it
-   * @throws ApiError, also when the message or the way to it is gone
+   * Puts the answer in its place, and returns the message's id.
+   * @param nonce marks a new message: Discord makes one message of two with the same nonce within minutes
+   * @throws ApiError; also when the message is gone, or out of reach
    */
   async answer(spot: Spot, { body, files }: DiscordMessage, nonce: string): Promise<string> {
     const { api, signal, applicationId } = this.#parts;
@@ -78,14 +79,14 @@ export class Messenger {
           ? await api.editAnswer(applicationId(), place.token, { body, files }, signal).catch(expiredOnly)
           : expired;
         if (typeof failure === 'string') return failure;
-        // Ephemeral messages are out of a bot's reach.
+        // Without the token a bot cannot edit ephemeral messages.
         if (messageId === undefined || place.ephemeral) throw failure;
         return api.edit(channelId, messageId, { body, files }, signal);
       }
     }
   }
 
-  /** Says something that only whoever pressed a button reads; where there is no place for that, says nothing. */
+  /** Sends a message that only the presser of a button reads. Does nothing when the token has expired. */
   async tell(spot: Spot, { body, files }: DiscordMessage): Promise<void> {
     const { api, signal, applicationId } = this.#parts;
     if (spot.place.kind !== 'interaction' || !this.#lives(spot)) return;

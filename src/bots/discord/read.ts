@@ -8,23 +8,23 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import { localeOf, marketOf } from '../../core/i18n/catalogue.ts';
-import type { Asked, Incoming, Place } from './incoming.ts';
+import { isRecordingFile } from '../shared/recording-file.ts';
+import { longestArgument } from '../shared/text.ts';
+import type { Incoming, Place, Request } from './incoming.ts';
 import { serverCommand } from './register.ts';
 import { readStop } from './voice/stop-button.ts';
 
 /** The reaction that asks for another song. */
 export const rerollEmoji = '🔁';
 
-const longestArgument = 64;
-
 /**
- * What an interaction asks for, or undefined where it is of a kind that the bot never offered.
- * @param privately whether the server wants answers that only whoever asked sees, unless they say otherwise
+ * The request in an interaction, or undefined for a kind that the bot never offered.
+ * @param isPrivate whether only the sender sees the answer where they do not choose, as the server's settings say
  */
 export function readInteraction(
   interaction: Interaction,
   receivedAtMs: number,
-  privately: boolean,
+  isPrivate: boolean,
 ): Incoming | undefined {
   const { id, token, channelId, guildId, user, locale: tag } = interaction;
   if (channelId === null) return undefined;
@@ -33,32 +33,32 @@ export function readInteraction(
     channelId,
     ...(guildId !== null && { guildId }),
     userId: user.id,
-    ...spoken(tag),
+    ...languageOf(tag),
   };
   const reply = (ephemeral: boolean): Place => ({ kind: 'interaction', id, token, first: 'reply', ephemeral });
   if (interaction.isChatInputCommand()) {
-    // What somebody chose or keeps here is theirs alone.
-    const ephemeral = interaction.commandName !== 'mood' || (interaction.options.getBoolean('private') ?? privately);
-    return { ...who, place: reply(ephemeral), asked: ofCommand(interaction) };
+    // Settings and stored data are for the sender alone.
+    const ephemeral = interaction.commandName !== 'mood' || (interaction.options.getBoolean('private') ?? isPrivate);
+    return { ...who, place: reply(ephemeral), request: ofCommand(interaction) };
   }
   if (interaction.isMessageContextMenuCommand()) {
-    const asked = ofMessageCommand(interaction);
-    // Nobody's mood is read behind their back.
-    const others = asked.kind === 'file' && asked.speakerId !== user.id;
-    return { ...who, place: reply(privately && !others), asked };
+    const request = ofMessageCommand(interaction);
+    // The person whose voice it is sees the answer too.
+    const isOthers = request.kind === 'file' && request.speakerId !== user.id;
+    return { ...who, place: reply(isPrivate && !isOthers), request };
   }
   if (interaction.isButton() || interaction.isStringSelectMenu()) {
     const buttonId = interaction.isButton() ? interaction.customId : (interaction.values[0] ?? '');
     const { message } = interaction;
     const ephemeral = message.flags.has(MessageFlags.Ephemeral);
-    const askedBy = message.interactionMetadata?.user.id;
+    const requestedBy = message.interactionMetadata?.user.id;
     const takeId = readStop(buttonId);
     return {
       ...who,
       place: { kind: 'interaction', id, token, first: 'update', ephemeral, messageId: message.id },
-      asked:
+      request:
         takeId === undefined
-          ? { kind: 'press', buttonId, ...(askedBy !== undefined && { askedBy }) }
+          ? { kind: 'press', buttonId, ...(requestedBy !== undefined && { requestedBy }) }
           : { kind: 'stop', takeId },
     };
   }
@@ -66,8 +66,8 @@ export function readInteraction(
 }
 
 /**
- * A voice message that is to be answered by itself: any in a chat with the bot; in a server only where the setting is on,
- * since Discord shows the attachment to nobody else.
+ * The request in a message: any recording in a chat with the bot. In a server, a voice message where the setting is on:
+ * Discord shows attachments there only to a bot with the intent Message Content.
  */
 export function readMessage(message: Message, receivedAtMs: number, inServers: boolean): Incoming | undefined {
   const { author, guildId, channelId, id } = message;
@@ -80,9 +80,9 @@ export function readMessage(message: Message, receivedAtMs: number, inServers: b
     channelId,
     ...(guildId !== null && { guildId }),
     userId: author.id,
-    ...spoken(guildId === null ? undefined : message.guild?.preferredLocale),
+    ...languageOf(guildId === null ? undefined : message.guild?.preferredLocale),
     place: { kind: 'message', messageId: id },
-    asked: found ? fileOf(found, author.id, '') : { kind: 'noRecording' },
+    request: found ? fileOf(found, author.id, '') : { kind: 'noRecording' },
   };
 }
 
@@ -96,8 +96,8 @@ const reactionAdded = z.object({
 });
 
 /**
- * A reaction that asks for another song, from the gateway's own event: discord.js drops it in direct messages that it has
- * not seen since the start, with all partials. Of the message only its id is known: it may be of last month.
+ * The request in a reaction: another song. Reads the gateway's event, since discord.js drops reactions in direct messages
+ * that it has not seen since the start, in spite of all partials. The message may be old: only its id is known.
  */
 export function readReaction(event: unknown, receivedAtMs: number): Incoming | undefined {
   const { data } = reactionAdded.safeParse(event);
@@ -107,13 +107,13 @@ export function readReaction(event: unknown, receivedAtMs: number): Incoming | u
     channelId: data.channel_id,
     ...(data.guild_id !== undefined && { guildId: data.guild_id }),
     userId: data.user_id,
-    ...spoken(undefined),
+    ...languageOf(undefined),
     place: { kind: 'answer', messageId: data.message_id },
-    asked: { kind: 'reaction' },
+    request: { kind: 'reaction' },
   };
 }
 
-function ofCommand(interaction: ChatInputCommandInteraction): Asked {
+function ofCommand(interaction: ChatInputCommandInteraction): Request {
   const { commandName: name, options, guild, user } = interaction;
   if (name === serverCommand) {
     const answers = options.getString('answers');
@@ -129,30 +129,26 @@ function ofCommand(interaction: ChatInputCommandInteraction): Asked {
     : { kind: 'command', name, argument };
 }
 
-function ofMessageCommand({ targetMessage, user }: MessageContextMenuCommandInteraction): Asked {
+function ofMessageCommand({ targetMessage, user }: MessageContextMenuCommandInteraction): Request {
   const found = recordingOf(targetMessage);
   if (!found) return { kind: 'noRecording' };
   const { author, webhookId } = targetMessage;
-  // Nobody could press the buttons of a program's answer but who asked for it.
-  const speaks = !author.bot && webhookId === null;
-  return fileOf(found, speaks ? author.id : user.id, '');
+  // A program cannot press the buttons of an answer: those belong to the sender then.
+  const isPerson = !author.bot && webhookId === null;
+  return fileOf(found, isPerson ? author.id : user.id, '');
 }
 
-/** What a message holds to be heard: a voice message, or a file that is declared or named as sound. */
+/** The recording in a message: a voice message, or a file that is declared or named as sound. */
 function recordingOf(message: Message): Attachment | undefined {
   const attachments = [...message.attachments.values()];
   if (message.flags.has(MessageFlags.IsVoiceMessage)) return attachments[0];
-  return attachments.find(
-    ({ contentType, name }) =>
-      /^(audio|video)\/|^application\/ogg$/i.test(contentType ?? '') ||
-      /\.(og[ga]|opus|wave?|web[ma]|mp[34]|m4a|aac|flac)$/i.test(name),
-  );
+  return attachments.find(({ contentType, name }) => isRecordingFile({ mediaType: contentType ?? '', name }));
 }
 
-function fileOf({ url, size }: Attachment, speakerId: string, offer: string): Asked {
+function fileOf({ url, size }: Attachment, speakerId: string, offer: string): Request {
   return { kind: 'file', url, bytes: size, speakerId, offer };
 }
 
-function spoken(tag: string | undefined): Pick<Incoming, 'locale' | 'market'> {
+function languageOf(tag: string | undefined): Pick<Incoming, 'locale' | 'market'> {
   return { locale: localeOf(tag), market: marketOf(tag) };
 }

@@ -10,9 +10,9 @@ import {
 import { emojiOf, type Emotion } from '../../core/emotion.ts';
 import { phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
 import { runnerUpPhrase, offerPhrase } from '../../core/conversation/offer.ts';
-import type { Track } from '../../core/track.ts';
 import type { Button, Reply } from '../../core/conversation/reply.ts';
-import { cut, escape, isLink, quietLink, withCommandNames } from './markdown.ts';
+import { detailsOf, isLink } from '../shared/text.ts';
+import { cutMarkdown as cut, escape, quietLink, withCommandNames } from './markdown.ts';
 
 /** Discord's limits, in UTF-16 code units, and of rows (https://docs.discord.com/developers/resources/message). */
 const longest = { content: 2000, title: 256, description: 4096, footer: 2048, label: 80, option: 100, alt: 1024 };
@@ -21,10 +21,10 @@ const mostInRow = 5;
 const longestUrl = 512;
 const mostMenus = 25;
 
-/** Rows of emotions that would be more than one row of buttons become a menu. */
+/** More emotions than fit into a row of buttons become a menu with this id. */
 const menuId = 'emotions';
 
-/** The stripe beside an answer. */
+/** The colour of the stripe beside an answer. */
 const colorOf: Readonly<Record<Emotion, number>> = {
   neutral: 0x8e9297,
   calm: 0x5fa8a0,
@@ -38,13 +38,13 @@ const colorOf: Readonly<Record<Emotion, number>> = {
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** The JSON of a message, whole: put in the place of another, it leaves nothing of it. */
+/** The whole JSON of a message: as an edit, it leaves nothing of the message before. */
 export interface MessageBody {
   readonly content: string;
   readonly embeds: readonly APIEmbed[];
   readonly components: readonly Row[];
   readonly attachments: readonly { readonly id: number; readonly filename: string; readonly description?: string }[];
-  /** Nobody is called by what stands in a song's title. */
+  /** No song's title can mention anybody. */
   readonly allowed_mentions: { readonly parse: readonly never[] };
 }
 
@@ -53,17 +53,17 @@ export interface DiscordMessage {
   readonly files: readonly RawFile[];
 }
 
-/** For whom a reply is rendered. */
+/** The reader of a rendered reply. */
 export interface Viewer {
-  /** The language of the app, in which Discord names the commands; the reply's own when left out. */
+  /** The language of the app, in which Discord shows the names of commands; the reply's language when left out. */
   readonly appLocale?: Locale;
-  /** Whose voice it was, to be said where others read it too. */
+  /** The person whose voice it was, named where others read the answer too. */
   readonly speakerId?: string;
 }
 
 /**
- * Turns replies into messages: the song's link as content, so that Discord shows its player, what was heard in an embed,
- * rows of buttons or a menu. Alone it escapes.
+ * Turns replies into messages: the song's link as content, so that Discord shows its player; the emotion as an embed;
+ * buttons in rows or as a menu. No other file escapes markup.
  */
 export class DiscordRenderer {
   render(reply: Reply, viewer: Viewer = {}): DiscordMessage {
@@ -100,9 +100,9 @@ function moodPage(
   const [headline = '', ...rest] = texts.map((text) => escape(words(text)));
   const second =
     runnerUp &&
-    `${emojiOf[runnerUp.emotion]} ${quietLink(escape(words(runnerUpPhrase(runnerUp))), runnerUp.track.url)}${marks(runnerUp.track, locale)}`;
+    `${emojiOf[runnerUp.emotion]} ${quietLink(escape(words(runnerUpPhrase(runnerUp))), runnerUp.track.url)}${detailsOf(runnerUp.track, locale)}`;
   const description = [...rest, ...(second ? ['', second] : [])].join('\n').trim();
-  const song = track && `🎵 ${escape(words(offerPhrase(track)))}${marks(track, locale)}`;
+  const song = track && `🎵 ${escape(words(offerPhrase(track)))}${detailsOf(track, locale)}`;
   const link = track && isLink(track.url) ? track.url : '';
   const lead = speakerId === undefined ? '' : `<@${speakerId}> `;
   const text = cut(`${lead}${song ?? ''}`, longest.content - link.length - 1);
@@ -124,17 +124,11 @@ function plainPage(
   { appLocale = locale }: Viewer,
 ): Pick<MessageBody, 'content' | 'embeds'> {
   const pages = [...texts, ...(track ? [offerPhrase(track)] : []), ...(notice ? [notice] : [])];
-  // A page of many lines, such as the help, is a list; a few sentences are paragraphs.
+  // Many texts, such as those of the help, are the lines of a list; a few are paragraphs.
   const gap = pages.length > 4 ? '\n' : '\n\n';
   const text = pages.map((page) => escape(withCommandNames(say(page, locale), appLocale))).join(gap);
   if (text.length <= longest.content) return { content: text, embeds: [] };
   return { content: '', embeds: [{ description: cut(text, longest.description) }] };
-}
-
-/** The year, and whether Spotify marks it as explicit: " (1987, explicit)". */
-function marks({ year, explicit }: Track, locale: Locale): string {
-  const known = [year, explicit && say(phrase('offer.explicit'), locale)].filter(Boolean);
-  return known.length === 0 ? '' : ` (${known.join(', ')})`;
 }
 
 function rowsOf({ buttons, track, locale }: Reply): Row[] {
@@ -155,7 +149,7 @@ function rowsOf({ buttons, track, locale }: Reply): Row[] {
   return rows.length <= mostRows ? rows : packed(rows);
 }
 
-/** The same buttons in as few rows as they need, as far as Discord takes them. */
+/** The same buttons in as few rows as possible, up to the number of rows that Discord takes. */
 function packed(rows: readonly Row[]): Row[] {
   const menus = rows.filter(({ components }) => components.some(({ type }) => type !== ComponentType.Button));
   const loose = rows.filter((row) => !menus.includes(row)).flatMap(({ components }) => components);

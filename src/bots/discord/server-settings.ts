@@ -9,19 +9,19 @@ export function groupIdOf(guildId: string): string {
 }
 
 /**
- * Shows how the bot answers in a server, and changes it. Discord lets only those use it whom the server allows to.
+ * Shows how the bot answers in a server, or changes it. Discord offers the command only to those whom the server allows.
  * @throws UserError `notAServer`
  */
 export async function runServerCommand(
-  asked: { readonly guildId: string | undefined; readonly answers: 'public' | 'private' | undefined },
+  request: { readonly guildId: string | undefined; readonly answers: 'public' | 'private' | undefined },
   locale: Locale,
-  groups: GroupStore,
+  store: GroupStore,
 ): Promise<Reply> {
-  const { guildId, answers } = asked;
+  const { guildId, answers } = request;
   if (guildId === undefined) throw new UserError('error.notAServer');
-  const before = await groups.groupSettings(groupIdOf(guildId));
+  const before = await store.groupSettings(groupIdOf(guildId));
   const settings = answers === undefined ? before : { ...before, privateAnswers: answers === 'private' };
-  if (answers !== undefined) await groups.saveGroupSettings(groupIdOf(guildId), settings);
+  if (answers !== undefined) await store.saveGroupSettings(groupIdOf(guildId), settings);
   return {
     locale,
     texts: [

@@ -1,25 +1,28 @@
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ShardingManager, type Shard } from 'discord.js';
+import type { Timers } from '../../core/ports/system.ts';
+import { usualBackoff } from '../shared/backoff.ts';
 import type { BotLog } from '../shared/failure.ts';
+import { sleep } from '../shared/sleep.ts';
 import type { DiscordApi } from './api.ts';
-import { usualBackoff, whoAmI } from './client.ts';
+import { whoAmI } from './client.ts';
 import { inviteLink } from './invite.ts';
 
 export interface ShardsParts {
   readonly token: string;
   readonly api: DiscordApi;
   readonly everyVoice: boolean;
-  /** How many processes share the servers. */
+  /** The number of processes that share the servers. */
   readonly count: number;
-  /** What each process runs: the bot's own program, told so by an argument. */
+  /** The program of each process: that of the bot, with an argument. */
   readonly program: { readonly file: string; readonly argument: string };
+  readonly timers: Timers;
   readonly log: BotLog;
-  /** Discord takes one new shard in five seconds; one that ends is started again after as long. */
+  /** The wait between two starts; Discord takes one new shard every five seconds. */
   readonly spacingMs?: number;
 }
 
-/** The Discord front in several processes, each for its share of the servers (discord.js's ShardingManager). */
+/** The Discord bot in several processes, each for its share of the servers (discord.js's ShardingManager). */
 export class DiscordShards {
   readonly #parts: ShardsParts;
   readonly #shards: Shard[] = [];
@@ -30,29 +33,29 @@ export class DiscordShards {
     this.#parts = parts;
   }
 
-  /** Where whoever opens it adds the bot to a server; undefined before the start. */
+  /** The link that adds the bot to a server; undefined before the start. */
   invite: string | undefined;
 
   /**
-   * Starts the processes one after the other, without waiting for them: each tells of its own failures.
+   * Starts the processes one after the other, without waiting for them: each logs its own failures.
    * @throws Error when Discord refuses the token
    */
   async start(): Promise<void> {
-    const { token, api, everyVoice, count, program, log } = this.#parts;
+    const { token, api, everyVoice, count, program, timers, log } = this.#parts;
     const { signal } = this.#stopping;
-    this.invite = inviteLink(await whoAmI(api, { log, backoff: usualBackoff, signal }), everyVoice);
+    this.invite = inviteLink(await whoAmI(api, log, { backoff: usualBackoff, timers, signal }), everyVoice);
     const manager = new ShardingManager(program.file, {
       token,
       totalShards: count,
       mode: 'process',
-      // A shard that ends at once would be started again at once, for ever.
+      // The manager would restart a shard that ends at once, at once, for ever.
       respawn: false,
       shardArgs: [program.argument],
     });
     this.#starting = this.#startAll(manager).catch(() => undefined);
   }
 
-  /** Ends the processes, each in its own good time. */
+  /** Asks the processes to end, and waits until they have. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#starting;
@@ -60,15 +63,15 @@ export class DiscordShards {
   }
 
   async #startAll(manager: ShardingManager): Promise<void> {
-    const { count, spacingMs = 5500 } = this.#parts;
+    const { count, timers, spacingMs = 5500 } = this.#parts;
     for (let id = 0; id < count; id++) {
-      if (id > 0) await sleep(spacingMs, undefined, { signal: this.#stopping.signal });
+      if (id > 0) await sleep(timers, spacingMs, this.#stopping.signal);
       this.#startOne(manager.createShard(id));
     }
   }
 
   #startOne(shard: Shard): void {
-    const { log, spacingMs = 5500 } = this.#parts;
+    const { timers, log, spacingMs = 5500 } = this.#parts;
     const { signal } = this.#stopping;
     const spawn = () => {
       shard.spawn(-1).catch((error: unknown) => {
@@ -78,8 +81,8 @@ export class DiscordShards {
     this.#shards.push(shard);
     shard.on('death', () => {
       if (signal.aborted) return;
-      log.warn({ shard: shard.id }, 'A shard has ended; it is started again');
-      sleep(spacingMs, undefined, { signal }).then(spawn, () => undefined);
+      log.warn({ shard: shard.id }, 'A shard has ended; starting it again');
+      sleep(timers, spacingMs, signal).then(spawn, () => undefined);
     });
     spawn();
   }

@@ -5,7 +5,7 @@ import type { GroupSettings, GroupStore } from '../../core/ports/bot-store.ts';
 import type { Reply } from '../../core/conversation/reply.ts';
 import type { BotApi } from './api.ts';
 
-/** The command that only groups have: for whom the bot listens there. */
+/** The command that only groups have: whose recordings the bot answers there, and who may press its buttons. */
 export const groupCommand = 'group';
 
 const changes: Readonly<Record<string, Partial<GroupSettings>>> = {
@@ -20,21 +20,21 @@ export interface GroupRequest {
   readonly userId: number;
   readonly argument: string;
   readonly locale: Locale;
-  /** Whether they write in the name of the group, which only administrators can. */
+  /** Whether the message is written in the name of the group, which only administrators can. */
   readonly admin: boolean;
 }
 
 /**
- * Shows how the bot behaves in a group, and changes it where an administrator asks for it.
+ * Shows the settings of a group. Changes them when an administrator asks for it.
  * @throws UserError `notAGroup`, `administratorsOnly`
  */
 export async function runGroupCommand(
   { chatId, userId, argument, locale, admin }: GroupRequest,
-  { groups, api, signal }: { readonly groups: GroupStore; readonly api: BotApi; readonly signal: AbortSignal },
+  { store, api, signal }: { readonly store: GroupStore; readonly api: BotApi; readonly signal: AbortSignal },
 ): Promise<Reply> {
   if (chatId >= 0) throw new UserError('error.notAGroup');
   const groupId = groupIdOf(chatId);
-  const before = await groups.groupSettings(groupId);
+  const before = await store.groupSettings(groupId);
   const word = argument.toLowerCase();
   const change = Object.hasOwn(changes, word) ? changes[word] : undefined;
   if (change && !admin && !(await isAdministrator(api, chatId, userId, signal))) {
@@ -42,7 +42,7 @@ export async function runGroupCommand(
   }
   const settings = { ...before, ...change };
   const { everyVoice, anyonePresses } = settings;
-  if (change) await groups.saveGroupSettings(groupId, settings);
+  if (change) await store.saveGroupSettings(groupId, settings);
   return {
     locale,
     texts: [

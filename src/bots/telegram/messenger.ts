@@ -1,48 +1,52 @@
-import type { ReplyParameters } from 'telegraf/types';
 import { z } from 'zod';
-import { ApiError, type BotApi } from './api.ts';
+import { ApiError } from '../shared/api-error.ts';
+import { retrying, type RetryOptions } from '../shared/backoff.ts';
+import type { BotApi, ReplyParameters } from './api.ts';
 import type { Pace } from './pace.ts';
 import type { TelegramMessage } from './render.ts';
-import { retrying, type Backoff } from './retry.ts';
 
 export interface MessengerParts {
   readonly api: BotApi;
   readonly pace: Pace;
-  readonly backoff: Backoff;
-  /** Ends every wait and every call. */
-  readonly signal: AbortSignal;
+  /** Waits after failures. Its signal ends every wait and every call. */
+  readonly retry: RetryOptions;
 }
 
 const sentMessage = z.object({ message_id: z.int() });
 
-/** What Telegram says of a message that is there no more, or cannot be changed any longer. All of it is expected. */
+/** How Telegram refuses to edit a message that is gone, too old, or the same already. All of it is expected. */
 const pastEditing = /not modified|message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i;
 
-/** How sending went on, for whoever must know what is still to be done after a crash. */
-export interface SendingMarks {
-  /** Right before the message goes out. */
+/** Marks the progress of a message in the inbox, so that a crash neither loses nor doubles it. */
+export interface SendingProgress {
+  /** Right before the message leaves. */
   leaving(): Promise<void>;
-  /** It did not arrive, as far as one can know, and will be sent again. */
+  /** The message did not arrive, as far as the bot can know; it will be sent again. */
   returned(): Promise<void>;
 }
 
-/** Sends and edits at the pace that Telegram takes, again where it cannot be reached. */
+/** Chat actions under way at most: they only please the eye. */
+const maxActions = 8;
+
+/** Sends and edits messages no faster than Telegram takes them. Tries again while Telegram cannot be reached. */
 export class Messenger {
   readonly #parts: MessengerParts;
+  #actions = 0;
 
   constructor(parts: MessengerParts) {
     this.#parts = parts;
   }
 
   /**
-   * Sends a message as the answer to another, and returns its id.
-   * @throws ApiError when Telegram will not take it: the person has blocked the bot, the group is gone
+   * Sends a message as the reply to another, and returns its id.
+   * @throws ApiError when Telegram refuses it: the person has blocked the bot, the group is gone
    */
-  async send(chatId: number, replyTo: number, message: TelegramMessage, marks: SendingMarks): Promise<number> {
-    const { api, pace, backoff, signal } = this.#parts;
+  async send(chatId: number, replyTo: number, message: TelegramMessage, progress: SendingProgress): Promise<number> {
+    const { api, pace, retry } = this.#parts;
+    const { signal } = retry;
     const { html, keyboard, previewUrl, attachment, picture } = message;
     const original = { message_id: replyTo, allow_sending_without_reply: true };
-    const options = { signal, leaving: () => marks.leaving() };
+    const options = { signal, leaving: () => progress.leaving() };
     const attempt = () => {
       if (attachment) {
         const source = Buffer.from(attachment.text);
@@ -51,7 +55,7 @@ export class Messenger {
       }
       if (picture) {
         const photo = { photo: { source: Buffer.from(picture.bytes) }, caption: html, parse_mode: 'HTML' } as const;
-        // Beside a file telegraf 4.16 sends only some objects as JSON, and silently leaves this one out.
+        // Beside a file, telegraf 4.16 leaves out this object without a word; it has to be JSON.
         const reply_parameters = JSON.stringify(original) as unknown as ReplyParameters;
         return api.call('sendPhoto', { chat_id: chatId, ...photo, reply_parameters }, options);
       }
@@ -68,16 +72,20 @@ export class Messenger {
         options,
       );
     };
-    const failed = () => marks.returned();
-    const sent = await pace.send(chatId, () => retrying(attempt, { backoff, signal, failed }), signal);
+    const failed = () => progress.returned();
+    const sent = await pace.send(chatId, () => retrying(attempt, { ...retry, failed }), signal);
     const parsed = sentMessage.safeParse(sent);
     if (!parsed.success) throw new ApiError('sendMessage: an answer without a message', { failure: 'unavailable' });
     return parsed.data.message_id;
   }
 
-  /** Puts a message in the place of an earlier one. Does nothing where that is gone or looks so already. */
+  /**
+   * Replaces an earlier message. Does nothing where that is gone or has the same content.
+   * @throws ApiError
+   */
   async edit(chatId: number, messageId: number, { html, keyboard, previewUrl }: TelegramMessage): Promise<void> {
-    const { api, pace, backoff, signal } = this.#parts;
+    const { api, pace, retry } = this.#parts;
+    const { signal } = retry;
     const attempt = () =>
       api.call(
         'editMessageText',
@@ -92,32 +100,34 @@ export class Messenger {
         { signal },
       );
     try {
-      await pace.send(chatId, () => retrying(attempt, { backoff, signal }), signal);
+      await pace.send(chatId, () => retrying(attempt, retry), signal);
     } catch (error) {
       if (!(error instanceof ApiError && error.failure === 'refused' && pastEditing.test(error.message))) throw error;
     }
   }
 
-  /** Ends the waiting of a pressed button, with words over it where there are any. Too late is expected, and no matter. */
+  /** Ends the waiting of a pressed button, with a few words over it or none. It does not matter when it comes too late. */
   async answerPress(queryId: string, toast = ''): Promise<void> {
-    const { api, signal } = this.#parts;
-    await this.#optional(() =>
-      api.call('answerCallbackQuery', { callback_query_id: queryId, text: toast }, { signal }),
-    );
-  }
-
-  /** Shows that the bot is at work, for five seconds. */
-  async showWorking(chatId: number): Promise<void> {
-    const { api, signal } = this.#parts;
-    await this.#optional(() => api.call('sendChatAction', { chat_id: chatId, action: 'typing' }, { signal }));
-  }
-
-  async #optional(call: () => Promise<unknown>): Promise<void> {
+    const { api, retry } = this.#parts;
+    const { signal } = retry;
     try {
-      await call();
+      await api.call('answerCallbackQuery', { callback_query_id: queryId, text: toast }, { signal });
     } catch (error) {
-      if (!(error instanceof ApiError) && !this.#parts.signal.aborted) throw error;
+      if (!(error instanceof ApiError) && !signal.aborted) throw error;
     }
+  }
+
+  /** Shows for five seconds that the bot is at work. */
+  showWorking(chatId: number): void {
+    if (this.#actions >= maxActions) return;
+    const { api, retry } = this.#parts;
+    this.#actions += 1;
+    void api
+      .call('sendChatAction', { chat_id: chatId, action: 'typing' }, { signal: retry.signal })
+      .catch(() => undefined)
+      .finally(() => {
+        this.#actions -= 1;
+      });
   }
 }
 

@@ -1,27 +1,30 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { ApiError, type BotApi } from './api.ts';
-import { waitMs, type Backoff } from './retry.ts';
+import type { Timers } from '../../core/ports/system.ts';
+import { ApiError } from '../shared/api-error.ts';
+import { waitMs, type Backoff } from '../shared/backoff.ts';
+import { sleep } from '../shared/sleep.ts';
+import type { BotApi } from './api.ts';
 import { allowedUpdates, updateIdOf } from './update.ts';
 
-/** How long Telegram holds the line while nothing happens, and how much longer we wait for its answer. */
+/** How long Telegram holds a call open while there are no updates, and how much longer the bot waits for its answer. */
 const holdSeconds = 50;
 const graceMs = 10_000;
 
 export interface PollingParts {
   readonly api: BotApi;
-  /** Writes updates down. Only when it has is Telegram told that they arrived; when it throws, they come again. */
+  /** Writes updates into the inbox. When it throws, Telegram delivers them again. */
   readonly receive: (updates: readonly unknown[]) => Promise<void>;
   readonly backoff: Backoff;
+  readonly timers: Timers;
   readonly signal: AbortSignal;
   readonly failed: (error: unknown) => void;
 }
 
 /**
- * Asks Telegram for updates until the signal, whatever happens: telegraf's own polling ends at the first error that it
- * does not know, and tells Telegram that updates arrived before they are written down.
+ * Asks Telegram for updates until the signal aborts, whatever fails. telegraf's own polling ends at the first error that
+ * it does not know, and acknowledges updates before they are written into the inbox.
  */
-export async function poll({ api, receive, backoff, signal, failed }: PollingParts): Promise<void> {
+export async function poll({ api, receive, backoff, timers, signal, failed }: PollingParts): Promise<void> {
   let offset = 0;
   let failures = 0;
   const ended = () => signal.aborted;
@@ -32,7 +35,7 @@ export async function poll({ api, receive, backoff, signal, failed }: PollingPar
       const updates = z.array(z.unknown()).parse(answer);
       await receive(updates);
       const ids = updates.flatMap((update) => updateIdOf(update) ?? []);
-      // Without an id to go on from, the same updates would come again at once.
+      // Without an id to continue after, Telegram would deliver the same updates at once, for ever.
       if (updates.length > 0 && ids.length === 0) throw new Error('Updates without an id');
       offset = ids.reduce((highest, id) => Math.max(highest, id + 1), offset);
       failures = 0;
@@ -40,9 +43,9 @@ export async function poll({ api, receive, backoff, signal, failed }: PollingPar
       if (ended()) return;
       failed(error);
       failures += 1;
-      // A webhook that somebody has set meanwhile is in the way.
+      // Conflict: somebody has set a webhook, and Telegram delivers updates only one way.
       if (error instanceof ApiError && error.code === 409) await api.call('deleteWebhook', {}).catch(failed);
-      await sleep(waitMs(error, failures, backoff), undefined, { signal }).catch(() => undefined);
+      await sleep(timers, waitMs(failures, backoff, error), signal).catch(() => undefined);
     }
   }
 }

@@ -1,9 +1,10 @@
-import type { InlineKeyboardButton } from 'telegraf/types';
 import { emojiOf } from '../../core/emotion.ts';
 import { phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
 import { runnerUpPhrase, offerPhrase } from '../../core/conversation/offer.ts';
 import type { Track } from '../../core/track.ts';
 import type { Attachment, Button, Picture, Reply } from '../../core/conversation/reply.ts';
+import { cut, detailsOf, isLink } from '../shared/text.ts';
+import type { InlineKeyboardButton } from './api.ts';
 
 /** Telegram's limits, in UTF-16 code units: of a message, of what stands under a file, of a toast. */
 const longestMessage = 4096;
@@ -31,10 +32,11 @@ export class TelegramRenderer {
     if (emotion) page.add(`${emojiOf[emotion]} ${headline}`, (text) => `<b>${text}</b>`);
     else page.add(headline);
     for (const text of rest) page.add(text, undefined, emotion ? '\n' : '\n\n');
-    if (track) page.add(`🎵 ${say(offerPhrase(track), locale)}${marks(track, locale)}`, (text) => linked(text, track));
+    if (track)
+      page.add(`🎵 ${say(offerPhrase(track), locale)}${detailsOf(track, locale)}`, (text) => linked(text, track));
     if (runnerUp) {
       const { emotion: other, track: second } = runnerUp;
-      page.add(`${emojiOf[other]} ${say(runnerUpPhrase(runnerUp), locale)}${marks(second, locale)}`, (text) =>
+      page.add(`${emojiOf[other]} ${say(runnerUpPhrase(runnerUp), locale)}${detailsOf(second, locale)}`, (text) =>
         linked(text, second),
       );
     }
@@ -80,12 +82,6 @@ function listen(track: Track | undefined, locale: Locale): InlineKeyboardButton[
   return [[{ text: `🎧 ${say(phrase('offer.listen'), locale)}`, url: track.url }]];
 }
 
-/** The year, and whether Spotify marks it as explicit: " (1987, explicit)". */
-function marks({ year, explicit }: Track, locale: Locale): string {
-  const known = [year, explicit && say(phrase('offer.explicit'), locale)].filter(Boolean);
-  return known.length === 0 ? '' : ` (${known.join(', ')})`;
-}
-
 function pressable({ label, id, emotion }: Button, locale: Locale): InlineKeyboardButton {
   const words = say(label, locale);
   return { text: emotion ? `${emojiOf[emotion]} ${words}` : words, callback_data: id };
@@ -93,10 +89,6 @@ function pressable({ label, id, emotion }: Button, locale: Locale): InlineKeyboa
 
 function linked(escaped: string, { url }: Track): string {
   return isLink(url) ? `<a href="${escape(url)}">${escaped}</a>` : escaped;
-}
-
-function isLink(url: string): boolean {
-  return url.startsWith('https://') && URL.canParse(url);
 }
 
 /** What Telegram's HTML wants escaped (https://core.telegram.org/bots/api#html-style), and no lone surrogates. */
@@ -107,13 +99,4 @@ function escape(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
-}
-
-function cut(text: string, length: number): string {
-  return text.length <= length
-    ? text
-    : `${text
-        .slice(0, length - 1)
-        .toWellFormed()
-        .replace(/\ufffd$/, '')}…`;
 }

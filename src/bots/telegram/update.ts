@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { localeOf, locales, marketOf } from '../../core/i18n/catalogue.ts';
+import { isRecordingFile } from '../shared/recording-file.ts';
+import { longestArgument } from '../shared/text.ts';
 
 /** The kinds of update that the bot asks Telegram for. */
 export const allowedUpdates = ['message', 'callback_query', 'message_reaction'] as const;
 
-/** Who the bot itself is. */
+/** The bot's own account. */
 export interface BotIdentity {
   readonly id: number;
   readonly username: string;
@@ -59,40 +61,46 @@ const update = z.object({
     .catch(undefined),
 });
 const emojiReaction = z.object({ type: z.literal('emoji'), emoji: z.string().max(16) });
-/** What a person sends besides sound and text; other messages tell of what happened in the chat. */
+/** What people send besides sound and text. All other messages report events of the chat. */
 const content = ['photo', 'video', 'sticker', 'animation', 'contact', 'location', 'venue', 'poll', 'dice', 'story'];
 
-/** Where something was said, and by whom. */
-const said = z.object({
+/** Where a request came from, and from whom. */
+const source = z.object({
   chatId: id,
-  /** The message it stands in: the one to answer, or the one whose button was pressed. */
+  /** The message to answer, or the one whose button was pressed. */
   messageId: id,
   userId: id,
   locale: z.enum(locales),
-  /** Where they likely are, as their language says. */
+  /** The country of their language tag. */
   market: z.string().optional(),
 });
 
-/** What an update asks for: the least that is needed to answer it, and all that is written down of it. */
-export const incoming = z.discriminatedUnion('kind', [
-  said.extend({
-    kind: z.literal('voice'),
+/** A request: the least that is needed to answer it, and all that the inbox holds of it. */
+const incoming = z.discriminatedUnion('kind', [
+  source.extend({
+    kind: z.literal('recording'),
     fileId: z.string(),
-    /** As Telegram says, where it does. */
+    /** The size that Telegram declares, if it does. */
     bytes: z.number().optional(),
-    /** False for a note in a group that was not meant for the bot; some groups want those heard too. */
-    asked: z.boolean(),
+    /** False for a recording in a group that does not address the bot. Some groups want those answered too. */
+    addressed: z.boolean(),
   }),
   // `admin`: written in the name of the group, which only administrators can.
-  said.extend({ kind: z.literal('command'), name: z.string(), argument: z.string(), admin: z.boolean() }),
-  /** Something to be answered with how it works. */
-  said.extend({ kind: z.literal('chatter') }),
+  source.extend({ kind: z.literal('command'), name: z.string(), argument: z.string(), admin: z.boolean() }),
+  /** Words: the answer explains how the bot works. */
+  source.extend({ kind: z.literal('chatter') }),
   /** A file that is not declared as sound. */
-  said.extend({ kind: z.literal('notAudio') }),
-  said.extend({ kind: z.literal('press'), queryId: z.string(), buttonId: z.string() }),
-  said.extend({ kind: z.literal('reaction'), emoji: z.array(z.string()) }),
+  source.extend({ kind: z.literal('notAudio') }),
+  source.extend({ kind: z.literal('press'), queryId: z.string(), buttonId: z.string() }),
+  source.extend({ kind: z.literal('reaction'), emoji: z.array(z.string()) }),
 ]);
 export type Incoming = z.infer<typeof incoming>;
+
+/** A request as it stands in the inbox, where those of version 0.1 call a recording `voice` and `addressed` `asked`. */
+export const stored = z.preprocess((value) => {
+  const { data } = z.looseObject({ kind: z.literal('voice'), asked: z.boolean() }).safeParse(value);
+  return data ? { ...data, kind: 'recording', addressed: data.asked } : value;
+}, incoming);
 
 type Message = z.infer<typeof answerable>;
 type File = z.infer<typeof file>;
@@ -102,7 +110,7 @@ export function updateIdOf(raw: unknown): number | undefined {
   return z.object({ update_id: id }).safeParse(raw).data?.update_id;
 }
 
-/** What an update asks the bot for, or undefined when it asks for nothing. Takes whatever comes, and never throws. */
+/** The request in an update, or undefined when there is none. Takes any value, and never throws. */
 export function readUpdate(raw: unknown, bot: BotIdentity): Incoming | undefined {
   const { data } = update.safeParse(raw);
   if (data?.message) return ofMessage(data.message, bot, raw);
@@ -131,16 +139,18 @@ function ofMessage(sent: Message, bot: BotIdentity, raw: unknown): Incoming | un
   const own = soundOf(sent);
   const mentioned = mentions(sent, bot);
   if (own) {
-    const asked = isPrivate || mentioned || repliedTo?.from.id === bot.id || typed?.name === 'mood';
-    // In a group that wants every voice note heard, music that people share is none.
-    if (!asked && (sent.audio ?? sent.document)) return undefined;
-    return { kind: 'voice', fileId: own.file_id, bytes: own.file_size, asked, ...here };
+    const addressed = isPrivate || mentioned || repliedTo?.from.id === bot.id || typed?.name === 'mood';
+    // A group that wants every voice note answered does not mean the music that people share.
+    if (!addressed && (sent.audio ?? sent.document)) return undefined;
+    return { kind: 'recording', fileId: own.file_id, bytes: own.file_size, addressed, ...here };
   }
   const asksForMood = typed?.name === 'mood' || (mentioned && !typed);
   if (asksForMood && repliedTo && !repliedTo.from.is_bot) {
     const theirs = soundOf(repliedTo);
     const there = by(where.id, repliedTo.message_id, repliedTo.from);
-    if (theirs) return { kind: 'voice', fileId: theirs.file_id, bytes: theirs.file_size, asked: true, ...there };
+    if (theirs) {
+      return { kind: 'recording', fileId: theirs.file_id, bytes: theirs.file_size, addressed: true, ...there };
+    }
   }
   if (typed) {
     // In a group a command without a name after it may be meant for another bot.
@@ -151,22 +161,19 @@ function ofMessage(sent: Message, bot: BotIdentity, raw: unknown): Incoming | un
   return talks && (isPrivate || mentioned) ? { kind: 'chatter', ...here } : undefined;
 }
 
-function by(chatId: number, messageId: number, from: z.infer<typeof user>): z.infer<typeof said> {
+function by(chatId: number, messageId: number, from: z.infer<typeof user>): z.infer<typeof source> {
   const { id: userId, language_code: tag } = from;
   return { chatId, messageId, userId, locale: localeOf(tag), market: marketOf(tag) };
 }
 
-/** The file of a message that is sound, or is declared so. What it holds is decided by its content. */
+/** The file of a message that is sound, or is declared or named so. */
 function soundOf({ voice, video_note, audio, document }: z.infer<typeof message>): File | undefined {
   if (voice ?? video_note ?? audio) return voice ?? video_note ?? audio;
-  const declared = /^(audio|video)\/|^application\/ogg$/i.test(document?.mime_type ?? '');
-  const named = /\.(og[ga]|opus|wave?|web[ma]|mp[34]|m4a|aac|flac)$/i.test(document?.file_name ?? '');
-  return declared || named ? document : undefined;
+  const { mime_type: mediaType = '', file_name: name = '' } = document ?? {};
+  return isRecordingFile({ mediaType, name }) ? document : undefined;
 }
 
-const longestArgument = 64;
-
-/** `/name argument` or `/name@bot argument` at the start of a text or a caption; undefined for another bot's command. */
+/** `/name argument` or `/name@bot argument` at the start of a text or a caption. Undefined for another bot's command. */
 function commandOf(
   { text, caption }: z.infer<typeof message>,
   bot: BotIdentity,

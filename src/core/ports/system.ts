@@ -3,6 +3,14 @@ export interface Clock {
   now(): number;
 }
 
+/** Measures and waits. A test brings one whose time it moves itself. */
+export interface Timers {
+  /** Milliseconds since a fixed moment. Never goes back, unlike a {@link Clock} that somebody sets. */
+  nowMs(): number;
+  /** Runs a callback once, after a number of milliseconds. Returns what cancels it. */
+  after(delayMs: number, callback: () => void): () => void;
+}
+
 export interface Random {
   /** Uniform in [0, 1). */
   next(): number;

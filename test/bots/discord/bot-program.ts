@@ -5,7 +5,7 @@ import { Conversation } from '../../../src/core/conversation/conversation.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { buildLog } from '../../../src/log.ts';
 import { SqliteStore } from '../../../src/store/sqlite.ts';
-import { systemClock } from '../../../src/system.ts';
+import { systemClock, systemTimers } from '../../../src/system.ts';
 import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { SmallCatalog } from '../../fakes/small-catalog.ts';
 
@@ -32,6 +32,7 @@ await new DiscordBot({
   maxBytes: 1_000_000,
   concurrency: 4,
   clock: systemClock,
+  timers: systemTimers,
   random,
   log: buildLog('warn'),
   backoff: { firstMs: 10, longestMs: 100 },

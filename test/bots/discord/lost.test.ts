@@ -40,7 +40,7 @@ describe('what a stop interrupts', () => {
     analyzer.go();
     discord.advance(20 * 60_000);
     await restart();
-    await discord.when(() => log.at('warn').some((line) => line.includes('nothing can be answered')));
+    await discord.when(() => log.at('warn').some((line) => line.includes('takes no answer to this any more')));
     expect(await store.bots.unanswered('discord')).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Platform, ShownAnswer } from '../../contract/scenario.ts';
 import { components, textOf, unfoldedLinks, type FakeMessage } from '../../fakes/discord/message.ts';
 import type { FakeInteraction } from '../../fakes/discord/interactions.ts';
+import { asReceived } from '../../fakes/discord/speech.ts';
 import { speech, world } from './world.ts';
 
 /** Discord, as the scenario drives it: a channel of a server, with a recording attached or spoken in a call. */
@@ -21,7 +22,7 @@ export async function discordPlatform(how: 'file' | 'call' | 'message command'):
     speaks: async () => {
       const message = await discord.answerTo(asks());
       if (how === 'call') {
-        discord.voice.speak(anna, guild, speech, { speed: 4 });
+        discord.voice.speak(anna, guild, speech, { pace: asReceived });
         await discord.when(() => textOf(message).includes('You sound'));
       }
       const answer: ShownAnswer = {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Cdn } from '../../../src/bots/discord/cdn.ts';
+import { usualBackoff } from '../../../src/bots/shared/backoff.ts';
+import { systemTimers } from '../../../src/system.ts';
 import { textOf } from '../../fakes/discord/message.ts';
 import { world } from './world.ts';
 
@@ -121,7 +123,7 @@ describe('a file', () => {
       'nonsense',
     ];
     for (const apiRoot of ['https://discord.com/api', 'http://127.0.0.1:2/api', 'http://10.0.0.1/api']) {
-      const cdn = new Cdn({ apiRoot, maxBytes: 10, timeoutMs: 1000 });
+      const cdn = new Cdn({ apiRoot, maxBytes: 10, timeoutMs: 1000, backoff: usualBackoff, timers: systemTimers });
       for (const url of [...hosts, ...(apiRoot.includes('10.0.0.1') ? ['http://10.0.0.1/a'] : [])]) {
         await expect(cdn.fetch({ url }, new AbortController().signal)).rejects.toMatchObject({
           phrase: { key: 'error.unfetchable' },

@@ -1,7 +1,7 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cut, escape, withCommandNames } from '../../../src/bots/discord/markdown.ts';
+import { cutMarkdown, escape, withCommandNames } from '../../../src/bots/discord/markdown.ts';
 import { DiscordRenderer } from '../../../src/bots/discord/render.ts';
 import { phrase } from '../../../src/core/i18n/catalogue.ts';
 import type { Button, Reply } from '../../../src/core/conversation/reply.ts';
@@ -115,9 +115,9 @@ describe('markup', () => {
   });
 
   it('is not cut in two', () => {
-    expect(cut('ab\\*cd', 4)).toBe('ab…');
-    expect(cut('a😢b', 3)).toBe('a…');
-    expect(cut('abcd', 4)).toBe('abcd');
+    expect(cutMarkdown('ab\\*cd', 4)).toBe('ab…');
+    expect(cutMarkdown('a😢b', 3)).toBe('a…');
+    expect(cutMarkdown('abcd', 4)).toBe('abcd');
   });
 });
 

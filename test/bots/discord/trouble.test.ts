@@ -96,7 +96,7 @@ describe('a call of the REST API', () => {
     const { discord, anna, channel, log, store, mood, bot } = await world();
     discord.slash(anna, channel, 'help');
     discord.advance(3001);
-    await discord.when(() => log.at('warn').some((line) => line.includes('knows this interaction no more')));
+    await discord.when(() => log.at('warn').some((line) => line.includes('takes no answer to this any more')));
     expect(textOf(await mood('sad 0.9'))).toContain('You sound sad.');
     await bot().stop();
     expect(await store.bots.unanswered('discord')).toEqual([]);

@@ -10,6 +10,7 @@ import { Conversation } from '../../../src/core/conversation/conversation.ts';
 import type { AudioInput, VoiceAnalysis } from '../../../src/core/ports/analysis.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { SqliteStore } from '../../../src/store/sqlite.ts';
+import { systemTimers } from '../../../src/system.ts';
 import { recording, ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { DiscordServer } from '../../fakes/discord/server.ts';
 import { opusPackets } from '../../fakes/discord/speech.ts';
@@ -126,6 +127,7 @@ export async function world(setting: Setting = {}) {
       maxBytes: setting.maxBytes ?? 1_000_000,
       concurrency: setting.concurrency ?? 4,
       clock,
+      timers: systemTimers,
       random,
       log,
       backoff: { firstMs: 1, longestMs: 20 },

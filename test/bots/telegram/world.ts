@@ -4,6 +4,7 @@ import { TelegramBot, type TelegramSettings } from '../../../src/bots/telegram/b
 import { Conversation } from '../../../src/core/conversation/conversation.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { SqliteStore } from '../../../src/store/sqlite.ts';
+import { systemTimers } from '../../../src/system.ts';
 import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { SmallCatalog } from '../../fakes/small-catalog.ts';
 import { FakeTelegram } from '../../fakes/telegram/server.ts';
@@ -64,6 +65,7 @@ export async function world(setting: Setting = {}) {
       maxBytes: setting.maxBytes ?? 1_000_000,
       concurrency: setting.concurrency ?? 4,
       clock,
+      timers: systemTimers,
       random,
       log,
       backoff: { firstMs: 1, longestMs: 20 },

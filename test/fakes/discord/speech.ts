@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import type { Random } from '../../../src/core/ports/system.ts';
 import { OggPackets, oggPages } from '../../../src/audio/decode/ogg.ts';
 
@@ -12,6 +12,8 @@ export type PacketFault = 'lost' | 'late' | 'doubled' | 'corrupted' | 'garbled' 
 export interface SpeechOptions {
   /** 1 is real time, 20 ms a packet; 10 is ten times as fast. */
   readonly speed?: number;
+  /** Waits before each packet, in the place of real time. {@link asReceived} is as fast as a bot in this process reads. */
+  readonly pace?: () => Promise<unknown>;
   readonly fault?: (index: number) => PacketFault | undefined;
   /** Silences during which nothing is sent, in ms of real time, by the packet that they come before. */
   readonly pausesMs?: Readonly<Record<number, number>>;
@@ -37,6 +39,12 @@ export function opusPackets(file: Uint8Array): Uint8Array[] {
   return [...oggPages(file)].flatMap((page) => packets.take(page)).slice(2);
 }
 
+/** Two turns of the event loop: in the first a packet leaves, in the second a socket of this process receives it. */
+export async function asReceived(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
+}
+
 /** Faults by their shares: `{ lost: 0.05 }` is one packet in twenty. */
 export function faultsOf(shares: Readonly<Partial<Record<PacketFault, number>>>, random: Random) {
   return (): PacketFault | undefined => {
@@ -52,7 +60,7 @@ export function faultsOf(shares: Readonly<Partial<Record<PacketFault, number>>>,
 /** Says the packets in their time, until all are said or the signal stops it. */
 export async function speak(
   packets: readonly Uint8Array[],
-  { speed = 1, fault = () => undefined, pausesMs = {}, silentFrames = 5 }: SpeechOptions,
+  { speed = 1, pace, fault = () => undefined, pausesMs = {}, silentFrames = 5 }: SpeechOptions,
   send: (packet: Spoken) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -65,7 +73,8 @@ export async function speak(
     // The next moment is counted from the start, or what timers are late would add up.
     const dueMs = startedAt + (index * frameMs + paused) / speed;
     const leftMs = dueMs - performance.now();
-    if (leftMs > 0.5) await wait(leftMs, undefined, { signal });
+    if (pace) await pace();
+    else if (leftMs > 0.5) await wait(leftMs, undefined, { signal });
     signal.throwIfAborted();
     const packet = { index, payload, isCorrupted: false, step: index + Math.round(paused / frameMs) };
     switch (index < packets.length ? fault(index) : undefined) {

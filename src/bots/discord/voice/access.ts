@@ -2,8 +2,7 @@ import { PermissionFlagsBits, type VoiceBasedChannel } from 'discord.js';
 import { UserError } from '../../../core/errors.ts';
 
 /**
- * Says before joining why somebody cannot be heard in a channel: Discord itself answers a bot that may not join with
- * nothing at all.
+ * Checks before joining whether the bot can hear a person in a channel. Discord does not answer a bot that may not join.
  * @throws UserError `voiceLeft`, `voiceNoView`, `voiceNoConnect`, `voiceFull`, `voiceDeafened`, `voiceMayNotSpeak`
  */
 export function checkAccess(channel: VoiceBasedChannel, userId: string): void {
@@ -20,6 +19,6 @@ export function checkAccess(channel: VoiceBasedChannel, userId: string): void {
     if (!channel.joinable) throw new UserError('error.voiceNoConnect');
   }
   if (bot?.serverDeaf === true) throw new UserError('error.voiceDeafened');
-  // The bot's own right to speak does not matter; the person's does, in the audience of a stage for instance.
+  // The audience of a stage may not speak. Whether the bot may does not matter.
   if (person.suppress === true || person.serverMute === true) throw new UserError('error.voiceMayNotSpeak');
 }

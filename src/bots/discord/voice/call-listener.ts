@@ -1,44 +1,40 @@
 import type { Channel } from 'discord.js';
+import type { Reply } from '../../../core/conversation/reply.ts';
 import { UserError } from '../../../core/errors.ts';
 import { phrase, type Locale } from '../../../core/i18n/catalogue.ts';
 import type { OpusFrame } from '../../../core/ports/analysis.ts';
-import type { Reply } from '../../../core/conversation/reply.ts';
+import type { VoiceSessions } from './sessions.ts';
 import { stopId } from './stop-button.ts';
-import type { ListenRequest } from './sessions.ts';
 
-/** Listens to one person of a call. */
-export interface VoiceListener {
-  listen(request: ListenRequest): Promise<readonly OpusFrame[]>;
-}
-
-export interface ListeningParts {
-  /** Undefined before the gateway is there. */
-  readonly voice: () => VoiceListener | undefined;
+export interface CallListenerParts {
+  /** Undefined before the gateway is connected. */
+  readonly voice: () => VoiceSessions | undefined;
   readonly channel: (channelId: string) => Channel | undefined;
-  /** How much speech is listened to. */
+  /** The most speech to collect. */
   readonly seconds: number;
   /** Whether the bot stays in the channel afterwards. */
   readonly stay: boolean;
   readonly signal: AbortSignal;
 }
 
-/** Who is being listened to, so that they can stop it. */
-export class Listening {
-  readonly #parts: ListeningParts;
+/** Listens to people in calls, until there is enough speech or they press the stop button. */
+export class CallListener {
+  readonly #parts: CallListenerParts;
+  /** Those who are being listened to, by their take. */
   readonly #running = new Map<string, { readonly userId: string; readonly stop: AbortController }>();
 
-  constructor(parts: ListeningParts) {
+  constructor(parts: CallListenerParts) {
     this.#parts = parts;
   }
 
   /**
-   * The Opus frames of one person, until there is enough of them or they press the button.
-   * @param started shows the page that says that they can speak now
-   * @throws UserError as {@link VoiceListener.listen}, and `interrupted`
+   * The Opus packets of one person.
+   * @param onReady shows the page that says that the person can speak now
+   * @throws UserError as {@link VoiceSessions.listen}, and `interrupted`
    */
-  async hear(
+  async listen(
     call: { readonly takeId: string; readonly userId: string; readonly channelId: string; readonly locale: Locale },
-    started: (page: Reply) => Promise<void>,
+    onReady: (page: Reply) => Promise<void>,
   ): Promise<readonly OpusFrame[]> {
     const { voice, channel: find, seconds, stay, signal } = this.#parts;
     const { takeId, userId, channelId, locale } = call;
@@ -55,19 +51,19 @@ export class Listening {
         seconds,
         stayConnected: stay,
         signal: AbortSignal.any([stop.signal, signal]),
-        listening: () => {
-          shown = started(listeningPage(takeId, seconds, locale));
+        onReady: () => {
+          shown = onReady(readyPage(takeId, seconds, locale));
         },
       });
     } finally {
       this.#running.delete(takeId);
-      // Otherwise this page could take the place of the answer.
+      // Otherwise this page could replace the answer.
       await shown;
     }
   }
 
   /**
-   * Ends listening before its time.
+   * Ends listening early.
    * @throws UserError `notYours`, `unknownButton`
    */
   stop(takeId: string, userId: string): void {
@@ -78,7 +74,7 @@ export class Listening {
   }
 }
 
-function listeningPage(takeId: string, seconds: number, locale: Locale): Reply {
+function readyPage(takeId: string, seconds: number, locale: Locale): Reply {
   return {
     locale,
     texts: [phrase('discord.listening', { seconds })],

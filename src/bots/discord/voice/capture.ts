@@ -1,81 +1,85 @@
 import type { AudioReceiveStream, VoiceReceiver } from '@discordjs/voice';
 import { UserError } from '../../../core/errors.ts';
 import type { OpusFrame } from '../../../core/ports/analysis.ts';
+import type { Timers } from '../../../core/ports/system.ts';
 import { isEncrypted, packetOf } from './packets.ts';
-import { Speech } from './utterance.ts';
+import { Utterance } from './utterance.ts';
 
-/** After so many packets in a row that nobody can read, a second of speech, only a new connection helps. */
-const badPackets = 50;
+/** After this many unreadable packets in a row, a second of speech, only a new connection helps. */
+const maxUnreadable = 50;
 
-export interface ListeningParts {
+export interface CaptureParts {
   readonly userId: string;
+  /** The most speech to collect. */
   readonly seconds: number;
   readonly receiver: VoiceReceiver;
+  readonly timers: Timers;
   /** Called once, when the person can speak. */
-  readonly listening: (() => void) | undefined;
-  /** Whether the person has their own microphone switched off. */
-  readonly muted: () => boolean;
-  /** Called when what comes cannot be decrypted, for a second or more. */
-  readonly undecipherable: () => void;
+  readonly onReady: (() => void) | undefined;
+  /** Whether the person has muted their own microphone. */
+  readonly isMuted: () => boolean;
+  /** Called when no packet could be decrypted for a second of speech. */
+  readonly onUnreadable: () => void;
 }
 
-/** Hears one person of a call, whatever becomes of the streams of packets, and nobody else. */
-export class Listening {
-  /** @throws UserError `voiceSilent`, `voiceMuted`, or what it was ended with */
-  readonly heard: Promise<readonly OpusFrame[]>;
-  readonly #parts: ListeningParts;
+/** Collects the packets of one speaker of a call, across all interruptions of the connection. */
+export class Capture {
+  /** @throws UserError `voiceSilent`, `voiceMuted`, or the reason given to {@link breakOff} */
+  readonly frames: Promise<readonly OpusFrame[]>;
+  readonly #parts: CaptureParts;
   readonly #outcome = Promise.withResolvers<readonly OpusFrame[]>();
-  #speech: Speech | undefined;
+  #utterance: Utterance | undefined;
   #stream: AudioReceiveStream | undefined;
-  #timer: NodeJS.Timeout | undefined;
-  #bad = 0;
+  #cancelWait: () => void = () => undefined;
+  #unreadable = 0;
   #ended = false;
 
-  constructor(parts: ListeningParts) {
+  constructor(parts: CaptureParts) {
     this.#parts = parts;
-    this.heard = this.#outcome.promise;
+    this.frames = this.#outcome.promise;
   }
 
   /** The connection is ready, for the first time or again. */
-  ready(): void {
+  start(): void {
     if (this.#ended) return;
-    this.#bad = 0;
-    if (this.#speech) {
-      this.#speech.resume(performance.now());
+    const { seconds, timers, onReady } = this.#parts;
+    this.#unreadable = 0;
+    if (this.#utterance) {
+      this.#utterance.resume(timers.nowMs());
+      this.#wait(this.#utterance);
       return;
     }
-    this.#speech = new Speech(this.#parts.seconds, performance.now());
+    this.#utterance = new Utterance(seconds, timers.nowMs());
     this.#subscribe();
-    this.#wait(this.#speech);
-    this.#parts.listening?.();
+    this.#wait(this.#utterance);
+    onReady?.();
   }
 
-  /** Takes what was said so far, if anything was. */
+  /** Ends with the speech so far, or says that there is none. */
   stop(): void {
-    const said = this.#speech?.some === true ? this.#speech.frames : undefined;
-    if (said) this.#end(said);
-    else this.#end(new UserError(this.#parts.muted() ? 'error.voiceMuted' : 'error.voiceSilent'));
+    if (this.#utterance?.hasSpeech === true) this.#end(this.#utterance.frames);
+    else this.#end(new UserError(this.#parts.isMuted() ? 'error.voiceMuted' : 'error.voiceSilent'));
   }
 
-  /** It cannot go on: takes what was said if it is enough, and otherwise says why. */
+  /** Ends with the speech so far if that is enough, and otherwise with the reason. */
   breakOff(reason: UserError): void {
-    this.#end(this.#speech?.enough === true ? this.#speech.frames : reason);
+    this.#end(this.#utterance?.isEnough === true ? this.#utterance.frames : reason);
   }
 
   #subscribe(): void {
     if (this.#ended) return;
     const { receiver, userId } = this.#parts;
-    // Without an end of its own: the library's begins to count only at the first packet.
+    // Without an end behaviour: that of the library starts to count at the first packet.
     const stream = receiver.subscribe(userId);
     this.#stream = stream;
-    // Without a listener a broken packet would end the process; with it, it ends the stream.
+    // A broken packet ends the stream; without this listener it would end the process.
     stream.on('error', () => {
-      this.#refuse();
+      this.#countUnreadable();
     });
     stream.on('data', (chunk: unknown) => {
       this.#take(chunk);
     });
-    // A stream that is closing is what `subscribe` hands out until it is closed.
+    // Until it is closed, `subscribe` returns the old stream.
     stream.once('close', () => {
       this.#subscribe();
     });
@@ -83,47 +87,39 @@ export class Listening {
 
   #take(chunk: unknown): void {
     const packet = packetOf(chunk);
-    if (this.#ended || !this.#speech) return;
+    if (this.#ended || !this.#utterance) return;
     if (packet === undefined || isEncrypted(packet)) {
-      this.#refuse();
+      this.#countUnreadable();
       return;
     }
-    this.#bad = 0;
-    this.#speech.add(packet, performance.now());
-    if (this.#speech.complete) this.#end(this.#speech.frames);
+    this.#unreadable = 0;
+    this.#utterance.add(packet, this.#parts.timers.nowMs());
+    if (this.#utterance.isComplete) this.#end(this.#utterance.frames);
+    else this.#wait(this.#utterance);
   }
 
-  #refuse(): void {
-    this.#bad += 1;
-    if (this.#ended || this.#bad < badPackets) return;
-    this.#bad = 0;
-    this.#parts.undecipherable();
+  #countUnreadable(): void {
+    this.#unreadable += 1;
+    if (this.#ended || this.#unreadable < maxUnreadable) return;
+    this.#unreadable = 0;
+    this.#parts.onUnreadable();
   }
 
-  #wait(speech: Speech): void {
-    const leftMs = speech.deadlineMs - performance.now();
-    if (leftMs <= 0) {
+  /** Stops at the utterance's deadline, which every packet moves. */
+  #wait({ deadlineMs }: Utterance): void {
+    const { timers } = this.#parts;
+    this.#cancelWait();
+    this.#cancelWait = timers.after(deadlineMs - timers.nowMs(), () => {
       this.stop();
-      return;
-    }
-    // Whatever is said meanwhile puts the end off; between two looks nothing can bring it closer than a pause's end.
-    this.#timer = setTimeout(
-      () => {
-        this.#wait(speech);
-      },
-      Math.min(leftMs, lookMs),
-    );
+    });
   }
 
   #end(outcome: readonly OpusFrame[] | UserError): void {
     if (this.#ended) return;
     this.#ended = true;
-    clearTimeout(this.#timer);
+    this.#cancelWait();
     this.#stream?.destroy();
     if (outcome instanceof UserError) this.#outcome.reject(outcome);
     else this.#outcome.resolve(outcome);
   }
 }
-
-/** How often it is looked whether the person has stopped. */
-const lookMs = 50;

@@ -9,54 +9,60 @@ import {
 import type { VoiceBasedChannel, VoiceState } from 'discord.js';
 import { UserError } from '../../../core/errors.ts';
 import type { OpusFrame } from '../../../core/ports/analysis.ts';
+import type { Timers } from '../../../core/ports/system.ts';
+import { Capture } from './capture.ts';
 import { guardConnection, guardedAdapter, networkingOf, type Failed } from './guard.ts';
-import { Listening } from './capture.ts';
 
-/** So long a connection may take to be ready, at first and whenever it is lost. */
+/** The longest time in which a connection gets ready, at first and after each loss. */
 const connectMs = 10_000;
-/** How often the library may try again to connect before it is asked to give up. */
+/** How often the library may try to connect again. */
 const maxAttempts = 5;
-/** How often the bot leaves and joins again because it cannot decrypt what it receives. */
+/** How often the bot leaves and joins again because it cannot decrypt the packets. */
 const maxRejoins = 2;
 
-/** Close codes of the voice server after which the library would try again in vain (Discord's documentation of opcodes). */
+/** Close codes of the voice server after which a new attempt is useless (Discord's documentation of opcodes). */
 const daveRequired = 4017;
 const finalCodes: ReadonlySet<number> = new Set([4004, 4011, 4012, 4016, 4020, 4021, 4022]);
 
-export interface VoiceRoomParts {
+export interface GuildConnectionParts {
   readonly channel: VoiceBasedChannel;
+  readonly timers: Timers;
   readonly failed: Failed;
   /** Called once, when the bot has left. */
-  readonly closed: () => void;
+  readonly onClosed: () => void;
 }
 
-/** Whom to hear in a room, and for how long. */
-export interface HearRequest {
+/** A speaker to listen to. */
+export interface CaptureRequest {
   readonly userId: string;
+  /** The most speech to collect. After three seconds of speech, a pause ends it too. */
   readonly seconds: number;
+  /** Whether the bot stays in the channel afterwards, as long as somebody is there. */
   readonly stayConnected: boolean;
+  /** Ends it early, with the speech so far if there is any. */
   readonly signal: AbortSignal;
-  readonly listening?: (() => void) | undefined;
+  /** Called once, when the person can speak: after the bot has joined, and has left another channel. */
+  readonly onReady?: (() => void) | undefined;
 }
 
 /**
- * The bot's one connection in a guild, shared by everybody who is heard there at the same time. It is left when the last
- * of them is done, unless it is to stay.
+ * The bot's one voice connection in a guild, shared by all speakers there. The bot leaves after the last capture, unless
+ * it is to stay.
  */
-export class VoiceRoom {
-  readonly #parts: VoiceRoomParts;
+export class GuildConnection {
+  readonly #parts: GuildConnectionParts;
   readonly #connection: VoiceConnection;
-  readonly #listenings = new Map<string, Listening>();
+  readonly #captures = new Map<string, Capture>();
   #channelId: string;
   #stays = false;
-  /** Whether the bot is in the channel, as far as the gateway has said: before, it may still say that the bot was nowhere. */
+  /** Whether the gateway has confirmed that the bot is in the channel. Before, its events may be of an earlier state. */
   #joined = false;
   #everReady = false;
   #rejoins = 0;
   #closed = false;
-  #notReady: NodeJS.Timeout | undefined;
+  #cancelTimeout: (() => void) | undefined;
 
-  constructor(parts: VoiceRoomParts) {
+  constructor(parts: GuildConnectionParts) {
     const { channel, failed } = parts;
     this.#parts = parts;
     this.#channelId = channel.id;
@@ -64,7 +70,7 @@ export class VoiceRoom {
       ...this.#presence(),
       guildId: channel.guild.id,
       adapterCreator: guardedAdapter(channel.guild.voiceAdapterCreator, failed),
-      // Two bots in one process, as in a test, have a connection each.
+      // Two bots in one process, as in a test, have separate connections.
       group: channel.client.user.id,
     });
     guardConnection(this.#connection, failed);
@@ -73,7 +79,7 @@ export class VoiceRoom {
     });
   }
 
-  /** Joins, or leaves again at once where the gateway is not there. */
+  /** Joins the channel. Closes at once when the gateway is not connected. */
   open(): void {
     this.#changed(undefined, this.#connection.state);
   }
@@ -82,46 +88,46 @@ export class VoiceRoom {
     return this.#channelId;
   }
 
-  /** Whether nobody is being heard. */
+  /** Whether no capture runs. */
   get idle(): boolean {
-    return this.#listenings.size === 0;
+    return this.#captures.size === 0;
   }
 
-  /** Waits until nobody is being heard, or for the signal. */
-  async quiet(signal: AbortSignal): Promise<void> {
+  /** Resolves when no capture runs any more, or when the signal aborts. */
+  async untilIdle(signal: AbortSignal): Promise<void> {
     const aborted = once(signal, 'abort');
     while (!this.idle && !signal.aborted)
-      await Promise.race([...[...this.#listenings.values()].map(({ heard }) => heard.catch(() => undefined)), aborted]);
+      await Promise.race([...[...this.#captures.values()].map(({ frames }) => frames.catch(() => undefined)), aborted]);
   }
 
-  /** Hears one person. @throws UserError as {@link VoiceSessions.listen} */
-  async hear(request: HearRequest): Promise<readonly OpusFrame[]> {
-    const { userId, seconds, signal } = request;
+  /** The packets of one speaker. @throws UserError as {@link VoiceSessions.listen} */
+  async capture({ userId, seconds, stayConnected, signal, onReady }: CaptureRequest): Promise<readonly OpusFrame[]> {
     if (this.#closed) throw this.#lost();
-    if (this.#listenings.has(userId)) throw new UserError('error.voiceAlready');
-    const listening = new Listening({
+    if (this.#captures.has(userId)) throw new UserError('error.voiceAlready');
+    const capture = new Capture({
       userId,
       seconds,
       receiver: this.#connection.receiver,
-      listening: request.listening,
-      muted: () => this.#parts.channel.guild.voiceStates.cache.get(userId)?.selfMute === true,
-      undecipherable: () => {
+      timers: this.#parts.timers,
+      onReady,
+      isMuted: () => this.#parts.channel.guild.voiceStates.cache.get(userId)?.selfMute === true,
+      onUnreadable: () => {
         this.#rejoin();
       },
     });
-    this.#listenings.set(userId, listening);
-    this.#stays = request.stayConnected;
+    this.#captures.set(userId, capture);
+    this.#stays = stayConnected;
     const stop = () => {
-      listening.stop();
+      capture.stop();
     };
     signal.addEventListener('abort', stop, { once: true });
     if (signal.aborted) stop();
-    if (this.#connection.state.status === VoiceConnectionStatus.Ready) listening.ready();
+    if (this.#connection.state.status === VoiceConnectionStatus.Ready) capture.start();
     try {
-      return await listening.heard;
+      return await capture.frames;
     } finally {
       signal.removeEventListener('abort', stop);
-      this.#listenings.delete(userId);
+      this.#captures.delete(userId);
       if (this.idle) {
         this.#rejoins = 0;
         if (!this.#stays || !this.#hasCompany()) this.close(new UserError('error.voiceLost'));
@@ -129,24 +135,24 @@ export class VoiceRoom {
     }
   }
 
-  /** Somebody in this guild joined, left, moved or was muted. */
+  /** A member of this guild joined, left, moved or was muted. */
   voiceStateChanged(state: VoiceState): void {
     const { channel } = this.#parts;
     if (state.id === channel.client.user.id) this.#botChanged(state);
     else if (state.channelId !== this.#channelId) {
-      this.#listenings.get(state.id)?.breakOff(new UserError('error.voiceLeft'));
+      this.#captures.get(state.id)?.breakOff(new UserError('error.voiceLeft'));
       if (this.idle && !this.#hasCompany()) this.close(new UserError('error.voiceLost'));
     }
   }
 
-  /** Leaves; who is being heard reads why, or gets what was heard so far. */
+  /** Leaves. Captures end with enough speech, or with the reason. */
   close(reason: UserError): void {
     if (this.#closed) return;
     this.#closed = true;
-    clearTimeout(this.#notReady);
+    this.#cancelTimeout?.();
     if (this.#connection.state.status !== VoiceConnectionStatus.Destroyed) this.#connection.destroy();
     this.#breakOff(reason);
-    this.#parts.closed();
+    this.#parts.onClosed();
   }
 
   #presence() {
@@ -154,7 +160,7 @@ export class VoiceRoom {
   }
 
   #breakOff(reason: UserError): void {
-    for (const listening of [...this.#listenings.values()]) listening.breakOff(reason);
+    for (const capture of [...this.#captures.values()]) capture.breakOff(reason);
   }
 
   #hasCompany(): boolean {
@@ -184,8 +190,8 @@ export class VoiceRoom {
       });
     const { status } = after;
     if (status === VoiceConnectionStatus.Ready) {
-      clearTimeout(this.#notReady);
-      this.#notReady = undefined;
+      this.#cancelTimeout?.();
+      this.#cancelTimeout = undefined;
       this.#ready();
       return;
     }
@@ -195,19 +201,19 @@ export class VoiceRoom {
         after.reason === VoiceConnectionDisconnectReason.AdapterUnavailable) ||
       this.#connection.rejoinAttempts > maxAttempts;
     if (isHopeless) {
-      // The library is in the middle of changing its state.
+      // The library is still changing its state.
       queueMicrotask(() => {
         this.close(this.#lost());
       });
       return;
     }
-    this.#notReady ??= setTimeout(() => {
+    this.#cancelTimeout ??= this.#parts.timers.after(connectMs, () => {
       this.close(this.#lost());
-    }, connectMs);
+    });
   }
 
   #ready(): void {
-    // Somebody may have moved the bot before it was there.
+    // Somebody may have moved the bot while it joined.
     const { channelId } = this.#connection.joinConfig;
     this.#joined = true;
     this.#everReady = true;
@@ -215,10 +221,10 @@ export class VoiceRoom {
       this.#channelId = channelId;
       this.#breakOff(new UserError('error.voiceMoved'));
     }
-    for (const listening of this.#listenings.values()) listening.ready();
+    for (const capture of this.#captures.values()) capture.start();
   }
 
-  /** Why there is no connection (any more), as far as one knows. */
+  /** The reason for a missing connection, as far as the bot knows. */
   #lost(): UserError {
     return new UserError(this.#everReady ? 'error.voiceLost' : 'error.voiceUnreachable');
   }
@@ -228,7 +234,7 @@ export class VoiceRoom {
     else if (finalCodes.has(code)) this.close(this.#lost());
   }
 
-  /** Leaves and joins again, for a new encryption: Discord answers a second request to join the same channel with nothing. */
+  /** Leaves and joins again, for new keys. Discord ignores a request to join the channel where the bot is. */
   #rejoin(): void {
     if (!this.#joined || this.#closed) return;
     if (this.#rejoins === maxRejoins) {

@@ -7,13 +7,13 @@ import type {
   VoiceConnectionState,
 } from '@discordjs/voice';
 
-/** Is told what a connection threw. */
+/** Is told of every error that a connection throws. */
 export type Failed = (error: unknown) => void;
 
 /**
- * Keeps what @discordjs/voice 0.19 throws inside the connection. It parses what comes from the voice server and from its
- * UDP port in event handlers, so that three malformed bytes, a key package that the DAVE session refuses, or a socket that
- * closes while it opens would end the process as uncaught exceptions.
+ * Catches the errors of a connection of @discordjs/voice 0.19, which parses packets in event handlers. Without this, three
+ * malformed bytes, a key package that the DAVE session refuses, or a socket that closes while it opens would end the
+ * process.
  */
 export function guardConnection(connection: VoiceConnection, failed: Failed): void {
   connection.on('error', failed);
@@ -23,7 +23,7 @@ export function guardConnection(connection: VoiceConnection, failed: Failed): vo
   });
 }
 
-/** The same for what comes by the gateway: an address of a voice server that is none. */
+/** The same for the gateway's events, such as the malformed address of a voice server. */
 export function guardedAdapter(creator: DiscordGatewayAdapterCreator, failed: Failed): DiscordGatewayAdapterCreator {
   return (methods) =>
     creator({
@@ -39,7 +39,7 @@ export function guardedAdapter(creator: DiscordGatewayAdapterCreator, failed: Fa
     });
 }
 
-/** What a connection's state holds of the network, if any. */
+/** The network of a connection's state, if it has one. */
 export function networkingOf(state: VoiceConnectionState): Networking | undefined {
   return 'networking' in state ? state.networking : undefined;
 }
@@ -68,7 +68,7 @@ function guardNetworking(networking: Networking, failed: Failed): void {
   });
 }
 
-/** Catches what the listeners of an emitter throw. */
+/** Catches the errors of an emitter's listeners. */
 function guardEvents(emitter: EventEmitter, failed: Failed): void {
   const emit = emitter.emit.bind(emitter);
   emitter.emit = (name: string | symbol, ...details: unknown[]) => {

@@ -1,19 +1,18 @@
 import type { OpusFrame } from '../../../core/ports/analysis.ts';
-import { isSilence } from './packets.ts';
-import { packetMs } from './utterance.ts';
+import { isSilence, packetMs } from './packets.ts';
 
-/** Time that passed unheard is a lost packet from this share of one on; less is the clocks' drift and the network's jitter. */
-const leastOfAPacket = 0.75;
-/** More than this many in a row were not lost, but a pause. */
-const mostLost = 3;
+/** A gap is a lost packet from this share of a packet on; less is jitter, or the drift of the clocks. */
+const minLost = 0.75;
+/** A gap of more packets than this is a pause. */
+const maxLost = 3;
 
 /**
- * Puts the packet before in the place of packets that were lost, as a telephone does. Without it the analysis hears a
- * voice with its syllables cut short (docs/decisions/discord-voice.md).
+ * Repeats the packet before a gap in the place of lost packets, as telephones do. Without this, the analysis hears
+ * syllables cut short (docs/decisions/discord-voice.md).
  *
- * The library hands out neither sequence numbers nor timestamps, so what is lost shows only in the times of arrival. A
- * packet that comes late, and later ones that make up for it, are jitter; time that no later packet makes up for has
- * really passed.
+ * @discordjs/voice gives neither sequence numbers nor timestamps, so losses show only in the times of arrival. A packet's
+ * *lag* is how much later it came than if all packets had come back to back. A lag that a later packet makes up for was
+ * jitter; one that no later packet makes up for is time that really passed.
  */
 export function withLostRepeated(frames: readonly OpusFrame[]): OpusFrame[] {
   const lags = frames.map(({ arrivedAtMs }, i) => arrivedAtMs - packetMs * i);
@@ -21,8 +20,7 @@ export function withLostRepeated(frames: readonly OpusFrame[]): OpusFrame[] {
   return frames.flatMap((frame, i) => {
     const before = frames[i - 1];
     const passed = ((lags[i] ?? 0) - (lags[i - 1] ?? 0)) / packetMs;
-    if (before === undefined || isSilence(before.payload) || passed < leastOfAPacket || passed > mostLost + 0.5)
-      return [frame];
+    if (before === undefined || isSilence(before.payload) || passed < minLost || passed > maxLost + 0.5) return [frame];
     const lost = Math.max(1, Math.round(passed));
     const repeated = Array.from({ length: lost }, (_, n) => ({
       payload: before.payload,

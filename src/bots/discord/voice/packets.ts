@@ -1,32 +1,33 @@
+/** The length of the packets that Discord's clients send. */
+export const packetMs = 20;
+
 /**
- * The Opus packet in what a receive stream of @discordjs/voice hands out: 0.19 the bare packet, the next major version an
- * object with a `payload`. Undefined for anything else. The packet is a copy of its own, since small buffers share memory
- * with whatever else came at that time.
+ * The Opus packet in a chunk of a receive stream: @discordjs/voice 0.19 emits the bare packet, its next major version an
+ * object with a `payload`. Undefined for anything else. The packet is copied, since small buffers share memory.
  */
 export function packetOf(chunk: unknown): Uint8Array | undefined {
   const packet: unknown = typeof chunk === 'object' && chunk !== null && 'payload' in chunk ? chunk.payload : chunk;
   return packet instanceof Uint8Array && packet.length > 0 ? new Uint8Array(packet) : undefined;
 }
 
-/** What a client sends five times when its person stops speaking. */
+/** The packet that a client sends five times when its user stops speaking. */
 const silence = [0xf8, 0xff, 0xfe];
 
-/** Whether it is the packet that says "nothing more for now" (Discord's voice documentation, "Voice Data Interpolation"). */
+/** Whether a packet is the one that ends speech (Discord's voice documentation, "Voice Data Interpolation"). */
 export function isSilence(packet: Uint8Array): boolean {
   return packet.length === silence.length && silence.every((byte, at) => packet[at] === byte);
 }
 
-/** What ends every frame that is encrypted end to end … */
+/** Every frame with end-to-end encryption ends with two such bytes … */
 const marker = 0xfa;
 const markerBytes = 2;
-/** … after 8 bytes of tag, the nonce as ULEB128 of at most 5, and one byte that says how long all of this is. */
+/** … after a footer: 8 bytes of tag, the nonce as ULEB128 of at most 5 bytes, and one byte with the footer's length. */
 const shortestFooter = 8 + 1 + 1 + markerBytes;
 const longestFooter = 8 + 5 + 1 + markerBytes;
 
 /**
- * Whether a packet is still encrypted end to end (DAVE protocol, "Payload Format": daveprotocol.com). @discordjs/voice hands
- * such packets through while its session is not ready. That a packet of Opus ends like this by chance happens once in
- * three million.
+ * Whether a packet is still encrypted end to end (DAVE protocol, "Payload Format": daveprotocol.com). @discordjs/voice emits
+ * such packets while its session is not ready. One packet of Opus in three million ends like this by chance.
  */
 export function isEncrypted(packet: Uint8Array): boolean {
   const { length } = packet;

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../../../fakes/discord/message.ts';
+import { asReceived } from '../../../fakes/discord/speech.ts';
 import { OverheardAnalyzer, speech, world } from '../world.ts';
-
-const speed = 4;
 
 describe('/mood in a call', () => {
   it('says what happens before anybody speaks, and has a button that stops it', async () => {
@@ -25,7 +24,7 @@ describe('/mood in a call', () => {
     const told = await discord.followUp(discord.press(bert, page, 'Stop listening'));
     expect(told.onlyFor).toBe(bert);
     expect(told.content).toContain('Nur wer gesprochen hat');
-    discord.voice.speak(anna, guild, speech, { speed });
+    discord.voice.speak(anna, guild, speech, { pace: asReceived });
     await discord.when(() => textOf(page).includes('You sound sad.'));
   });
 
@@ -34,7 +33,7 @@ describe('/mood in a call', () => {
     const { discord, anna, bert, guild, channel, talk } = await world({ analyzer });
     for (const person of [anna, bert]) discord.voice.enter(person, talk);
     const pages = await Promise.all([anna, bert].map((one) => discord.answerTo(discord.slash(one, channel, 'mood'))));
-    for (const person of [anna, bert]) discord.voice.speak(person, guild, speech, { speed });
+    for (const person of [anna, bert]) discord.voice.speak(person, guild, speech, { pace: asReceived });
     await discord.when(() => pages.every((page) => /You sound sad|Du klingst traurig/.test(textOf(page))));
     expect(analyzer.calls).toHaveLength(2);
   });
@@ -45,7 +44,7 @@ describe('/mood in a call', () => {
     const asked = [1, 2].map(() => discord.slash(anna, channel, 'mood'));
     for (const one of asked) {
       const page = await discord.answerTo(one);
-      discord.voice.speak(anna, guild, speech, { speed });
+      discord.voice.speak(anna, guild, speech, { pace: asReceived });
       await discord.when(() => textOf(page).includes('You sound sad.'));
     }
     expect(await store.takes({ personId: `discord:${anna.id}` })).toHaveLength(2);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asReceived } from '../../../fakes/discord/speech.ts';
 import { Call, packets } from './voice-call.ts';
 
 let call: Call;
@@ -11,20 +12,25 @@ afterAll(async () => {
   await call.close();
 });
 
+/** Whether a promise is still pending after all that can happen by now has happened. */
+async function isPending(promise: Promise<unknown>): Promise<boolean> {
+  await asReceived();
+  return Promise.race([promise.then(() => false), Promise.resolve(true)]);
+}
+
 const bytes = (sound: readonly Uint8Array[]) => sound.map((one) => Buffer.from(one).toString('base64'));
 
-// Each test has a guild of its own, and most of them wait for people who say nothing.
-describe.concurrent('listening in a voice channel', () => {
-  it('hears the packets of who asked, of nobody else, and leaves', async () => {
+describe('listening in a voice channel', () => {
+  it('returns the packets of who asked, of nobody else, and leaves', async () => {
     const room = await call.room({}, {});
     const [anna, bert] = [room.people[0]!, room.people[1]!];
     const { ready, heard } = room.listen(anna);
     await ready;
     const { selfDeaf, selfMute } = room.guild.voiceStates.get(call.discord.bot.id)!;
     expect({ selfDeaf, selfMute }).toEqual({ selfDeaf: false, selfMute: true });
-    call.discord.voice.speak(bert, room.guild, packets.slice(100, 200), { speed: 5 });
-    await room.say(anna, 90, { silentFrames: 0 }).done;
-    call.discord.voice.speak(anna, room.guild, packets.slice(200, 400), { speed: 5 });
+    call.discord.voice.speak(bert, room.guild, packets.slice(100, 200), { pace: asReceived });
+    await room.say(anna, 90, { silentFrames: 0 });
+    call.discord.voice.speak(anna, room.guild, packets.slice(200, 400), { pace: asReceived });
     const payloads = new Set(bytes((await heard).map(({ payload }) => payload)));
     const others = bytes(packets.slice(100, 200)).filter((one) => payloads.has(one));
     expect(others).toEqual([]);
@@ -36,7 +42,7 @@ describe.concurrent('listening in a voice channel', () => {
     const room = await call.room();
     const { ready, heard } = room.listen(room.anna, { seconds: 4 });
     await ready;
-    room.say(room.anna, 300);
+    void room.say(room.anna, 300);
     const payloads = new Set(bytes((await heard).map(({ payload }) => payload)));
     expect(payloads.size).toBe(200);
     expect([...payloads]).toEqual(bytes(packets.slice(0, 200)));
@@ -46,7 +52,10 @@ describe.concurrent('listening in a voice channel', () => {
     const room = await call.room();
     const { ready, outcome } = room.listen();
     await ready;
-    room.say(room.anna, 160);
+    await room.say(room.anna, 160);
+    call.timers.advance(999);
+    expect(await isPending(outcome)).toBe(true);
+    call.timers.advance(1);
     expect(await outcome).toBe(160);
   });
 
@@ -54,7 +63,10 @@ describe.concurrent('listening in a voice channel', () => {
     const room = await call.room();
     const { ready, outcome } = room.listen();
     await ready;
-    room.say(room.anna, 60);
+    await room.say(room.anna, 60);
+    call.timers.advance(9999);
+    expect(await isPending(outcome)).toBe(true);
+    call.timers.advance(1);
     expect(await outcome).toBe(60);
   });
 
@@ -62,7 +74,10 @@ describe.concurrent('listening in a voice channel', () => {
     const room = await call.room({}, {});
     const { ready, outcome } = room.listen();
     await ready;
-    room.say(room.people[1]!, 300);
+    await room.say(room.people[1]!, 300);
+    call.timers.advance(9999);
+    expect(await isPending(outcome)).toBe(true);
+    call.timers.advance(1);
     expect(await outcome).toBe('error.voiceSilent');
     await room.left();
   });
@@ -72,6 +87,8 @@ describe.concurrent('listening in a voice channel', () => {
     const { ready, outcome } = room.listen();
     await ready;
     call.discord.voice.change(room.anna, room.guild, { selfMute: true });
+    await call.until(room, room.anna, ({ selfMute }) => selfMute === true);
+    call.timers.advance(10_000);
     expect(await outcome).toBe('error.voiceMuted');
   });
 
@@ -79,7 +96,7 @@ describe.concurrent('listening in a voice channel', () => {
     const room = await call.room();
     const first = room.listen();
     await first.ready;
-    await room.say(room.anna, 20).done;
+    await room.say(room.anna, 20);
     first.stop();
     expect(await first.outcome).toBeGreaterThan(0);
     const second = room.listen();
@@ -106,10 +123,10 @@ describe.concurrent('listening in a voice channel', () => {
     const [anna, bert] = [room.people[0]!, room.people[1]!];
     const [one, two] = [room.listen(anna), room.listen(bert)];
     await Promise.all([one.ready, two.ready]);
-    room.say(anna, 300);
+    void room.say(anna, 300);
     await one.outcome;
     expect(call.discord.voice.botIn(room.guild)).toBe(room.channel);
-    room.say(bert, 300);
+    void room.say(bert, 300);
     expect([await one.outcome, await two.outcome]).toEqual([250, 250]);
     await room.left();
     const identified = call.discord.voice.server.received.filter(
@@ -124,11 +141,11 @@ describe.concurrent('listening in a voice channel', () => {
     const one = room.listen(anna);
     await one.ready;
     const two = room.listen(bert, { at: room.channels[1]! });
-    room.say(anna, 300);
+    void room.say(anna, 300);
     expect(await one.outcome).toBe(250);
     await two.ready;
     expect(call.discord.voice.botIn(room.guild)).toBe(room.channels[1]);
-    room.say(bert, 300);
+    void room.say(bert, 300);
     expect(await two.outcome).toBe(250);
     await room.left();
   });
@@ -140,7 +157,7 @@ describe.concurrent('listening in a voice channel', () => {
       await ready;
       const speech = room.say(room.anna, 60);
       expect(await outcome).toBe(50);
-      await speech.done;
+      await speech;
       expect(call.discord.voice.botIn(room.guild)).toBe(room.channel);
     }
     const joined = call.discord.voice.server.received.filter(
@@ -152,7 +169,7 @@ describe.concurrent('listening in a voice channel', () => {
   });
 });
 
-describe.concurrent('when something comes between', () => {
+describe('an interruption', () => {
   it('says that the person left or changed channel, unless enough was said', async () => {
     const room = await call.room({ channel: 0 }, { channel: 1 });
     const first = room.listen();
@@ -162,7 +179,7 @@ describe.concurrent('when something comes between', () => {
     await room.left();
 
     call.discord.voice.enter(room.anna, room.channel);
-    await known(room.anna.id, room.channel.id);
+    await call.until(room, room.anna, ({ channelId }) => channelId === room.channel.id);
     const second = room.listen();
     await second.ready;
     call.discord.voice.enter(room.anna, room.channels[1]!);
@@ -170,24 +187,10 @@ describe.concurrent('when something comes between', () => {
 
     const third = room.listen(room.anna, { at: room.channels[1]! });
     await third.ready;
-    await room.say(room.anna, 160).done;
+    await room.say(room.anna, 160);
     call.discord.voice.leave(room.anna, room.guild);
     expect(await third.outcome).toBeGreaterThanOrEqual(155);
   });
-
-  /** When the client has been told that somebody sits in a channel. */
-  async function known(userId: string, channelId: string): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<undefined>();
-    const look = () => {
-      const channel = call.client.channels.cache.get(channelId);
-      if (channel?.isVoiceBased() && channel.guild.voiceStates.cache.get(userId)?.channelId === channelId)
-        resolve(undefined);
-    };
-    call.client.on('voiceStateUpdate', look);
-    look();
-    await promise;
-    call.client.off('voiceStateUpdate', look);
-  }
 
   it('says that the bot was moved', async () => {
     const room = await call.room({ channel: 0 }, { channel: 1 });
@@ -234,7 +237,7 @@ describe.concurrent('when something comes between', () => {
     const room = await call.room();
     const { ready, outcome } = room.listen();
     await ready;
-    await room.say(room.anna, 100, { silentFrames: 0 }).done;
+    await room.say(room.anna, 100, { silentFrames: 0 });
     call.discord.voice.drop(room.guild, code);
     if (code === 4014) call.discord.voice.changeServer(room.guild);
     await room.talkUntil(outcome, {}, 100);

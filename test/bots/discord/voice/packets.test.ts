@@ -4,7 +4,7 @@ import { DAVESession } from '@discordjs/voice';
 import davey from '@snazzah/davey';
 import { describe, expect, it } from 'vitest';
 import { isEncrypted, isSilence, packetOf } from '../../../../src/bots/discord/voice/packets.ts';
-import { Speech } from '../../../../src/bots/discord/voice/utterance.ts';
+import { Utterance } from '../../../../src/bots/discord/voice/utterance.ts';
 import { packetsOf } from '../../../audio/decode/ogg-muxer.ts';
 import { decoder } from '../../../audio/sound.ts';
 import { DaveGroup } from '../../../fakes/discord/test/dave-group.ts';
@@ -73,7 +73,7 @@ describe('a call that is encrypted end to end', () => {
   it('is heard as it was said, from the moment the session is ready', async () => {
     const { anna, bot, welcomeBot } = call();
     const join = welcomeBot();
-    const speech = new Speech(60, 0);
+    const utterance = new Utterance(60, 0);
     const early = 10;
     packets.forEach((packet, i) => {
       if (i === early) expect(join()).toEqual({ transitionId: 0, success: true });
@@ -81,12 +81,12 @@ describe('a call that is encrypted end to end', () => {
       expect(sent).not.toEqual(packet);
       const heard = packetOf(bot.decrypt(sent, annaId));
       expect(heard && isEncrypted(heard)).toBe(i < early);
-      if (heard && !isEncrypted(heard)) speech.add(heard, 20 * i);
+      if (heard && !isEncrypted(heard)) utterance.add(heard, 20 * i);
     });
-    expect(speech.frames.map(({ payload }) => payload)).toEqual(
+    expect(utterance.frames.map(({ payload }) => payload)).toEqual(
       packets.slice(early).map((packet) => new Uint8Array(packet)),
     );
-    const { samples } = await decoder.decode({ kind: 'opusFrames', frames: speech.frames, channels: 2 });
+    const { samples } = await decoder.decode({ kind: 'opusFrames', frames: utterance.frames, channels: 2 });
     const { samples: said } = await decoder.decode({
       kind: 'opusFrames',
       frames: packets.slice(early).map((payload, i) => ({ payload, arrivedAtMs: 20 * i })),

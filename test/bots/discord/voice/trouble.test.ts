@@ -14,13 +14,13 @@ afterAll(async () => {
   await call.close();
 });
 
-describe.concurrent('packets', () => {
+describe('packets', () => {
   it('that are lost, late, doubled, broken or no Opus do not end it', async () => {
     const room = await call.room();
     const { ready, outcome } = room.listen();
     await ready;
     const shares = { lost: 0.1, late: 0.05, doubled: 0.05, corrupted: 0.05, garbled: 0.05, stillEncrypted: 0.05 };
-    room.say(room.anna, 400, { fault: faultsOf(shares, seededRandom(3)), speed: 4 });
+    void room.say(room.anna, 400, { fault: faultsOf(shares, seededRandom(3)) });
     expect(await outcome).toBeGreaterThan(240);
     await room.left();
   });
@@ -29,7 +29,7 @@ describe.concurrent('packets', () => {
     const room = await call.room();
     const { ready, heard } = room.listen();
     await ready;
-    room.say(room.anna, 400, { fault: (i) => (i < 40 ? 'stillEncrypted' : undefined) });
+    void room.say(room.anna, 400, { fault: (i) => (i < 40 ? 'stillEncrypted' : undefined) });
     const payloads = (await heard).map(({ payload }) => payload);
     expect(payloads.some((one) => one.at(-1) === 0xfa && one.at(-2) === 0xfa)).toBe(false);
     expect(payloads.length).toBeGreaterThanOrEqual(250);
@@ -100,15 +100,20 @@ describe('a voice server that sends what it should not', () => {
   });
 });
 
-describe.concurrent('a bot that cannot connect', () => {
-  const alone = async (spoil: (server: Call['discord']['voice']) => void) => {
+describe('a bot that cannot connect', () => {
+  const alone = async (
+    spoil: (server: Call['discord']['voice']) => void,
+    meanwhile: (own: Call) => void = () => undefined,
+  ) => {
     const own = await Call.start();
     try {
       spoil(own.discord.voice);
       const room = await own.room();
-      const outcome = await room.listen().outcome;
+      const { outcome } = room.listen();
+      meanwhile(own);
+      await outcome;
       await room.left();
-      return outcome;
+      return await outcome;
     } finally {
       await own.close();
     }
@@ -118,17 +123,21 @@ describe.concurrent('a bot that cannot connect', () => {
     expect(await alone(({ server }) => (server.refuseWith = 4017))).toBe('error.voiceNeedsDave');
   });
 
-  it('says so at once when the voice server sends it away for good, and soon when always', async () => {
-    expect(await alone(({ server }) => (server.refuseWith = 4022))).toBe('error.voiceUnreachable');
-    expect(await alone(({ server }) => (server.refuseWith = 4009))).toBe('error.voiceUnreachable');
+  it.each([
+    ['for good', 4022],
+    ['every time', 4009],
+  ])('says so without a wait when the voice server refuses it %s', async (_, code) => {
+    expect(await alone(({ server }) => (server.refuseWith = code))).toBe('error.voiceUnreachable');
   });
 
-  it('says so after ten seconds of nothing', async () => {
-    const outcomes = await Promise.all([
-      alone(({ server }) => (server.discovers = false)),
-      alone((voice) => (voice.assignsServer = false)),
-    ]);
-    expect(outcomes).toEqual(['error.voiceUnreachable', 'error.voiceUnreachable']);
+  it.each([
+    ['its voice server does not answer', ({ server }: Call['discord']['voice']) => (server.discovers = false)],
+    ['Discord names no voice server', (voice: Call['discord']['voice']) => (voice.assignsServer = false)],
+  ])('says so after ten seconds in which %s', async (_, spoil) => {
+    const outcome = alone(spoil, ({ timers }) => {
+      timers.advance(10_000);
+    });
+    expect(await outcome).toBe('error.voiceUnreachable');
   });
 });
 
@@ -158,7 +167,7 @@ describe('a bot that stops', () => {
   });
 });
 
-describe.concurrent('somebody who may not be heard', () => {
+describe('somebody who may not be heard', () => {
   it('is told so: the bot deafened, the person muted by a moderator', async () => {
     const room = await call.room();
     const first = room.listen();
@@ -169,25 +178,17 @@ describe.concurrent('somebody who may not be heard', () => {
 
     const other = await call.room();
     call.discord.voice.change(other.anna, other.guild, { mute: true });
-    const known = Promise.withResolvers<undefined>();
-    call.client.on('voiceStateUpdate', (_, state) => {
-      if (state.id === other.anna.id) known.resolve(undefined);
-    });
-    await known.promise;
+    await call.until(other, other.anna, ({ serverMute }) => serverMute === true);
     expect(await other.listen().outcome).toBe('error.voiceMayNotSpeak');
   });
 
   it('is heard on a stage when speaking there', async () => {
     const room = await call.room({ kind: 'stage' });
     call.discord.voice.change(room.anna, room.guild, { suppress: false });
-    const known = Promise.withResolvers<undefined>();
-    call.client.on('voiceStateUpdate', (_, state) => {
-      if (state.id === room.anna.id) known.resolve(undefined);
-    });
-    await known.promise;
+    await call.until(room, room.anna, ({ suppress }) => suppress === false);
     const { ready, outcome } = room.listen();
     await ready;
-    room.say(room.anna, 300);
+    void room.say(room.anna, 300);
     expect(await outcome).toBe(250);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withLostRepeated } from '../../../../src/bots/discord/voice/loss-concealment.ts';
-import { Speech } from '../../../../src/bots/discord/voice/utterance.ts';
+import { Utterance } from '../../../../src/bots/discord/voice/utterance.ts';
 
 const silence = Uint8Array.of(0xf8, 0xff, 0xfe);
 
@@ -10,55 +10,55 @@ function packet(number: number): Uint8Array {
 }
 
 /** Adds packets of 20 ms, one after the other. */
-function talk(speech: Speech, fromMs: number, seconds: number): void {
-  for (let atMs = fromMs; atMs < fromMs + 1000 * seconds; atMs += 20) speech.add(packet(atMs / 20), atMs);
+function talk(utterance: Utterance, fromMs: number, seconds: number): void {
+  for (let atMs = fromMs; atMs < fromMs + 1000 * seconds; atMs += 20) utterance.add(packet(atMs / 20), atMs);
 }
 
 describe('speech', () => {
   it('is complete when as much was received as is wanted, whatever the clock says', () => {
-    const speech = new Speech(5, 0);
-    talk(speech, 0, 2);
-    talk(speech, 6000, 2.98);
-    expect(speech.complete).toBe(false);
-    talk(speech, 8980, 0.02);
-    expect(speech.complete).toBe(true);
-    expect(speech.frames).toHaveLength(250);
+    const utterance = new Utterance(5, 0);
+    talk(utterance, 0, 2);
+    talk(utterance, 6000, 2.98);
+    expect(utterance.isComplete).toBe(false);
+    talk(utterance, 8980, 0.02);
+    expect(utterance.isComplete).toBe(true);
+    expect(utterance.frames).toHaveLength(250);
   });
 
   it('is waited for ten seconds at first and in a pause, and one second once three were said', () => {
-    const speech = new Speech(5, 1000);
-    expect(speech.deadlineMs).toBe(11_000);
-    talk(speech, 2000, 2.98);
-    expect([speech.enough, speech.deadlineMs]).toEqual([false, 4960 + 10_000]);
-    talk(speech, 5000, 0.02);
-    expect([speech.enough, speech.deadlineMs]).toEqual([true, 6000]);
+    const utterance = new Utterance(5, 1000);
+    expect(utterance.deadlineMs).toBe(11_000);
+    talk(utterance, 2000, 2.98);
+    expect([utterance.isEnough, utterance.deadlineMs]).toEqual([false, 4960 + 10_000]);
+    talk(utterance, 5000, 0.02);
+    expect([utterance.isEnough, utterance.deadlineMs]).toEqual([true, 6000]);
   });
 
   it('is not waited for longer than 45 seconds in all', () => {
-    const speech = new Speech(5, 0);
-    for (let atMs = 0; atMs < 44_000; atMs += 4000) speech.add(packet(atMs / 20), atMs);
-    expect(speech.deadlineMs).toBe(45_000);
+    const utterance = new Utterance(5, 0);
+    for (let atMs = 0; atMs < 44_000; atMs += 4000) utterance.add(packet(atMs / 20), atMs);
+    expect(utterance.deadlineMs).toBe(45_000);
   });
 
   it('is enough when all that is wanted was said, be it less than three seconds', () => {
-    const speech = new Speech(1, 0);
-    talk(speech, 0, 0.98);
-    expect(speech.enough).toBe(false);
-    talk(speech, 980, 0.02);
-    expect([speech.enough, speech.complete]).toEqual([true, true]);
+    const utterance = new Utterance(1, 0);
+    talk(utterance, 0, 0.98);
+    expect(utterance.isEnough).toBe(false);
+    talk(utterance, 980, 0.02);
+    expect([utterance.isEnough, utterance.isComplete]).toEqual([true, true]);
   });
 
   it('is not what a client sends while its person is silent', () => {
-    const speech = new Speech(5, 0);
-    for (let atMs = 0; atMs < 9000; atMs += 20) speech.add(silence, atMs);
-    expect([speech.some, speech.frames, speech.deadlineMs]).toEqual([false, [], 10_000]);
-    speech.add(packet(1), 9000);
-    speech.add(silence, 9020);
-    expect([speech.some, speech.frames.length, speech.deadlineMs]).toEqual([true, 2, 19_000]);
+    const utterance = new Utterance(5, 0);
+    for (let atMs = 0; atMs < 9000; atMs += 20) utterance.add(silence, atMs);
+    expect([utterance.hasSpeech, utterance.frames, utterance.deadlineMs]).toEqual([false, [], 10_000]);
+    utterance.add(packet(1), 9000);
+    utterance.add(silence, 9020);
+    expect([utterance.hasSpeech, utterance.frames.length, utterance.deadlineMs]).toEqual([true, 2, 19_000]);
   });
 
   it('counts a packet once that comes twice', () => {
-    const speech = new Speech(5, 0);
+    const utterance = new Utterance(5, 0);
     for (const [number, atMs] of [
       [1, 0],
       [2, 20],
@@ -66,16 +66,16 @@ describe('speech', () => {
       [1, 21],
       [3, 40],
     ] as const)
-      speech.add(packet(number), atMs);
-    expect(speech.frames.map(({ payload }) => payload)).toEqual([packet(1), packet(2), packet(3)]);
+      utterance.add(packet(number), atMs);
+    expect(utterance.frames.map(({ payload }) => payload)).toEqual([packet(1), packet(2), packet(3)]);
   });
 
   it('goes on being waited for from when the connection is back', () => {
-    const speech = new Speech(5, 0);
-    speech.resume(4000);
-    expect(speech.deadlineMs).toBe(14_000);
-    speech.resume(3000);
-    expect(speech.deadlineMs).toBe(14_000);
+    const utterance = new Utterance(5, 0);
+    utterance.resume(4000);
+    expect(utterance.deadlineMs).toBe(14_000);
+    utterance.resume(3000);
+    expect(utterance.deadlineMs).toBe(14_000);
   });
 });
 

@@ -2,16 +2,17 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { getVoiceConnection } from '@discordjs/voice';
-import { Client, GatewayIntentBits, type VoiceBasedChannel } from 'discord.js';
+import { Client, GatewayIntentBits, type VoiceBasedChannel, type VoiceState } from 'discord.js';
 import { isSilence } from '../../../../src/bots/discord/voice/packets.ts';
 import { VoiceSessions, type ListenRequest } from '../../../../src/bots/discord/voice/sessions.ts';
 import { UserError } from '../../../../src/core/errors.ts';
 import type { OpusFrame } from '../../../../src/core/ports/analysis.ts';
 import type { FakeChannel, FakeGuild } from '../../../fakes/discord/guild.ts';
 import { DiscordServer } from '../../../fakes/discord/server.ts';
-import { opusPackets, type SpeechOptions } from '../../../fakes/discord/speech.ts';
+import { asReceived, opusPackets, type SpeechOptions } from '../../../fakes/discord/speech.ts';
 import type { FakeUser } from '../../../fakes/discord/user.ts';
 import type { ChannelOptions } from '../../../fakes/discord/world.ts';
+import { ManualTimers } from '../../../fakes/timers.ts';
 
 /** 5 s and more of a synthetic voice, said over and over, each packet unlike all others, as those of a microphone are. */
 export const packets: readonly Uint8Array[] = unlike(
@@ -26,8 +27,9 @@ function unlike(said: readonly Uint8Array[]): Uint8Array[] {
   return [0, 1, 2, 3].flatMap((round) => distinct.map((one) => (round === 0 ? one : padded(one, round))));
 }
 
-/** Discord, and a bot of discord.js that does nothing but listen. */
+/** Discord, and a bot of discord.js that only listens. Its waits last until a test moves the time. */
 export class Call {
+  readonly timers = new ManualTimers();
   readonly discord: DiscordServer;
   readonly client: Client;
   readonly sessions: VoiceSessions;
@@ -41,7 +43,12 @@ export class Call {
     });
     this.sessions = new VoiceSessions({
       client: this.client,
-      log: { warn: ({ problem }) => this.problems.push(problem) },
+      timers: this.timers,
+      log: {
+        warn: (details) => {
+          this.problems.push(...Object.values(details).map(String));
+        },
+      },
     });
   }
 
@@ -57,6 +64,19 @@ export class Call {
     await this.sessions.stop();
     await this.client.destroy();
     await this.discord.close();
+  }
+
+  /** Resolves when the bot knows of a state of somebody in the guild of a room. */
+  async until({ guild }: Room, user: FakeUser, isSo: (state: VoiceState) => boolean): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const look = () => {
+      const state = this.client.guilds.cache.get(guild.id)?.voiceStates.cache.get(user.id);
+      if (state && isSo(state)) resolve(undefined);
+    };
+    this.client.on('voiceStateUpdate', look);
+    look();
+    await promise;
+    this.client.off('voiceStateUpdate', look);
   }
 
   /** A guild of its own, with people who sit in its voice channel `talk`. */
@@ -138,7 +158,7 @@ export class Room {
       seconds: 5,
       stayConnected: false,
       signal: button.signal,
-      listening: () => {
+      onReady: () => {
         ready.resolve(undefined);
       },
       ...request,
@@ -160,9 +180,11 @@ export class Room {
     };
   }
 
-  /** Somebody says so many packets, five times as fast as people do unless told otherwise (faster, and a busy machine drops some). */
-  say(user: FakeUser, count: number, options: SpeechOptions = {}) {
-    return this.call.discord.voice.speak(user, this.guild, packets.slice(0, count), { speed: 5, ...options });
+  /** Somebody says this number of packets, as fast as the bot receives them. Resolves when all are sent. */
+  async say(user: FakeUser, count: number, options: SpeechOptions = {}): Promise<void> {
+    const said = packets.slice(0, count);
+    await this.call.discord.voice.speak(user, this.guild, said, { pace: asReceived, ...options }).done;
+    await asReceived();
   }
 
   /** Discord says by another way than the packets' whose they are; what comes before that is lost. */
@@ -177,18 +199,20 @@ export class Room {
     }
   }
 
-  /** Anna goes on speaking, from this packet on, until something is over. */
+  /** Anna goes on speaking to whoever is connected, from this packet on, until something is over. */
   async talkUntil(over: Promise<unknown>, options: SpeechOptions = {}, first = 0): Promise<void> {
-    const speech = new AbortController();
+    let isOver = false;
     const stop = () => {
-      speech.abort();
+      isOver = true;
     };
     over.then(stop, stop);
-    for (let from = first; !speech.signal.aborted; from = (from + 50) % (packets.length - 50))
-      await this.call.discord.voice.speak(this.anna, this.guild, packets.slice(from, from + 50), {
-        ...{ speed: 5, silentFrames: 0 },
-        ...options,
-      }).done;
+    const ended = () => isOver;
+    const { voice } = this.call.discord;
+    for (let from = first; !ended(); from = (from + 10) % (packets.length - 10)) {
+      await Promise.race([over, voice.connected(this.channel)]);
+      const words = packets.slice(from, from + 10);
+      await voice.speak(this.anna, this.guild, words, { pace: asReceived, silentFrames: 0, ...options }).done;
+    }
   }
 
   /** When the bot sits in no channel of this guild. */

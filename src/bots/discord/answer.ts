@@ -1,0 +1,113 @@
+import { decodeButton } from '../../core/conversation/button.ts';
+import type { Reply, RecordingReply } from '../../core/conversation/reply.ts';
+import type { BotStore } from '../../core/ports/bot-store.ts';
+import type { Answer, Lane, Task } from '../shared/task.ts';
+import { dispatch, speakerIdOf, type DispatchParts } from './dispatch.ts';
+import type { Incoming } from './incoming.ts';
+import type { Messenger, Spot } from './messenger.ts';
+import { DiscordRenderer } from './render.ts';
+
+export interface AnswerParts extends DispatchParts {
+  readonly store: BotStore;
+  readonly messenger: Messenger;
+  /** The id of a message, under which the store keeps the take that it shows. */
+  readonly messageKey: (channelId: string, messageId: string) => string;
+}
+
+const renderer = new DiscordRenderer();
+
+/** The answer of one task. Discord waits three seconds for the promise of it, so that is sent when this is made. */
+export class DiscordAnswer implements Answer {
+  readonly lane: Lane;
+  readonly isPromised: boolean;
+  readonly ready: Promise<Spot>;
+  readonly #task: Task<Incoming>;
+  readonly #parts: AnswerParts;
+
+  constructor(task: Task<Incoming>, parts: AnswerParts) {
+    const { request, place } = task.incoming;
+    this.#task = task;
+    this.#parts = parts;
+    this.lane = laneOf(request.kind);
+    this.isPromised = place.kind === 'interaction';
+    this.ready = parts.messenger.promise(task.incoming);
+    this.ready.catch(() => undefined);
+  }
+
+  async reply(): Promise<Reply | RecordingReply | undefined> {
+    const spot = await this.ready;
+    return dispatch(this.#task, this.#parts, (page) => this.#showReady(spot, page));
+  }
+
+  /** Puts the reply in its place, and remembers which take it shows, for reactions to it. */
+  async send(reply: Reply): Promise<void> {
+    const { messenger, store, messageKey } = this.#parts;
+    const spot = await this.ready;
+    const { place, channelId } = spot;
+    const message = this.#rendered(reply);
+    if (reply.beside) return messenger.tell(spot, message);
+    if (place.kind === 'message') await store.mark(this.#task.id, 'answering');
+    const messageId = await messenger.answer(spot, message, this.#task.takeId);
+    const takeId = takeIdOf(reply);
+    const isEphemeral = place.kind === 'interaction' && place.ephemeral;
+    if (takeId !== undefined && !isEphemeral) await store.saveAnswer(messageKey(channelId, messageId), takeId);
+  }
+
+  /** Replaces the promise. Over a pressed button, tells the person alone; a reaction leaves its answer as it is. */
+  async apologize(apology: Reply): Promise<void> {
+    const spot = await this.ready;
+    const { place } = spot;
+    if (place.kind === 'answer') return;
+    if (place.kind === 'interaction' && place.first === 'update') {
+      await this.#parts.messenger.tell(spot, this.#rendered(apology));
+    } else await this.send(apology);
+  }
+
+  async #showReady(spot: Spot, page: Reply): Promise<void> {
+    const { messenger, signal, log } = this.#parts;
+    try {
+      await messenger.answer(spot, this.#rendered(page), this.#task.takeId);
+    } catch (error) {
+      // The answer itself may still arrive.
+      if (!signal.aborted) log.warn({ task: this.#task.id, err: error }, 'Discord did not take the page “speak now”');
+    }
+  }
+
+  #rendered(reply: Reply) {
+    const { guildId, place, locale } = this.#task.incoming;
+    const isInteraction = place.kind === 'interaction';
+    const othersRead = guildId !== undefined && !(isInteraction && place.ephemeral);
+    return renderer.render(reply, {
+      // Discord tells the language of the app with interactions only.
+      ...(isInteraction && { appLocale: locale }),
+      ...(othersRead && { speakerId: speakerIdOf(this.#task.incoming) }),
+    });
+  }
+}
+
+function laneOf(kind: Incoming['request']['kind']): Lane {
+  switch (kind) {
+    case 'call':
+      // A call takes time and no work. A person's second request waits for their first.
+      return { name: kind, urgent: true, isRecording: true };
+    case 'file':
+      return { name: kind, urgent: false, isRecording: true };
+    case 'press':
+    case 'stop':
+    case 'reaction':
+    case 'command':
+    case 'server':
+    case 'noRecording':
+      // These are quick: they do not wait behind the person's own recordings.
+      return { name: 'quick', urgent: true, isRecording: false };
+  }
+}
+
+/** The take that an answer shows, as its buttons say. */
+function takeIdOf({ buttons }: Reply): string | undefined {
+  for (const { id } of buttons.flat()) {
+    const press = decodeButton(id);
+    if (press && 'takeId' in press) return press.takeId;
+  }
+  return undefined;
+}

@@ -1,0 +1,55 @@
+import type { Timers } from '../../core/ports/system.ts';
+import { ApiError } from './api-error.ts';
+import { sleep } from './sleep.ts';
+
+/** The wait after a failure: doubled after each further failure, up to the longest. */
+export interface Backoff {
+  readonly firstMs: number;
+  readonly longestMs: number;
+}
+
+/** Half a second to half a minute. */
+export const usualBackoff: Backoff = { firstMs: 500, longestMs: 30_000 };
+
+export interface RetryOptions {
+  readonly backoff: Backoff;
+  readonly timers: Timers;
+  readonly signal: AbortSignal;
+  /** The greatest number of attempts; unlimited when left out. */
+  readonly attempts?: number;
+  /** Whether a failed attempt is worth another one; when left out, unless the platform refused the call. */
+  readonly again?: (error: unknown) => boolean;
+  /** Is told of each such failure before the wait. */
+  readonly failed?: ((error: unknown) => Promise<void> | void) | undefined;
+}
+
+/**
+ * Repeats the work while the platform cannot be reached or asks to wait.
+ * @throws what the work throws when no other attempt is worth it or left, or the signal's reason
+ */
+export async function retrying<T>(work: () => Promise<T>, options: RetryOptions): Promise<T> {
+  const { backoff, timers, signal, attempts = Infinity, again = isPassing, failed } = options;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!again(error)) throw error;
+      await failed?.(error);
+      if (attempt >= attempts) throw error;
+      await sleep(timers, waitMs(attempt, backoff, error), signal);
+    }
+  }
+}
+
+/**
+ * How long to wait after a failed attempt, ms.
+ * @param attempt from 1
+ */
+export function waitMs(attempt: number, { firstMs, longestMs }: Backoff, error?: unknown): number {
+  const wait = Math.min(longestMs, firstMs * 2 ** Math.min(attempt - 1, 30));
+  return error instanceof ApiError ? Math.max(error.retryAfterMs ?? 0, wait) : wait;
+}
+
+function isPassing(error: unknown): boolean {
+  return error instanceof ApiError && error.failure !== 'refused';
+}

@@ -1,0 +1,236 @@
+import { z } from 'zod';
+import type { Reply } from '../../core/conversation/reply.ts';
+import { UserError } from '../../core/errors.ts';
+import { newReference } from '../../core/id.ts';
+import type { Person } from '../../core/person.ts';
+import { Allowance } from './allowance.ts';
+import { ApiError } from './api-error.ts';
+import { failureReply } from './failure.ts';
+import type { ChatBotParts, ChatSettings } from './parts.ts';
+import { JobQueue, type Slot } from './queue.ts';
+import type { Answer, Task } from './task.ts';
+
+/** What the worker must know of its platform. */
+export interface Platform<Incoming> {
+  readonly name: string;
+  /** What the inbox holds of a task; reads the words of earlier versions too. */
+  readonly incoming: z.ZodType<Incoming>;
+  readonly personOf: (incoming: Incoming) => Person;
+  /** Makes the answer of a task, and acknowledges the task where the platform wants that. */
+  readonly answerTo: (task: Task<Incoming>) => Answer;
+  /** An error without the platform's token. */
+  readonly scrubbed: (error: unknown) => Error;
+  /** Whether a message that may have been sent before a crash can be sent again without a double; never when left out. */
+  readonly canRepeat?: (incoming: Incoming) => boolean;
+}
+
+/** The greatest number of a person's jobs that wait: more presses in a row than anybody means. */
+const capacityPerPerson = 20;
+/** Refusals that wait to be sent: of all people, and to one. */
+const refusalLimits = { concurrency: 8, capacity: 2000, capacityPerKey: 50 };
+const usualStopMs = 10_000;
+
+const written = z.object({ takeId: z.string(), incoming: z.unknown() });
+
+/**
+ * Answers what a bot receives, and loses nothing: each task is written into the inbox before the platform hears that it
+ * arrived, waits in a bounded queue, and is marked there when it is answered. Tasks of one person and lane come in order.
+ */
+export class InboxWorker<Incoming> {
+  readonly #parts: ChatBotParts<ChatSettings>;
+  readonly #platform: Platform<Incoming>;
+  readonly #queue: JobQueue;
+  readonly #refusals: JobQueue;
+  readonly #allowance: Allowance;
+  readonly #ending = new AbortController();
+
+  constructor(parts: ChatBotParts<ChatSettings>, platform: Platform<Incoming>) {
+    const { settings, concurrency } = parts;
+    this.#parts = parts;
+    this.#platform = platform;
+    const failed = (error: unknown) => {
+      this.report(error);
+    };
+    this.#allowance = new Allowance(settings.notesPerMinute);
+    this.#refusals = new JobQueue({ ...refusalLimits, failed });
+    this.#queue = new JobQueue({
+      concurrency,
+      capacity: settings.queueCapacity,
+      capacityPerKey: Math.max(capacityPerPerson, settings.notesPerMinute),
+      failed,
+    });
+  }
+
+  /** Aborts when running work has to end. */
+  get signal(): AbortSignal {
+    return this.#ending.signal;
+  }
+
+  /** Jobs that wait or run. */
+  get size(): number {
+    return this.#queue.size;
+  }
+
+  /**
+   * Takes up what was received before the last stop or crash. A message that was being sent at that moment is not sent
+   * again, unless the platform recognises a double.
+   * @param bot whose inbox it is, such as `telegram:<id>`
+   */
+  async recover(bot: string): Promise<void> {
+    const { store, log } = this.#parts;
+    const { incoming: schema, canRepeat } = this.#platform;
+    for (const { id, content, state } of await store.unanswered(bot)) {
+      const { data } = written.safeParse(parsed(content));
+      const incoming = schema.safeParse(data?.incoming).data;
+      const mayBeSent = state === 'answering' && !(incoming !== undefined && canRepeat?.(incoming) === true);
+      if (data === undefined || incoming === undefined) {
+        log.warn({ task: id }, 'The inbox entry cannot be read; it gets no answer');
+      } else if (mayBeSent) {
+        log.warn({ task: id }, 'The program ended while it sent this answer; it does not send it again');
+      } else {
+        this.enqueue({ id, incoming, takeId: data.takeId, recovered: true });
+        continue;
+      }
+      await store.mark(id, 'answered');
+    }
+  }
+
+  /**
+   * Writes tasks into the inbox, and queues those that are new.
+   * @throws when they cannot be written: then the platform must not hear that they arrived
+   */
+  async receive(tasks: readonly Task<Incoming>[]): Promise<void> {
+    const { store, clock } = this.#parts;
+    const entries = tasks.map(({ id, takeId, incoming }) => {
+      const content = { takeId, incoming: this.#platform.incoming.parse(incoming) };
+      return { id, content: JSON.stringify(content) };
+    });
+    const fresh = new Set((await store.receive(entries, clock.now())).map(({ id }) => id));
+    for (const task of tasks) if (fresh.delete(task.id)) this.enqueue(task);
+  }
+
+  /** Queues a task, or refuses it: the queue is full, or the person sends too many recordings a minute. */
+  enqueue(task: Task<Incoming>): void {
+    const answer = this.#platform.answerTo(task);
+    const { name, urgent, isRecording } = answer.lane;
+    if (isRecording && !this.#allows(task, answer)) return;
+    const job = (slot: Slot) => this.#work(task, answer, slot);
+    const key = `${name}:${this.#platform.personOf(task.incoming).id}`;
+    if (this.#queue.offer(key, job, { urgent, always: task.recovered })) answer.queued?.();
+    else this.#refuse(task, answer, new UserError('error.busy'));
+  }
+
+  /** Finishes what runs, for a while. What waits is answered after the next start. */
+  async stop(): Promise<void> {
+    const { timers, stopMs = usualStopMs } = this.#parts;
+    const cancel = timers.after(stopMs, () => {
+      this.#ending.abort();
+    });
+    await Promise.all([this.#queue.close(), this.#refusals.close()]);
+    cancel();
+    this.#ending.abort();
+  }
+
+  /** Logs a bug that no person waits for. */
+  report(error: unknown): void {
+    const { log, random } = this.#parts;
+    log.error({ reference: newReference(random), err: this.#platform.scrubbed(error) }, 'A job failed');
+  }
+
+  async #work(task: Task<Incoming>, answer: Answer, slot: Slot): Promise<void> {
+    const { timers, log } = this.#parts;
+    const startedMs = timers.nowMs();
+    if (!(await this.#isReady(task, answer))) return;
+    let send: () => Promise<void> | undefined;
+    let stageMs = {};
+    try {
+      const reply = await answer.reply();
+      send = () => reply && answer.send(reply);
+      if (reply && 'analysis' in reply) ({ stageMs } = reply.analysis);
+    } catch (error) {
+      if (this.signal.aborted) return;
+      const apology = await this.#apology(task, error);
+      send = () => answer.apologize(apology);
+    }
+    // The next recording can be analysed while this answer is sent.
+    slot.release();
+    const heardMs = timers.nowMs() - startedMs;
+    await this.#deliver(task, send);
+    log.info(
+      { task: task.id, lane: answer.lane.name, heardMs, totalMs: timers.nowMs() - startedMs, stageMs },
+      'Answered',
+    );
+  }
+
+  /** Whether a person may have another recording analysed in this minute. If not, tells them, once a minute. */
+  #allows(task: Task<Incoming>, answer: Answer): boolean {
+    const { settings, clock } = this.#parts;
+    if (task.recovered) return true;
+    const allowed = this.#allowance.take(this.#platform.personOf(task.incoming).id, clock.now());
+    if (allowed.allowed) return true;
+    const seconds = Math.ceil(allowed.waitMs / 1000);
+    if (allowed.told && !answer.isPromised) void this.#done(task);
+    else this.#refuse(task, answer, new UserError('error.tooMany', { limit: settings.notesPerMinute, seconds }));
+    return false;
+  }
+
+  #refuse(task: Task<Incoming>, answer: Answer, why: UserError): void {
+    const job = async () => {
+      if (!(await this.#isReady(task, answer))) return;
+      const apology = await this.#apology(task, why);
+      await this.#deliver(task, () => answer.apologize(apology));
+    };
+    if (this.#refusals.offer(this.#platform.personOf(task.incoming).id, job)) return;
+    this.#parts.log.warn({ task: task.id }, 'Too many refusals wait for this person; this one is not sent');
+    void this.#done(task);
+  }
+
+  /** Whether the answer has a place on the platform. */
+  async #isReady(task: Task<Incoming>, answer: Answer): Promise<boolean> {
+    try {
+      await answer.ready;
+      return true;
+    } catch (error) {
+      if (this.signal.aborted) return false;
+      if (!(error instanceof ApiError)) throw error;
+      this.#parts.log.warn({ task: task.id, err: error }, `${this.#platform.name} takes no answer to this any more`);
+      await this.#done(task);
+      return false;
+    }
+  }
+
+  /** Sends, logs why that failed, and marks the task as answered: no failure is worth a second message. */
+  async #deliver(task: Task<Incoming>, send: () => Promise<void> | undefined): Promise<void> {
+    try {
+      await send();
+    } catch (error) {
+      if (this.signal.aborted) return;
+      if (!(error instanceof ApiError)) this.report(error);
+      else this.#parts.log.warn({ task: task.id, err: error }, `${this.#platform.name} did not take the answer`);
+    }
+    await this.#done(task);
+  }
+
+  async #done({ id }: Task<Incoming>): Promise<void> {
+    await this.#parts.store.mark(id, 'answered').catch((error: unknown) => {
+      this.report(error);
+    });
+  }
+
+  /** What the person reads when something was thrown. Logs a bug. */
+  async #apology({ id, incoming }: Task<Incoming>, error: unknown): Promise<Reply> {
+    const { conversation, random, log } = this.#parts;
+    const locale = await conversation.localeOf(this.#platform.personOf(incoming));
+    const { reply, reference } = failureReply(error, locale, random);
+    if (reference !== undefined) log.error({ reference, err: this.#platform.scrubbed(error) }, `A task failed: ${id}`);
+    return reply;
+  }
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,60 @@
+import { UserError } from '../../core/errors.ts';
+import { ApiError, networkFailure } from './api-error.ts';
+import { retrying, type RetryOptions } from './backoff.ts';
+import { readUpTo, tooLarge } from './limited.ts';
+
+/** Whether a file is declared or named as sound. What it really holds, the decoder finds out. */
+export function isRecordingFile({ mediaType, name }: { readonly mediaType: string; readonly name: string }): boolean {
+  return (
+    /^(audio|video)\/|^application\/ogg$/i.test(mediaType) ||
+    /\.(og[ga]|opus|wave?|web[ma]|mp[34]|m4a|aac|flac)$/i.test(name)
+  );
+}
+
+/**
+ * The bytes of a recording. Checks the declared size first.
+ * @param attempt downloads it once
+ * @throws UserError `tooLarge`, `unfetchable`, or the signal's reason
+ */
+export async function fetchRecording(
+  { bytes = 0, maxBytes }: { readonly bytes?: number | undefined; readonly maxBytes: number },
+  attempt: () => Promise<Uint8Array>,
+  options: RetryOptions,
+): Promise<Uint8Array> {
+  if (bytes > maxBytes) throw tooLarge(bytes, maxBytes);
+  try {
+    return await retrying(attempt, options);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.failure === 'refused') await options.failed?.(error);
+    throw new UserError('error.unfetchable');
+  }
+}
+
+/**
+ * Downloads a file once, without following redirects, up to a number of bytes. No error names the address.
+ * @throws UserError `tooLarge`, ApiError, or the signal's reason
+ */
+export async function download(
+  url: string,
+  {
+    maxBytes,
+    timeoutMs,
+    signal,
+  }: { readonly maxBytes: number; readonly timeoutMs: number; readonly signal: AbortSignal },
+): Promise<Uint8Array> {
+  try {
+    const response = await fetch(url, {
+      signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), signal]),
+      redirect: 'error',
+    });
+    if (response.ok) return await readUpTo(response.body ?? [], maxBytes);
+    await response.body?.cancel();
+    const { status: code } = response;
+    const failure = code === 429 ? 'flood' : code >= 500 ? 'unavailable' : 'refused';
+    throw new ApiError(`download: ${code}`, { failure, code });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error instanceof UserError || error instanceof ApiError ? error : networkFailure('download', error);
+  }
+}

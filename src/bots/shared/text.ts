@@ -1,0 +1,26 @@
+import { phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
+import type { Track } from '../../core/track.ts';
+
+/** The most characters of an argument typed after a command. */
+export const longestArgument = 64;
+
+/** The year of a song, and whether Spotify marks it as explicit: " (1987, explicit)"; empty where neither is known. */
+export function detailsOf({ year, explicit }: Track, locale: Locale): string {
+  const known = [year, explicit && say(phrase('offer.explicit'), locale)].filter(Boolean);
+  return known.length === 0 ? '' : ` (${known.join(', ')})`;
+}
+
+/** Whether a song's address can be linked to. */
+export function isLink(url: string): boolean {
+  return url.startsWith('https://') && URL.canParse(url) && !/\s/.test(url);
+}
+
+/** The text, cut between characters to a number of UTF-16 code units. */
+export function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const kept = text
+    .slice(0, length - 1)
+    .toWellFormed()
+    .replace(/\ufffd$/, '');
+  return `${kept}…`;
+}

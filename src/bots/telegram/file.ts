@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { ApiError } from '../shared/api-error.ts';
+import type { RetryOptions } from '../shared/backoff.ts';
+import type { BotLog } from '../shared/failure.ts';
+import { tooLarge } from '../shared/limited.ts';
+import { fetchRecording } from '../shared/recording-file.ts';
+import type { BotApi } from './api.ts';
+
+const attempts = 5;
+
+const found = z.object({ file_path: z.string().min(1).max(4096), file_size: z.number().optional().catch(undefined) });
+
+export interface FetchParts {
+  readonly api: BotApi;
+  readonly maxBytes: number;
+  readonly retry: RetryOptions;
+  readonly log: BotLog;
+}
+
+/**
+ * The bytes of a file of Telegram's. Asks for its address anew each time, since that is good for an hour only.
+ * @throws UserError `tooLarge`, `unfetchable`, or the signal's reason
+ */
+export function fetchFile(
+  { fileId, bytes }: { readonly fileId: string; readonly bytes?: number | undefined },
+  { api, maxBytes, retry, log }: FetchParts,
+): Promise<Uint8Array> {
+  const { signal } = retry;
+  const attempt = async () => {
+    const { data } = found.safeParse(await api.call('getFile', { file_id: fileId }, { signal }));
+    if (!data) throw new ApiError('getFile: an answer without a path', { failure: 'refused' });
+    if ((data.file_size ?? 0) > maxBytes) throw tooLarge(data.file_size ?? 0, maxBytes);
+    return api.download(data.file_path, maxBytes, signal);
+  };
+  const failed = (error: unknown) => {
+    log.warn({ err: error }, 'A recording could not be fetched');
+  };
+  return fetchRecording({ bytes, maxBytes }, attempt, { ...retry, attempts, failed });
+}
