@@ -27,12 +27,16 @@ import { protocolOf } from './corpora/splits.ts';
 import { accuracyAtCoverage, riskCoverage } from './evaluation/risk-coverage.ts';
 import { writeRobustness } from './evaluation/robustness-report.ts';
 import { writeTable } from './comparison/table.ts';
+import { measureUnheard } from './evaluation/unheard.ts';
+import { voiceRecipes } from './training/voice-recipe.ts';
 
 const usage = `npm run evaluate -- [--model model] [--data ../shared/data] [--cache .cache] [--dry] [--robustness]
+npm run evaluate -- --unheard [--recipes before,voice] [--seed 1] [--data ../shared/data --data ../shared/data/languages]
 npm run evaluate -- --table [--systems SVM,GMM,…] [--protocols "speaker-independent,random clip split,as published"]
 Says how well a model hears strangers, by what the networks of its folds said of speakers that they were not trained on
 (reports/predictions.csv, written by npm run train). Prints the tables, and writes them and their pictures into the
 model's reports/ and MODEL_CARD.md, and into a README.md beside its folder, unless --dry is given.
+--unheard     trains recipes in small on all corpora but some, measures them on those, and writes reports/unheard.csv
 --robustness  also hears the strangers in noise, rooms, narrow bands and lost packets, by the networks of the folds
 --table       trains and measures every system of the published comparison instead, or only those that --systems names (none:
               --systems ""), under every protocol or those that --protocols names, as far as reports/systems.json does not
@@ -41,11 +45,14 @@ model's reports/ and MODEL_CARD.md, and into a README.md beside its folder, unle
 const { values: options } = parseArgs({
   options: {
     model: { type: 'string', default: 'model' },
-    data: { type: 'string', default: '../shared/data' },
+    data: { type: 'string', multiple: true, default: ['../shared/data'] },
     cache: { type: 'string', default: '.cache' },
     dry: { type: 'boolean', default: false },
     robustness: { type: 'boolean', default: false },
     table: { type: 'boolean', default: false },
+    unheard: { type: 'boolean', default: false },
+    recipes: { type: 'string', default: Object.keys(voiceRecipes).join(',') },
+    seed: { type: 'string', default: '1' },
     systems: { type: 'string' },
     protocols: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -64,6 +71,7 @@ const harderSplits = {
 } as const;
 
 if (options.help) console.log(usage);
+else if (options.unheard) await compareUnheard();
 else if (options.table) await compareSystems();
 else await main();
 
@@ -72,7 +80,15 @@ async function compareSystems(): Promise<void> {
   const under = options.protocols?.split(',').map(protocolOf);
   await writeOurResults(modelFolder, readCorpus(data), cacheFolder);
   const named = systems === undefined ? {} : { measure: systems.split(',').filter(Boolean) };
-  console.log(await writeTable({ data, cacheFolder, modelFolder, ...named, ...(under && { under }) }));
+  console.log(await writeTable({ data: data[0]!, cacheFolder, modelFolder, ...named, ...(under && { under }) }));
+}
+
+async function compareUnheard(): Promise<void> {
+  const { data, cache: cacheFolder, model: modelFolder, recipes, seed } = options;
+  const request = { data, cacheFolder, modelFolder, recipes: recipes.split(','), seed: Number(seed) };
+  console.log(await measureUnheard(request));
+  // TensorFlow's threads would keep the process.
+  process.exit();
 }
 
 async function main(): Promise<void> {

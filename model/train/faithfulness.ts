@@ -18,7 +18,7 @@ import {
 import { Explainer } from '../../src/audio/explanation/explainer.ts';
 import { FeaturesFromLogMel } from '../../src/audio/features/from-log-mel.ts';
 import { readModelFiles } from '../../src/audio/network/metadata.ts';
-import { LogMelExtractor } from '../../src/audio/features/extractor.ts';
+import { VoiceFeatureExtractor } from '../../src/audio/features/voice-features.ts';
 import { NetworkModel } from '../../src/audio/network/model.ts';
 import { prepare } from '../../src/audio/prepare/prepare.ts';
 import { standardizedWindows, type NetworkInput } from '../../src/audio/network/windows.ts';
@@ -98,7 +98,7 @@ async function main(): Promise<void> {
   const clips = await readClips(
     Number(options.clips),
     new Explainer({ ...parts, spec }),
-    new LogMelExtractor(spec),
+    new VoiceFeatureExtractor(spec),
     files,
   );
   const results = new Map<string, Result[]>(Object.keys(methods).map((name) => [name, []]));
@@ -170,7 +170,7 @@ async function measure(
 async function readClips(
   count: number,
   explainer: Explainer,
-  extractor: LogMelExtractor,
+  extractor: VoiceFeatureExtractor,
   { metadata }: Awaited<ReturnType<typeof readModelFiles>>,
 ): Promise<Features[]> {
   const corpus = readCorpus(options.data);
@@ -189,7 +189,7 @@ async function readClips(
     const pcm = await decoder.decode({ kind: 'bytes', bytes: await readFile(clip.file) });
     try {
       const speech = prepare(pcm, metadata.preparation);
-      clips.push(logMelOf(explainer.collect(speech, extractor.extract(speech.pcm), describeVoice(speech))));
+      clips.push(logMelOf(explainer.collect(speech, extractor.extract(speech.pcm).logMel, describeVoice(speech))));
       bar.increment();
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

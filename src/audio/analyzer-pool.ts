@@ -5,6 +5,7 @@ import type {
   AudioInput,
   Explanation,
   ExplanationRequest,
+  UsualVoice,
   VoiceAnalysis,
   VoiceAnalyzer,
 } from '../core/ports/analysis.ts';
@@ -12,7 +13,7 @@ import type { AnalyzerOptions } from './analyzer.ts';
 
 /** What a worker is asked for. */
 export type Task =
-  | { readonly kind: 'analyze'; readonly input: AudioInput }
+  | { readonly kind: 'analyze'; readonly input: AudioInput; readonly usual: UsualVoice | undefined }
   | { readonly kind: 'explain'; readonly request: ExplanationRequest };
 
 /** What comes back from a worker: class instances lose their class on the way between threads. */
@@ -40,8 +41,8 @@ export class AnalyzerPool implements VoiceAnalyzer {
     this.#threads.on('error', () => undefined);
   }
 
-  async analyze(input: AudioInput, signal?: AbortSignal): Promise<VoiceAnalysis> {
-    const outcome = await this.#run({ kind: 'analyze', input }, signal);
+  async analyze(input: AudioInput, signal?: AbortSignal, usual?: UsualVoice): Promise<VoiceAnalysis> {
+    const outcome = await this.#run({ kind: 'analyze', input, usual }, signal);
     if (!('analysis' in outcome)) throw new Error('A worker answered something else than it was asked.');
     return outcome.analysis;
   }

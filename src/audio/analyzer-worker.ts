@@ -12,7 +12,7 @@ export default async function work(task: Task): Promise<Outcome> {
     loading ??= PipelineAnalyzer.load(optionsOf(workerData));
     const analyzer = await loading;
     if (task.kind === 'explain') return { explanation: await analyzer.explain(task.request) };
-    return { analysis: await analyzer.analyze(task.input) };
+    return { analysis: await analyzer.analyze(task.input, undefined, task.usual) };
   } catch (error) {
     if (error instanceof UserError) return { refusal: error.phrase };
     throw error;

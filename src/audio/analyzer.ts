@@ -4,6 +4,7 @@ import type {
   AudioInput,
   Explanation,
   ExplanationRequest,
+  UsualVoice,
   VoiceAnalysis,
   VoiceAnalyzer,
 } from '../core/ports/analysis.ts';
@@ -13,7 +14,7 @@ import type { EngineChoice } from './network/engine.ts';
 import { Explainer } from './explanation/explainer.ts';
 import type { DecodeLimits } from './decode/limits.ts';
 import { readModelFiles } from './network/metadata.ts';
-import { LogMelExtractor } from './features/extractor.ts';
+import { VoiceFeatureExtractor } from './features/voice-features.ts';
 import { NetworkModel } from './network/model.ts';
 import { prepare, type PreparationSpec } from './prepare/prepare.ts';
 
@@ -54,29 +55,30 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
     return new PipelineAnalyzer({
       decoder: new ContentDecoder(options.decoding),
       preparation: options.preparation ?? metadata.preparation,
-      extractor: new LogMelExtractor(metadata.features),
+      extractor: new VoiceFeatureExtractor(metadata.features),
       model,
       explainer: new Explainer({ network: model.network, model, input: metadata.input, spec: metadata.features }),
     });
   }
 
-  async analyze(input: AudioInput, signal?: AbortSignal): Promise<VoiceAnalysis> {
+  async analyze(input: AudioInput, signal?: AbortSignal, usual?: UsualVoice): Promise<VoiceAnalysis> {
     const { decoder, preparation, extractor, model, explainer } = this.#parts;
     const watch = new StageWatch();
     const pcm = await decoder.decode(input, signal);
     watch.finish('decode');
     const speech = prepare(pcm, preparation);
     watch.finish('prepare');
-    const features = extractor.extract(speech.pcm);
+    const { features, logMel, statistics } = extractor.extract(speech.pcm);
     watch.finish('features');
-    const scores = await model.score(features);
+    const scores = await model.score(features, statistics, usual);
     watch.finish('model');
     const descriptors = describeVoice(speech);
-    const evidence = explainer.collect(speech, features, descriptors);
+    const evidence = explainer.collect(speech, logMel, descriptors);
     watch.finish('describe');
     return {
       scores,
       descriptors,
+      statistics: [...statistics],
       evidence,
       seconds: pcm.samples.length / pcm.sampleRateHz,
       speechSeconds: speech.speechSeconds,

@@ -1,5 +1,5 @@
 import type { EmotionScores } from '../core/emotion.ts';
-import type { AudioInput } from '../core/ports/analysis.ts';
+import type { AudioInput, UsualVoice } from '../core/ports/analysis.ts';
 
 /** One channel of sound: samples in [-1, 1] at `sampleRateHz`. */
 export interface Pcm {
@@ -24,15 +24,33 @@ export interface Features {
   readonly coefficients: number;
 }
 
+/** A log-mel spectrogram, dB, and the pitch of the same frames. */
+export interface LogMel extends Features {
+  /** Hz, 0 where unvoiced; undefined where nobody tracked it, as if nothing was voiced. */
+  readonly pitchHz?: Float32Array | undefined;
+}
+
+/** What a model is fed, and what describes the voice, of one recording. */
+export interface VoiceFeatures {
+  /** What the network reads. */
+  readonly features: Features;
+  readonly logMel: LogMel;
+  /** Numbers of the whole recording, for the person's usual voice (utterance-statistics.ts). */
+  readonly statistics: Float32Array;
+}
+
 /** Turns 16 kHz mono into the features that a model was trained on. Pure. */
 export interface FeatureExtractor {
-  extract(pcm: Pcm): Features;
+  extract(pcm: Pcm): VoiceFeatures;
 }
 
 /** A trained network with its calibration. */
 export interface EmotionModel {
-  /** Calibrated probabilities; recordings longer than the network's window are read in windows and averaged. */
-  score(features: Features): Promise<EmotionScores>;
+  /**
+   * Calibrated probabilities; recordings longer than the network's window are read in windows and averaged.
+   * @param statistics of the recording, and the person's usual voice, if it is known
+   */
+  score(features: Features, statistics?: Float32Array, usual?: UsualVoice): Promise<EmotionScores>;
   /** Frees the weights. */
   dispose(): void;
 }

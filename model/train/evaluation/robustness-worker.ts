@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { ContentDecoder } from '../../../src/audio/decode/decoder.ts';
 import { DecodeGuard } from '../../../src/audio/decode/limits.ts';
 import { readModelFiles } from '../../../src/audio/network/metadata.ts';
-import { LogMelExtractor } from '../../../src/audio/features/extractor.ts';
+import { VoiceFeatureExtractor } from '../../../src/audio/features/voice-features.ts';
 import { NetworkModel } from '../../../src/audio/network/model.ts';
 import { oggOpusStreams } from '../../../src/audio/decode/ogg-opus.ts';
 import { opusPacketSamples } from '../../../src/audio/decode/opus-packet.ts';
@@ -42,7 +42,7 @@ export default async function hear(task: RobustnessTask): Promise<RobustnessOutc
   const { metadata, extractor, model } = await bundle;
   try {
     const { pcm } = prepare(await impaired(task, seededRandom(task.seed)), metadata.preparation);
-    return { scores: await model.score(extractor.extract(pcm)) };
+    return { scores: await model.score(extractor.extract(pcm).features) };
   } catch (error) {
     if (error instanceof UserError) return { refusal: error.phrase.key };
     throw error;
@@ -52,7 +52,11 @@ export default async function hear(task: RobustnessTask): Promise<RobustnessOutc
 async function loadBundle(folder: string) {
   const files = await readModelFiles(folder);
   const { metadata } = files;
-  return { metadata, extractor: new LogMelExtractor(metadata.features), model: await NetworkModel.load(files, 'wasm') };
+  return {
+    metadata,
+    extractor: new VoiceFeatureExtractor(metadata.features),
+    model: await NetworkModel.load(files, 'wasm'),
+  };
 }
 
 async function impaired(task: RobustnessTask, random: Random): Promise<Pcm> {

@@ -10,14 +10,16 @@ export type Background = Features;
  * sound. Only ever for the training side. Powers add up band by band, which leaves out how waves of equal
  * frequency cancel or double each other; it costs a hundredth of changing the sound itself.
  * @param noisy how likely another sound is
+ * @param rate how much faster it is spoken
  */
 export function augmentSpectrogram(
   clip: Features,
   backgrounds: readonly Background[],
   random: Random,
   noisy = 0.3,
+  rate = between(random, 0.92, 1.08),
 ): Features {
-  const changed = warp(clip, between(random, 0.92, 1.08), between(random, 0.95, 1.05), between(random, -1, 1));
+  const changed = warp(clip, rate, between(random, 0.95, 1.05), between(random, -1, 1));
   const reverberant = random.next() < 0.2;
   const background = random.next() < noisy ? backgrounds[Math.floor(random.next() * backgrounds.length)] : undefined;
   if (reverberant || background) {

@@ -1,27 +1,25 @@
 import type { Random } from '../../../src/core/ports/system.ts';
-import type { Example } from './examples.ts';
+import type { Clip } from '../corpora/corpus.ts';
+import { corpusTraits } from '../corpora/corpus-traits.ts';
 
-/**
- * Draws clips: a corpus in proportion to the square root of its number of speakers, so that neither the largest nor the one
- * with the most takes of one voice rules; within a corpus an emotion in proportion to the square root of its clips.
- */
-export class Sampler {
+/** Anything that is made of a clip. */
+interface OfClip {
+  readonly clip: Clip;
+}
+
+/** How often each example is drawn, in the order of the examples; only their proportions count. */
+export type Weighting = (examples: readonly OfClip[]) => readonly number[];
+
+/** Draws examples as often as a {@link Weighting} says, {@link bySpeakers} unless told. */
+export class Sampler<Example extends OfClip> {
   readonly #examples: readonly Example[];
   /** Sum of the weights up to and with each example. */
   readonly #cumulative: Float64Array;
 
-  constructor(examples: readonly Example[]) {
+  constructor(examples: readonly Example[], weighting: Weighting = bySpeakers) {
     this.#examples = examples;
-    const weights = new Map<Example, number>();
-    for (const corpus of Map.groupBy(examples, ({ clip }) => clip.corpus).values()) {
-      const speakers = new Set(corpus.map(({ clip }) => clip.speaker)).size;
-      const classes = [...Map.groupBy(corpus, ({ clip }) => clip.emotion).values()];
-      const total = classes.reduce((sum, { length }) => sum + Math.sqrt(length), 0);
-      for (const clips of classes)
-        for (const example of clips) weights.set(example, Math.sqrt(speakers) / Math.sqrt(clips.length) / total);
-    }
     let sum = 0;
-    this.#cumulative = Float64Array.from(examples, (example) => (sum += weights.get(example) ?? 0));
+    this.#cumulative = Float64Array.from(weighting(examples), (weight) => (sum += weight));
   }
 
   draw(random: Random): Example {
@@ -34,4 +32,40 @@ export class Sampler {
     }
     return this.#examples[low]!;
   }
+}
+
+/**
+ * A corpus in proportion to the square root of its number of speakers, so that neither the largest nor the one with the most takes
+ * of one voice rules; within a corpus an emotion in proportion to the square root of its clips.
+ */
+export function bySpeakers(examples: readonly OfClip[]): number[] {
+  const weights = new Map<OfClip, number>();
+  for (const corpus of Map.groupBy(examples, ({ clip }) => clip.corpus).values()) {
+    const speakers = new Set(corpus.map(({ clip }) => clip.speaker)).size;
+    const classes = [...Map.groupBy(corpus, ({ clip }) => clip.emotion).values()];
+    const total = classes.reduce((sum, { length }) => sum + Math.sqrt(length), 0);
+    for (const clips of classes)
+      for (const example of clips) weights.set(example, Math.sqrt(speakers) / Math.sqrt(clips.length) / total);
+  }
+  return examples.map((example) => weights.get(example) ?? 0);
+}
+
+/**
+ * A corpus by the fourth root of its clips times its speakers; within it all emotions alike; within an emotion a speaker by the
+ * square root of their clips. A corpus of phone recordings counts less (`corpusTraits`).
+ */
+export function evenly(examples: readonly OfClip[]): number[] {
+  const weights = new Map<OfClip, number>();
+  for (const [name, corpus] of Map.groupBy(examples, ({ clip }) => clip.corpus)) {
+    const speakers = new Set(corpus.map(({ clip }) => clip.speaker)).size;
+    const share = (corpusTraits(name).share ?? 1) * (corpus.length * speakers) ** 0.25;
+    const classes = [...Map.groupBy(corpus, ({ clip }) => clip.emotion).values()];
+    for (const clips of classes) {
+      const voices = [...Map.groupBy(clips, ({ clip }) => clip.speaker).values()];
+      const total = voices.reduce((sum, { length }) => sum + Math.sqrt(length), 0);
+      for (const voice of voices)
+        for (const example of voice) weights.set(example, share / classes.length / total / Math.sqrt(voice.length));
+    }
+  }
+  return examples.map((example) => weights.get(example) ?? 0);
 }

@@ -7,11 +7,14 @@ export class WorkerPool<Task, Result> {
   readonly #threads: Piscina<Task, Result>;
   readonly #died = Promise.withResolvers<never>();
 
-  /** @param worker the path of the file whose default export does a task */
-  constructor(worker: string) {
+  /**
+   * @param worker the path of the file whose default export does a task
+   * @param threads at once; one a core unless told
+   */
+  constructor(worker: string, threads = os.availableParallelism()) {
     this.#threads = new Piscina({
       filename: worker,
-      maxThreads: os.availableParallelism(),
+      maxThreads: threads,
       idleTimeout: Infinity,
     });
     this.#threads.on('error', this.#died.reject);

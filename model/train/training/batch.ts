@@ -13,6 +13,8 @@ export interface Batch {
   readonly frames: number;
   /** [clips, frames, coefficients], standardised. */
   readonly inputs: Float32Array;
+  /** [clips, numbers]: how each clip differs from the usual voice of its speaker; undefined for networks that do not ask. */
+  readonly usual?: Float32Array;
   /** [clips, emotions]: smoothed one-hot; every emotion alike for a sound without speech. */
   readonly targets: Float32Array;
   /** [clips, emotions]: 0 where the emotion can be answered, {@link impossible} where the clip's corpus has no such label. */
@@ -21,12 +23,12 @@ export interface Batch {
 
 /** Added to a logit, leaves no probability. */
 export const impossible = -1e4;
-const labelSmoothing = 0.05;
+export const labelSmoothing = 0.05;
 /** In so many clips only the labels of the clip's own corpus can be answered; in the others all, as in serving. */
 const maskedShare = 0.5;
 
 export interface BatchParts {
-  readonly sampler: Sampler;
+  readonly sampler: Sampler<Example>;
   readonly backgrounds: readonly Background[];
   /** Features of sounds without speech. */
   readonly sounds: readonly Features[];

@@ -2,8 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { model, type LayersModel } from '@tensorflow/tfjs-layers';
 import { existsSync } from 'node:fs';
 import { emotions } from '../../../src/core/emotion.ts';
+import type { Random } from '../../../src/core/ports/system.ts';
 import { AdamW } from './adamw.ts';
-import { drawBatch, type Batch, type BatchParts } from './batch.ts';
+import type { Batch } from './batch.ts';
 import { storedRecipe, type Recipe } from './recipe.ts';
 import { readFloatFile, writeFloatFile } from '../lib/float-file.ts';
 import { seedGlobalRandom } from '../lib/global-random.ts';
@@ -15,18 +16,20 @@ export interface TrainedEpoch {
   readonly seconds: number;
 }
 
+/** Draws one batch of clips of one length. */
+export type DrawBatch = (recipe: Recipe, frames: number, random: Random) => Batch;
+
 /** Share of the averaged weights that a step keeps. */
 const averaging = 0.998;
 
 /**
- * Trains a network whose last layer is the softmax of its last but one, and leaves it with the averaged weights of the last
- * step; no epoch is chosen. After every epoch the whole state goes to `checkpoint`, from which a stopped run goes on to the
+ * Trains a network whose last layer is the softmax of its last but one, or one whose answers are logits, each with a loss of its own; leaves it with the averaged weights of the last step; no epoch is chosen. After every epoch the whole state goes to `checkpoint`, from which a stopped run goes on to the
  * same weights.
  * @param afterEpoch called with the averaged weights in the network
  */
 export async function train(
   network: LayersModel,
-  parts: Omit<BatchParts, 'random'>,
+  draw: DrawBatch,
   recipe: Recipe,
   checkpoint: string,
   afterEpoch: (epoch: number, trained: TrainedEpoch) => void = () => undefined,
@@ -54,7 +57,7 @@ export async function train(
     for (let index = 0; index < recipe.batchesPerEpoch; index++) {
       const frames =
         8 * Math.round((recipe.minCropFrames + (recipe.maxCropFrames - recipe.minCropFrames) * random.next()) / 8);
-      const batch = drawBatch({ ...parts, random }, recipe, frames);
+      const batch = draw(recipe, frames, random);
       const mixed = random.next() < recipe.mixup ? 0.5 + 0.5 * Math.sqrt(random.next()) : 1;
       const { value, grads } = tf.variableGrads(() => lossOf(logits, batch, mixed), trainable);
       const step = epochs.length * recipe.batchesPerEpoch + index;
@@ -85,13 +88,13 @@ export async function train(
 /** {@link train}, stage after stage, each from the weights of the one before; leaves the mean of the weights that the last two left. */
 export async function trainInStages(
   network: LayersModel,
-  parts: Omit<BatchParts, 'random'>,
+  draw: DrawBatch,
   stages: readonly { readonly recipe: Recipe; readonly checkpoint: string }[],
 ): Promise<TrainedEpoch[]> {
   const epochs: TrainedEpoch[] = [];
   const left: tf.Tensor[][] = [];
   for (const { recipe, checkpoint } of stages) {
-    epochs.push(...(await train(network, parts, recipe, checkpoint)));
+    epochs.push(...(await train(network, draw, recipe, checkpoint)));
     left.push(network.getWeights().map((weight) => weight.clone()));
     if (left.length > 2) tf.dispose(left.shift()!);
   }
@@ -103,20 +106,29 @@ export async function trainInStages(
   return epochs;
 }
 
-/** Cross-entropy of a batch, each clip mixed with its counterpart from the batch's other end: `share` of its own. */
+/**
+ * Cross-entropy of a batch, each clip mixed with its counterpart from the batch's other end: `share` of its own. The sum over the
+ * network's answers.
+ */
 function lossOf(logits: LayersModel, batch: Batch, share: number): tf.Scalar {
   const clips = batch.targets.length / emotions.length;
   const coefficients = batch.inputs.length / clips / batch.frames;
-  let inputs: tf.Tensor = tf.tensor4d(batch.inputs, [clips, batch.frames, coefficients, 1]);
+  const usual = batch.usual && logits.inputs.length > 1 ? batch.usual : undefined;
+  let inputs: tf.Tensor[] = [
+    tf.tensor4d(batch.inputs, [clips, batch.frames, coefficients, 1]),
+    ...(usual ? [tf.tensor2d(usual, [clips, usual.length / clips])] : []),
+  ];
   let targets: tf.Tensor = tf.tensor2d(batch.targets, [clips, emotions.length]);
   let mask: tf.Tensor = tf.tensor2d(batch.mask, [clips, emotions.length]);
   if (share < 1) {
-    inputs = mix(inputs, share);
+    inputs = inputs.map((input) => mix(input, share));
     targets = mix(targets, share);
     mask = tf.maximum(mask, tf.reverse(mask, 0));
   }
-  const output = logits.apply(inputs, { training: true }) as tf.Tensor;
-  return tf.neg(tf.mean(tf.sum(tf.mul(targets, tf.logSoftmax(tf.add(output, mask))), 1)));
+  const outputs = [logits.apply(inputs, { training: true }) as tf.Tensor | tf.Tensor[]].flat();
+  return outputs
+    .map((output): tf.Scalar => tf.neg(tf.mean(tf.sum(tf.mul(targets, tf.logSoftmax(tf.add(output, mask))), 1))))
+    .reduce((sum, loss) => tf.add(sum, loss));
 }
 
 function mix(tensor: tf.Tensor, share: number): tf.Tensor {
@@ -130,7 +142,9 @@ function schedule(done: number): number {
 }
 
 function logitsOf(network: LayersModel): LayersModel {
-  return model({ inputs: network.inputs, outputs: network.layers.at(-1)!.input });
+  const last = network.layers.at(-1)!;
+  if (last.getClassName() !== 'Activation') return network;
+  return model({ inputs: network.inputs, outputs: last.input });
 }
 
 /** The variable of a layer's weight: TensorFlow.js gives no other way to it. */

@@ -14,9 +14,9 @@ import { Sampler } from '../examples/sampler.ts';
 import { seedGlobalRandom } from '../lib/global-random.ts';
 import { seResNet, servingNetwork, type TrainedNetwork } from '../networks/se-resnet.ts';
 import { readBaseEnsemble } from './base-ensemble.ts';
-import { labelsByCorpus } from './batch.ts';
+import { drawBatch, labelsByCorpus } from './batch.ts';
 import { describe, writeModel, type Trained } from './model-folder.ts';
-import { trainInStages } from './optimization.ts';
+import { trainInStages, type DrawBatch } from './optimization.ts';
 import { architectures, features, nameOf, window } from './recipe.ts';
 import { memberRun, recipesOf, type Run } from './run.ts';
 import type { SplitFiles } from './split-files.ts';
@@ -120,6 +120,7 @@ export class TrainingPipeline {
     console.error(`${split}: ${examples.length} clips of ${speakers} speakers`);
     const input = { ...window, ...featureStatistics(examples.map((example) => example.features)) };
     const parts = { sampler: new Sampler(examples), backgrounds, sounds, input, labels: labelsByCorpus(examples) };
+    const draw: DrawBatch = (recipe, frames, random) => drawBatch({ ...parts, random }, recipe, frames);
     const members: TrainedNetwork[] = [];
     const curves: Trained['curves'][number][] = [];
     for (const member of run.members) {
@@ -131,7 +132,7 @@ export class TrainingPipeline {
         recipe,
         checkpoint: path.join(this.#folders.cache, `train/${split}-${memberRun(member, run, n + 1)}.checkpoint`),
       }));
-      curves.push([nameOf(member), await trainInStages(network, parts, stages)]);
+      curves.push([nameOf(member), await trainInStages(network, draw, stages)]);
       members.push({ widths, network });
     }
     return { members, input, curves };

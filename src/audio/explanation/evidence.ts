@@ -1,4 +1,4 @@
-import type { Features, Pcm } from '../types.ts';
+import type { LogMel, Pcm } from '../types.ts';
 import type { VoiceDescriptors, VoiceEvidence } from '../../core/ports/analysis.ts';
 import { pitchSlope } from '../voice/pitch.ts';
 
@@ -14,12 +14,7 @@ const partsPerFrame = 2;
  * @param logMel of the same sound, dB
  * @param hopLength samples from frame to frame
  */
-export function evidenceOf(
-  pcm: Pcm,
-  logMel: Features,
-  hopLength: number,
-  descriptors: VoiceDescriptors,
-): VoiceEvidence {
+export function evidenceOf(pcm: Pcm, logMel: LogMel, hopLength: number, descriptors: VoiceDescriptors): VoiceEvidence {
   const { coefficients: bands } = logMel;
   const frames = Math.min(logMel.frames, Math.ceil((longestSeconds * pcm.sampleRateHz) / hopLength));
   const values = logMel.values.subarray(0, frames * bands);
@@ -37,6 +32,7 @@ export function evidenceOf(
   return {
     descriptors,
     pitchSlope: pitchSlope(pcm),
+    ...(logMel.pitchHz && { pitchHz: logMel.pitchHz.slice(0, frames) }),
     logMel: quantized,
     frames,
     bands,
@@ -46,9 +42,10 @@ export function evidenceOf(
   };
 }
 
-/** The log-mel spectrogram that evidence holds, dB. */
-export function logMelOf({ logMel, frames, bands, quietestDb, stepDb }: VoiceEvidence): Features {
-  return { values: Float32Array.from(logMel, (step) => quietestDb + stepDb * step), frames, coefficients: bands };
+/** The log-mel spectrogram that evidence holds, dB, and the pitch. */
+export function logMelOf({ logMel, frames, bands, quietestDb, stepDb, pitchHz }: VoiceEvidence): LogMel {
+  const values = Float32Array.from(logMel, (step) => quietestDb + stepDb * step);
+  return { values, frames, coefficients: bands, pitchHz };
 }
 
 /** The evidence of the frames from one to before another. */
@@ -58,6 +55,7 @@ export function stretchOf(evidence: VoiceEvidence, from: number, to: number): Vo
     ...evidence,
     frames: to - from,
     logMel: evidence.logMel.subarray(from * bands, to * bands),
+    ...(evidence.pitchHz && { pitchHz: evidence.pitchHz.subarray(from, to) }),
     envelope: evidence.envelope.subarray(2 * partsPerFrame * from, 2 * partsPerFrame * to),
   };
 }

@@ -1,6 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { leadingEmotion, type EmotionScores } from '../../core/emotion.ts';
-import type { EmotionModel, Features } from '../types.ts';
+import type { EmotionModel, LogMel } from '../types.ts';
 import type {
   Explanation,
   ExplanationRequest,
@@ -14,7 +14,7 @@ import { salientArea, strongestPlace, type Rectangle } from './saliency-area.ts'
 import { saliencyOf } from './saliency.ts';
 import { FeaturesFromLogMel } from '../features/from-log-mel.ts';
 import { MelAxis } from '../features/mel-axis.ts';
-import { LogMelExtractor, type FeatureSpec } from '../features/extractor.ts';
+import type { FeatureSpec } from '../features/extractor.ts';
 import { drawExplanation } from './picture.ts';
 import type { PreparedSpeech } from '../prepare/prepare.ts';
 import type { NetworkInput } from '../network/windows.ts';
@@ -33,24 +33,19 @@ export interface ExplainerParts {
 export class Explainer {
   readonly #parts: ExplainerParts;
   readonly #features: FeaturesFromLogMel;
-  readonly #extractor: LogMelExtractor;
   readonly #axis: MelAxis;
   readonly #framesPerSecond: number;
 
   constructor(parts: ExplainerParts) {
     this.#parts = parts;
     this.#features = new FeaturesFromLogMel(parts.spec);
-    this.#extractor = new LogMelExtractor(parts.spec);
     this.#axis = new MelAxis(parts.spec);
     this.#framesPerSecond = parts.spec.sampleRateHz / parts.spec.hopLength;
   }
 
-  /** @param features what the network heard of it */
-  collect({ pcm }: PreparedSpeech, features: Features, descriptors: VoiceDescriptors): VoiceEvidence {
-    const { spec } = this.#parts;
-    const isLogMel = spec.kind === 'logmel' && spec.deltaOrder === 0;
-    const logMel = isLogMel ? features : this.#extractor.logMel(pcm);
-    return evidenceOf(pcm, logMel, spec.hopLength, descriptors);
+  /** @param logMel of the same sound */
+  collect({ pcm }: PreparedSpeech, logMel: LogMel, descriptors: VoiceDescriptors): VoiceEvidence {
+    return evidenceOf(pcm, logMel, this.#parts.spec.hopLength, descriptors);
   }
 
   async explain({ evidence, scores, locale, theme }: ExplanationRequest): Promise<Explanation> {
@@ -65,7 +60,7 @@ export class Explainer {
     const area = salientArea(saliency, evidence.bands);
     const place = strongestPlace(area, saliency, evidence.bands);
     watch.finish('saliency');
-    const halves = await this.#halves(logMelOf(evidence));
+    const halves = await this.#halves(evidence);
     watch.finish('halves');
     const fromSeconds = fromFrame / this.#framesPerSecond;
     const picture = await drawExplanation({ stretch, area, fromSeconds, spec, scores, locale, theme });
@@ -93,20 +88,16 @@ export class Explainer {
     return best.from;
   }
 
-  async #halves({
-    values,
-    frames,
-    coefficients,
-  }: Features): Promise<readonly [EmotionScores, EmotionScores] | undefined> {
+  async #halves(evidence: VoiceEvidence): Promise<readonly [EmotionScores, EmotionScores] | undefined> {
+    const { frames } = evidence;
     const seconds = frames / 2 / this.#framesPerSecond;
     if (seconds < halfSeconds.least || seconds > halfSeconds.most) return undefined;
     const middle = Math.round(frames / 2);
-    const part = (from: number, to: number) =>
-      this.#score({ values: values.subarray(from * coefficients, to * coefficients), frames: to - from, coefficients });
+    const part = (from: number, to: number) => this.#score(logMelOf(stretchOf(evidence, from, to)));
     return [await part(0, middle), await part(middle, frames)];
   }
 
-  #score(logMel: Features): Promise<EmotionScores> {
+  #score(logMel: LogMel): Promise<EmotionScores> {
     return this.#parts.model.score(this.#features.of(logMel));
   }
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { emotions, type Emotion } from '../../core/emotion.ts';
-import type { EmotionModel, Features } from '../types.ts';
+import type { EmotionModel, Features, LogMel } from '../types.ts';
 import { registerConvolutionGradients } from './convolution-gradients.ts';
 import type { FeaturesFromLogMel } from '../features/from-log-mel.ts';
 import { standardizedWindows, type NetworkInput } from '../network/windows.ts';
@@ -25,14 +25,14 @@ const blur = { bands: 1 / 16, window: 1 / 38 };
  * its band: positive towards it, negative away from it. The gradient of the score's logarithm times the difference,
  * blurred; docs/decisions/explanation.md says how that was chosen.
  */
-export async function saliencyOf(logMel: Features, emotion: Emotion, parts: SaliencyParts): Promise<Float32Array> {
+export async function saliencyOf(logMel: LogMel, emotion: Emotion, parts: SaliencyParts): Promise<Float32Array> {
   const raw = gradientSaliency(logMel, emotion, parts) ?? (await occlusionSaliency(logMel, emotion, parts));
   return blurred(raw, logMel, parts.input.frames);
 }
 
 /** Undefined where the engine lacks the gradient of one of the network's operations. */
 export function gradientSaliency(
-  logMel: Features,
+  logMel: LogMel,
   emotion: Emotion,
   { network, input, features }: SaliencyParts,
 ): Float32Array | undefined {
@@ -44,7 +44,8 @@ export function gradientSaliency(
   let gradient: Float32Array;
   try {
     gradient = tf.tidy(() => {
-      const score = (x: tf.Tensor) => tf.slice(network.apply(x) as tf.Tensor, [0, index], [-1, 1]);
+      const stranger = network.inputs.slice(1).map(({ shape }) => tf.zeros([count, shape[1] ?? 0]));
+      const score = (x: tf.Tensor) => tf.slice(network.apply([x, ...stranger]) as tf.Tensor, [0, index], [-1, 1]);
       const slope = tf.grad((x: tf.Tensor) => tf.sum(tf.log(tf.mean(score(x), 0))));
       return slope(tf.tensor4d(windows, [count, rows, coefficients, 1])).dataSync<'float32'>();
     });
@@ -52,13 +53,15 @@ export function gradientSaliency(
     if (error instanceof Error && /kernel .* not registered|gradient/i.test(error.message)) return undefined;
     throw error;
   }
-  const slopes = new Float32Array(frames * coefficients);
+  const { spectralCoefficients } = features;
+  const slopes = new Float32Array(frames * spectralCoefficients);
   const placed = placesOf(frames, input);
   for (let row = 0; row < placed.length; row++) {
     const frame = placed[row] ?? 0;
     if (frame === 0) continue;
-    for (let k = 0; k < coefficients; k++) {
-      const at = (frame - 1) * coefficients + k;
+    // What the prosody says has no place in a spectrogram.
+    for (let k = 0; k < spectralCoefficients; k++) {
+      const at = (frame - 1) * spectralCoefficients + k;
       slopes[at] = (slopes[at] ?? 0) + (gradient[row * coefficients + k] ?? 0) / (input.standardDeviation[k] ?? 1);
     }
   }
@@ -67,13 +70,16 @@ export function gradientSaliency(
 
 /** The fall of the score's logarithm when a stripe of time, plus when a stripe of frequency is hidden. */
 export async function occlusionSaliency(
-  logMel: Features,
+  logMel: LogMel,
   emotion: Emotion,
   { model, features }: Pick<SaliencyParts, 'model' | 'features'>,
 ): Promise<Float32Array> {
   const { frames, coefficients: bands } = logMel;
   const means = bandMeans(logMel);
-  const score = async (shown: Features) => Math.log((await model.score(features.of(shown)))[emotion]);
+  const score = async (shown: Features) => {
+    const { pitchHz } = logMel;
+    return Math.log((await model.score(features.of({ ...shown, pitchHz })))[emotion]);
+  };
   const whole = await score(logMel);
   const fallWithout = async (isHidden: (frame: number, band: number) => boolean) =>
     whole - (await score(hidden(logMel, means, isHidden)));

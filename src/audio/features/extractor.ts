@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { FeatureExtractor, Features, Pcm } from '../types.ts';
+import type { Features, Pcm } from '../types.ts';
 import { Dct } from './dct.ts';
 import { writeDeltas } from './deltas.ts';
 import { MelFilters } from './mel.ts';
+import { prosodyCurves } from './prosody.ts';
 import { hannWindow, WindowedFft } from '../dsp/fft.ts';
 
 const count = z.int().positive();
@@ -23,6 +24,8 @@ const logMelSpec = {
   topDb: z.number().positive(),
   /** How many derivatives over time stand beside the features. */
   deltaOrder: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+  /** Whether the curves of prosody.ts stand after them. */
+  prosody: z.boolean().optional(),
 };
 
 /** What the features of a model are, as its metadata has it. Power spectra, Slaney's mel scale and norm, dB, DCT-II. */
@@ -39,8 +42,13 @@ export const featureSpecSchema = z
 
 export type FeatureSpec = Readonly<z.infer<typeof featureSpecSchema>>;
 
-/** Columns of the features: coefficients and their derivatives. */
+/** Columns of the features: coefficients and their derivatives, and the prosody curves if there are any. */
 export function coefficientsOf(spec: FeatureSpec): number {
+  return spectralCoefficientsOf(spec) + (spec.prosody === true ? prosodyCurves.length : 0);
+}
+
+/** Those of the columns that are made of the spectrum alone; they come first. */
+export function spectralCoefficientsOf(spec: FeatureSpec): number {
   return (spec.kind === 'mfcc' ? spec.nMfcc : spec.nMels) * (1 + spec.deltaOrder);
 }
 
@@ -52,9 +60,10 @@ export function framesOf(spec: FeatureSpec, samples: number): number {
 /**
  * Mel-frequency cepstral coefficients, or the log-mel spectrogram, by librosa 0.11's definition:
  * `librosa.feature.mfcc(y, sr, n_mfcc, n_fft, hop_length, n_mels, fmin, fmax)` with its defaults, derivatives from
- * `librosa.feature.delta`. One row a frame; the coefficients, then their first, then their second derivatives.
+ * `librosa.feature.delta`. One row a frame; the coefficients, then their first, then their second derivatives. No prosody:
+ * voice-features.ts adds it.
  */
-export class LogMelExtractor implements FeatureExtractor {
+export class LogMelExtractor {
   readonly #spec: FeatureSpec;
   readonly #fft: WindowedFft;
   readonly #mel: MelFilters;
@@ -71,7 +80,7 @@ export class LogMelExtractor implements FeatureExtractor {
   extract(pcm: Pcm): Features {
     const spec = this.#spec;
     const dct = this.#dct;
-    const coefficients = coefficientsOf(spec);
+    const coefficients = spectralCoefficientsOf(spec);
     const base = coefficients / (1 + spec.deltaOrder);
     const decibels = this.#melDecibels(pcm);
     const frames = decibels.length / spec.nMels;

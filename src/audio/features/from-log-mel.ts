@@ -1,7 +1,8 @@
-import type { Features } from '../types.ts';
+import type { Features, LogMel } from '../types.ts';
 import { Dct } from './dct.ts';
 import { writeDeltas } from './deltas.ts';
-import { coefficientsOf, type FeatureSpec } from './extractor.ts';
+import { coefficientsOf, spectralCoefficientsOf, type FeatureSpec } from './extractor.ts';
+import { Prosody } from './prosody.ts';
 
 /**
  * The features of a log-mel spectrogram, the same as `LogMelExtractor` makes of its sound: so that what is changed in the
@@ -10,22 +11,29 @@ import { coefficientsOf, type FeatureSpec } from './extractor.ts';
 export class FeaturesFromLogMel {
   readonly #spec: FeatureSpec;
   readonly #dct: Dct | undefined;
+  readonly #prosody: Prosody;
   /** Row k: how much each band gives to coefficient k. */
   readonly #weights: readonly Float32Array[];
 
   constructor(spec: FeatureSpec) {
     this.#spec = spec;
     this.#dct = spec.kind === 'mfcc' ? new Dct(spec.nMels, spec.nMfcc) : undefined;
+    this.#prosody = new Prosody(spec);
     const bands = Array.from({ length: spec.nMels }, (_, band) => this.#transform(unit(spec.nMels, band)));
     this.#weights = Array.from({ length: this.#base }, (_, k) => Float32Array.from(bands, (row) => row[k] ?? 0));
   }
 
   get #base(): number {
-    return coefficientsOf(this.#spec) / (1 + this.#spec.deltaOrder);
+    return this.spectralCoefficients / (1 + this.#spec.deltaOrder);
+  }
+
+  /** Columns of the features that are made of the spectrum alone; they come first. */
+  get spectralCoefficients(): number {
+    return spectralCoefficientsOf(this.#spec);
   }
 
   /** @param logMel dB, `nMels` columns */
-  of(logMel: Features): Features {
+  of(logMel: LogMel): Features {
     const { frames, coefficients: bands } = logMel;
     const coefficients = coefficientsOf(this.#spec);
     const values = new Float32Array(frames * coefficients);
@@ -33,12 +41,16 @@ export class FeaturesFromLogMel {
       values.set(this.#transform(logMel.values.subarray(frame * bands, (frame + 1) * bands)), frame * coefficients);
     }
     this.#addDeltas(values, frames, coefficients, this.#base);
+    if (this.#spec.prosody === true) {
+      const hz = logMel.pitchHz ?? new Float32Array(frames);
+      this.#prosody.curves(logMel, { hz }, values, coefficients, this.spectralCoefficients);
+    }
     return { values, frames, coefficients };
   }
 
   /**
    * What each value of a log-mel spectrogram adds to a linear function of its features.
-   * @param slopes how fast the function grows with each feature: frames × coefficients
+   * @param slopes how fast the function grows with each feature of the spectrum: frames × spectral coefficients
    * @param differences by how much the spectrogram differs from where the function starts: frames × bands, dB
    */
   contributions(slopes: Float32Array, differences: Features): Float32Array {

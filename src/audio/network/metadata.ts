@@ -65,6 +65,8 @@ export const modelMetadataSchema = z
       /** Mean and standard deviation of each coefficient over the training side; inputs are standardised with them. */
       mean: perCoefficient,
       standardDeviation: perCoefficient,
+      /** Networks that hear how a recording differs from the usual voice: deviations of the utterance statistics. */
+      usual: z.strictObject({ standardDeviation: perCoefficient }).optional(),
     }),
     calibration: z.strictObject({
       /** What `calibrate` divides the logarithms of the network's probabilities by, fitted on speakers that the network was not trained on. */

@@ -2,6 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { loadLayersModel, type LayersModel } from '@tensorflow/tfjs-layers';
 import { z } from 'zod';
 import { emotions, type EmotionScores } from '../../core/emotion.ts';
+import type { UsualVoice } from '../../core/ports/analysis.ts';
+import { usualInput } from '../features/usual-voice.ts';
 import type { EmotionModel, Features } from '../types.ts';
 import { useEngine, type Engine, type EngineChoice } from './engine.ts';
 import type { ModelFiles, ModelMetadata, Temperature } from './metadata.ts';
@@ -41,10 +43,13 @@ export class NetworkModel implements EmotionModel {
     await useEngine(engine);
     const { metadata } = files;
     const network = await loadLayersModel({ load: () => Promise.resolve(artifacts(files)) });
-    const { frames, leastFrames, mean } = metadata.input;
+    const { frames, leastFrames, mean, usual } = metadata.input;
     const expected = [null, leastFrames === frames ? frames : null, mean.length, 1];
     if (JSON.stringify(network.inputs[0]?.shape) !== JSON.stringify(expected))
       throw new Error(`The network's input is not [${expected.join(', ')}], as metadata.json says. Train again.`);
+    const numbers = usual ? [[null, usual.standardDeviation.length + 1]] : [];
+    if (JSON.stringify(network.inputs.slice(1).map(({ shape }) => shape)) !== JSON.stringify(numbers))
+      throw new Error("The network's input of the usual voice is not what metadata.json says. Train again.");
     if (JSON.stringify(network.outputs[0]?.shape) !== JSON.stringify([null, emotions.length]))
       throw new Error(`The network does not have one output for each of the ${emotions.length} emotions. Train again.`);
     const model = new NetworkModel(network, metadata, engine);
@@ -57,10 +62,15 @@ export class NetworkModel implements EmotionModel {
     return this.#network;
   }
 
-  async score(features: Features): Promise<EmotionScores> {
-    const { windows, count, frames } = standardizedWindows(features, this.metadata.input);
+  async score(features: Features, statistics = new Float32Array(), usual?: UsualVoice): Promise<EmotionScores> {
+    const { input } = this.metadata;
+    const { windows, count, frames } = standardizedWindows(features, input);
+    const difference = input.usual && usualInput(statistics, usual, input.usual);
     const output = tf.tidy(() => {
-      const scores = this.#network.predict(tf.tensor4d(windows, [count, frames, features.coefficients, 1]));
+      const scores = this.#network.predict([
+        tf.tensor4d(windows, [count, frames, features.coefficients, 1]),
+        ...(difference ? [tf.tile(tf.tensor2d(difference, [1, difference.length]), [count, 1])] : []),
+      ]);
       if (Array.isArray(scores)) throw new Error('The network has more than one output.');
       return tf.mean(scores, 0);
     });

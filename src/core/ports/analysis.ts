@@ -15,6 +15,12 @@ export type AudioInput =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'opusFrames'; readonly frames: readonly OpusFrame[]; readonly channels: 1 | 2 };
 
+/** How a person usually sounds: the mean of {@link VoiceAnalysis.statistics} of earlier recordings, and of how many. */
+export interface UsualVoice {
+  readonly count: number;
+  readonly mean: readonly number[];
+}
+
 /** How a voice sounds, in physical units; what the bot explains itself with. Means are over the voiced frames. */
 export interface VoiceDescriptors {
   /** Root mean square of the speech before level normalisation, dB relative to full scale. */
@@ -41,6 +47,8 @@ export interface VoiceEvidence {
   readonly descriptors: VoiceDescriptors;
   /** How the pitch goes from the first to the last voiced frame, by least squares, semitones a second. */
   readonly pitchSlope: number | undefined;
+  /** Hz in each frame, 0 where unvoiced. */
+  readonly pitchHz?: Float32Array;
   /** Row by row: `quietestDb + stepDb * logMel[frame * bands + band]` is a decibel value of the log-mel spectrogram. */
   readonly logMel: Uint8Array;
   readonly frames: number;
@@ -55,6 +63,11 @@ export interface VoiceEvidence {
 export interface VoiceAnalysis {
   readonly scores: EmotionScores;
   readonly descriptors: VoiceDescriptors;
+  /**
+   * Numbers of the whole recording that can be averaged over a person's recordings ({@link UsualVoice}); no sound and no words can be
+   * made from them. As many as the model has.
+   */
+  readonly statistics?: readonly number[];
   /** What {@link VoiceAnalyzer.explain} needs, to be kept in memory and not for long. */
   readonly evidence?: VoiceEvidence;
   /** Length of the recording, and of what was left of it after pauses were taken out, seconds. */
@@ -105,8 +118,11 @@ export type ExplanationStage = (typeof explanationStages)[number];
 
 /** Bytes to scores: decode, prepare, features, model, calibrate. And why. */
 export interface VoiceAnalyzer {
-  /** @throws UserError as {@link AudioDecoder.decode}, and `noSpeech`, `tooShort` */
-  analyze(input: AudioInput, signal?: AbortSignal): Promise<VoiceAnalysis>;
+  /**
+   * @param usual how the person usually sounds; undefined for a stranger
+   * @throws UserError as {@link AudioDecoder.decode}, and `noSpeech`, `tooShort`
+   */
+  analyze(input: AudioInput, signal?: AbortSignal, usual?: UsualVoice): Promise<VoiceAnalysis>;
   explain(request: ExplanationRequest, signal?: AbortSignal): Promise<Explanation>;
   /** Finishes what runs and frees what was loaded. */
   close(): Promise<void>;

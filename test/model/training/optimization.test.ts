@@ -3,10 +3,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { input as inputLayer, layers, model, type LayersModel } from '@tensorflow/tfjs-layers';
 import { afterAll, expect, test } from 'vitest';
-import { train, trainInStages } from '../../../model/train/training/optimization.ts';
+import { train, trainInStages, type DrawBatch } from '../../../model/train/training/optimization.ts';
 import type { Recipe } from '../../../model/train/training/recipe.ts';
 import { Sampler } from '../../../model/train/examples/sampler.ts';
-import { labelsByCorpus } from '../../../model/train/training/batch.ts';
+import { drawBatch, labelsByCorpus } from '../../../model/train/training/batch.ts';
 import { useEngine } from '../../../src/audio/network/engine.ts';
 import { emotions } from '../../../src/core/emotion.ts';
 
@@ -57,6 +57,7 @@ const parts = {
     standardDeviation: Array(coefficients).fill(3),
   },
 };
+const draw: DrawBatch = (each, length, random) => drawBatch({ ...parts, random }, each, length);
 
 function weightsOf(trained: LayersModel): number[] {
   return trained.getWeights().flatMap((weight) => [...weight.dataSync()]);
@@ -70,7 +71,7 @@ test.each([2, 3])(
     const alone = network();
     const left: number[][] = [];
     for (const [n, each] of recipes.entries()) {
-      await train(alone, parts, each, path.join(folder, `alone-${count}-${n}`));
+      await train(alone, draw, each, path.join(folder, `alone-${count}-${n}`));
       left.push(weightsOf(alone));
     }
     const [before, last] = left.slice(-2);
@@ -78,13 +79,13 @@ test.each([2, 3])(
 
     const together = network();
     const stages = recipes.map((each, n) => ({ recipe: each, checkpoint: path.join(folder, `stage-${count}-${n}`) }));
-    expect(await trainInStages(together, parts, stages)).toHaveLength(count + 1);
+    expect(await trainInStages(together, draw, stages)).toHaveLength(count + 1);
     for (const [n, weight] of weightsOf(together).entries())
       expect(weight).toBeCloseTo((before![n]! + last![n]!) / 2, 5);
 
     // Called again, it finds all epochs trained, and leaves the same.
     const again = network();
-    await trainInStages(again, parts, stages);
+    await trainInStages(again, draw, stages);
     expect(weightsOf(again)).toEqual(weightsOf(together));
   },
 );

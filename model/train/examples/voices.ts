@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { FeatureSpec } from '../../../src/audio/features/extractor.ts';
+import { statisticsCount } from '../../../src/audio/features/utterance-statistics.ts';
+import type { PreparationSpec } from '../../../src/audio/prepare/prepare.ts';
+import type { Features } from '../../../src/audio/types.ts';
+import type { Clip } from '../corpora/corpus.ts';
+import { corpusTraits } from '../corpora/corpus-traits.ts';
+import { readFloatFile, writeFloatFile } from '../lib/float-file.ts';
+import { WorkerPool } from '../lib/worker-pool.ts';
+import type { VoiceTask, VoiceValues } from './voice-worker.ts';
+
+/** A clip, what is heard in it, and how it is spoken. */
+export interface VoiceExample {
+  readonly clip: Clip;
+  /** Log-mel spectrogram, dB. */
+  readonly features: Features;
+  /** Hz, 0 where unvoiced, of the same frames. */
+  readonly pitchHz: Float32Array;
+  /** `utteranceStatistics` of the clip as it was recorded. */
+  readonly statistics: Float32Array;
+}
+
+export interface VoiceRequest {
+  readonly clips: readonly Clip[];
+  readonly preparation: PreparationSpec;
+  readonly features: FeatureSpec;
+  readonly cacheFolder: string;
+  /** Worker threads. */
+  readonly threads: number;
+}
+
+/** How many frames each clip has, 0 for those without speech. */
+interface CacheHeader {
+  readonly frames: readonly number[];
+}
+
+/** Describes clips, corpus by corpus, from the cache on disk or anew. Clips without speech are left out. */
+export async function loadVoices(request: VoiceRequest): Promise<VoiceExample[]> {
+  const examples: VoiceExample[] = [];
+  for (const [corpus, clips] of Map.groupBy(request.clips, (clip) => clip.corpus)) {
+    const file = path.join(request.cacheFolder, `voices-${corpus}-${cacheKey(clips, request)}.f32`);
+    if (!existsSync(file)) await describeAll(clips, file, request);
+    examples.push(...(await readVoices(clips, file, request.features.nMels)));
+  }
+  return examples;
+}
+
+async function readVoices(clips: readonly Clip[], file: string, bands: number): Promise<VoiceExample[]> {
+  const { header, values } = await readFloatFile(file);
+  const { frames: framesOfClips } = header as CacheHeader;
+  let offset = 0;
+  const next = (length: number) => values.subarray(offset, (offset += length));
+  return clips.flatMap((clip, position) => {
+    const frames = framesOfClips[position] ?? 0;
+    if (frames === 0) return [];
+    const features = { values: next(frames * bands), frames, coefficients: bands };
+    return [{ clip, features, pitchHz: next(frames), statistics: next(statisticsCount(bands)) }];
+  });
+}
+
+async function describeAll(clips: readonly Clip[], file: string, request: VoiceRequest): Promise<void> {
+  const { preparation, features, threads } = request;
+  const pool = new WorkerPool<VoiceTask, VoiceValues | undefined>(
+    path.join(import.meta.dirname, 'voice-worker.ts'),
+    threads,
+  );
+  try {
+    const tasks = clips.map(({ file: recording, corpus }) => {
+      const { longestSeconds } = corpusTraits(corpus);
+      return { recording, preparation, features, longestSeconds };
+    });
+    const all = await pool.run(clips[0]?.corpus ?? '', tasks);
+    const header: CacheHeader = { frames: all.map((voice) => voice?.frames ?? 0) };
+    const parts = all.flatMap((voice) => (voice ? [voice.logMel, voice.pitchHz, voice.statistics] : []));
+    await writeFloatFile(file, header, parts);
+  } finally {
+    await pool.close();
+  }
+}
+
+/** The code that describes clips is part of the key: a change in one of its rooms describes them anew. */
+function cacheKey(clips: readonly Clip[], { preparation, features }: VoiceRequest): string {
+  const hash = createHash('sha256').update(JSON.stringify([clips.map((clip) => clip.id), preparation, features]));
+  for (const room of ['decode', 'dsp', 'prepare', 'features', 'voice']) {
+    const folder = path.join(import.meta.dirname, '../../../src/audio', room);
+    for (const name of readdirSync(folder).sort()) hash.update(readFileSync(path.join(folder, name)));
+  }
+  return hash
+    .update(readFileSync(path.join(import.meta.dirname, 'voice-worker.ts')))
+    .digest('hex')
+    .slice(0, 16);
+}

@@ -1,0 +1,150 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { initializers, input, layers, model, type LayersModel, type SymbolicTensor } from '@tensorflow/tfjs-layers';
+import { AttentiveStatistics } from '../../../src/audio/network/attentive-pooling.ts';
+import { MeanNormalization } from '../../../src/audio/network/mean-normalization.ts';
+import { prosodyCurves } from '../../../src/audio/features/prosody.ts';
+import { emotions } from '../../../src/core/emotion.ts';
+import { BatchNormalization, Convolution } from './native-kernels.ts';
+
+type Size = readonly [time: number, frequency: number];
+
+/** What a network hears, and how wide it is. */
+export interface VoiceWidths {
+  /** The smooth spectrum that it sees: bands, made of so many cepstral coefficients. */
+  readonly bands: number;
+  readonly coefficients: number;
+  /** It sees each band only less its mean over time, which hides the voice's and the microphone's colour; else both. */
+  readonly centred?: boolean;
+  readonly stem: number;
+  /** Channels of the residual blocks, each half as fine in time and frequency as the one before. */
+  readonly blocks: readonly number[];
+  /** Channels of the convolutions over the prosody curves; none: it hears the spectrum alone. */
+  readonly prosody: readonly number[];
+  /** Width of the layer that reads how the recording differs from what is usual for the person; 0: not at all. */
+  readonly usual: number;
+}
+
+/** What the first, fixed layer of each branch does with a frame: the smooth spectrum of it, and its prosody curves. */
+export interface FirstLayers {
+  /** Numbers of a frame. */
+  readonly columns: number;
+  /** Numbers of the input of the usual voice; 0 without. */
+  readonly usual: number;
+  /** [columns, bands], row by row. */
+  readonly spectrum: Float32Array;
+  /** Added to each band. */
+  readonly offset: Float32Array;
+}
+
+/**
+ * Two listeners that share what they hear, each with an answer of its own: one by spectrum, prosody and the usual voice, the other by
+ * prosody and the usual voice alone. The second is the better one far from what was trained, the first near to it.
+ * The spectrum branch is a small residual network on smooth log-mel bands less their mean over time; the prosody branch is three
+ * convolutions over time; attentive statistics pooling ends both. Inputs [batch, frames, columns, 1] and, where the usual voice is
+ * heard, [batch, numbers]; outputs the logits of each answer.
+ */
+export function voiceNetwork(widths: VoiceWidths, first: FirstLayers, seed: number): LayersModel {
+  const build = new Builder(seed);
+  const frames = input({ shape: [null, first.columns, 1] });
+  const usual = widths.usual > 0 ? input({ shape: [first.usual] }) : undefined;
+  const rows = apply(layers.reshape({ targetShape: [-1, first.columns] }), frames);
+  const spectrum = spectrumBranch(rows, widths, first, build);
+  const prosody = widths.prosody.length > 0 ? prosodyBranch(rows, widths, first, build) : undefined;
+  const differs = (name: string) => (usual ? [build.dense(usual, name, widths.usual, 'relu')] : []);
+  const parts = [spectrum, ...(prosody ? [prosody] : [])];
+  const answers = [build.answer([...parts, ...differs('usual')], 'all', 96)];
+  if (prosody) answers.push(build.answer([prosody, ...differs('usual_prosody')], 'prosody', 64));
+  return model({ inputs: usual ? [frames, usual] : frames, outputs: answers });
+}
+
+function spectrumBranch(rows: SymbolicTensor, widths: VoiceWidths, first: FirstLayers, build: Builder): SymbolicTensor {
+  const bands = build.fixed(rows, 'bands', first.columns, widths.bands, first.spectrum, first.offset);
+  const image = apply(layers.reshape({ targetShape: [-1, widths.bands, 1] }), bands);
+  const both = apply(new MeanNormalization({ name: 'centred' }), image);
+  const seen = widths.centred === true ? build.secondChannel(both, 'centred_alone') : both;
+  let x = build.convolution(seen, 'stem', widths.stem, [5, 5], [2, 2]);
+  for (const [index, channels] of widths.blocks.entries()) {
+    const name = `block${index + 1}`;
+    const before = build.convolution(x, `${name}_a`, channels, [3, 3], [2, 2]);
+    const after = build.convolution(before, `${name}_b`, channels, [3, 3], [1, 1], false);
+    x = apply(layers.activation({ activation: 'relu' }), apply(layers.add(), [before, after]));
+  }
+  return apply(new AttentiveStatistics({ units: 32, name: 'pooling' }), x);
+}
+
+function prosodyBranch(rows: SymbolicTensor, widths: VoiceWidths, first: FirstLayers, build: Builder): SymbolicTensor {
+  const count = prosodyCurves.length;
+  const select = new Float32Array(first.columns * count);
+  for (let curve = 0; curve < count; curve++) select[(first.columns - count + curve) * count + curve] = 1;
+  const curves = build.fixed(rows, 'curves', first.columns, count, select, new Float32Array(count));
+  let x = apply(layers.reshape({ targetShape: [-1, 1, count] }), curves);
+  for (const [index, channels] of widths.prosody.entries())
+    x = build.convolution(x, `prosody${index + 1}`, channels, [5, 1], [2, 1]);
+  return apply(new AttentiveStatistics({ units: 32, name: 'prosody_pooling' }), x);
+}
+
+/** Makes layers, each with weights of its own seed. */
+class Builder {
+  readonly #seed: number;
+  #made = 0;
+
+  constructor(seed: number) {
+    this.#seed = seed;
+  }
+
+  #initializer(): ReturnType<typeof initializers.heNormal> {
+    return initializers.heNormal({ seed: this.#seed * 1000 + this.#made++ });
+  }
+
+  /** A dense layer that is not trained. */
+  fixed(
+    x: SymbolicTensor,
+    name: string,
+    from: number,
+    to: number,
+    kernel: Float32Array,
+    bias: Float32Array,
+  ): SymbolicTensor {
+    const layer = layers.dense({ name, units: to, trainable: false });
+    const y = apply(layer, x);
+    layer.setWeights([tf.tensor2d(kernel, [from, to]), tf.tensor1d(bias)]);
+    return y;
+  }
+
+  /** The second of two channels, by a convolution that is not trained: every engine has one. */
+  secondChannel(x: SymbolicTensor, name: string): SymbolicTensor {
+    const layer = layers.conv2d({ name, filters: 1, kernelSize: 1, useBias: false, trainable: false });
+    const y = apply(layer, x);
+    layer.setWeights([tf.tensor4d([0, 1], [1, 1, 2, 1])]);
+    return y;
+  }
+
+  convolution(
+    x: SymbolicTensor,
+    name: string,
+    filters: number,
+    size: Size,
+    strides: Size,
+    relu = true,
+  ): SymbolicTensor {
+    const settings = { name, filters, kernelSize: size, strides, kernelInitializer: this.#initializer() };
+    const y = apply(new BatchNormalization({ name: `${name}_after` }), apply(new Convolution(settings), x));
+    return relu ? apply(layers.activation({ activation: 'relu' }), y) : y;
+  }
+
+  dense(x: SymbolicTensor, name: string, units: number, activation: 'relu' | 'linear'): SymbolicTensor {
+    return apply(layers.dense({ name, units, activation, kernelInitializer: this.#initializer() }), x);
+  }
+
+  /** Logits of what several branches say together. */
+  answer(parts: readonly SymbolicTensor[], name: string, units: number): SymbolicTensor {
+    const joined = parts.length === 1 ? parts[0]! : apply(layers.concatenate(), [...parts]);
+    const even = apply(new BatchNormalization({ name: `${name}_hidden_before` }), joined);
+    const hidden = this.dense(apply(layers.dropout({ rate: 0.3 }), even), `${name}_hidden`, units, 'relu');
+    return this.dense(apply(layers.dropout({ rate: 0.3 }), hidden), `${name}_logits`, emotions.length, 'linear');
+  }
+}
+
+function apply(layer: layers.Layer, to: SymbolicTensor | SymbolicTensor[]): SymbolicTensor {
+  return layer.apply(to) as SymbolicTensor;
+}

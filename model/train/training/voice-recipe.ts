@@ -1,0 +1,59 @@
+import type { VoiceWidths } from '../networks/voice-network.ts';
+import type { Stage } from './recipe.ts';
+import { sha256 } from '../lib/sha256.ts';
+
+/** How a network of voices is trained, and on which corpora. */
+export interface VoiceRecipe {
+  readonly corpora: readonly string[];
+  readonly widths: VoiceWidths;
+  /** Which clips are drawn how often: `bySpeakers` or `evenly` of sampler.ts. */
+  readonly weighting: 'bySpeakers' | 'evenly';
+  /** Share of the clips in which only the labels of the clip's corpus can be answered. */
+  readonly maskedShare: number;
+  /** Share of the clips that take over part of another's mean and deviation of each band (Freq-MixStyle). */
+  readonly mixStyle: number;
+  readonly stage: Stage;
+}
+
+const stage: Stage = {
+  epochs: 12,
+  batchesPerEpoch: 80,
+  batchSize: 64,
+  learningRate: 2e-3,
+  weightDecay: 0.05,
+  mixup: 0.2,
+  minCropFrames: 80,
+  maxCropFrames: 160,
+};
+
+const firstCorpora = ['cremad', 'ravdess', 'tess', 'nemo'] as const;
+/** BAVED stays out: it is all neutral (corpus-traits.ts). */
+const allCorpora = [...firstCorpora, 'resd', 'ased', 'emodb', 'emospeech', 'turev'] as const;
+
+const spectrum: VoiceWidths = { bands: 32, coefficients: 32, stem: 16, blocks: [32, 48, 64], prosody: [], usual: 0 };
+
+/** Recipes in small, to be compared on corpora that they leave out (`npm run evaluate -- --unheard`). */
+export const voiceRecipes: Readonly<Record<string, VoiceRecipe>> = {
+  /** What the shipped pair was trained by: log-mel alone, four corpora. */
+  before: {
+    corpora: firstCorpora,
+    widths: spectrum,
+    weighting: 'bySpeakers',
+    maskedShare: 0.5,
+    mixStyle: 0.5,
+    stage,
+  },
+  voice: {
+    corpora: allCorpora,
+    widths: { ...spectrum, coefficients: 20, centred: true, prosody: [32, 48, 64], usual: 64 },
+    weighting: 'evenly',
+    maskedShare: 1,
+    mixStyle: 0.5,
+    stage,
+  },
+};
+
+/** The same for the same recipe and seed. */
+export function voiceRunName(recipe: VoiceRecipe, seed: number): string {
+  return sha256(JSON.stringify([recipe, seed])).slice(0, 12);
+}

@@ -1,0 +1,35 @@
+import type { FeatureExtractor, Pcm, VoiceFeatures } from '../types.ts';
+import { pitchTrack } from '../voice/pitch-track.ts';
+import { LogMelExtractor, type FeatureSpec } from './extractor.ts';
+import { FeaturesFromLogMel } from './from-log-mel.ts';
+import { Prosody } from './prosody.ts';
+import { utteranceStatistics } from './utterance-statistics.ts';
+
+/** Makes all that a network reads of a recording, from one spectrogram and one pitch track. */
+export class VoiceFeatureExtractor implements FeatureExtractor {
+  readonly #spec: FeatureSpec;
+  readonly #spectrogram: LogMelExtractor;
+  readonly #features: FeaturesFromLogMel;
+  readonly #prosody: Prosody;
+
+  constructor(spec: FeatureSpec) {
+    this.#spec = spec;
+    this.#spectrogram = new LogMelExtractor(spec);
+    this.#features = new FeaturesFromLogMel(spec);
+    this.#prosody = new Prosody(spec);
+  }
+
+  /** @throws RangeError when the sound has another sample rate than the spec */
+  extract(pcm: Pcm): VoiceFeatures {
+    const { hopLength, nMels: bands, sampleRateHz } = this.#spec;
+    const spectrogram = this.#spectrogram.logMel(pcm);
+    const pitch = pitchTrack(pcm, hopLength, spectrogram.frames);
+    const logMel = { ...spectrogram, pitchHz: pitch.hz };
+    const rates = { bands, framesPerSecond: sampleRateHz / hopLength };
+    return {
+      features: this.#features.of(logMel),
+      logMel,
+      statistics: utteranceStatistics(logMel, pitch, this.#prosody, rates),
+    };
+  }
+}

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { Prosody, prosodyCurves } from '../../../src/audio/features/prosody.ts';
+import { statisticsCount, utteranceStatistics } from '../../../src/audio/features/utterance-statistics.ts';
+import { usualInput } from '../../../src/audio/features/usual-voice.ts';
+import { coefficientsOf } from '../../../src/audio/features/extractor.ts';
+import { VoiceFeatureExtractor } from '../../../src/audio/features/voice-features.ts';
+import { MelAxis } from '../../../src/audio/features/mel-axis.ts';
+import { features as spec } from '../../../model/train/training/recipe.ts';
+
+const bands = spec.nMels;
+const prosody = new Prosody(spec);
+const rates = { bands, framesPerSecond: 62.5 };
+
+/** A spectrogram of one level in each frame; the bands over 1 kHz stand `tilt` dB under the others. */
+function spectrogram(levels: readonly number[], tilt = 0) {
+  const axis = new MelAxis(spec);
+  const values = Float32Array.from(
+    { length: levels.length * bands },
+    (_, n) => levels[Math.floor(n / bands)]! - (axis.hzAt((n % bands) + 0.5) > 1000 ? tilt : 0),
+  );
+  return { values, frames: levels.length, coefficients: bands };
+}
+
+function curvesOf(levels: readonly number[], hz: readonly number[]) {
+  const target = new Float32Array(levels.length * prosodyCurves.length);
+  prosody.curves(spectrogram(levels), { hz: Float32Array.from(hz) }, target, prosodyCurves.length, 0);
+  return (name: (typeof prosodyCurves)[number]) =>
+    levels.map((_, frame) => target[frame * prosodyCurves.length + prosodyCurves.indexOf(name)]!);
+}
+
+describe('the prosody curves', () => {
+  test('give the pitch in units of four semitones against the median of the voiced frames', () => {
+    const curve = curvesOf([0, 0, 0, 0], [200, 0, 100, 400])('pitch');
+    expect(curve.map((value) => 4 * value)).toEqual([0, 0, -12, 12]);
+  });
+
+  test('are the same for a voice an octave higher', () => {
+    const hz = [180, 190, 0, 240, 200];
+    const low = curvesOf([0, -3, -50, -6, 0], hz);
+    const high = curvesOf(
+      [0, -3, -50, -6, 0],
+      hz.map((value) => 2 * value),
+    );
+    for (const name of prosodyCurves)
+      for (const [n, value] of low(name).entries()) expect(high(name)[n]).toBeCloseTo(value, 5);
+  });
+
+  test('give the level against the loudest frame, whatever the gain', () => {
+    expect(curvesOf([0, -15, -30], [0, 0, 0])('level').map((value) => Number(value.toFixed(2)) + 0)).toEqual([
+      1, 0, -1,
+    ]);
+    expect(curvesOf([20, 5, -10], [0, 0, 0])('level').map((value) => Number(value.toFixed(2)) + 0)).toEqual([1, 0, -1]);
+  });
+
+  test('do not call a pause voiced', () => {
+    expect(curvesOf([0, -40, 0], [100, 100, 100])('voiced')).toEqual([1, 0, 1]);
+  });
+
+  test('give the change of pitch between neighbouring voiced frames only, three semitones at most', () => {
+    const changes = curvesOf([0, 0, 0, 0, 0], [100, 100 * 2 ** (1 / 12), 0, 200, 400])('pitchChange');
+    expect(changes[1]).toBeCloseTo(1, 4);
+    expect([changes[0], changes[2], changes[3], changes[4]]).toEqual([0, 0, 0, 3]);
+  });
+
+  test('stand after the coefficients where the spec asks for them', () => {
+    const samples = Float32Array.from({ length: 16_000 }, (_, n) => 0.1 * Math.sin((2 * Math.PI * 200 * n) / 16_000));
+    const mfcc = { ...spec, kind: 'mfcc' as const, nMfcc: 20, prosody: true };
+    const { features, logMel } = new VoiceFeatureExtractor(mfcc).extract({ samples, sampleRateHz: 16_000 });
+    expect(features.coefficients).toBe(25);
+    expect(coefficientsOf(mfcc)).toBe(25);
+    const voicedAt = 30 * features.coefficients + 20 + prosodyCurves.indexOf('voiced');
+    expect(features.values[voicedAt]).toBe(1);
+    expect(logMel.pitchHz?.[30]).toBeCloseTo(200, 0);
+  });
+});
+
+describe('the statistics of a recording', () => {
+  const levels = Array.from({ length: 125 }, (_, n) => 10 * Math.sin((2 * Math.PI * n) / 25));
+  const pitch = {
+    hz: Float32Array.from(levels, (_, n) => 100 * 2 ** (n / 125)),
+    periodicity: new Float32Array(levels.length).fill(0.8),
+  };
+  const numbers = utteranceStatistics(spectrogram(levels, 6), pitch, prosody, rates);
+  const named = (index: number) => numbers[2 * bands + index];
+
+  test('are as many as they say', () => {
+    expect(numbers).toHaveLength(statisticsCount(bands));
+    expect(statisticsCount(bands)).toBe(146);
+  });
+
+  test('say mean and deviation of the bands, median pitch, its slope, syllables and seconds', () => {
+    expect(numbers[0]).toBeCloseTo(0, 4);
+    expect(numbers[bands]).toBeCloseTo(10 / Math.SQRT2, 3);
+    expect(named(0)).toBeCloseTo(12 * Math.log2(2 ** (62 / 125)), 2);
+    expect(named(15)).toBeCloseTo(2.5, 1);
+    expect(named(16)).toBeCloseTo(6, 3);
+    expect(named(17)).toBe(2);
+  });
+
+  test('are finite for a recording without a voice and for one of a single frame', () => {
+    const unvoiced = { hz: new Float32Array(125), periodicity: new Float32Array(125) };
+    const single = { hz: new Float32Array(1), periodicity: new Float32Array(1) };
+    expect(utteranceStatistics(spectrogram(levels), unvoiced, prosody, rates).every(Number.isFinite)).toBe(true);
+    expect(utteranceStatistics(spectrogram([0]), single, prosody, rates).every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe('the input of the usual voice', () => {
+  const deviations = { standardDeviation: [2, 1] };
+
+  test('is all zero for a stranger', () => {
+    expect([...usualInput([5, 5], undefined, deviations)]).toEqual([0, 0, 0]);
+    expect([...usualInput([5, 5], { count: 0, mean: [] }, deviations)]).toEqual([0, 0, 0]);
+  });
+
+  test('is the difference in deviations, shrunk by n / (n + 3), and that factor', () => {
+    expect([...usualInput([5, 5], { count: 3, mean: [1, 6] }, deviations)]).toEqual([1, -0.5, 0.5]);
+  });
+
+  test('does not grow over six deviations', () => {
+    expect(usualInput([100, 0], { count: 3, mean: [0, 0] }, deviations)[0]).toBe(3);
+  });
+
+  test('is a stranger’s for a usual voice of other statistics', () => {
+    expect([...usualInput([5, 5], { count: 9, mean: [1] }, deviations)]).toEqual([0, 0, 0]);
+  });
+});
