@@ -1,15 +1,12 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 import { samples } from './samples.ts';
 
-/** A file that the page loads, as it is sent. */
+/** A file that the page loads. */
 export interface Asset {
   readonly mediaType: string;
-  readonly bytes: Uint8Array;
-  /** Changes with the bytes. */
-  readonly tag: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -20,24 +17,25 @@ const mediaTypes: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads everything that the page loads, by its path on the server. Modules lose their types and keep their names, so that
- * they import each other in the browser as they do here: there is no build.
+ * Reads every file that the page loads, by its path on the server. Modules lose their types and keep their names, so the
+ * browser resolves their imports as Node does. There is no build.
  */
 export async function readAssets(): Promise<ReadonlyMap<string, Asset>> {
   const folder = (name: string) => path.join(import.meta.dirname, name);
-  const pageFiles = (await readdir(folder('page'))).filter((name) => path.extname(name) in mediaTypes);
-  const files = [...pageFiles.map((name) => `page/${name}`), ...samples.map(({ name }) => `samples/${name}`)];
+  const pageFiles = (await readdir(folder('page'), { recursive: true }))
+    .filter((name) => path.extname(name) in mediaTypes)
+    .map((name) => `page/${name.replaceAll(path.sep, '/')}`);
+  const files = [...pageFiles, ...samples.map(({ name }) => `samples/${name}`)];
   const entries = files.map(async (file): Promise<[string, Asset]> => {
     const read = await readFile(folder(file));
     const extension = path.extname(file);
     const bytes = extension === '.ts' ? Buffer.from(stripped(read.toString())) : read;
-    const tag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 16)}"`;
-    return [`/${file}`, { mediaType: mediaTypes[extension] ?? '', bytes, tag }];
+    return [`/${file}`, { mediaType: mediaTypes[extension] ?? '', bytes: new Uint8Array(bytes) }];
   });
   return new Map(await Promise.all(entries));
 }
 
-/** The JavaScript of a module, without the blanks that stand where types stood and without lines of comment alone. */
+/** The JavaScript of a module, without doc comments and without the blanks that replace types. */
 function stripped(source: string): string {
   return stripTypeScriptTypes(source)
     .replace(/^\s*\/\*\*[^]*?\*\/\s*$/gm, '')

@@ -1,13 +1,13 @@
 import { UserError } from '../../core/errors.ts';
 import { tooLarge } from '../shared/limited.ts';
 
-/** A body that is larger than allowed is read on for so many times that size, so that its sender can hear that it is. */
+/** A browser shows no answer before it has sent its whole body. So a too large body is read up to this many times the limit. */
 const patience = 10;
 
 /**
- * All bytes of a request, counted as they come.
- * @param declaredBytes how large the whole is, where its sender sent no more than shows that it is too large
- * @throws UserError `tooLarge`, or `unfetchable` when the sender stops or is slower than the signal allows
+ * All bytes of a request.
+ * @param declaredBytes the size of the whole recording, where the page sent only enough to show that it is too large
+ * @throws UserError `tooLarge`, or `unfetchable` when the client stops or the signal aborts
  */
 export async function readBody(
   stream: ReadableStream<Uint8Array> | null,

@@ -10,11 +10,11 @@ import { readAssets } from './assets.ts';
 import { buildServer } from './server.ts';
 
 export interface WebSettings {
-  /** The address that it listens on, such as 127.0.0.1. */
+  /** The IP address that it listens on, such as 127.0.0.1. */
   readonly address: string;
-  /** Undefined: {@link usualPort}, or any that is free. */
+  /** Undefined: {@link usualPort}, or any free port. */
   readonly port: number | undefined;
-  /** Names under which people reach it, beside localhost. */
+  /** Host names of the page, beside localhost. */
   readonly names: readonly string[];
   readonly notesPerMinute: number;
 }
@@ -23,26 +23,27 @@ export interface WebParts {
   readonly settings: WebSettings;
   readonly conversation: Conversation;
   readonly maxBytes: number;
-  /** Recordings that arrive or are heard at the same time. */
+  /** Recordings that arrive or are analyzed at the same time. */
   readonly concurrency: number;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: BotLog;
-  /** How long a stop waits for what is being answered, ms. */
+  /** How long a stop waits for answers under way, ms. */
   readonly stopMs?: number;
 }
 
 export const usualPort = 8420;
 
-/** Recordings that wait at most, and those of one person. */
+/** Most recordings that wait, of all people and of one. */
 const capacity = 100;
 const capacityPerPerson = 4;
 
-/** The page in the browser, and its server. */
+/** The page for browsers: its HTTP server and its queue of recordings. */
 export class WebBot {
   readonly #parts: WebParts;
   readonly #queue: JobQueue;
   readonly #stopping = new AbortController();
+  readonly #givenUp = new AbortController();
   #server: Server | undefined;
 
   constructor(parts: WebParts) {
@@ -58,11 +59,11 @@ export class WebBot {
     });
   }
 
-  /** Where the page is; undefined before the start. */
+  /** Address of the page. Undefined before the start. */
   page: string | undefined;
 
   /**
-   * Reads the page and listens.
+   * Reads the files of the page and starts the server.
    * @throws Error when the port is taken
    */
   async start(): Promise<void> {
@@ -74,7 +75,8 @@ export class WebBot {
       names: [...names, settings.address],
       assets: await readAssets(),
       queue: this.#queue,
-      signal: this.#stopping.signal,
+      stopping: this.#stopping.signal,
+      signal: this.#givenUp.signal,
     });
     const listen = (port: number) => {
       const server = createAdaptorServer({
@@ -100,20 +102,21 @@ export class WebBot {
     log.info({ port }, 'The page is on');
   }
 
-  /** Takes no more requests, and finishes those that came. */
+  /** Accepts no more requests, and finishes those under way. */
   async stop(): Promise<void> {
     const server = this.#server;
     if (!server) return;
     const closed = once(server, 'close');
+    this.#stopping.abort();
     server.close();
     server.closeIdleConnections();
     const tooLate = setTimeout(() => {
-      this.#stopping.abort();
+      this.#givenUp.abort();
     }, this.#parts.stopMs ?? 10_000);
     await this.#queue.close();
     clearTimeout(tooLate);
-    // Whoever waits hears that it is busy; who is answered hears the answer to its end.
-    this.#stopping.abort();
+    // Recordings that still wait are refused as busy. Answers that were ready are sent to their end.
+    this.#givenUp.abort();
     const unread = setTimeout(() => {
       server.closeAllConnections();
     }, 1000);
@@ -122,7 +125,7 @@ export class WebBot {
   }
 }
 
-/** An address as it stands in a URL. */
+/** An IP address as URLs write it. */
 function hostOf(address: string): string {
   return address.includes(':') ? `[${address}]` : address;
 }

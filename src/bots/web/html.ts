@@ -1,91 +1,137 @@
-import { locales, phrase, say, type Locale, type Phrase, type TextKey } from '../../core/i18n/catalogue.ts';
+import { html, raw } from 'hono/html';
+import { locales, phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
 import { moodPicker } from '../../core/conversation/picker.ts';
 import { buttonOf } from './render.ts';
 import { samples } from './samples.ts';
 import type { PageData } from './view.ts';
 
-/** A text that stands between tags or in quotes. */
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}
-
 /**
- * The one page, with every text in the language of the person.
- * @param modules paths of the page's scripts, to be fetched at once
+ * The page, with every text in the language of the person.
+ * @param modules paths of the page's scripts, which the browser loads at once
  */
-export function pageHtml(locale: Locale, data: PageData, modules: readonly string[]): string {
-  const words = (text: Phrase) => escape(say(text, locale));
+export function pageHtml(locale: Locale, data: PageData, modules: readonly string[]) {
+  const words = (text: Phrase) => say(text, locale);
   const languages = locales.map(
-    (one) => `<option value="${one}"${one === locale ? ' selected' : ''} lang="${one}">${escape(nameOf(one))}</option>`,
+    (one) => html`<option value="${one}" ${one === locale ? 'selected' : ''} lang="${one}">${nameOf(one)}</option>`,
   );
   const moods = moodPicker()
     .flat()
     .map((button) => buttonOf(button, locale))
-    .map(({ id, label }) => `<button type="button" data-press="${escape(id)}">${escape(label)}</button>`);
+    .map(({ id, label }) => html`<button type="button" data-press="${id}">${label}</button>`);
   const samplesToTry = samples.map(
-    ({ name, label }: { name: string; label: TextKey }) =>
-      `<button type="button" data-sample="/samples/${name}">${words(phrase(label as 'web.sample.quiet'))}</button>`,
+    ({ name, label }) => html`<button type="button" data-sample="/samples/${name}">${words(phrase(label))}</button>`,
   );
-  return `<!doctype html>
-<html lang="${locale}">
-<head>
-<meta charset="utf-8">
-<title>Moodtune</title>
-<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
-<meta name="color-scheme" content="light dark">
-<meta name="description" content="${words(phrase('help.intro'))}">
-<link rel="icon" href="/page/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/page/style.css">
-${modules.map((path) => `<link rel="modulepreload" href="${path}">`).join('\n')}
-<script type="module" src="/page/main.ts"></script>
-<script type="application/json" id="data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
-</head>
-<body>
-<header>
-<img src="/page/icon.svg" alt="" width="28" height="28">
-<h1>Moodtune</h1>
-<div id="line" class="line"></div>
-<button type="button" id="clear" class="quiet unneeded" aria-label="${words(phrase('web.clear'))}" title="${words(phrase('web.clear'))}">
-<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M5 7h14M10 7V5h4v2M7 7l1 12h8l1-12M10.5 10.5v5M13.5 10.5v5"></path></svg></button>
-<label><span class="unseen">${words(phrase('web.language'))}</span>
-<select id="language" autocomplete="off">${languages.join('')}</select></label>
-</header>
-<main id="log" tabindex="0" aria-label="${words(phrase('web.chat'))}">
-<noscript><p class="bubble">${words(phrase('web.noScript'))}</p></noscript>
-<ol id="chat"></ol>
-</main>
-<section id="ask" class="ask" aria-label="${words(phrase('web.ask'))}">
-<div class="recording">
-<button type="button" id="record" class="record" aria-describedby="hint" aria-label="${words(phrase('web.record'))}">
-<svg viewBox="0 0 100 100" aria-hidden="true">
-<circle class="level" cx="50" cy="50" r="36"></circle>
-<circle class="track" cx="50" cy="50" r="46"></circle>
-<circle class="ring" cx="50" cy="50" r="46" pathLength="100"></circle>
-<g class="microphone"><rect x="42" y="30" width="16" height="25" rx="8"></rect><path d="M36 47v2a14 14 0 0 0 28 0v-2M50 63v8M43 71h14"></path></g>
-<rect class="square" x="38" y="38" width="24" height="24" rx="4"></rect>
-</svg></button>
-<div class="meter" role="meter" id="meter" aria-label="${words(phrase('web.level'))}" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0"><span></span></div>
-</div>
-<p id="hint" class="hint">${words(phrase('web.recordHint'))}</p>
-<div class="ways">
-<button type="button" popovertarget="moods">${words(phrase('web.pick'))}</button>
-<button type="button" popovertarget="samples">${words(phrase('web.samples'))}</button>
-<button type="button" id="choose" title="${words(phrase('web.fileHint'))}">${words(phrase('web.file'))}</button>
-<input type="file" id="file" accept="audio/*,video/mp4,video/webm,.ogg,.oga,.opus,.m4a" hidden tabindex="-1">
-</div>
-<form id="write" class="write">
-<input id="text" aria-label="${words(phrase('web.write'))}" placeholder="${words(phrase('web.writeHint'))}" maxlength="200" autocomplete="off" enterkeyhint="send">
-<button type="submit">${words(phrase('web.send'))}</button>
-</form>
-<p class="fine">${words(phrase('web.privacy'))}</p>
-</section>
-<div id="moods" class="choices" popover aria-label="${words(phrase('web.pick'))}" role="dialog">${moods.join('')}</div>
-<div id="samples" class="choices" popover aria-label="${words(phrase('web.samples'))}" role="dialog">${samplesToTry.join('')}</div>
-<div id="drop" class="drop" aria-hidden="true"><p>${words(phrase('web.drop'))}</p></div>
-<p id="said" class="unseen" role="status"></p>
-</body>
-</html>
-`;
+  return html`<!doctype html>
+    <html lang="${locale}">
+      <head>
+        <meta charset="utf-8" />
+        <title>Moodtune</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="description" content="${words(phrase('help.intro'))}" />
+        <link rel="icon" href="/page/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/page/style.css" />
+        ${modules.map((path) => html`<link rel="modulepreload" href="${path}" />`)}
+        <script type="module" src="/page/main.ts"></script>
+        <script type="application/json" id="data">
+          ${raw(JSON.stringify(data).replaceAll('<', '\\u003c'))}
+        </script>
+      </head>
+      <body>
+        <header>
+          <img src="/page/icon.svg" alt="" width="28" height="28" />
+          <h1>Moodtune</h1>
+          <div id="line" class="line"></div>
+          <button
+            type="button"
+            id="clear"
+            class="quiet unneeded"
+            aria-label="${words(phrase('web.clear'))}"
+            title="${words(phrase('web.clear'))}"
+          >
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <path d="M5 7h14M10 7V5h4v2M7 7l1 12h8l1-12M10.5 10.5v5M13.5 10.5v5"></path>
+            </svg>
+          </button>
+          <label
+            ><span class="unseen">${words(phrase('web.language'))}</span>
+            <select id="language" autocomplete="off">
+              ${languages}
+            </select></label
+          >
+        </header>
+        <main id="log" tabindex="0" aria-label="${words(phrase('web.chat'))}">
+          <noscript><p class="bubble">${words(phrase('web.noScript'))}</p></noscript>
+          <ol id="chat"></ol>
+        </main>
+        <section id="ask" class="ask" aria-label="${words(phrase('web.ask'))}">
+          <div class="recording">
+            <button
+              type="button"
+              id="record"
+              class="record"
+              aria-describedby="hint"
+              aria-label="${words(phrase('web.record'))}"
+            >
+              <svg viewBox="0 0 100 100" aria-hidden="true">
+                <circle class="level" cx="50" cy="50" r="36"></circle>
+                <circle class="track" cx="50" cy="50" r="46"></circle>
+                <circle class="ring" cx="50" cy="50" r="46" pathLength="100"></circle>
+                <g class="microphone">
+                  <rect x="42" y="30" width="16" height="25" rx="8"></rect>
+                  <path d="M36 47v2a14 14 0 0 0 28 0v-2M50 63v8M43 71h14"></path>
+                </g>
+                <rect class="square" x="38" y="38" width="24" height="24" rx="4"></rect>
+              </svg>
+            </button>
+            <div
+              class="meter"
+              role="meter"
+              id="meter"
+              aria-label="${words(phrase('web.level'))}"
+              aria-valuemin="0"
+              aria-valuemax="100"
+              aria-valuenow="0"
+            >
+              <span></span>
+            </div>
+          </div>
+          <p id="hint" class="hint">${words(phrase('web.recordHint'))}</p>
+          <div class="ways">
+            <button type="button" popovertarget="moods">${words(phrase('web.pick'))}</button>
+            <button type="button" popovertarget="samples">${words(phrase('web.samples'))}</button>
+            <button type="button" id="choose" title="${words(phrase('web.fileHint'))}">
+              ${words(phrase('web.file'))}
+            </button>
+            <input
+              type="file"
+              id="file"
+              accept="audio/*,video/mp4,video/webm,.ogg,.oga,.opus,.m4a"
+              hidden
+              tabindex="-1"
+            />
+          </div>
+          <form id="write" class="write">
+            <input
+              id="text"
+              aria-label="${words(phrase('web.write'))}"
+              placeholder="${words(phrase('web.writeHint'))}"
+              maxlength="200"
+              autocomplete="off"
+              enterkeyhint="send"
+            />
+            <button type="submit">${words(phrase('web.send'))}</button>
+          </form>
+          <p class="fine">${words(phrase('web.privacy'))}</p>
+        </section>
+        <div id="moods" class="choices" popover aria-label="${words(phrase('web.pick'))}" role="dialog">${moods}</div>
+        <div id="samples" class="choices" popover aria-label="${words(phrase('web.samples'))}" role="dialog">
+          ${samplesToTry}
+        </div>
+        <div id="drop" class="drop" aria-hidden="true"><p>${words(phrase('web.drop'))}</p></div>
+        <p id="said" class="unseen" role="status"></p>
+      </body>
+    </html> `;
 }
 
 /** A language's name in itself. */

@@ -1,12 +1,17 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie, setCookie } from 'hono/cookie';
+import { etag } from 'hono/etag';
 import { z } from 'zod';
 import { Allowance } from '../shared/allowance.ts';
 import { decodeButton } from '../../core/conversation/button.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { UserError } from '../../core/errors.ts';
 import { failureReply, type BotLog } from '../shared/failure.ts';
+import { tooLarge } from '../shared/limited.ts';
 import { localeOf, marketOf } from '../../core/i18n/catalogue.ts';
+import { isSessionId, newSessionId } from '../../core/id.ts';
 import type { Person } from '../../core/person.ts';
 import { themes } from '../../core/ports/analysis.ts';
 import type { Clock, Random } from '../../core/ports/system.ts';
@@ -17,32 +22,32 @@ import { readBody } from './body.ts';
 import { isOurHost, isOurPage, securityHeaders } from './guard.ts';
 import { pageHtml } from './html.ts';
 import { WebRenderer } from './render.ts';
-import { sessionOf } from './session.ts';
 import type { Answer } from './view.ts';
 import { pageWords } from './words.ts';
 
 export interface ServerParts {
   readonly conversation: Conversation;
   readonly assets: ReadonlyMap<string, Asset>;
-  /** Names under which people reach the server, beside this machine's own. */
+  /** Host names of the server, beside this machine's own. */
   readonly names: readonly string[];
   readonly maxBytes: number;
-  /** Recordings that one client may send in a minute. */
+  /** Most recordings of one client in a minute. */
   readonly notesPerMinute: number;
   readonly queue: JobQueue;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: BotLog;
-  /** Gives up whatever is being answered. */
+  /** Aborts when the server stops: the answers that are under way close their connections. */
+  readonly stopping: AbortSignal;
+  /** Aborts the answers that are under way. */
   readonly signal: AbortSignal;
 }
 
-/** Everything else that a client may ask for, for each recording that it may send: presses, words, the page. */
-const requestsPerNote = 20;
-/** No press and no command is larger. */
-const mostWords = 2000;
-/** How long a recording may take to arrive. */
-const arrivalMs = 60_000;
+const cookieName = 'moodtune';
+/** Other requests (the page, presses, words) that a client may send, for each recording that it may send. */
+const requestsPerRecording = 20;
+/** Largest press or command, bytes. */
+const maxWordsBytes = 2000;
 
 const pressed = z.object({ buttonId: z.string().max(100), theme: z.enum(themes) });
 const written = z.object({ text: z.string().max(200) });
@@ -52,35 +57,35 @@ interface Variables {
 }
 type Request = Context<{ Variables: Variables }>;
 
-/** The routes: the page, what it loads, and what it asks: to hear a recording, to press a button, to take words. */
+/** The routes: the page, the files that it loads, and its three requests: a recording, a press, written words. */
 export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> {
-  const { conversation, assets, clock, random, log, signal } = parts;
+  const { conversation, assets, clock, random, log, stopping, signal } = parts;
   const renderer = new WebRenderer();
-  const notes = new Allowance(parts.notesPerMinute);
-  const requests = new Allowance(parts.notesPerMinute * requestsPerNote);
+  const recordings = new Allowance(parts.notesPerMinute);
+  const requests = new Allowance(parts.notesPerMinute * requestsPerRecording);
   const app = new Hono<{ Variables: Variables }>();
 
-  app.use(async (c, next) => {
-    for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value);
+  app.use(securityHeaders, async (c, next) => {
     c.header('Cache-Control', 'no-store');
     if (!isOurHost(c.req.header('host'), parts.names)) return c.text('This server has another name.', 421);
-    return next();
+    await next();
+    if (stopping.aborted) c.header('Connection', 'close');
+    return undefined;
   });
 
   app.get('/health', (c) => c.json({ status: 'ok', waiting: parts.queue.size }));
 
-  for (const [path, { mediaType, bytes, tag }] of assets) {
-    app.get(path, (c) => {
-      c.header('Cache-Control', 'no-cache');
-      c.header('ETag', tag);
-      if (c.req.header('if-none-match') === tag) return c.body(null, 304);
-      return c.body(new Uint8Array(bytes), 200, { 'Content-Type': mediaType });
-    });
+  for (const [path, { mediaType, bytes }] of assets) {
+    app.get(path, etag(), (c) => c.body(bytes, 200, { 'Content-Type': mediaType, 'Cache-Control': 'no-cache' }));
   }
 
   app.use(async (c, next) => {
-    const { id, setCookie } = sessionOf(c.req.header('cookie'), random);
-    if (setCookie !== undefined) c.header('Set-Cookie', setCookie);
+    let id = getCookie(c, cookieName) ?? '';
+    if (!isSessionId(id)) {
+      id = newSessionId(random);
+      // A session cookie: scripts cannot read it, and requests of other sites do not carry it.
+      setCookie(c, cookieName, id, { httpOnly: true, sameSite: 'Strict' });
+    }
     const [tag] = (c.req.header('accept-language') ?? '').split(/[,;]/, 1);
     const person: Person = { id: `web:${id}`, locale: localeOf(tag), market: marketOf(tag) };
     c.set('person', { ...person, locale: await conversation.localeOf(person) });
@@ -108,7 +113,7 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
 
   app.post('/api/hear', (c) =>
     answering(c, async () => {
-      const allowed = notes.take(clientOf(c), clock.now());
+      const allowed = recordings.take(clientOf(c), clock.now());
       if (!allowed.allowed) {
         const seconds = Math.ceil(allowed.waitMs / 1000);
         throw new UserError('error.tooMany', { limit: parts.notesPerMinute, seconds });
@@ -116,51 +121,55 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
       const person = c.get('person');
       const reply = await queued(parts.queue, person.id, signal, async () => {
         const gone = AbortSignal.any([signal, c.req.raw.signal]);
-        const arrival = AbortSignal.any([gone, AbortSignal.timeout(arrivalMs)]);
         const declaredBytes = Number(c.req.header('x-bytes') ?? 0);
-        const bytes = await readBody(c.req.raw.body, parts.maxBytes, arrival, declaredBytes);
+        const bytes = await readBody(c.req.raw.body, parts.maxBytes, gone, declaredBytes);
         return conversation.onRecording({ person, audio: { kind: 'bytes', bytes }, signal: gone });
       });
       return { reply, place: 'below' };
     }),
   );
 
-  app.post('/api/press', (c) =>
+  const small = bodyLimit({
+    maxSize: maxWordsBytes,
+    onError: (c) => refusal(c as Request, tooLarge(maxWordsBytes + 1, maxWordsBytes)),
+  });
+
+  app.post('/api/press', small, (c) =>
     answering(c, async () => {
-      const { buttonId, theme } = pressed.parse(await json(c));
+      const { buttonId, theme } = pressed.parse(await c.req.json());
       const reply = await conversation.onPress({ person: c.get('person'), buttonId, theme });
-      // The picker stays, as the page's own does; whatever else is pressed changes where it stands.
+      // The mood picker stays where it is; every other button changes its own bubble.
       const below = reply.beside === true || decodeButton(buttonId)?.kind === 'pick';
       return { reply, place: below ? 'below' : 'here' };
     }),
   );
 
-  app.post('/api/write', (c) =>
+  app.post('/api/write', small, (c) =>
     answering(c, async () => {
-      const { text } = written.parse(await json(c));
+      const { text } = written.parse(await c.req.json());
       const [, name, argument = ''] = /^\s*\/([a-z]+)(?:\s+([^]*))?$/i.exec(text) ?? [];
       const person = c.get('person');
-      // Words are not read: whoever writes some is shown the moods to pick from.
+      // Words that are no command bring the mood picker.
       const reply = await conversation.onCommand({ person, name: name ?? 'mood', argument });
       return { reply, place: 'below' };
     }),
   );
 
   app.notFound((c) => c.text('There is nothing here.', 404));
-  // Thrown where no answer is made of it, such as a damaged store on the page itself.
+  // An error outside of answering(), such as a damaged store when the page loads.
   app.onError((error, c) => refusal(c as Request, error, 500));
 
-  /** Sends what a person is to read, also where something was thrown. */
+  /** Sends the reply, or the sentence about the error. */
   async function answering(
     c: Request,
     work: () => Promise<{ readonly reply: Reply | RecordingReply; readonly place: Answer['place'] }>,
   ): Promise<Response> {
-    const started = performance.now();
+    const startedMs = clock.now();
     try {
       const { reply, place } = await work();
       const answer: Answer = { view: renderer.render(reply), place, failed: false };
       const stageMs = 'analysis' in reply ? reply.analysis.stageMs : {};
-      log.info({ path: c.req.path, totalMs: performance.now() - started, stageMs }, 'Answered');
+      log.info({ path: c.req.path, totalMs: clock.now() - startedMs, stageMs }, 'Answered');
       return c.json(answer);
     } catch (error) {
       if (error instanceof z.ZodError || error instanceof SyntaxError) return c.text('Not understood.', 400);
@@ -187,17 +196,12 @@ const statusOf: Readonly<Record<string, 413 | 429 | 500 | 503>> = {
   'error.unexpected': 500,
 };
 
-/** Who sends, as the limits count them: an address. A cookie could be thrown away. */
+/** The client that the limits count: an IP address, since a client can drop its cookie. */
 function clientOf(c: Request): string {
   return getConnInfo(c).remote.address ?? '';
 }
 
-async function json(c: Request): Promise<unknown> {
-  const bytes = await readBody(c.req.raw.body, mostWords, AbortSignal.timeout(arrivalMs));
-  return JSON.parse(Buffer.from(bytes).toString());
-}
-
-/** The result of a job that waits for its turn. @throws UserError `busy` when too many wait, or the server stops */
+/** The result of a job in the queue. @throws UserError `busy` when the queue is full or the server stops */
 async function queued<T>(queue: JobQueue, key: string, stopping: AbortSignal, job: () => Promise<T>): Promise<T> {
   const result = Promise.withResolvers<T>();
   const stop = () => {

@@ -30,14 +30,19 @@ describe('the page', () => {
     const html = await (await client.fetch('/')).text();
     const paths = [...html.matchAll(/(?:src|href)="(\/(?:page|samples)\/[^"]+)"/g)].map(([, path]) => path!);
     expect(paths.length).toBeGreaterThan(10);
+    let bytes = html.length;
     for (const path of paths) {
       const response = await client.fetch(path);
       expect(response.status).toBe(200);
       const source = await response.text();
+      bytes += source.length;
       if (path.endsWith('.ts')) expect(source).not.toMatch(/^(?:export )?interface |import type/m);
       const etag = response.headers.get('etag')!;
-      expect((await client.fetch(path, { headers: { 'if-none-match': etag } })).status).toBe(304);
+      const known = await client.fetch(path, { headers: { 'if-none-match': etag } });
+      expect([known.status, known.headers.get('cache-control')]).toEqual([304, 'no-cache']);
+      expect(known.headers.get('content-security-policy')).toContain("default-src 'none'");
     }
+    expect(bytes).toBeLessThan(60_000);
   });
 
   it('lets nothing be framed, run or fetched that it did not bring, but Spotify in a frame', async () => {
@@ -49,9 +54,18 @@ describe('the page', () => {
       expect(policy).toContain("frame-ancestors 'none'");
       expect(policy).not.toMatch(/unsafe|\*|http:/);
       expect(policy.match(/https:\/\/[^ ;]+/g)).toEqual(['https://open.spotify.com']);
-      expect(headers.get('x-content-type-options')).toBe('nosniff');
-      expect(headers.get('referrer-policy')).toBe('no-referrer');
-      expect(headers.get('access-control-allow-origin')).toBeNull();
+      expect(policy).toContain("require-trusted-types-for 'script'");
+      expect(Object.fromEntries(headers)).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'permissions-policy': 'microphone=(self), camera=(), geolocation=(), display-capture=(), usb=(), payment=()',
+      });
+      for (const name of ['access-control-allow-origin', 'strict-transport-security']) {
+        expect(headers.get(name)).toBeNull();
+      }
     }
   });
 

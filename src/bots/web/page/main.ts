@@ -3,15 +3,15 @@ import { Chat } from './chat.ts';
 import { words } from './data.ts';
 import { takeDrops } from './drop.ts';
 import { element, find } from './element.ts';
-import { noteOf } from './note.ts';
-import { RecordButton } from './record-button.ts';
+import { RecordButton } from './recording/record-button.ts';
+import { recordingBubble } from './recording/recording-bubble.ts';
 
 const chat = new Chat();
 chat.open();
 
 function send(recording: Blob): void {
   const answered = Promise.withResolvers<undefined>();
-  chat.mine(noteOf(recording, answered.promise), words('web.note'));
+  chat.mine(recordingBubble(recording, answered.promise), words('web.note'));
   void chat
     .ask(() => hear(recording), words('web.hearing'))
     .finally(() => {

@@ -1,11 +1,11 @@
-import { words, type PageKey } from './data.ts';
-import { find } from './element.ts';
+import { words, type PageKey } from '../data.ts';
+import { find } from '../element.ts';
 import { NoRecording, Recording } from './microphone.ts';
 
-/** A recording ends by itself after so many seconds. */
-const mostSeconds = 5;
+/** Longest recording, seconds. */
+const maxSeconds = 5;
 
-/** The ring that fills while the microphone listens, and the meter that shows that it hears. */
+/** The record button: a ring that fills with time, and a meter of the level. */
 export class RecordButton {
   readonly #button = find('record', HTMLButtonElement);
   readonly #hint = find('hint', HTMLElement);
@@ -60,20 +60,20 @@ export class RecordButton {
     this.#become('idle');
   }
 
-  /** Draws the time and the level of a recording, as often as the screen does, until it ends. */
+  /** Draws the time and the level of a recording in every animation frame, until the recording ends. */
   #follow(recording: Recording, startedMs: number): void {
     if (this.#recording !== recording) return;
     const seconds = (performance.now() - startedMs) / 1000;
-    if (seconds >= mostSeconds) {
+    if (seconds >= maxSeconds) {
       void this.#finish();
       return;
     }
     const level = recording.level();
-    this.#button.style.setProperty('--done', String(seconds / mostSeconds));
+    this.#button.style.setProperty('--done', String(seconds / maxSeconds));
     this.#button.style.setProperty('--level', String(level));
     this.#meter.style.setProperty('--level', String(level));
     this.#meter.setAttribute('aria-valuenow', String(Math.round(level * 100)));
-    const left = words('web.recording', { seconds: Math.ceil(mostSeconds - seconds) });
+    const left = words('web.recording', { seconds: Math.ceil(maxSeconds - seconds) });
     if (this.#hint.textContent !== left) this.#hint.textContent = left;
     requestAnimationFrame(() => {
       this.#follow(recording, startedMs);

@@ -1,6 +1,6 @@
-import type { PageKey } from './data.ts';
+import type { PageKey } from '../data.ts';
 
-/** Why nothing can be recorded: the key of a sentence. */
+/** Recording is impossible; `key` names the sentence that says why. */
 export class NoRecording extends Error {
   readonly key: PageKey;
 
@@ -10,13 +10,13 @@ export class NoRecording extends Error {
   }
 }
 
-/** What a browser can record, the best first; undefined leaves it to the browser. */
+/** Formats that a browser may record, the best first. */
 const containers = ['audio/webm;codecs=opus', 'audio/ogg;codecs=opus', 'audio/mp4'];
 
-/** Recordings shorter than this many bytes hold no more than a header. */
-const leastBytes = 600;
+/** A smaller recording holds only a header, bytes. */
+const minBytes = 600;
 
-/** One recording of the microphone, which is let go of as soon as it ends. */
+/** One recording of the microphone. Its end releases the microphone. */
 export class Recording {
   readonly #stream: MediaStream;
   readonly #recorder: MediaRecorder;
@@ -43,17 +43,17 @@ export class Recording {
   }
 
   /**
-   * Asks for the microphone and records from then on.
+   * Asks for the microphone and starts to record.
    * @throws NoRecording
    */
   static async start(): Promise<Recording> {
-    // Browsers leave `mediaDevices` out of pages that may not ask.
+    // Browsers hide `mediaDevices` from pages without HTTPS.
     const devices = navigator.mediaDevices as MediaDevices | undefined;
     if (!devices) throw new NoRecording(isSecureContext ? 'web.cannotRecord' : 'web.insecure');
     if (!('MediaRecorder' in window)) throw new NoRecording('web.cannotRecord');
     let stream;
     try {
-      // What cleans speech for calls would change what it sounds like.
+      // Filters for calls would change the voice.
       stream = await devices.getUserMedia({
         audio: { channelCount: 1, echoCancellation: false, noiseSuppression: false, autoGainControl: false },
       });
@@ -64,7 +64,7 @@ export class Recording {
     return new Recording(stream);
   }
 
-  /** How loud it is now, from 0 (-60 dBFS or less) to 1. */
+  /** The level now, from 0 (-60 dBFS or less) to 1 (0 dBFS). */
   level(): number {
     this.#analyser.getFloatTimeDomainData(this.#samples);
     const power = this.#samples.reduce((sum, sample) => sum + sample * sample, 0) / this.#samples.length;
@@ -72,8 +72,8 @@ export class Recording {
   }
 
   /**
-   * Ends, and gives what was recorded.
-   * @throws NoRecording when that is nothing
+   * Ends the recording and returns it.
+   * @throws NoRecording when it is empty
    */
   async stop(): Promise<Blob> {
     const stopped = new Promise((resolve) => {
@@ -83,11 +83,11 @@ export class Recording {
     await stopped;
     this.#release();
     const recorded = new Blob(this.#blobs, { type: this.#recorder.mimeType });
-    if (recorded.size < leastBytes) throw new NoRecording('web.nothingRecorded');
+    if (recorded.size < minBytes) throw new NoRecording('web.nothingRecorded');
     return recorded;
   }
 
-  /** Ends without a result. */
+  /** Ends the recording and drops it. */
   cancel(): void {
     if (this.#recorder.state !== 'inactive') this.#recorder.stop();
     this.#release();

@@ -2,14 +2,14 @@ const sampleRateHz = 16_000;
 /** Samples of one Fourier transform: 32 ms. */
 const window = 512;
 const lowestDb = -70;
-/** Drawn between these frequencies, in equal steps of the mel scale (O'Shaughnessy 1987). */
+/** The frequency axis runs between these, in equal steps of the mel scale (O'Shaughnessy 1987). */
 const lowestHz = 60;
 const highestHz = 7600;
 
 const melOf = (hz: number) => 2595 * Math.log10(1 + hz / 700);
 const hzOf = (mel: number) => 700 * (10 ** (mel / 2595) - 1);
 
-/** Draws what a recording sounds like, in the colour of the canvas. Draws nothing when the browser cannot decode it. */
+/** Draws the spectrogram of a recording, in the colour of the canvas. Draws nothing when the browser cannot decode it. */
 export async function drawSpectrogram(recording: Blob, canvas: HTMLCanvasElement): Promise<void> {
   const decoder = new OfflineAudioContext(1, 1, sampleRateHz);
   let samples;

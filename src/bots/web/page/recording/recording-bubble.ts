@@ -1,12 +1,12 @@
-import { words } from './data.ts';
-import { element } from './element.ts';
+import { words } from '../data.ts';
+import { element } from '../element.ts';
 import { drawSpectrogram } from './spectrogram.ts';
 
 /**
- * The bubble of a recording: its spectrogram, and a button that plays it. The sound stays in this page's memory.
- * @param answered when the spectrogram may be drawn: drawing must not hold up the answer
+ * The bubble of a recording: its spectrogram and a button that plays it. The page alone keeps the sound, in memory.
+ * @param answered settles when the spectrogram may be drawn: drawing must not delay the answer
  */
-export function noteOf(recording: Blob, answered: Promise<undefined>): HTMLElement {
+export function recordingBubble(recording: Blob, answered: Promise<undefined>): HTMLElement {
   const canvas = element('canvas', { width: '240', height: '48', role: 'img', 'aria-label': words('web.spectrogram') });
   const sound = new Audio(URL.createObjectURL(recording));
   const button = element('button', { type: 'button', class: 'hear', 'aria-label': words('web.hearAgain') });
