@@ -4,9 +4,6 @@ import type { Random } from './ports/system.ts';
 import type { Track } from './track.ts';
 import type { Preferences } from './preferences.ts';
 
-/** The genres that answer the emotions when a person has chosen nothing. */
-export const matchingGenres = Object.values(genreTable).map(({ match }) => match);
-
 /** Emotions share their arousal when the highest and the lowest are this near; the whole scale is 2 long. */
 const alike = 0.35;
 

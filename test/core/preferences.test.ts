@@ -1,7 +1,35 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emotions } from '../../src/core/emotion.ts';
-import { genreChoices, genreRows, modes, parseGenre } from '../../src/core/preferences.ts';
+import {
+  genreChoices,
+  genreRows,
+  isMode,
+  isMusicKind,
+  modes,
+  musicKinds,
+  parseGenre,
+  parseMode,
+} from '../../src/core/preferences.ts';
+
+describe('the names of modes and of kinds of music', () => {
+  const nonsense = ['', 'Match', 'lift ', 'toString', '__proto__', 'song'];
+
+  it('are known, and nothing else is', () => {
+    expect([...modes, 'calm', ...nonsense].filter(isMode)).toEqual(['match', 'lift', 'soothe']);
+    expect([...musicKinds, ...nonsense].filter(isMusicKind)).toEqual(['track', 'playlist', 'album', 'episode']);
+  });
+
+  it('include the former name of a mode', () => {
+    expect([...modes, 'calm', ...nonsense].map(parseMode)).toEqual([
+      'match',
+      'lift',
+      'soothe',
+      'soothe',
+      ...nonsense.map(() => undefined),
+    ]);
+  });
+});
 
 describe('a genre word', () => {
   it.each([

@@ -57,8 +57,10 @@ export class ScriptedAnalyzer implements VoiceAnalyzer {
   }
 
   async analyze(input: AudioInput, signal?: AbortSignal): Promise<VoiceAnalysis> {
+    signal?.throwIfAborted();
     const script = input.kind === 'bytes' ? new TextDecoder().decode(input.bytes).trim() : '';
     await this.#before(script, signal);
+    signal?.throwIfAborted();
     if (script === '') throw new UserError('error.empty');
     if (script === 'silence') throw new UserError('error.noSpeech');
     if (script.startsWith('throw ')) throw new Error(script.slice(6));

@@ -13,7 +13,8 @@ export class SmallCatalog implements MusicCatalog {
 
   tracks(query: MusicQuery): Promise<MusicPool> {
     this.asked.push(query);
-    const name = query.kind === 'track' ? query.genre : `${query.genre}-${query.kind}`;
+    const genre = query.genre.replaceAll(' ', '_');
+    const name = query.kind === 'track' ? genre : `${genre}-${query.kind}`;
     const tracks = Array.from({ length: this.size }, (_, index) => song(`${name}-${index + 1}`));
     return Promise.resolve({ tracks, steps: [{ step: 'builtin', found: tracks.length }] });
   }
@@ -24,7 +25,8 @@ export class SmallCatalog implements MusicCatalog {
 }
 
 function song(id: string): Track {
-  const [, genre = '', kind, number = ''] = /^(.*?)(?:-(playlist|album|episode))?-(\d+)$/.exec(id) ?? [];
+  const [, name = '', kind, number = ''] = /^(.*?)(?:-(playlist|album|episode))?-(\d+)$/.exec(id) ?? [];
+  const genre = name.replaceAll('_', ' ');
   return {
     id,
     kind: kind === 'playlist' || kind === 'album' || kind === 'episode' ? kind : 'track',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emotions } from '../../../src/core/emotion.ts';
+import type { AudioInput, VoiceAnalysis } from '../../../src/core/ports/analysis.ts';
 import type { MusicCatalog } from '../../../src/core/ports/music.ts';
 import type { Reply } from '../../../src/core/conversation/reply.ts';
 import { recording, ScriptedAnalyzer } from '../../fakes/analyzer.ts';
@@ -88,10 +89,15 @@ describe('a voice message', () => {
   it('that was given up during the analysis leaves nothing behind', async () => {
     const store = new MemoryStore();
     const giveUp = new AbortController();
-    const analyzer = new ScriptedAnalyzer(() => {
-      giveUp.abort();
-      return Promise.resolve();
-    });
+    /** Finishes, although the signal says that nobody waits. */
+    class Finishing extends ScriptedAnalyzer {
+      override async analyze(audio: AudioInput): Promise<VoiceAnalysis> {
+        const analysis = await super.analyze(audio);
+        giveUp.abort();
+        return analysis;
+      }
+    }
+    const analyzer = new Finishing();
     const { conversation } = talk({ store, analyzer });
     const asked = conversation.onRecording({ person: anna, audio: recording('sad 0.9'), signal: giveUp.signal });
     await expect(asked).rejects.toThrow('aborted');
