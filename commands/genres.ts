@@ -8,7 +8,7 @@ import { genreChoices, genreRows, musicKinds, modes, parseGenre, type Preference
 import { genreFor } from '../src/core/recommendation.ts';
 import type { Button, Reply } from '../src/core/conversation/reply.ts';
 
-/** Shows which genre answers which emotion, and changes it: a row, the mode, the kind of music, or all back. */
+/** Shows the genre of each emotion. Changes a row, the mode or the kind of music, or resets everything. */
 export const genres: Command = {
   name: 'genres',
   description: 'command.genres.description',
@@ -26,7 +26,7 @@ export const genres: Command = {
 };
 
 /**
- * What the person prefers after what they typed; the same object when they typed nothing.
+ * The preferences after the person's words; the same object when they typed nothing.
  * @throws UserError `badGenre`, `badGenresUse`
  */
 function changed(preferences: Preferences, argument: string): Preferences {
@@ -46,7 +46,7 @@ function changed(preferences: Preferences, argument: string): Preferences {
 function withRow(preferences: Preferences, emotion: Emotion, words: string): Preferences {
   const { mode = 'match', genres: choices, ...others } = preferences;
   const rows = genreRows(choices).filter((row) => row.mode !== mode || row.emotion !== emotion);
-  // An emotion alone goes back to the table's genre.
+  // An emotion without words gets the table's genre again.
   const genre = words === '' ? undefined : parseGenre(words);
   if (words !== '' && genre === undefined) throw new UserError('error.badGenre');
   const chosen = genre === undefined ? rows : [...rows, { mode, emotion, genre }];

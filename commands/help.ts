@@ -1,7 +1,7 @@
 import type { Command } from '../src/core/conversation/command.ts';
 import { phrase } from '../src/core/i18n/catalogue.ts';
 
-/** Says what the bot does and what can be typed. */
+/** Says what the bot does, and lists the commands. */
 export const help: Command = {
   name: 'help',
   description: 'command.help.description',

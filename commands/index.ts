@@ -6,5 +6,5 @@ import { mood } from './mood.ts';
 import { privacy } from './privacy.ts';
 import { start } from './start.ts';
 
-/** What people can type, in the order of the help. Every front registers its commands from this list. */
+/** The commands, in the order of the help. Every bot registers this list. */
 export const commands: readonly Command[] = [start, mood, genres, language, privacy, help];

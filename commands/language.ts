@@ -4,7 +4,7 @@ import type { Preferences } from '../src/core/preferences.ts';
 
 const automatic = 'auto';
 
-/** Shows or sets the language of the answers; `auto` goes back to the one that the front knows. */
+/** Shows or sets the language of the answers. `auto` sets the one that the bot knows of. */
 export const language: Command = {
   name: 'language',
   description: 'command.language.description',

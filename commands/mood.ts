@@ -5,8 +5,8 @@ import { moodPicker } from '../src/core/conversation/picker.ts';
 import { musicKinds } from '../src/core/preferences.ts';
 
 /**
- * Says how to get a song, with a voice or by picking a mood. A front that can listen by itself, such as a Discord call,
- * does so instead. With the name of a kind, such as "playlist", that is what is offered from now on.
+ * Says how to get a song: with a recording, or by picking a mood. A bot that can record by itself, as in a Discord
+ * call, does that instead. With the name of a kind of music, such as "playlist", the bot offers that kind from now on.
  */
 export const mood: Command = {
   name: 'mood',

@@ -2,7 +2,7 @@ import type { Command } from '../src/core/conversation/command.ts';
 import { phrase, type Phrase } from '../src/core/i18n/catalogue.ts';
 import { genreRows, type Preferences } from '../src/core/preferences.ts';
 
-/** Shows, exports or deletes what is remembered about the person. */
+/** Shows, exports or deletes the person's data. */
 export const privacy: Command = {
   name: 'privacy',
   description: 'command.privacy.description',
@@ -37,7 +37,7 @@ export const privacy: Command = {
   },
 };
 
-/** What the person chose, a paragraph each. */
+/** The person's preferences, a paragraph each. */
 function choices({ locale, mode, kind, genres }: Preferences): Phrase[] {
   return [
     ...(locale ? [phrase('privacy.locale', { language: phrase(`language.${locale}`) })] : []),

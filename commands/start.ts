@@ -1,7 +1,7 @@
 import type { Command } from '../src/core/conversation/command.ts';
 import { phrase } from '../src/core/i18n/catalogue.ts';
 
-/** The first thing that Telegram lets people type: who this is, and what happens with a voice before it is sent. */
+/** Says who the bot is, and what happens with a recording, before a person sends one: Telegram's first command. */
 export const start: Command = {
   name: 'start',
   description: 'command.start.description',

@@ -2,9 +2,9 @@ import type { Emotion } from './emotion.ts';
 import type { Mode } from './preferences.ts';
 
 /**
- * Which genre answers which emotion, a row per emotion and a column per mode. `match` is the product's table; `lift`
- * goes towards a brighter genre, `soothe` towards less energy. People change their own rows with /genres. Genres are words
- * as Spotify knows them, in lower case.
+ * The genre for each emotion (row) and mode (column). `match` is the product's table; `lift` has brighter genres,
+ * `soothe` has genres with less energy. People change their own rows with /genres. The genres are Spotify's words, in
+ * lower case.
  */
 export const genreTable: Readonly<Record<Emotion, Readonly<Record<Mode, string>>>> = {
   neutral: { match: 'chill', lift: 'pop', soothe: 'ambient' },
@@ -17,7 +17,7 @@ export const genreTable: Readonly<Record<Emotion, Readonly<Record<Mode, string>>
   surprised: { match: 'dance', lift: 'pop', soothe: 'bossa nova' },
 };
 
-/** Which genre fits several emotions at once that are alike in arousal alone, such as happy and angry. */
+/** The genre for several emotions that share only their arousal, such as happy and angry. */
 export const arousalGenres: Readonly<Record<Mode, Readonly<Record<'high' | 'low', string>>>> = {
   match: { high: 'dance', low: 'chill' },
   lift: { high: 'pop', low: 'indie pop' },
@@ -25,9 +25,9 @@ export const arousalGenres: Readonly<Record<Mode, Readonly<Record<'high' | 'low'
 };
 
 /**
- * How aroused each emotion is, from -1 (asleep) to 1 (frantic), on the circumplex of affect (Russell 1980). The numbers
- * follow the means that Russell & Mehrabian (1977, "Evidence for a three-factor theory of emotions") are quoted with for
- * these words; they were not checked against the paper. Only the height relative to one another counts.
+ * The arousal of each emotion, from -1 (asleep) to 1 (frantic), on the circumplex of affect (Russell 1980). The numbers
+ * follow means that others quote from Russell & Mehrabian (1977, "Evidence for a three-factor theory of emotions"); we
+ * have not checked them against the paper. Only the differences between emotions matter here.
  */
 export const arousalOf: Readonly<Record<Emotion, number>> = {
   neutral: 0,

@@ -1,16 +1,16 @@
 import type { Random } from './ports/system.ts';
 
-/** Crockford's base 32 (https://www.crockford.com/base32.html): no I, L, O or U, so that ids can be read out. */
+/** Crockford's base 32 (https://www.crockford.com/base32.html). Without I, L, O and U, people can read an id aloud. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 const takeIdPattern = /^[0-9A-HJKMNP-TV-Z]{10}$/;
 
-/** An id of a take: 50 random bits. */
+/** The id of a take: 50 random bits. */
 export function newTakeId(random: Random): string {
   return newId(random, 10);
 }
 
-/** The reference under which a bug is logged and reported: 30 random bits. */
+/** The reference of a bug, in the log and in the reply: 30 random bits. */
 export function newReference(random: Random): string {
   return newId(random, 6);
 }

@@ -1,10 +1,10 @@
 import type { Locale } from './i18n/catalogue.ts';
 
-/** Who is spoken with. */
+/** The person that a bot talks with. */
 export interface Person {
-  /** The front's own id of the person, prefixed with the front: `telegram:123`. Never a name. */
+  /** The bot's name and its id of the person: `telegram:123`. Never a person's name. */
   readonly id: string;
   readonly locale: Locale;
-  /** Where they are, as far as the front knows: ISO 3166-1 alpha-2, such as the region of `de-AT`. */
+  /** Their country, ISO 3166-1 alpha-2, when the bot knows it, such as AT from `de-AT`. */
   readonly market?: string | undefined;
 }

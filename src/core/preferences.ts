@@ -1,20 +1,20 @@
 import { emotions, type Emotion } from './emotion.ts';
 import type { Locale } from './i18n/catalogue.ts';
 
-/** How a song answers an emotion: like it, brighter than it, or with less energy. */
+/** How a song answers an emotion: `match` fits it, `lift` is brighter, `soothe` has less energy. */
 export const modes = ['match', 'lift', 'soothe'] as const;
 export type Mode = (typeof modes)[number];
 
-/** What is offered. */
+/** The kinds of music that a person can be offered. */
 export const musicKinds = ['track', 'playlist', 'album', 'episode'] as const;
 export type MusicKind = (typeof musicKinds)[number];
 
-/** A person's own genre words: for a mode, the emotions that they changed. */
+/** A person's own genres, by mode and emotion. Only the changed ones are present. */
 export type GenreChoices = Readonly<Partial<Record<Mode, Readonly<Partial<Record<Emotion, string>>>>>>;
 
-/** What a person chose; what is missing follows the product's defaults. */
+/** A person's choices. A missing one means the product's default. */
 export interface Preferences {
-  /** The language of the answers, before the one that the front knows. */
+  /** The language of the answers. It goes before the language that the bot knows of. */
   readonly locale?: Locale;
   readonly mode?: Mode;
   readonly kind?: MusicKind;
@@ -25,10 +25,10 @@ export function isMode(text: string): text is Mode {
   return (modes as readonly string[]).includes(text);
 }
 
-/** Names of modes before version 0.2.0. Buttons of old messages still carry them. */
+/** Names of modes before version 0.2.0. Buttons of old messages still have them. */
 const formerModes: ReadonlyMap<string, Mode> = new Map([['calm', 'soothe']]);
 
-/** The mode of a name, today's or a former one. */
+/** The mode with this name, or with this former name. */
 export function parseMode(name: string): Mode | undefined {
   return isMode(name) ? name : formerModes.get(name);
 }
@@ -39,26 +39,26 @@ export function isMusicKind(text: string): text is MusicKind {
 
 const longestGenre = 40;
 
-/** Letters of any script and digits, parted by what stands in names of genres: "drum and bass", "r&b", "rock'n'roll". */
+/** Letters of any script, digits, and the signs inside names of genres: "drum and bass", "r&b", "rock'n'roll". */
 const genreWord = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} &'’./+-]*$/u;
 
 /**
- * A genre word as it is stored and compared: lower case, composed, single spaces. Undefined when it is empty, longer
- * than 40 characters, or holds a character that names of genres do not, such as Spotify's `"` and `:`.
+ * The normal form of a genre word: lower case, composed, single spaces. Undefined for an empty word, for more than 40
+ * characters, and for characters that no genre has, such as the `"` and `:` of Spotify's search.
  */
 export function parseGenre(text: string): string | undefined {
   const word = text.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase();
   return word.length <= longestGenre && genreWord.test(word) ? word : undefined;
 }
 
-/** One row of the genre table that a person changed. */
+/** A row of the genre table that a person changed. */
 export interface GenreRow {
   readonly mode: Mode;
   readonly emotion: Emotion;
   readonly genre: string;
 }
 
-/** The rows that a person changed, in the order of modes and emotions. */
+/** The changed rows, in the order of modes and emotions. */
 export function genreRows(choices: GenreChoices = {}): GenreRow[] {
   return modes.flatMap((mode) =>
     emotions.flatMap((emotion) => {
@@ -68,7 +68,7 @@ export function genreRows(choices: GenreChoices = {}): GenreRow[] {
   );
 }
 
-/** The choices that consist of these rows; of two for the same mode and emotion the later counts. */
+/** The choices in these rows. The later of two rows for the same mode and emotion counts. */
 export function genreChoices(rows: readonly GenreRow[]): GenreChoices {
   return rows.reduce<GenreChoices>(
     (choices, { mode, emotion, genre }) => ({ ...choices, [mode]: { ...choices[mode], [emotion]: genre } }),

@@ -1,6 +1,6 @@
 import type { Random } from './ports/system.ts';
 
-/** Reproducible numbers: mulberry32 (Tommy Ettinger, public domain). For training and tests, not for secrets. */
+/** Reproducible numbers from a seed: mulberry32 (Tommy Ettinger, public domain). Not for secrets. */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   return {

@@ -4,20 +4,20 @@ import type { Random } from './ports/system.ts';
 import type { Track } from './track.ts';
 import type { Preferences } from './preferences.ts';
 
-/** Emotions share their arousal when the highest and the lowest are this near; the whole scale is 2 long. */
+/** Emotions share their arousal when the highest and the lowest differ by this at most, on a scale of length 2. */
 const alike = 0.35;
 
-/** From this arousal on music with energy fits. */
+/** The lowest mean arousal that gets music with energy. */
 const energetic = 0.2;
 
-/** The genre that answers an emotion: the person's own row, or else the table's. */
+/** The genre for an emotion: the person's own, or else the table's. */
 export function genreFor(emotion: Emotion, { mode = 'match', genres = {} }: Preferences): string {
   return genres[mode]?.[emotion] ?? genreTable[emotion][mode];
 }
 
 /**
- * The genre that answers several emotions between which the model is unsure, the likeliest first: one that fits their
- * arousal where they share it, or else the first's. A row that the person wrote for the first comes before both.
+ * The genre for the candidates of an unsure answer: one for their arousal when they share it, or else the genre of the
+ * first candidate. When the person has an own genre for the first candidate, it is that one.
  */
 export function genreForAny(candidates: readonly [Emotion, ...Emotion[]], preferences: Preferences): string {
   const { mode = 'match', genres = {} } = preferences;
@@ -30,12 +30,12 @@ export function genreForAny(candidates: readonly [Emotion, ...Emotion[]], prefer
 }
 
 /**
- * The track to offer: any that this person was never offered, or else the one whose last offer is longest ago; but never
- * the one just shown if there is another. So between two offers of the same track all others of its pool were offered, in
- * every round, and though the pool may grow or shrink.
+ * The track to offer: a random one that this person was never offered, or else the one that they were offered longest
+ * ago. Never the shown track when there is another. So a person is offered every other track of the pool before a track
+ * comes again, even when the pool grows or shrinks.
  *
- * @param offered the tracks offered to the person, each once, the longest ago first
- * @param shownId the track that the person sees now
+ * @param offered the ids of the tracks offered to the person, each once, longest ago first
+ * @param shownId the id of the track that the person sees now
  */
 export function pickTrack(
   tracks: readonly Track[],
@@ -49,6 +49,6 @@ export function pickTrack(
   const fresh = choice.filter(({ id }) => !turn.has(id));
   const oldest = choice.toSorted((a, b) => (turn.get(a.id) ?? 0) - (turn.get(b.id) ?? 0))[0];
   const track = fresh[Math.floor(random.next() * fresh.length)] ?? oldest;
-  if (track === undefined) throw new Error('The catalogue has nothing for this genre.');
+  if (track === undefined) throw new Error('The catalogue has no track for this genre.');
   return track;
 }

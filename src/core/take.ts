@@ -1,24 +1,24 @@
 import { leadingEmotion, type Emotion, type EmotionScores } from './emotion.ts';
 
 interface TakeParts {
-  /** Ten characters of Crockford's base 32; fits into a button id. */
+  /** Ten characters of Crockford's base 32. Short, because button ids contain it. */
   readonly id: string;
-  /** The front's own id of the person, prefixed with the front: `telegram:123`. */
+  /** The id of the take's owner: the bot's name and its id of the person, `telegram:123`. */
   readonly personId: string;
   /** Milliseconds since 1970. */
   readonly createdAtMs: number;
-  /** Ids of the tracks offered, in order; the last is the one now shown. */
+  /** Ids of the offered tracks, in order. The answer shows the last one. */
   readonly trackIds: readonly string[];
 }
 
 /** An analysed recording: the scores, the person's correction, and the songs offered. */
 export interface RecordedTake extends TakeParts {
   readonly scores: EmotionScores;
-  /** What the person says it was, once they have. */
+  /** The emotion that the person says it was. Unset until they say it. */
   readonly correction?: Emotion;
 }
 
-/** A mood that a person picked instead of speaking: only their own word, nothing of a model. */
+/** A picked mood: the person's own word instead of a recording, without any prediction. */
 export interface PickedTake extends TakeParts {
   readonly scores?: undefined;
   readonly correction: Emotion;
@@ -26,7 +26,7 @@ export interface PickedTake extends TakeParts {
 
 export type Take = RecordedTake | PickedTake;
 
-/** The emotion a take stands for: the person's word before the model's. */
+/** The emotion of a take: the person's word, or else the prediction. */
 export function emotionOf(take: Take): Emotion {
   return take.scores ? (take.correction ?? leadingEmotion(take.scores)) : take.correction;
 }

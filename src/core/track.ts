@@ -1,28 +1,28 @@
 import type { MusicStep } from './ports/music.ts';
 import type { MusicKind } from './preferences.ts';
 
-/** A picture, as its provider gives it: shown whole and unchanged. */
+/** A cover picture, as its provider gives it. Bots show it whole and unchanged. */
 export interface Cover {
   readonly url: string;
   readonly widthPx?: number;
   readonly heightPx?: number;
 }
 
-/** A song that can be linked to, or a playlist, an album or a podcast episode. */
+/** A song, a playlist, an album or a podcast episode, with a link. */
 export interface Track {
-  /** Unique within its catalogue and stable over restarts; `builtin:…` or Spotify's URI, `spotify:track:…`. */
+  /** Unique in its catalogue and the same after a restart: `builtin:…`, or Spotify's URI `spotify:track:…`. */
   readonly id: string;
   readonly kind: MusicKind;
-  /** Empty where an earlier offer is shown again of which only the link is still known. */
+  /** Empty when the catalogue knows only the link of an earlier offer. */
   readonly title: string;
-  /** Of a playlist its owner, of an episode its show, as far as they are known. */
+  /** The artists; the owner of a playlist; the show of an episode. Empty when unknown. */
   readonly artists: readonly string[];
-  /** Year of first release, if known. */
+  /** The year of the first release, if known. */
   readonly year?: number;
   readonly explicit: boolean;
   readonly cover?: Cover;
-  /** Opens it, or Spotify's search for exactly it. */
+  /** A link that opens it, or Spotify's search for its exact name. */
   readonly url: string;
-  /** Unset where an earlier offer is shown again. */
+  /** Unset for an earlier offer that is shown again. */
   readonly foundBy?: MusicStep;
 }

@@ -11,10 +11,10 @@ const readUnanswered = `
 const markOf: Readonly<Record<ReceivedState, string>> = {
   received: `UPDATE inbox SET state = 'received' WHERE id = ?`,
   answering: `UPDATE inbox SET state = 'answering' WHERE id = ?`,
-  // The id stays for a while: the platform may tell of the same thing again.
+  // The id stays for a while: the platform may deliver again.
   answered: `UPDATE inbox SET state = 'answered', content = NULL WHERE id = ?`,
 };
-// A take that was forgotten meanwhile needs no answer to be found.
+// Without its take, which may be forgotten by now, an answer is not saved.
 const saveAnswer = `
   INSERT INTO answer (message_id, take_id) SELECT ?, id FROM take WHERE id = ?
   ON CONFLICT (message_id) DO UPDATE SET take_id = excluded.take_id`;
@@ -23,7 +23,7 @@ const saveGroup = `
   ON CONFLICT (group_id) DO UPDATE SET every_voice = excluded.every_voice, anyone_presses = excluded.anyone_presses,
     private_answers = excluded.private_answers`;
 
-/** What bots received, answered and were told by groups, in the database of a {@link SqliteStore}. */
+/** The {@link BotStore} in the database of a {@link SqliteStore}. */
 export class SqliteBotStore implements BotStore {
   readonly #database: DatabaseSync;
 
@@ -41,11 +41,11 @@ export class SqliteBotStore implements BotStore {
     });
   }
 
-  unanswered(front: string): Promise<(Received & { readonly state: ReceivedState })[]> {
+  unanswered(bot: string): Promise<(Received & { readonly state: ReceivedState })[]> {
     return settle(() =>
       this.#database
         .prepare(readUnanswered)
-        .all({ prefix: `${front}:` })
+        .all({ prefix: `${bot}:` })
         .map(({ id, content, state }) => ({
           id: String(id),
           content: String(content),
@@ -55,9 +55,9 @@ export class SqliteBotStore implements BotStore {
   }
 
   /**
-   * The mark that an answer leaves outlives a crash of the program, but is not forced onto the disk, which takes some
-   * milliseconds: a kill in that time would find an answer that is marked and has not left. A machine that loses its power
-   * then forgets the mark, and the answer is sent again.
+   * The mark `answering` is not forced onto the disk: that takes milliseconds, and a kill in that time would leave an
+   * answer that is marked but not sent. The mark still outlives a crash of the program. A power cut may lose it; then
+   * the bot sends the answer again.
    */
   mark(id: string, state: ReceivedState): Promise<void> {
     return settle(() => {

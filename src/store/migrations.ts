@@ -2,11 +2,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import { transaction } from './transaction.ts';
 
 /**
- * The steps from an empty file to today's schema, each a script in SQL. A database says in `user_version` how many it
- * has gone. A step that was released is never changed: what it got wrong, a new step at the end puts right.
+ * The steps from an empty file to today's schema, each a script in SQL. The database's `user_version` is the number of
+ * steps that it has taken. Never change a released step: add a new one at the end instead.
  */
 export const migrations: readonly string[] = [
-  // 1: takes, and the tracks that they offered. `number` keeps the order of saving within one millisecond.
+  // 1: takes, and the tracks that they offered. `number` keeps the order within one millisecond.
   `
   CREATE TABLE take (
     number INTEGER PRIMARY KEY,
@@ -33,7 +33,7 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (take_number, position)
   ) STRICT, WITHOUT ROWID;
   `,
-  // 2: what people chose, and their own rows of the genre table.
+  // 2: people's preferences, and their own rows of the genre table.
   `
   CREATE TABLE preference (
     person_id TEXT NOT NULL PRIMARY KEY,
@@ -50,7 +50,7 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (person_id, mode, emotion)
   ) STRICT, WITHOUT ROWID;
   `,
-  // 3: what bots received and answered, and what groups chose. `content` is there until it is answered.
+  // 3: the inbox and the answers of bots, and the settings of groups. `content` stays until the answer is sent.
   `
   CREATE TABLE inbox (
     number INTEGER PRIMARY KEY,
@@ -75,7 +75,7 @@ export const migrations: readonly string[] = [
     anyone_presses INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
-  // 4: `turn` keeps the order of offering over all takes, so that what was offered longest ago is known.
+  // 4: `turn` keeps the order of offers over all takes, so that the oldest offer is known.
   `
   CREATE TABLE offer_in_turn (
     turn INTEGER PRIMARY KEY,
@@ -92,8 +92,8 @@ export const migrations: readonly string[] = [
   DROP TABLE offer;
   ALTER TABLE offer_in_turn RENAME TO offer;
   `,
-  // 5: a mood that was picked has a correction and no scores. SQLite changes no column's constraint, so that the table and
-  // those that name it are written anew; renaming changes the names in their REFERENCES too.
+  // 5: a picked mood has a correction and no scores. SQLite cannot change a column's constraint, so this step copies
+  // the table, and the tables that refer to it. Renaming a table renames it in REFERENCES too.
   `
   CREATE TABLE new_take (
     number INTEGER PRIMARY KEY,
@@ -140,9 +140,9 @@ export const migrations: readonly string[] = [
   CREATE INDEX take_by_person ON take (person_id, created_at_ms);
   CREATE INDEX answer_by_take ON answer (take_id);
   `,
-  // 6: whether answers in a group are for whoever asks alone.
+  // 6: whether answers in a group are for the asking person alone.
   `ALTER TABLE group_setting ADD COLUMN private_answers INTEGER NOT NULL DEFAULT 0;`,
-  // 7: the mode `calm` is called `soothe`, so that it no longer shares its name with the emotion.
+  // 7: the mode `calm` becomes `soothe`, to have another name than the emotion.
   `
   UPDATE preference SET mode = 'soothe' WHERE mode = 'calm';
   UPDATE preferred_genre SET mode = 'soothe' WHERE mode = 'calm';
@@ -150,13 +150,13 @@ export const migrations: readonly string[] = [
 ];
 
 /**
- * Brings a database to the schema of the last step, each step in a transaction of its own, so that a stopped program
- * goes on where it was.
- * @throws Error when the database has gone more steps than this program knows
+ * Brings a database to the schema of the last step. Each step is a transaction of its own, so a program that was
+ * stopped continues where it was.
+ * @throws Error when a newer version of the program wrote the database
  */
 export function migrate(database: DatabaseSync, steps = migrations): void {
   for (;;) {
-    // Read within the transaction: another process may be migrating the same file.
+    // The version is read within the transaction: another process may be migrating the same file.
     const done = transaction(database, () => {
       const version = versionOf(database);
       if (version > steps.length) {

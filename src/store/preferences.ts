@@ -17,7 +17,7 @@ const forgetChoices = 'DELETE FROM preference WHERE person_id = ?';
 const saveChoices = 'INSERT INTO preference (person_id, locale, mode, kind) VALUES (?, ?, ?, ?)';
 const saveGenre = 'INSERT INTO preferred_genre (person_id, mode, emotion, genre) VALUES (?, ?, ?, ?)';
 
-/** What a person chose. A value that this version does not know, from a newer or a damaged store, counts as not chosen. */
+/** Reads a person's preferences. An unknown value, from a newer or a damaged store, counts as not chosen. */
 export function readPreferences(database: DatabaseSync, personId: string): Preferences {
   const row = database.prepare(readChoices).get(personId) ?? {};
   const locale = locales.find((known) => known === row['locale']);
@@ -32,7 +32,7 @@ export function readPreferences(database: DatabaseSync, personId: string): Prefe
   };
 }
 
-/** Replaces what a person chose. Runs within a transaction of the caller. */
+/** Replaces a person's preferences. The caller has begun a transaction. */
 export function writePreferences(database: DatabaseSync, personId: string, preferences: Preferences): void {
   deletePreferences(database, personId);
   const { locale = null, mode = null, kind = null, genres } = preferences;

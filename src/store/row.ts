@@ -5,7 +5,7 @@ import type { Take } from '../core/take.ts';
 /** A row of `take`, with its offers as a JSON array of strings in the column `track_ids`. */
 export type TakeRow = Readonly<Record<string, SQLOutputValue>>;
 
-/** The columns that a take is written to. */
+/** The columns of a take. */
 export const takeColumns = ['id', 'person_id', 'created_at_ms', 'correction', ...emotions] as const;
 
 const noScores = {
@@ -30,7 +30,7 @@ export function rowOf(take: Take): Record<(typeof takeColumns)[number], string |
   };
 }
 
-/** @throws Error when the row holds what no take can: somebody else wrote to the database */
+/** @throws Error for a value that no take can have: somebody else wrote to the database */
 export function takeOf(row: TakeRow): Take {
   const parts = {
     id: textOf(row, 'id'),
@@ -38,7 +38,7 @@ export function takeOf(row: TakeRow): Take {
     createdAtMs: numberOf(row, 'created_at_ms'),
     trackIds: textsOf(row, 'track_ids'),
   };
-  // A mood that was picked has none of them.
+  // A picked mood has no scores.
   if (emotions.every((emotion) => row[emotion] === null)) return { ...parts, correction: emotionOf(row, 'correction') };
   const corrected = row['correction'] === null ? {} : { correction: emotionOf(row, 'correction') };
   return { ...parts, scores: scoresOf(row), ...corrected };

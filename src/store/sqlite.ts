@@ -12,7 +12,7 @@ import { rowOf, takeColumns, takeOf } from './row.ts';
 import { settle } from './settle.ts';
 import { transaction } from './transaction.ts';
 
-/** How long a write waits for another process that is writing. */
+/** The longest wait for another process that is writing, ms. */
 const busyMs = 5000;
 
 const saveTake = `
@@ -33,11 +33,11 @@ const offersInTurn = `SELECT track_id ${offersOfPerson} GROUP BY track_id ORDER 
 const lastOffer = `SELECT track_id ${offersOfPerson} ORDER BY created_at_ms DESC, number DESC, position DESC LIMIT 1`;
 
 /**
- * Remembers takes and preferences in one SQLite file, beside it `-wal` and `-shm` while it is open. A take is saved with its offers or
- * not at all, and once saved it outlives a crash. What is forgotten is overwritten with zeros, not only unlinked.
+ * Stores takes and preferences in one SQLite file, with `-wal` and `-shm` beside it while it is open. A take is saved
+ * with all of its offers or not at all. A saved take outlives a crash. Forgotten data are overwritten with zeros.
  */
 export class SqliteStore implements MoodStore {
-  /** What bots received, answered and were told by groups, in the same file. */
+  /** The store of the bots, in the same file. */
   readonly bots: BotStore;
   readonly #database: DatabaseSync;
 
@@ -47,9 +47,9 @@ export class SqliteStore implements MoodStore {
   }
 
   /**
-   * Opens the file, or makes it with its folder, for this user alone, and brings it to today's schema.
+   * Opens the file and brings it to today's schema. Creates the file and its folder, for this user alone, if needed.
    * @param file a path, or `:memory:` for a store that ends with the process
-   * @throws Error when the file cannot be opened, is no database, or was written by a newer version
+   * @throws Error when the file cannot be opened, is no database, or comes from a newer version
    */
   static open(file: string): SqliteStore {
     let database;
@@ -72,7 +72,7 @@ export class SqliteStore implements MoodStore {
     return settle(() => {
       transaction(this.#database, () => {
         const number = this.#database.prepare(saveTake).get(rowOf(take))?.['number'] ?? null;
-        // Offers that are there already keep their turn.
+        // Offers that were saved before keep their turn.
         const before = this.#database.prepare(readOffers).all(number);
         const changed = before.findIndex((row, position) => row['track_id'] !== take.trackIds[position]);
         const kept = changed === -1 ? before.length : changed;
@@ -130,13 +130,13 @@ export class SqliteStore implements MoodStore {
         deletePreferences(this.#database, which.personId);
         return this.#database.prepare('DELETE FROM take WHERE person_id = ?').run(which.personId).changes;
       });
-      // The write-ahead log still holds the pages as they were before.
+      // The write-ahead log still has the old pages.
       this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       return Number(takes);
     });
   }
 
-  /** Folds the write-ahead log into the file and lets go of it; the store cannot be used afterwards. */
+  /** Moves the write-ahead log into the file and closes it. The store cannot be used afterwards. */
   close(): void {
     this.#database.close();
   }
@@ -144,6 +144,6 @@ export class SqliteStore implements MoodStore {
 
 function makePrivate(file: string): void {
   fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  // SQLite would make it readable by all; `-wal` and `-shm` take after it.
+  // SQLite would make it readable by all. `-wal` and `-shm` get the same permissions.
   fs.closeSync(fs.openSync(file, 'a', 0o600));
 }

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 /**
- * Does all of the work or none of it. Takes the write lock at once, so that what the work reads is still so when it
- * writes; waits for another process for as long as the connection's busy timeout says.
+ * Does all of the work or none of it. Takes the write lock first, so that nobody changes what the work has read. Waits
+ * for another process as long as the connection's busy timeout.
  */
 export function transaction<T>(database: DatabaseSync, work: () => T): T {
   database.exec('BEGIN IMMEDIATE');
@@ -11,7 +11,7 @@ export function transaction<T>(database: DatabaseSync, work: () => T): T {
     database.exec('COMMIT');
     return result;
   } catch (error) {
-    // Some errors, a full disk for one, have rolled back already.
+    // SQLite rolls back by itself after some errors, such as a full disk.
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }

@@ -3,9 +3,8 @@ import { isTakeId } from '../id.ts';
 import { parseMode, type Mode } from '../preferences.ts';
 
 /**
- * What a button asks for: to open the choice of emotions, to choose one, to close it again, another song, another song in
- * another mode, why the answer is what it is, a song for a mood that is picked instead of spoken, or a command as if it
- * were typed.
+ * The press of a button. `open` shows the eight emotions, `choose` corrects the emotion, `keep` closes the choice;
+ * `reroll` brings another song, `mode` changes the mode, `why` explains; `pick` picks a mood, `type` runs a command.
  */
 export type Press =
   | { readonly kind: 'open'; readonly takeId: string }
@@ -17,15 +16,15 @@ export type Press =
   | { readonly kind: 'pick'; readonly emotion: Emotion }
   | { readonly kind: 'type'; readonly name: string; readonly argument: string };
 
-/** The presses that bring the answer about a take anew. */
+/** The presses that replace the answer about a take. */
 export type TakePress = Exclude<Press, { readonly kind: 'type' | 'pick' | 'why' }>;
 
-/** A command in a button: its name and, after a space, its argument, in letters a to z; 60 characters at most. */
+/** A command in a button: its name, and its argument after a space. Letters a to z, 60 characters at most. */
 const typed = /^(?=.{1,60}$)([a-z]+)(?: ([a-z]+(?: [a-z]+)*))?$/;
 
 /**
- * The id a front gives its button: `c:<take>`, `c:<take>:<emotion>`, `k:<take>`, `r:<take>`, `m:<take>:<mode>`,
- * `w:<take>`, `f:<emotion>` or `t:<command>`; 62 bytes at most.
+ * The id of a button: `c:<take>`, `c:<take>:<emotion>`, `k:<take>`, `r:<take>`, `m:<take>:<mode>`, `w:<take>`,
+ * `f:<emotion>` or `t:<command>`. 62 bytes at most. Messages in chats keep their ids for ever: never change a form.
  */
 export function encodeButton(press: Press): string {
   switch (press.kind) {
@@ -48,7 +47,7 @@ export function encodeButton(press: Press): string {
   }
 }
 
-/** What a button id asks for, or undefined for an id that {@link encodeButton} never made. Fronts pass ids on unread. */
+/** The press of a button id, also of earlier versions. Undefined for an id that {@link encodeButton} never made. */
 export function decodeButton(id: string): Press | undefined {
   const [verb = '', takeId, choice, ...rest] = id.split(':', 4);
   if (takeId === undefined || rest.length > 0) return undefined;

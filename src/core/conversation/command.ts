@@ -3,7 +3,7 @@ import type { MoodStore } from '../ports/store.ts';
 import type { Person } from '../person.ts';
 import type { Reply } from './reply.ts';
 
-/** Texts that describe a command or an argument in a platform's list: no placeholders, 100 characters at most. */
+/** Keys of the texts in a platform's list of commands: no placeholders, 100 characters at most. */
 export type DescriptionKey = Extract<TextKey, `command.${string}.description`>;
 
 /** A word that may follow a command. */
@@ -12,24 +12,23 @@ export interface CommandArgument {
   readonly description: DescriptionKey;
 }
 
-/** What a command is run with. */
 export interface CommandContext {
-  /** Who typed it; the locale is the one that they chose, if they did. */
+  /** The person who typed it. The locale is the one that they chose, if any. */
   readonly person: Person;
-  /** What followed the command's name, trimmed; empty when nothing did. Anything a person can type. */
+  /** The text after the command's name, trimmed. It may be empty, or anything that a person can type. */
   readonly argument: string;
   readonly store: MoodStore;
-  /** All that can be typed, for the help. */
+  /** All commands, for the help. */
   readonly commands: readonly Command[];
 }
 
-/** Something people can type. Every front registers its commands from the list in commands/index.ts. */
+/** A command that people can type. Every bot registers the list in commands/index.ts. */
 export interface Command {
-  /** 1 to 32 letters a to z: what Discord and Telegram both take. */
+  /** 1 to 32 letters a to z, as Discord and Telegram both allow. */
   readonly name: string;
   readonly description: DescriptionKey;
   readonly arguments: readonly CommandArgument[];
-  /** Whether other words than those may follow, such as names of genres. */
+  /** Whether other arguments may follow too, such as names of genres. */
   readonly otherWords?: boolean;
   run(context: CommandContext): Promise<Reply> | Reply;
 }

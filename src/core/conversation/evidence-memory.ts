@@ -2,13 +2,13 @@ import type { VoiceEvidence } from '../ports/analysis.ts';
 
 const minuteMs = 60_000;
 
-/** How often {@link EvidenceMemory.forgetOld} is to be called, ms. */
+/** The interval for calls of {@link EvidenceMemory.forgetOld}, ms. */
 export const sweepMs = minuteMs;
 
-/** With the time until the next sweep, nothing is kept for more than an hour. */
+/** Together with the time until the next sweep, an hour at most. */
 const keepMs = 60 * minuteMs - sweepMs;
 
-/** The most that is kept, of all people together; beyond, the oldest goes. Five seconds of speech are about 22 kB. */
+/** The limits, for all people together. Beyond them, the oldest goes. Five seconds of speech are about 22 kB. */
 const most = { takes: 200, bytes: 24e6 };
 
 interface Kept {
@@ -17,9 +17,9 @@ interface Kept {
   readonly evidence: VoiceEvidence;
 }
 
-/** What is needed to explain answers, for less than an hour and in memory only. */
+/** Keeps the evidence for explanations: in memory only, and for less than an hour. */
 export class EvidenceMemory {
-  /** In the order in which they came. */
+  /** By take id, oldest first. */
   readonly #kept = new Map<string, Kept>();
   #bytes = 0;
 
@@ -35,13 +35,13 @@ export class EvidenceMemory {
     }
   }
 
-  /** Undefined when it is gone. */
+  /** The evidence of a take. Undefined when it is gone. */
   find(takeId: string, nowMs: number): VoiceEvidence | undefined {
     this.forgetOld(nowMs);
     return this.#kept.get(takeId)?.evidence;
   }
 
-  /** Forgets what was kept of a person. */
+  /** Forgets all evidence of a person. */
   forget(personId: string): void {
     for (const [takeId, kept] of this.#kept) if (kept.personId === personId) this.#delete(takeId);
   }

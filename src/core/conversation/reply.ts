@@ -7,22 +7,22 @@ import type { Track } from '../track.ts';
 export interface Button {
   readonly label: Phrase;
   readonly id: string;
-  /** The emotion that the button chooses, if it does: a renderer may show its picture. */
+  /** The emotion that the button chooses, if any. A renderer may show its emoji. */
   readonly emotion?: Emotion;
 }
 
-/** Something to be saved by the person, such as the export of what is remembered. */
+/** A file for the person, such as the export of their data. */
 export interface Attachment {
   readonly name: string;
   readonly mediaType: string;
   readonly text: string;
 }
 
-/** A picture, made for this reply and kept nowhere. */
+/** A picture, made for this reply and stored nowhere. */
 export interface Picture {
   readonly bytes: Uint8Array;
   readonly mediaType: 'image/png';
-  /** What it shows, for whoever does not see it. */
+  /** A description for people who do not see it. */
   readonly description: Phrase;
 }
 
@@ -32,16 +32,16 @@ export interface RunnerUp {
   readonly track: Track;
 }
 
-/** What is answered, as a value. Renderers alone turn it into embeds, HTML or DOM, and alone escape. */
+/** A reply, as a value. Only a renderer makes an embed, HTML or DOM of it, and only a renderer escapes. */
 export interface Reply {
   readonly locale: Locale;
-  /** Paragraphs, in order. Songs are not among them: `offer.ts` has the words for them. */
+  /** The paragraphs, in order. Songs are not among them: `offer.ts` has their words. */
   readonly texts: readonly Phrase[];
-  /** What the law wants said when somebody's emotion is read for the first time. Every renderer shows it. */
+  /** The notice that the law demands before an emotion is recognised for the first time. Every renderer shows it. */
   readonly notice?: Phrase;
-  /** The emotion that leads the answer, when there is one. */
+  /** The emotion of the answer, if any. */
   readonly emotion?: Emotion;
-  /** The probability of every emotion, for bars; unset where nothing was heard. */
+  /** The probabilities of the emotions, for bars. Unset without a prediction. */
   readonly scores?: EmotionScores;
   /** The song offered, if any. */
   readonly track?: Track;
@@ -49,22 +49,22 @@ export interface Reply {
   readonly runnerUp?: RunnerUp;
   readonly attachment?: Attachment;
   readonly picture?: Picture;
-  /** Set when this comes beside the answer whose button was pressed, which stays as it is, and not in its place. */
+  /** Set when the reply is a new message. Unset: the reply replaces the message whose button was pressed. */
   readonly beside?: true;
   /** Rows of buttons, four in a row at most. */
   readonly buttons: readonly (readonly Button[])[];
 }
 
-/** The answer about a take. Every one is whole, so that a front can put it in the place of an earlier one. */
+/** The answer about a take. It is complete, so that a bot can replace an earlier answer with it. */
 export interface MoodReply extends Reply {
   readonly emotion: Emotion;
   readonly track: Track;
 }
 
-/** The first answer to a recording, with what only programs read. */
+/** The first answer to a recording, with details for programs. */
 export interface RecordingReply extends MoodReply {
   readonly scores: EmotionScores;
-  /** False when the answer asks between emotions. */
+  /** False when the answer asks between candidates. */
   readonly sure: boolean;
   readonly analysis: VoiceAnalysis;
 }

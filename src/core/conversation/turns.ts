@@ -1,6 +1,6 @@
 /**
- * One thing at a time for each key: a job starts when the earlier jobs of its key are done, whatever came of them. So two
- * voice notes of one person, sent at once, do not read the same history and offer the same song.
+ * Runs one job at a time for each key: a job starts when the earlier jobs of its key have ended, also with an error. So
+ * two recordings that a person sends at once do not read the same history and get the same song.
  */
 export class Turns {
   readonly #last = new Map<string, Promise<void>>();

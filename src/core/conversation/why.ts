@@ -5,19 +5,19 @@ import type { Reply } from './reply.ts';
 import type { VoiceMeasure } from '../voice-norm.ts';
 import { voiceNorms } from '../voice-norms.ts';
 
-/** From here on a measure is typical of an emotion: what is called between a small and a medium effect (Cohen 1988). */
+/** The smallest effect that makes a measure typical of an emotion: between small and medium (Cohen 1988). */
 const typicalEffect = 0.4;
-/** Two reasons are read; more are not. */
+/** People read two reasons, not more. */
 const mostTraits = 2;
 
-/** The words for a measure that is high or low. */
+/** The keys of the words for a high or a low measure. */
 type TraitKey = Extract<TextKey, `trait.${string}`>;
 
 interface Trait {
   readonly key: TraitKey;
-  /** In how many of the recordings it is less so, in [0, 1]. */
+  /** The share of recordings that are less extreme in the same direction, in [0, 1]. */
   readonly share: number;
-  /** How much it differs from the others in the same direction when somebody sounds like the emotion. */
+  /** The emotion's own difference in that direction, in standard deviations. */
   readonly effect: number;
 }
 
@@ -28,7 +28,7 @@ export interface WhyParts {
   readonly locale: Locale;
 }
 
-/** Why the model's answer is what it is: two sentences that say what was measured and no more, and the picture. Pure. */
+/** The explanation of a prediction: two sentences about what was measured, and the picture. Pure. */
 export function why({ scores, evidence, explanation, locale }: WhyParts): Reply {
   const emotion = leadingEmotion(scores);
   const { picture } = explanation;
@@ -48,7 +48,7 @@ export function why({ scores, evidence, explanation, locale }: WhyParts): Reply 
   };
 }
 
-/** What the voice has that is typical of the emotion; or else what it has that is not; or that it has nothing special. */
+/** Names the traits that are typical of the emotion; or else the other traits; or says that the voice is ordinary. */
 function voiceSentence(evidence: VoiceEvidence, emotion: Emotion): Phrase {
   const traits = traitsOf(evidence, emotion);
   const typical = traits.filter(({ effect }) => effect >= typicalEffect);
@@ -69,7 +69,7 @@ function voiceSentence(evidence: VoiceEvidence, emotion: Emotion): Phrase {
   return phrase(typical.length > 0 ? 'why.typical' : 'why.untypical', { compared, emotion: name });
 }
 
-/** What stands out, the most typical of the emotion first. */
+/** The traits of a voice, the most typical of the emotion first. */
 function traitsOf({ descriptors, pitchSlope }: VoiceEvidence, emotion: Emotion): Trait[] {
   const { pitchHz, pitchRangeSemitones, centroidHz } = descriptors;
   const found = [
@@ -87,7 +87,7 @@ function traitsOf({ descriptors, pitchSlope }: VoiceEvidence, emotion: Emotion):
   return found.filter((trait) => trait !== undefined).sort((a, b) => b.effect - a.effect);
 }
 
-/** Undefined when the value is neither high nor low. */
+/** The trait of a high or low value. Undefined for all others. */
 function traitOf(
   measure: VoiceMeasure,
   value: number | undefined,
@@ -102,7 +102,7 @@ function traitOf(
   return { key: keys.low, share: (percentiles.length - below) / steps, effect: -effects[emotion] };
 }
 
-/** Where the sound moved the model, and what it hears in each half. */
+/** Says where the saliency is high, and what the model predicts for each half. */
 function soundSentence({ focus, halves }: Explanation): Phrase {
   const marked = focus
     ? phrase('why.marked', {
@@ -123,7 +123,7 @@ function soundSentence({ focus, halves }: Explanation): Phrase {
   });
 }
 
-/** Hz to two digits. */
+/** A frequency, rounded to two digits. */
 function readable(hz: number): number {
   return Number(hz.toPrecision(2));
 }

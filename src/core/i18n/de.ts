@@ -1,6 +1,6 @@
 import type { en } from './en.ts';
 
-/** German. A test holds that every text has the placeholders of its English source. */
+/** German. A test checks that every text has the placeholders of its English source. */
 export const de: Readonly<Record<keyof typeof en, string>> = {
   'emotion.neutral': 'neutral',
   'emotion.calm': 'ruhig',

@@ -1,4 +1,4 @@
-/** English: the source of every text. `{name}` is filled in; `{name:percent}` becomes a percentage. */
+/** English, the source of every text. `{name}` becomes a value, `{name:percent}` a percentage. */
 export const en = {
   'emotion.neutral': 'neutral',
   'emotion.calm': 'calm',

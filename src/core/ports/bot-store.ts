@@ -1,50 +1,53 @@
-/** Something that a front received and has to answer. Only ids: never audio or names. */
+/** A message or a press that a bot received and has to answer. Only ids: never audio or names. */
 export interface Received {
-  /** The front's own id of it, with the front before it: `telegram:<bot>:<update>`. */
+  /** The bot's name and the platform's id: `telegram:<bot>:<update>`. */
   readonly id: string;
-  /** What the front needs to answer it, in the front's own writing. Deleted once it is answered. */
+  /** Everything that the bot needs to answer it, in the bot's own format. Deleted after the answer. */
   readonly content: string;
 }
 
-/** How far the answer is: `answering` is marked right before it is sent, since sending it twice would be worse. */
+/**
+ * The progress of the answer. A bot marks `answering` right before it sends the answer: answering twice would be worse
+ * than not answering.
+ */
 export type ReceivedState = 'received' | 'answering' | 'answered';
 
-/** What was received and not answered yet, written down before the platform is told that it arrived. */
+/** The inbox: a bot writes down what it received before it acknowledges it to the platform. */
 export interface Inbox {
   /**
-   * Writes all of them down or none, and returns those that were not there before: a platform may tell twice.
+   * Saves all of them or none, and returns the new ones: a platform may deliver twice.
    * @param nowMs ms since 1970
    */
   receive(received: readonly Received[], nowMs: number): Promise<readonly Received[]>;
-  /** What is not answered, in the order of arrival. */
-  unanswered(front: string): Promise<readonly (Received & { readonly state: ReceivedState })[]>;
+  /** Everything without an answer, in the order of arrival. `bot` is the start of the ids, such as `telegram`. */
+  unanswered(bot: string): Promise<readonly (Received & { readonly state: ReceivedState })[]>;
   mark(id: string, state: ReceivedState): Promise<void>;
-  /** Forgets the ids of what was answered and received before a moment (ms since 1970). */
+  /** Forgets the ids of everything that was received before a moment (ms since 1970) and is answered. */
   forgetAnswered(beforeMs: number): Promise<void>;
 }
 
-/** Which message of a bot shows which take, so that a reaction to it is understood after a restart. */
+/** The take that each message of a bot shows, so that the bot understands a reaction after a restart. */
 export interface AnswerIndex {
-  /** @param messageId the front's own id, with the front before it */
+  /** @param messageId the bot's name and the platform's id */
   saveAnswer(messageId: string, takeId: string): Promise<void>;
   takeOfAnswer(messageId: string): Promise<string | undefined>;
 }
 
-/** What the administrators of a group chose. */
+/** The choices of a group's administrators. */
 export interface GroupSettings {
-  /** Whether every voice note is answered, or only those meant for the bot. */
+  /** Whether the bot answers every voice message, or only those addressed to it. */
   readonly everyVoice: boolean;
-  /** Whether anybody may press the buttons, or only the person whose voice it was. */
+  /** Whether anybody may press the buttons, or only the owner of the take. */
   readonly anyonePresses: boolean;
-  /** Whether only whoever asks sees the answer, where the platform can do that. */
+  /** Whether only the person who asks sees the answer, on platforms that can do that. */
   readonly privateAnswers: boolean;
 }
 
 export interface GroupStore {
-  /** All false where nothing was chosen. */
+  /** All false when nothing was chosen. */
   groupSettings(groupId: string): Promise<GroupSettings>;
   saveGroupSettings(groupId: string, settings: GroupSettings): Promise<void>;
 }
 
-/** What a bot needs to lose nothing: what came in, what went out, and how its groups want it. */
+/** Everything that a bot must not lose in a crash. */
 export type BotStore = Inbox & AnswerIndex & GroupStore;

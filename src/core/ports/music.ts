@@ -1,31 +1,31 @@
 import type { MusicKind } from '../preferences.ts';
 import type { Track } from '../track.ts';
 
-/** How a catalogue found something: by Spotify's genre filter, by a keyword, by keyword and years, or in the built-in list. */
+/** The way a catalogue finds tracks: Spotify's genre filter, a keyword, a keyword and years, or the built-in list. */
 export const musicSteps = ['genre', 'keyword', 'year', 'builtin'] as const;
 export type MusicStep = (typeof musicSteps)[number];
 
-/** What is looked for. */
+/** A search. */
 export interface MusicQuery {
-  /** A genre word, as `parseGenre` writes it. */
+  /** A genre word in the normal form of `parseGenre`. */
   readonly genre: string;
   readonly kind: MusicKind;
-  /** Where it must be playable, ISO 3166-1 alpha-2; unset: as the settings say. */
+  /** The country where it must be playable, ISO 3166-1 alpha-2. Unset: the country in the settings. */
   readonly market?: string | undefined;
-  /** Ids that the person was offered before: a catalogue that can looks for others, but may answer these too. */
+  /** Ids that the person was offered before. A catalogue looks for others if it can, but may return these too. */
   readonly offered?: ReadonlySet<string>;
 }
 
-/** One step that a catalogue went, and what came of it. */
+/** A step that a catalogue took, and its result. */
 export interface MusicStepResult {
   readonly step: MusicStep;
-  /** How many tracks it added. */
+  /** The number of tracks that it added. */
   readonly found: number;
-  /** Why it could not be gone, in a word for logs. */
+  /** The reason why it failed, in a word for logs. */
   readonly problem?: string;
 }
 
-/** What a catalogue has to offer. */
+/** The result of a search. */
 export interface MusicPool {
   /** In any order, each id once. */
   readonly tracks: readonly Track[];
@@ -33,13 +33,13 @@ export interface MusicPool {
   readonly steps: readonly MusicStepResult[];
 }
 
-/** Where songs come from. Nothing about a person is handed to it but what was offered to them, which stays here. */
+/** A source of songs. It learns nothing of a person but the tracks offered to them, and those stay in the program. */
 export interface MusicCatalog {
   /**
-   * At least one track, soon.
+   * Finds at least one track, quickly.
    * @throws the signal's reason when it aborts
    */
   tracks(query: MusicQuery, signal?: AbortSignal): Promise<MusicPool>;
-  /** What was offered under an id, at least its link. Undefined for ids of another catalogue and for what is gone. */
+  /** The track with an id, or at least its link. Undefined for ids of other catalogues and for tracks that are gone. */
   track(id: string): Promise<Track | undefined>;
 }

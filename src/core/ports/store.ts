@@ -1,36 +1,36 @@
 import type { Preferences } from '../preferences.ts';
 import type { Take } from '../take.ts';
 
-/** What was offered to a person so far. */
+/** A summary of a person's takes. */
 export interface PersonHistory {
-  /** How many takes of theirs are remembered. */
+  /** The number of takes. */
   readonly takes: number;
-  /** How many of those were heard, not picked. */
+  /** The number of takes that are recordings, not picked moods. */
   readonly heard: number;
-  /** Ids of the tracks offered, each once, by their last offer, the longest ago first. */
+  /** Ids of the offered tracks, each once, in the order of their last offer, longest ago first. */
   readonly offered: readonly string[];
-  /** The last track of their newest take that has one. */
+  /** The last track of the newest take that has one. */
   readonly lastTrackId: string | undefined;
 }
 
-/** What people chose for themselves. */
+/** Stores people's preferences. */
 export interface PreferenceStore {
-  /** What a person chose, empty when nothing. */
+  /** The person's preferences; empty when they chose nothing. */
   preferences(personId: string): Promise<Preferences>;
-  /** Replaces what a person chose; empty ones leave no trace. */
+  /** Replaces the person's preferences. Empty ones leave no trace. */
   savePreferences(personId: string, preferences: Preferences): Promise<void>;
 }
 
-/** What is remembered. Never audio, texts or names. */
+/** Stores takes and preferences. Never audio, texts or names. */
 export interface MoodStore extends PreferenceStore {
   /** Inserts the take, or replaces the one with its id. */
   saveTake(take: Take): Promise<void>;
-  /** The take of an id, if there is one, or all of a person, oldest first. */
+  /** The take with an id, if there is one, or all takes of a person, oldest first. */
   takes(which: { readonly takeId: string } | { readonly personId: string }): Promise<readonly Take[]>;
   history(personId: string): Promise<PersonHistory>;
   /**
-   * Deletes a person's takes and preferences, or all takes older than a moment (ms since 1970), and says how many takes
-   * there were.
+   * Deletes a person's takes and preferences, or all takes older than a moment (ms since 1970).
+   * @returns the number of deleted takes
    */
   forget(which: { readonly personId: string } | { readonly beforeMs: number }): Promise<number>;
 }
