@@ -1,0 +1,18 @@
+/** A folder whose code is broken, and the tests that must notice. */
+export interface Area {
+  readonly folder: string;
+  readonly tests: readonly string[];
+  /** Files that hold data and no decisions: texts, measured numbers, lists of songs. */
+  readonly data: readonly string[];
+}
+
+export const areas: readonly Area[] = [
+  {
+    folder: 'src/core',
+    tests: ['test/core', 'test/commands'],
+    data: ['i18n/en.ts', 'i18n/de.ts', 'voice-norms.ts'],
+  },
+  { folder: 'src/store', tests: ['test/store'], data: [] },
+  { folder: 'src/music', tests: ['test/music'], data: ['songs/**'] },
+  { folder: 'src/audio', tests: ['test/audio'], data: [] },
+];
