@@ -89,6 +89,6 @@ describe('pickTrack', () => {
   });
 
   it('calls an empty catalogue a bug', () => {
-    expect(() => pickTrack([], [], undefined, seededRandom(1))).toThrow('nothing for this genre');
+    expect(() => pickTrack([], [], undefined, seededRandom(1))).toThrow('no track for this genre');
   });
 });
