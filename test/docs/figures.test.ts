@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { readAssets } from '../../src/bots/web/assets.ts';
+import { parseConfig } from '../../src/config/config.ts';
+import { emotions } from '../../src/core/emotion.ts';
+import { flat, read, rowsOf } from './pages.ts';
+
+const token = {
+  TELEGRAM_BOT_TOKEN: `1:${'a'.repeat(35)}`,
+  DISCORD_TOKEN: `${'a'.repeat(24)}.abcdef.${'a'.repeat(27)}`,
+};
+const config = parseConfig({ ...token, WEB_ENABLED: 'yes' });
+const { decoding, keepDays, storeFile, telegram, discord, web } = config;
+
+/** What a page says of a default, with the default filled in. */
+const sentences: readonly (readonly [string, string])[] = [
+  [
+    'README.md',
+    `A recording may have ${decoding.maxBytes / 1e6} MB, last ${decoding.maxSeconds / 60} minutes, and take ${decoding.timeoutMs / 1000} seconds to decode`,
+  ],
+  ['docs/privacy.md', `Recordings and songs stay ${keepDays} days`],
+  ['docs/privacy.md', `One SQLite file, \`${storeFile}\``],
+  [
+    'docs/telegram.md',
+    `One message a second into a chat, ${telegram?.pace.groupPerMinute} a minute into a group, ${telegram?.pace.overallPerSecond} a second in total`,
+  ],
+  ['docs/telegram.md', `${telegram?.rerollReactions.join(' or ')} on an answer`],
+  ['docs/telegram.md', `Recordings have ${decoding.maxBytes / 1e6} MB at most`],
+  [
+    'docs/discord.md',
+    `until it has ${['three', 'four', 'five', 'six'][(discord?.listenSeconds ?? 0) - 3]} seconds of speech`,
+  ],
+  ['docs/web.md', `It listens on ${web?.address} unless`],
+];
+
+test.each(sentences)('%s tells the default: %s', (page, sentence) => {
+  expect(flat(read(page))).toContain(sentence);
+});
+
+test('docs/web.md: page, style, modules and icon are under 50 kB', async () => {
+  const assets = [...(await readAssets())].filter(([name]) => name.startsWith('/page/'));
+  const bytes = assets.reduce((sum, [, asset]) => sum + asset.bytes.length, 0) + read('src/bots/web/html.ts').length;
+  expect(flat(read('docs/web.md'))).toContain('are under 50 kB');
+  expect(assets.length).toBeGreaterThan(10);
+  expect(bytes).toBeLessThan(50_000);
+});
+
+/** The lines of all tables of a text. */
+const tableLines = (text: string) => text.split('\n').filter((line) => line.startsWith('|'));
+
+describe('the model card', () => {
+  const card = read('model/MODEL_CARD.md');
+
+  test('has the table of README.md', () => {
+    expect(rowsOf(read('README.md'), 'corpus')).toEqual(rowsOf(card, 'corpus'));
+    expect(rowsOf(card, 'corpus')).toHaveLength(5);
+  });
+
+  test.each(['robustness', 'systems'])('has every table of model/reports/%s.md', (report) => {
+    const lines = tableLines(read(`model/reports/${report}.md`));
+    const inCard = new Set(tableLines(card));
+    expect(lines.length).toBeGreaterThan(20);
+    expect(lines.filter((line) => !inCard.has(line))).toEqual([]);
+  });
+});
+
+// The names of CREMA-D's clips say what was meant; other corpora need their lists, which are not in the repository.
+describe.each(['model', 'model/cremad'])('%s/reports/predictions.csv gives the figures of the card:', (folder) => {
+  const meant = { NEU: 'neutral', HAP: 'happy', SAD: 'sad', ANG: 'angry', FEA: 'fearful', DIS: 'disgust' } as const;
+  const clips = read(`${folder}/reports/predictions.csv`)
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));
+  const row = rowsOf(read(`${folder}/MODEL_CARD.md`), 'corpus').find(([corpus]) => corpus === 'cremad') ?? [];
+
+  /** Whether each CREMA-D clip of an emotion is predicted right among CREMA-D's six. */
+  const right = (code: keyof typeof meant) =>
+    clips
+      .filter(([id = '']) => id.startsWith('cremad/') && id.split('_')[2] === code)
+      .map(([, ...scores]) => {
+        const score = (emotion: (typeof emotions)[number]) => Number(scores[emotions.indexOf(emotion)]);
+        return Object.values(meant).every((emotion) => score(emotion) <= score(meant[code]));
+      });
+  const byEmotion = (Object.keys(meant) as (keyof typeof meant)[]).map(right);
+  const share = (hits: readonly boolean[]) => hits.filter(Boolean).length / hits.length;
+  const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
+
+  test('clips', () => {
+    expect(row[2]).toBe(String(byEmotion.flat().length));
+  });
+
+  test('average recall', () => {
+    expect(row[3]).toBe(percent(byEmotion.reduce((sum, hits) => sum + share(hits) / byEmotion.length, 0)));
+  });
+
+  test('accuracy', () => {
+    expect(row[5]).toBe(percent(share(byEmotion.flat())));
+  });
+});
