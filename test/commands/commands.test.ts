@@ -5,7 +5,7 @@ import { locales, phrase, say } from '../../src/core/i18n/catalogue.ts';
 import { anna, bert, button, buttons, talk, words } from '../core/conversation/talk.ts';
 
 describe('the list of commands', () => {
-  it('fits the platforms: names of 1 to 32 letters, descriptions of 1 to 100 characters, none twice', () => {
+  it('fits the platforms: names of 1 to 32 letters, descriptions of 1 to 100 characters, all different', () => {
     for (const command of commands) {
       expect(command.name).toMatch(/^[a-z]{1,32}$/);
       for (const { description } of [command, ...command.arguments]) {
@@ -45,7 +45,7 @@ describe('/help', () => {
 });
 
 describe('/start', () => {
-  it('says what happens with a voice before one is sent', async () => {
+  it('says what happens with a recording before the person sends one', async () => {
     expect(words(await talk().type('start', 'from-a-link'))).toEqual([
       'I hear how you feel and answer with a song. Send me a recording of a few seconds.',
       expect.stringMatching(/^A program reads the emotion .* can be wrong/) as string,
@@ -55,7 +55,7 @@ describe('/start', () => {
 });
 
 describe('/language', () => {
-  it('shows, sets and unsets the language, and leaves other choices alone', async () => {
+  it('shows, sets and resets the language, and keeps other preferences', async () => {
     const { store, type } = talk();
     await store.savePreferences(anna.id, { mode: 'lift' });
     expect(words(await type('language'))).toEqual([
@@ -73,7 +73,7 @@ describe('/language', () => {
 });
 
 describe('/mood', () => {
-  it('says how', async () => {
+  it('says how to get a song', async () => {
     expect(words(await talk().type('mood', 'now'))).toEqual([
       'Send me a recording of a few seconds. Say anything, in any language, the way you feel.',
       'I listen to the sound of the voice, not to the words, and I can be wrong: a button corrects me.',
@@ -81,7 +81,7 @@ describe('/mood', () => {
     ]);
   });
 
-  it('brings a button for each mood, and each brings a song without a voice', async () => {
+  it('brings a button for each mood, and each button brings a song', async () => {
     const { type, press } = talk();
     const picker = await type('mood');
     expect(buttons(picker)).toEqual([
@@ -127,7 +127,7 @@ describe('/genres', () => {
     ]);
   });
 
-  it('changes by its buttons, in place', async () => {
+  it('changes preferences by its buttons', async () => {
     const { store, conversation, type } = talk();
     const press = (buttonId: string) => conversation.onPress({ person: anna, buttonId });
     const lifted = await press(button(await type('genres'), 'Lift me up'));
@@ -138,7 +138,7 @@ describe('/genres', () => {
     expect(await store.preferences(bert.id)).toEqual({});
   });
 
-  it('changes a row of the mode that holds, and puts it back', async () => {
+  it('changes a row of the present mode, and resets it', async () => {
     const { store, type, voice } = talk();
     expect(words(await type('genres', 'sad  Drum and  Bass'))).toContain('sad: drum and bass');
     expect((await voice('sad 0.9')).track.title).toMatch(/^drum and bass/);
@@ -165,7 +165,7 @@ describe('/genres', () => {
     },
   );
 
-  it('puts everything back but the language', async () => {
+  it('resets everything but the language', async () => {
     const { store, type } = talk();
     await store.savePreferences(anna.id, { locale: 'de', kind: 'album', genres: { soothe: { sad: 'ska' } } });
     await type('genres', 'reset');
@@ -188,7 +188,7 @@ describe('/genres', () => {
 });
 
 describe('/privacy', () => {
-  it('says how much is remembered of this person', async () => {
+  it('counts the takes of this person', async () => {
     const { type, voice } = talk();
     await voice('sad 0.9');
     await voice('sad 0.9');
@@ -200,7 +200,7 @@ describe('/privacy', () => {
     );
   });
 
-  it('says what this person chose', async () => {
+  it('names the preferences of this person', async () => {
     const { store, type } = talk();
     const genres = { lift: { disgust: 'k-pop' } } as const;
     await store.savePreferences(anna.id, { locale: 'de', mode: 'lift', kind: 'episode', genres });
@@ -244,7 +244,7 @@ describe('/privacy', () => {
 });
 
 describe('a command that does not exist', () => {
-  it.each(['dance', '', '__proto__', 'constructor'])('such as %j says so', async (name) => {
+  it.each(['dance', '', '__proto__', 'constructor'])('such as %j is refused', async (name) => {
     const error: unknown = await talk()
       .type(name)
       .catch((thrown: unknown) => thrown);

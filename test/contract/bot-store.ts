@@ -34,7 +34,7 @@ export function describeBotStore(
       expect(await bots.unanswered('telegram')).toEqual([{ ...one, state: 'received' }]);
     });
 
-    it('knows what it was told before, answered or not, and within one telling', async () => {
+    it('saves nothing twice, answered or not, also within one delivery', async () => {
       await bots.receive([one], 1000);
       await bots.mark(one.id, 'answered');
       expect(await bots.receive([one, two, two], 2000)).toEqual([two]);
@@ -48,7 +48,7 @@ export function describeBotStore(
       expect(await bots.unanswered('telegram:1')).toHaveLength(1);
     });
 
-    it('forgets the ids of what was answered long ago, and nothing that is not', async () => {
+    it('forgets the ids of old answered messages, and no unanswered one', async () => {
       await bots.receive([one, two], 1000);
       await bots.mark(one.id, 'answered');
       await bots.forgetAnswered(1000);
@@ -70,7 +70,7 @@ export function describeBotStore(
       expect(await bots.takeOfAnswer('telegram:1:2:3')).toBeUndefined();
     });
 
-    it('keeps what a group chose', async () => {
+    it('keeps the settings of a group', async () => {
       expect(await bots.groupSettings('telegram:-1')).toEqual({
         everyVoice: false,
         anyonePresses: false,

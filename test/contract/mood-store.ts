@@ -5,13 +5,13 @@ import type { MoodStore } from '../../src/core/ports/store.ts';
 import type { Preferences } from '../../src/core/preferences.ts';
 import type { PickedTake, Take, RecordedTake } from '../../src/core/take.ts';
 
-/** An open store, and how to get rid of it. */
+/** An open store, and the way to close it. */
 export interface OpenStore {
   readonly store: MoodStore;
   readonly close: () => void;
 }
 
-/** A take that is complete and plain; name what matters to the test. */
+/** A plain complete take. A test names the parts that matter to it. */
 export function someTake(about: Partial<RecordedTake> = {}): RecordedTake {
   return {
     id: '0123456789',
@@ -23,7 +23,7 @@ export function someTake(about: Partial<RecordedTake> = {}): RecordedTake {
   };
 }
 
-/** A mood that was picked. */
+/** A picked mood. */
 const pickedTake: PickedTake = {
   id: 'PICKED0000',
   personId: 'telegram:1',
@@ -45,21 +45,21 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       for (const { close } of opened.splice(0)) close();
     });
 
-    it('gives back a take as it was saved', async () => {
+    it('returns a take as it was saved', async () => {
       const store = fresh();
       const take = someTake({ correction: 'sad', trackIds: ['b', 'a', 'b'] });
       await store.saveTake(take);
       expect(await store.takes({ takeId: take.id })).toStrictEqual([take]);
     });
 
-    it('gives back a take without correction or offers as one without', async () => {
+    it('returns a take without correction or offers without them', async () => {
       const store = fresh();
       const take = someTake({ trackIds: [] });
       await store.saveTake(take);
       expect(await store.takes({ takeId: take.id })).toStrictEqual([take]);
     });
 
-    it('gives back a picked mood as one without scores, and counts it among the takes but not among the heard', async () => {
+    it('returns a picked mood without scores, and counts it as a take but not as a recording', async () => {
       const store = fresh();
       await store.saveTake(pickedTake);
       await store.saveTake(someTake({ trackIds: [] }));
@@ -80,7 +80,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       expect((await store.takes({ takeId: someTake().id }))[0]?.scores).toStrictEqual(scores);
     });
 
-    it('knows no take that was never saved', async () => {
+    it('has no take that was never saved', async () => {
       const store = fresh();
       expect((await store.takes({ takeId: 'ZZZZZZZZZZ' }))[0]).toBeUndefined();
       expect(await store.takes({ personId: 'telegram:nobody' })).toEqual([]);
@@ -96,7 +96,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       expect((await store.history(last.personId)).takes).toBe(1);
     });
 
-    it("tells a person's takes oldest first, whenever they were saved, and nobody else's", async () => {
+    it("returns a person's takes oldest first, in whatever order they were saved, and nobody else's", async () => {
       const store = fresh();
       await store.saveTake(someTake({ id: 'B', createdAtMs: 2000 }));
       await store.saveTake(someTake({ id: 'X', createdAtMs: 1500, personId: 'telegram:12' }));
@@ -104,13 +104,13 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       expect((await store.takes({ personId: 'telegram:1' })).map(({ id }) => id)).toEqual(['A', 'B']);
     });
 
-    it('tells takes of one millisecond in the order in which they were first saved', async () => {
+    it('returns takes of one millisecond in the order in which they were first saved', async () => {
       const store = fresh();
       for (const id of ['C', 'A', 'B', 'C']) await store.saveTake(someTake({ id }));
       expect((await store.takes({ personId: 'telegram:1' })).map(({ id }) => id)).toEqual(['C', 'A', 'B']);
     });
 
-    it('counts the takes of a person, knows the order of the last offers, and the last offer of the newest take', async () => {
+    it('counts the takes of a person, and returns the order of the last offers and the last offer of the newest take', async () => {
       const store = fresh();
       await store.saveTake(someTake({ id: 'B', createdAtMs: 2000, trackIds: ['x', 'z', 'y'] }));
       await store.saveTake(someTake({ id: 'A', createdAtMs: 1000, trackIds: ['y', 'x'] }));
@@ -133,7 +133,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       });
     });
 
-    it('forgets a person, says how many takes that were, and leaves the others', async () => {
+    it('forgets a person, returns the number of their takes, and keeps the others', async () => {
       const store = fresh();
       await store.saveTake(someTake({ id: 'A', trackIds: ['a', 'b'] }));
       await store.saveTake(someTake({ id: 'B' }));
@@ -146,7 +146,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       expect((await store.takes({ takeId: 'C' }))[0]).toBeDefined();
     });
 
-    it('forgets what is older than a moment, but not what is of that moment', async () => {
+    it('forgets takes older than a moment, but not those of that moment', async () => {
       const store = fresh();
       for (const createdAtMs of [999, 1000, 1001]) {
         await store.saveTake(someTake({ id: String(createdAtMs), createdAtMs, personId: `web:${createdAtMs}` }));
@@ -156,7 +156,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       expect((await store.takes({ takeId: '1000' }))[0]).toBeDefined();
     });
 
-    it('a take that comes back after it was forgotten has no old offers', async () => {
+    it('keeps no offers of a forgotten take that is saved again', async () => {
       const store = fresh();
       await store.saveTake(someTake({ trackIds: ['a', 'b'] }));
       await store.forget({ personId: someTake().personId });
@@ -164,7 +164,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       expect((await store.takes({ takeId: someTake().id }))[0]?.trackIds).toEqual(['c']);
     });
 
-    it('knows no preferences of somebody who has none', async () => {
+    it('returns no preferences of a person without any', async () => {
       expect(await fresh().preferences('telegram:nobody')).toStrictEqual({});
     });
 
@@ -184,7 +184,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       expect(await store.preferences('telegram:10')).toStrictEqual({ mode: 'match' });
     });
 
-    it('forgets the preferences of a forgotten person alone, and keeps them when takes grow old', async () => {
+    it('forgets the preferences of a forgotten person only, and keeps them when it forgets old takes', async () => {
       const store = fresh();
       const preferences: Preferences = { mode: 'lift', genres: { lift: { sad: 'ska' } } };
       for (const personId of ['telegram:1', 'telegram:10']) await store.savePreferences(personId, preferences);
@@ -197,7 +197,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       expect(await store.preferences('telegram:1')).toStrictEqual({ mode: 'soothe' });
     });
 
-    it('behaves as a map from id to take does, whatever is saved and forgotten in whatever order', async () => {
+    it('behaves as a map from id to take, after any saves and deletions', async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
           const { store, close } = open();
@@ -239,7 +239,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
   });
 }
 
-/** The history of somebody who was never here. */
+/** The history of a person without takes. */
 const nothing = { takes: 0, heard: 0, offered: [], lastTrackId: undefined };
 
 const ids = ['A', 'B', 'C', 'D', 'E'];
@@ -308,14 +308,14 @@ function forgetIn(model: Map<string, Take>, which: Which): number {
   return forgotten.length;
 }
 
-/** An offer as it was made; what is in the store of it is in the take. */
+/** An offer, and its turn. */
 interface Turn {
   readonly takeId: string;
   readonly position: number;
   readonly trackId: string;
 }
 
-/** Writes down the offers that a save makes: those after the beginning that it shares with the last save. */
+/** Adds the offers of a save: those after the beginning that it shares with the last save. */
 function noteTurns(turns: Turn[], before: readonly string[], { id: takeId, trackIds }: Take): void {
   const changed = trackIds.findIndex((trackId, position) => trackId !== before[position]);
   if (changed === -1) return;
@@ -323,7 +323,7 @@ function noteTurns(turns: Turn[], before: readonly string[], { id: takeId, track
     if (position >= changed) turns.push({ takeId, position, trackId });
 }
 
-/** The tracks of a person's takes, each once, by the last turn that still stands. */
+/** The tracks of a person's takes, each once, in the order of their last turns. */
 function inTurn(turns: readonly Turn[], model: Map<string, Take>, personId: string): string[] {
   const latest = new Map(turns.map((turn, index) => [`${turn.takeId} ${turn.position}`, index]));
   const standing = turns.filter(({ takeId, position }, index) => {

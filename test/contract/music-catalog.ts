@@ -3,7 +3,7 @@ import { genreTable } from '../../src/core/genre-table.ts';
 import type { MusicCatalog, MusicQuery } from '../../src/core/ports/music.ts';
 import { musicKinds } from '../../src/core/preferences.ts';
 
-/** What every {@link MusicCatalog} promises. `open` makes one that can answer; the suite asks it for all it may be asked for. */
+/** What every {@link MusicCatalog} promises. `open` makes one that has an answer to every query. */
 export function describeMusicCatalog(name: string, open: () => MusicCatalog | Promise<MusicCatalog>): void {
   const genres = [
     ...Object.values(genreTable).map(({ match }) => match),
@@ -19,7 +19,7 @@ export function describeMusicCatalog(name: string, open: () => MusicCatalog | Pr
   ];
 
   describe(`MusicCatalog: ${name}`, () => {
-    it.each(queries)('knows something for $genre, $kind, and says how it found it', async (query) => {
+    it.each(queries)('finds tracks for $genre, $kind, and names its steps', async (query) => {
       const { tracks, steps } = await (await open()).tracks(query);
       expect(tracks.length).toBeGreaterThan(0);
       expect(new Set(tracks.map(({ id }) => id)).size, 'each id once').toBe(tracks.length);
@@ -27,7 +27,7 @@ export function describeMusicCatalog(name: string, open: () => MusicCatalog | Pr
       for (const { foundBy } of tracks) expect(steps.map(({ step }) => step)).toContain(foundBy);
     });
 
-    it.each(queries)('fills in every field of what it has for $genre, $kind', async (query) => {
+    it.each(queries)('fills in every field of its tracks for $genre, $kind', async (query) => {
       for (const track of (await (await open()).tracks(query)).tracks) {
         expect(track.id).toMatch(/^\S+$/);
         expect(track.kind).toBe(query.kind);
@@ -45,7 +45,7 @@ export function describeMusicCatalog(name: string, open: () => MusicCatalog | Pr
       }
     });
 
-    it.each(queries)('finds again what it has for $genre, $kind, by id', async (query) => {
+    it.each(queries)('finds its tracks for $genre, $kind again by id', async (query) => {
       const catalog = await open();
       for (const track of (await catalog.tracks(query)).tracks) {
         const again = await catalog.track(track.id);
@@ -54,13 +54,13 @@ export function describeMusicCatalog(name: string, open: () => MusicCatalog | Pr
     });
 
     it.each(['', 'nonsense', 'spotify:track:', 'spotify:user:x', 'builtin:rock/no-such-song', 'builtin:__proto__/x'])(
-      'knows nothing under the id %j',
+      'has no track with the id %j',
       async (id) => {
         expect(await (await open()).track(id)).toBeUndefined();
       },
     );
 
-    it('answers again when everything was offered before', async () => {
+    it('still finds tracks when everything was offered before', async () => {
       const catalog = await open();
       const query: MusicQuery = { genre: 'metal', kind: 'track' };
       const offered = new Set<string>();

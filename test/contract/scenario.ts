@@ -2,31 +2,31 @@ import { expect, it } from 'vitest';
 import { emotions } from '../../src/core/emotion.ts';
 import { phrase, say } from '../../src/core/i18n/catalogue.ts';
 
-/** An answer as it stands in the chat now. */
+/** An answer as the chat shows it now. */
 export interface ShownAnswer {
-  /** All that a person reads in it. */
+  /** All of its text. */
   text(): string;
-  /** The link that the platform shows a preview or a player of. */
+  /** The link with a preview or a player. */
   link(): string | undefined;
-  /** Words of the buttons and of the choices of a menu. */
+  /** The words of its buttons and of the choices in its menu. */
   buttons(): readonly string[];
 }
 
-/** One platform, driven as people use it. Everything resolves when what it brings about is there. */
+/** A platform, used as people use it. Every promise resolves when the bot has reacted. */
 export interface Platform {
-  /** Anna lets a bot hear that she is sad, quite surely. */
+  /** Anna sends a recording that sounds sad, with high certainty. */
   speaks(): Promise<ShownAnswer>;
   /** Anna presses the button with these words. */
   presses(answer: ShownAnswer, words: string): Promise<void>;
-  /** Anna says which emotion it was, from the eight that stand open. */
+  /** Anna chooses one of the eight emotions. */
   chooses(answer: ShownAnswer, emotion: string): Promise<void>;
   /** Anna puts 🔁 on the answer. */
   reacts(answer: ShownAnswer): Promise<void>;
-  /** Somebody else presses the button with these words; what they alone read. */
+  /** Somebody else presses the button with these words. Returns the text that only they see. */
   strangerPresses(answer: ShownAnswer, words: string): Promise<string>;
   /** The bot stops and starts again. */
   restarts(): Promise<void>;
-  /** How many messages the bot has sent that everybody sees. */
+  /** The number of messages from the bot that everybody sees. */
   messages(): number;
 }
 
@@ -37,7 +37,7 @@ interface Step {
   readonly song: Song;
 }
 
-/** One person, one answer, from the note to the press after a restart: on every platform the same. */
+/** One person and one answer, from the recording to a press after a restart. The same on every platform. */
 const steps: Readonly<Record<string, Step>> = {
   'opens the emotions': {
     does: async (platform, answer) => {

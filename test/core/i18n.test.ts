@@ -3,7 +3,7 @@ import { localeOf, locales, marketOf, phrase, say, type Phrase } from '../../src
 import { de } from '../../src/core/i18n/de.ts';
 import { en } from '../../src/core/i18n/en.ts';
 
-/** What a text asks to be filled in, with its format: `{confidence:percent}`. */
+/** The placeholders of a text, with their formats: `{confidence:percent}`. */
 function placeholders(text: string): string[] {
   return (text.match(/\{[^}]*\}/g) ?? []).sort();
 }
@@ -11,17 +11,17 @@ function placeholders(text: string): string[] {
 describe('the catalogue de', () => {
   const texts: Readonly<Record<string, string>> = de;
 
-  it('has the texts of the English one, in its order', () => {
+  it('has the keys of the English one, in its order', () => {
     expect(Object.keys(texts)).toEqual(Object.keys(en));
   });
 
-  it('asks in every text for what the English one asks for', () => {
+  it('has the placeholders of the English text in every text', () => {
     const asked = (catalogue: Readonly<Record<string, string>>) =>
       Object.fromEntries(Object.entries(catalogue).map(([key, text]) => [key, placeholders(text)]));
     expect(asked(texts)).toEqual(asked(en));
   });
 
-  it('leaves no sentence in English', () => {
+  it('has no English sentence', () => {
     const same = Object.entries(en).filter(([key, text]) => /\p{Letter} \p{Letter}/u.test(text) && texts[key] === text);
     expect(same).toEqual([]);
   });
@@ -30,7 +30,7 @@ describe('the catalogue de', () => {
 describe.each(locales)('in %s', (locale) => {
   const keys = Object.keys(en) as (keyof typeof en)[];
 
-  it.each(keys)('%s is said in full: every placeholder is known and filled in', (key) => {
+  it.each(keys)('%s has a value for every placeholder', (key) => {
     const names = placeholders(en[key]).map((placeholder) => placeholder.replace(/^\{|(:\w+)?\}$/g, ''));
     const values: Readonly<Record<string, number>> = Object.fromEntries(names.map((name) => [name, 1]));
     const words = say({ key, params: values } as Phrase, locale);
@@ -48,13 +48,13 @@ describe('saying a phrase', () => {
     secondScore: 0.35,
   });
 
-  it('takes phrases in the words of the language, and percentages and numbers in its notation', () => {
+  it('writes phrases, percentages and numbers as the language does', () => {
     expect(say(unsure, 'en')).toBe('I am not sure: sad (41%) or calm (35%)?');
     expect(say(unsure, 'de')).toBe('Ich bin mir nicht sicher: traurig (41\u00a0%) oder ruhig (35\u00a0%)?');
     expect(say(phrase('error.tooShort', { seconds: 0.26, minimum: 0.5 }), 'de')).toContain('0,3 s');
   });
 
-  it('leaves braces and dollar signs in a value as they are', () => {
+  it('does not change braces and dollar signs in a value', () => {
     expect(say(phrase('offer.titleBy', { title: "{artist} $& $'", artist: 'AC/DC' }), 'en')).toBe(
       "{artist} $& $' by AC/DC",
     );

@@ -64,7 +64,7 @@ describe('a genre word', () => {
     expect(parseGenre(typed)).toBeUndefined();
   });
 
-  it('is read the same a second time', () => {
+  it('does not change when it is parsed again', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (typed) => {
         const word = parseGenre(typed);
@@ -81,7 +81,7 @@ describe('rows of genres', () => {
     genre: fc.constantFrom('ska', 'k-pop'),
   });
 
-  it('come back from the choices that they make, the later one of two for the same', () => {
+  it('become choices and rows again; of two rows for the same emotion and mode the later counts', () => {
     fc.assert(
       fc.property(fc.array(row), (rows) => {
         const last = new Map(rows.map((one) => [`${one.mode} ${one.emotion}`, one]));

@@ -8,7 +8,7 @@ import { seededRandom } from '../../src/core/random.ts';
 import { SmallCatalog } from '../fakes/small-catalog.ts';
 
 describe('the emotion → genre table', () => {
-  it('matches as the product says', () => {
+  it('has the genres of the product for the mode match', () => {
     expect(Object.fromEntries(emotions.map((emotion) => [emotion, genreFor(emotion, {})]))).toEqual({
       neutral: 'chill',
       calm: 'acoustic',
@@ -21,13 +21,13 @@ describe('the emotion → genre table', () => {
     });
   });
 
-  it.each(emotions)('holds a valid genre word per mode for %s, each another', (emotion) => {
+  it.each(emotions)('has three different valid genres for %s', (emotion) => {
     const row = modes.map((mode) => genreTable[emotion][mode]);
     expect(row.map(parseGenre)).toEqual(row);
     expect(new Set(row).size).toBe(modes.length);
   });
 
-  it('follows the mode, and the rows that the person wrote for it', () => {
+  it('gives the genre of the mode, or the row that the person wrote for it', () => {
     const genres = { lift: { sad: 'ska' } };
     expect(genreFor('sad', { mode: 'lift' })).toBe('soul');
     expect(genreFor('sad', { mode: 'soothe', genres })).toBe('piano');
@@ -37,14 +37,14 @@ describe('the emotion → genre table', () => {
 });
 
 describe('the genre between emotions', () => {
-  it('fits the arousal that they share', () => {
+  it('fits their arousal when they share it', () => {
     expect(genreForAny(['happy', 'angry'], {})).toBe('dance');
     expect(genreForAny(['sad', 'calm'], {})).toBe('chill');
     expect(genreForAny(['happy', 'surprised', 'fearful'], { mode: 'soothe' })).toBe('chill');
     expect(genreForAny(['calm', 'sad'], { mode: 'lift' })).toBe('indie pop');
   });
 
-  it("is the first one's where they share none, or where the person chose it", () => {
+  it('is the genre of the first candidate when they do not share it, or when the person chose it', () => {
     expect(genreForAny(['sad', 'angry'], {})).toBe('blues');
     expect(genreForAny(['happy', 'angry', 'sad'], {})).toBe('pop');
     expect(genreForAny(['happy', 'angry'], { genres: { match: { happy: 'ska' } } })).toBe('ska');
@@ -53,7 +53,7 @@ describe('the genre between emotions', () => {
 });
 
 describe('pickTrack', () => {
-  it('takes one never offered, else the one offered longest ago, never the one shown unless it is the only one', async () => {
+  it('takes a track that was never offered, or the one offered longest ago; the shown one only if there is no other', async () => {
     const pools = await Promise.all(
       [1, 2, 3, 4, 5, 6].map(
         async (size) => (await new SmallCatalog(size).tracks({ genre: 'pop', kind: 'track' })).tracks,
@@ -80,7 +80,7 @@ describe('pickTrack', () => {
     );
   });
 
-  it('leaves the choice among new ones to Random, up to both ends', async () => {
+  it('lets Random choose among the new ones, the first and the last included', async () => {
     const { tracks } = await new SmallCatalog(5).tracks({ genre: 'rock', kind: 'track' });
     const pick = (next: number) => pickTrack(tracks, [], undefined, { next: () => next }).id;
     expect(pick(0)).toBe('rock-1');
@@ -88,7 +88,7 @@ describe('pickTrack', () => {
     expect(pick(1 - Number.EPSILON)).toBe('rock-5');
   });
 
-  it('calls an empty catalogue a bug', () => {
+  it('throws for an empty catalogue', () => {
     expect(() => pickTrack([], [], undefined, seededRandom(1))).toThrow('no track for this genre');
   });
 });

@@ -8,7 +8,7 @@ import { MemoryStore } from '../fakes/memory-store.ts';
 import { SmallCatalog } from '../fakes/small-catalog.ts';
 import { button, talk } from './conversation/talk.ts';
 
-/** What happens next; `take` picks any of the takes so far. */
+/** The next event; `take` picks one of the takes so far. */
 interface Step {
   readonly does: 'voice' | 'choose' | 'reroll' | 'mode' | 'restart';
   readonly emotion: Emotion;
@@ -26,7 +26,7 @@ const steps = fc.array(
   { maxLength: 60 },
 );
 
-it('between two offers of a song all others of its genre were offered, whatever is said, pressed or restarted', async () => {
+it('offers all other songs of a genre before it offers one again, after any recordings, presses and restarts', async () => {
   await fc.assert(
     fc.asyncProperty(steps, fc.integer({ min: 1, max: 5 }), async (script, size) => {
       const world = { store: new MemoryStore(), catalog: new SmallCatalog(size) };
@@ -37,7 +37,7 @@ it('between two offers of a song all others of its genre were offered, whatever 
         const genre = track.id.replace(/-\d+$/, '');
         const since = offered.slice(offered.lastIndexOf(track.id) + 1);
         const others = Array.from({ length: size }, (_, index) => `${genre}-${index + 1}`);
-        // The song that stands there now cannot be the next one.
+        // The song that the answer shows now cannot be the next one.
         const due = others.filter((id) => id !== track.id && id !== seenId);
         if (offered.includes(track.id)) expect(since).toEqual(expect.arrayContaining(due));
         if (size > 1) expect(track.id).not.toBe(seenId);

@@ -16,7 +16,7 @@ describeBotStore('SqliteStore in memory', () => {
   };
 });
 
-it('what was received and answered leaves nothing in the file but its number', async () => {
+it('an answered message leaves only its id in the file', async () => {
   const folder = emptyFolder();
   const file = path.join(folder, 'moodtune.sqlite');
   const store = SqliteStore.open(file);

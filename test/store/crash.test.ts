@@ -15,7 +15,7 @@ function saveLoop(file: string, from: number, to: number): ChildProcess {
   return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
-/** Starts a loop that would never end, kills it once it has acknowledged `after` takes, and says which it had. */
+/** Starts an endless loop, kills it when it has acknowledged `after` takes, and returns the acknowledged ones. */
 async function killedAfter(file: string, from: number, after: number): Promise<number[]> {
   const child = saveLoop(file, from, Infinity);
   const acknowledged: number[] = [];
@@ -32,7 +32,7 @@ function loopTakes(count: number): Take[] {
   return Array.from({ length: count }, (_, number) => loopTake(number));
 }
 
-it('a killed program loses no take that it had saved, and leaves none half saved', async () => {
+it('a killed program loses no saved take, and leaves none half saved', async () => {
   const file = path.join(emptyFolder(), 'moodtune.sqlite');
   let from = 0;
   for (const after of [1, 7, 50, 120]) {
@@ -43,7 +43,7 @@ it('a killed program loses no take that it had saved, and leaves none half saved
     store.close();
     from = acknowledged.at(-1)! + 1;
     expect(takes.slice(0, from)).toEqual(loopTakes(from));
-    // Beyond these at most the one that was on its way: saved once, with one track, or twice, with all.
+    // One more may be there, which was being saved: once, with one track, or twice, with all tracks.
     expect(takes.length).toBeLessThanOrEqual(from + 1);
     for (const take of takes.slice(from)) {
       const whole = loopTake(from);

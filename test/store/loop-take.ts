@@ -1,7 +1,7 @@
 import { emotions } from '../../src/core/emotion.ts';
 import type { Take } from '../../src/core/take.ts';
 
-/** The take that save-loop.ts saves as its `number`th: first with the first of its tracks only, then with all. */
+/** The take number `number` of save-loop.ts, which saves it twice: with its first track, then with all tracks. */
 export function loopTake(number: number): Take {
   return {
     id: `LOOP${String(number).padStart(6, '0')}`,

@@ -8,7 +8,7 @@ import { SqliteStore } from '../../src/store/sqlite.ts';
 import { someTake } from '../contract/mood-store.ts';
 import { emptyFolder } from './folder.ts';
 
-/** One take in the schema of each older version (1 and up), as that version wrote it. */
+/** A take as each version wrote it, from version 1 on. */
 const takeOfVersion: Record<number, string> = {
   1: `
     INSERT INTO take VALUES (1, '0123456789', 'telegram:1', 1760000000000, 'sad', 0.25, 0.125, 0.5, 0, 0, 0, 0, 0.125);
@@ -32,7 +32,7 @@ function migrated(): DatabaseSync {
   return database;
 }
 
-/** `table.column TYPE` of every column there is. */
+/** `table.column TYPE` of every column. */
 function columnsOf(database: DatabaseSync): string[] {
   return database
     .prepare(
@@ -44,7 +44,7 @@ function columnsOf(database: DatabaseSync): string[] {
 }
 
 describe('the schema', () => {
-  it('has exactly these columns, and none that could hold a recording', () => {
+  it('has exactly these columns, and none that could contain audio', () => {
     const columns = columnsOf(migrated());
     expect(columns).toEqual([
       'take.number INTEGER',
@@ -80,7 +80,7 @@ describe('the schema', () => {
     expect(columns.filter((column) => /BLOB|ANY/.test(column))).toEqual([]);
   });
 
-  it('is what docs/privacy.md tells people, column by column', () => {
+  it('has the columns that docs/privacy.md lists', () => {
     const page = fs.readFileSync(path.join(import.meta.dirname, '../../docs/privacy.md'), 'utf8');
     const told = [...page.matchAll(/^\| `(\w+\.\w+)`/gm)].map(([, column]) => column);
     expect(told).toEqual(columnsOf(migrated()).map((column) => column.split(' ')[0]));
@@ -118,7 +118,7 @@ describe('migrating', () => {
     store.close();
   });
 
-  it('keeps the answers that show a take when the table of takes is written anew, and forgets them with it', async () => {
+  it('keeps the answers of a take when a step copies the table of takes, and forgets them with the take', async () => {
     const file = path.join(emptyFolder(), 'moodtune.sqlite');
     const old = new DatabaseSync(file);
     migrate(old, migrations.slice(0, 4));
@@ -132,7 +132,7 @@ describe('migrating', () => {
     store.close();
   });
 
-  it('calls the mode calm soothe, in the choice and in the rows of genres, and keeps the emotion calm', async () => {
+  it('renames the mode calm to soothe in preferences and genres, and keeps the emotion calm', async () => {
     const file = path.join(emptyFolder(), 'moodtune.sqlite');
     const old = new DatabaseSync(file);
     migrate(old, migrations.slice(0, 6));
@@ -160,7 +160,7 @@ describe('migrating', () => {
     expect(schemaOf(database)).toEqual(before);
   });
 
-  it('goes no step twice, and goes on where a failed step left the database untouched', () => {
+  it('takes no step twice, and continues after a failed step, which changed nothing', () => {
     const database = new DatabaseSync(':memory:');
     const first = 'CREATE TABLE pan (a); INSERT INTO pan VALUES (1)';
     expect(() => {
@@ -173,7 +173,7 @@ describe('migrating', () => {
     expect(database.prepare('SELECT count(*) AS rows FROM pan').get()).toEqual({ rows: 1 });
   });
 
-  it('refuses a database of a newer version with a sentence that says what to do', () => {
+  it('refuses a database of a newer version, and says what to do', () => {
     const file = path.join(emptyFolder(), 'moodtune.sqlite');
     const newer = new DatabaseSync(file);
     newer.exec(`PRAGMA user_version = ${migrations.length + 1}`);

@@ -1,6 +1,6 @@
 /**
- * A program for crash.test.ts: saves takes into the store FILE, from number FROM up to TO or until it is killed, and
- * writes the number of each to standard output once the store says that it is saved.
+ * A program for crash.test.ts. It saves takes into the store FILE, from number FROM up to TO or until it is killed, and
+ * prints the number of each take after the store has saved it.
  *
  *     node test/store/save-loop.ts FILE FROM TO
  */

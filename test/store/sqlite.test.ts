@@ -33,7 +33,7 @@ describeMoodStore('SqliteStore in a file', () => {
 describeMoodStore('the fake MemoryStore', () => ({ store: new MemoryStore(), close: () => undefined }));
 
 describe('the file of a SqliteStore', () => {
-  it('is made with its folder, for its owner alone', async () => {
+  it('is created with its folder, for its owner alone', async () => {
     const file = path.join(emptyFolder(), 'new', 'folder', 'moodtune.sqlite');
     const store = SqliteStore.open(file);
     await store.saveTake(someTake());
@@ -45,7 +45,7 @@ describe('the file of a SqliteStore', () => {
     expect(fs.readdirSync(path.dirname(file))).toEqual(['moodtune.sqlite']);
   });
 
-  it('keeps what was saved until the next start', async () => {
+  it('keeps a take until the next start', async () => {
     const file = path.join(emptyFolder(), 'moodtune.sqlite');
     const take = someTake({ correction: 'angry', trackIds: ['a', 'b'] });
     const before = SqliteStore.open(file);
@@ -56,7 +56,7 @@ describe('the file of a SqliteStore', () => {
     after.close();
   });
 
-  it('holds nothing of a person once they are forgotten, open or closed', async () => {
+  it('contains nothing of a forgotten person, open or closed', async () => {
     const folder = emptyFolder();
     const store = SqliteStore.open(path.join(folder, 'moodtune.sqlite'));
     const traces = () =>
@@ -76,7 +76,7 @@ describe('the file of a SqliteStore', () => {
     expect(traces()).toEqual([]);
   });
 
-  it('that is no database is refused by name, and left as it was', () => {
+  it('that is no database is refused by name, and not changed', () => {
     const file = path.join(emptyFolder(), 'letter.txt');
     const letter = 'Dear database, '.repeat(100);
     fs.writeFileSync(file, letter);

@@ -20,7 +20,7 @@ const presses: fc.Arbitrary<Press> = fc.oneof(
 );
 
 describe('button ids', () => {
-  it('come back as what they were made of, within 64 bytes', () => {
+  it('decode to the press that they encode, and have 64 bytes at most', () => {
     fc.assert(
       fc.property(presses, (press) => {
         const id = encodeButton(press);
@@ -30,7 +30,7 @@ describe('button ids', () => {
     );
   });
 
-  it('are the only strings that are understood', () => {
+  it('are the only strings that decode', () => {
     const pieces = fc.constantFrom(
       'c',
       'r',

@@ -8,8 +8,8 @@ import { MemoryStore } from '../../fakes/memory-store.ts';
 import { SmallCatalog } from '../../fakes/small-catalog.ts';
 import { anna, bert, button, buttons, startMs, talk, userError, words } from './talk.ts';
 
-describe('a voice message', () => {
-  it('is answered with the emotion, how sure, what comes next, a song of its genre and two buttons', async () => {
+describe('a recording', () => {
+  it('is answered with the emotion, its certainty, the next likely emotion, a song of its genre and the buttons', async () => {
     const reply = await talk().voice('sad 0.88 calm 0.06');
     expect(words(reply)).toEqual(['You sound sad. I am very sure (88%).', 'Next likely: calm (6%).']);
     expect(reply).toMatchObject({ emotion: 'sad', sure: true });
@@ -33,7 +33,7 @@ describe('a voice message', () => {
     ]);
   });
 
-  it('is answered with a question when the model is unsure, with a song for the arousal and one for the runner-up', async () => {
+  it('is answered with a question when the model is unsure, a song for the arousal and one for the runner-up', async () => {
     const reply = await talk().voice('sad 0.4 calm 0.35');
     expect(words(reply)).toEqual(['I am not sure: sad (40%) or calm (35%)?']);
     expect(reply).toMatchObject({ emotion: 'sad', sure: false });
@@ -52,7 +52,7 @@ describe('a voice message', () => {
     expect(buttons(reply)[0]).toEqual(['sad', 'calm', 'neutral']);
   });
 
-  it('brings the notice until there is a second one, and again after everything was deleted', async () => {
+  it('brings the notice until there is a second recording, and again after /privacy delete', async () => {
     const { voice, press, type } = talk();
     const first = await voice('sad 0.9');
     expect(first.notice?.key).toBe('mood.notice');
@@ -65,7 +65,7 @@ describe('a voice message', () => {
     expect((await voice('sad 0.9')).notice?.key).toBe('mood.notice');
   });
 
-  it('is remembered before the answer, without the recording', async () => {
+  it('is saved as a take before the answer, without the audio', async () => {
     const { store, voice } = talk();
     const reply = await voice('angry 0.9');
     const takes = await store.takes({ personId: anna.id });
@@ -80,16 +80,16 @@ describe('a voice message', () => {
     ]);
   });
 
-  it('that cannot be heard leaves nothing behind', async () => {
+  it('without speech is not saved', async () => {
     const { store, voice } = talk();
     expect(await userError(voice('silence'))).toBe('error.noSpeech');
     expect(await store.takes({ personId: anna.id })).toEqual([]);
   });
 
-  it('that was given up during the analysis leaves nothing behind', async () => {
+  it('whose analysis was aborted too late is not saved', async () => {
     const store = new MemoryStore();
     const giveUp = new AbortController();
-    /** Finishes, although the signal says that nobody waits. */
+    /** Finishes its analysis although the signal was aborted. */
     class Finishing extends ScriptedAnalyzer {
       override async analyze(audio: AudioInput): Promise<VoiceAnalysis> {
         const analysis = await super.analyze(audio);
@@ -104,7 +104,7 @@ describe('a voice message', () => {
     expect(await store.takes({ personId: anna.id })).toEqual([]);
   });
 
-  it('is never answered with the song that was shown last, if there is another', async () => {
+  it('never gets the song that was shown last, if there is another', async () => {
     const { voice } = talk({ catalog: new SmallCatalog(2) });
     const songs: string[] = [];
     for (let count = 0; count < 12; count += 1) songs.push((await voice('sad 0.9')).track.id);
@@ -113,7 +113,7 @@ describe('a voice message', () => {
     });
   });
 
-  it('and another of the same person at the same moment get different songs', async () => {
+  it('gets another song than one that the same person sends at the same moment', async () => {
     const { voice } = talk({ catalog: new SmallCatalog(4) });
     const replies = await Promise.all(['sad 0.9', 'sad 0.9', 'sad 0.9', 'sad 0.9'].map((script) => voice(script)));
     expect(new Set(replies.map(({ track }) => track.id)).size).toBe(4);
@@ -122,7 +122,7 @@ describe('a voice message', () => {
 });
 
 describe('the buttons', () => {
-  it('open the eight emotions in place, with the same song, and close them again', async () => {
+  it('open the eight emotions, with the same song, and close them again', async () => {
     const { voice, press } = talk();
     const reply = await voice('sad 0.9');
     const open = await press(button(reply, 'Not right?'));
@@ -137,7 +137,7 @@ describe('the buttons', () => {
     expect({ ...closed, sure: reply.sure, analysis: reply.analysis }).toEqual(reply);
   });
 
-  it('correct the emotion: it is saved, and the song is of its genre', async () => {
+  it('correct the emotion: the take has the correction, and the song is of its genre', async () => {
     const { store, voice, press } = talk();
     const reply = await voice('sad 0.9');
     const corrected = await press(button(await press(button(reply, 'Not right?')), 'happy'));
@@ -153,7 +153,7 @@ describe('the buttons', () => {
     expect(takes).toMatchObject([{ correction: 'happy', trackIds: [reply.track.id, corrected.track.id] }]);
   });
 
-  it('keep the song when the same correction comes twice, or confirms what was heard', async () => {
+  it('keep the song when the same correction comes twice, or confirms the prediction', async () => {
     const { store, voice, press } = talk();
     const reply = await voice('sad 0.9');
     const confirmed = await press(button(await press(button(reply, 'Not right?')), 'sad'));
@@ -165,7 +165,7 @@ describe('the buttons', () => {
     expect((await store.takes({ personId: anna.id }))[0]?.trackIds).toEqual([reply.track.id, once.track.id]);
   });
 
-  it('keep both songs of an unsure answer while it is opened and closed, and renew both together', async () => {
+  it('keep both songs of an unsure answer when the choice opens and closes, and replace both together', async () => {
     const { voice, press } = talk();
     const reply = await voice('happy 0.4 angry 0.35');
     const open = await press(button(reply, 'Not right?'));
@@ -181,7 +181,7 @@ describe('the buttons', () => {
     expect(another.runnerUp).not.toEqual(reply.runnerUp);
   });
 
-  it('bring a song of the leading emotion when it was that one, since the song was only near it', async () => {
+  it('bring a song of the leading emotion when it is confirmed, if the song so far fitted only the arousal', async () => {
     const { voice, press } = talk();
     const reply = await voice('happy 0.4 angry 0.35');
     expect(reply.track.id).toMatch(/^dance-/);
@@ -190,7 +190,7 @@ describe('the buttons', () => {
     expect((await press(button(reply, 'happy'))).track).toEqual(confirmed.track);
   });
 
-  it('make the runner-up’s song the song when it was the runner-up', async () => {
+  it('show the runner-up’s song when the runner-up is chosen', async () => {
     const { voice, press } = talk();
     const reply = await voice('happy 0.4 angry 0.35');
     const corrected = await press(button(reply, 'angry'));
@@ -201,7 +201,7 @@ describe('the buttons', () => {
     expect(another.track).not.toEqual(corrected.track);
   });
 
-  it('lift and soothe: the choice is kept, for this answer and the next', async () => {
+  it('lift and soothe this answer and the next ones', async () => {
     const { store, voice, press } = talk();
     const reply = await voice('sad 0.9');
     const lifted = await press(button(reply, 'Lift me up'));
@@ -216,7 +216,7 @@ describe('the buttons', () => {
     expect(back.track).not.toEqual(reply.track);
   });
 
-  it('that type a command run it', async () => {
+  it('with a command run it', async () => {
     const reply = await talk().conversation.onPress({ person: bert, buttonId: 't:help' });
     expect(reply).toEqual(await talk().type('help', '', bert));
   });
@@ -232,7 +232,7 @@ describe('the buttons', () => {
     expect(new Set([reply, there, back, again].map(({ track }) => track.id)).size).toBe(4);
   });
 
-  it('go on after a correction: another song of the corrected genre', async () => {
+  it('bring another song of the corrected genre after a correction', async () => {
     const { voice, press } = talk();
     const reply = await voice('sad 0.9');
     const corrected = await press(button(await press(button(reply, 'Not right?')), 'angry'));
@@ -251,7 +251,7 @@ describe('the buttons', () => {
     expect((await after.press(button(open, 'calm'))).track.id).toMatch(/^acoustic-/);
   });
 
-  it('offer another song where the one shown has left the catalogue', async () => {
+  it('offer another song when the shown one has left the catalogue', async () => {
     const before = talk();
     const reply = await before.voice('sad 0.9');
     const songs = new SmallCatalog();
@@ -266,14 +266,14 @@ describe('the buttons', () => {
     expect(takes[0]?.trackIds).toEqual([reply.track.id, open.track.id]);
   });
 
-  it('of a forgotten take say so', async () => {
+  it('of a forgotten take say that it is forgotten', async () => {
     const { store, voice, press } = talk();
     const reply = await voice('sad 0.9');
     await store.forget({ personId: anna.id });
     expect(await userError(press(button(reply, 'Another song')))).toBe('error.forgotten');
   });
 
-  it('that were never made are unknown', async () => {
+  it('with an unknown id are refused', async () => {
     expect(await userError(talk().press('c:0123456789:<script>'))).toBe('error.unknownButton');
   });
 });
@@ -290,15 +290,15 @@ describe('a transcript', () => {
     return [...replies, await type('privacy', 'export')];
   };
 
-  it('is the same for the same seed, and another for another', async () => {
+  it('is the same for the same seed, and different for another', async () => {
     const first = await transcript(5);
     expect(await transcript(5)).toEqual(first);
     expect(await transcript(6)).not.toEqual(first);
   });
 });
 
-describe('what is asked of the catalogue', () => {
-  it('is the genre, the kind and the mode that the person chose, where they are, and without who they are', async () => {
+describe('the search in the catalogue', () => {
+  it('has the genre, kind and market of the person, and nothing else about them', async () => {
     const catalog = new SmallCatalog();
     const { store, conversation, voice } = talk({ catalog });
     await store.savePreferences(anna.id, {
@@ -317,7 +317,7 @@ describe('what is asked of the catalogue', () => {
 });
 
 describe('the language that a person chose', () => {
-  it('comes before the one that the front knows, in answers, presses and commands', async () => {
+  it('goes before the one that the bot knows, in answers, presses and commands', async () => {
     const { store, conversation, voice, press, type } = talk();
     await store.savePreferences(anna.id, { locale: 'de' });
     const reply = await voice('sad 0.9');

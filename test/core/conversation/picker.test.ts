@@ -5,7 +5,7 @@ import { anna, bert, button, buttons, startMs, talk, words } from './talk.ts';
 const sad = encodeButton({ kind: 'pick', emotion: 'sad' });
 
 describe('a picked mood', () => {
-  it('brings a song in the words of the person, with nothing of a model and no notice of one', async () => {
+  it('brings a song without scores and without the notice', async () => {
     const { press } = talk();
     const reply = await press(sad);
     expect(words(reply)).toEqual(['You say you feel sad.']);
@@ -24,7 +24,7 @@ describe('a picked mood', () => {
     expect(buttons(reply)[0]).toEqual(['Andere Stimmung', 'Anderes Lied']);
   });
 
-  it('is remembered as a take without scores, and exported so', async () => {
+  it('is saved and exported as a take without scores', async () => {
     const { store, press, type } = talk();
     const reply = await press(sad);
     const [take, ...others] = await store.takes({ personId: anna.id });
@@ -41,7 +41,7 @@ describe('a picked mood', () => {
     expect(words(await type('privacy'))[0]).toBe('Recordings and picked moods I remember of you: 1.');
   });
 
-  it('can be changed, and left as it was', async () => {
+  it('can be changed or kept', async () => {
     const { press } = talk();
     const reply = await press(sad);
     const open = await press(button(reply, 'Another mood'));
@@ -52,7 +52,7 @@ describe('a picked mood', () => {
     expect(changed.track.id).toMatch(/^pop-/);
   });
 
-  it('gets other songs, also those that lift', async () => {
+  it('brings other songs, and songs that lift', async () => {
     const { press } = talk();
     const reply = await press(sad);
     const other = await press(button(reply, 'Another song'));
@@ -63,7 +63,7 @@ describe('a picked mood', () => {
     expect(words(lifted)).toEqual(['You say you feel sad.']);
   });
 
-  it('takes nothing of the first voice: its answer still brings the notice', async () => {
+  it('does not count as the first recording: that still brings the notice', async () => {
     const { press, voice } = talk();
     await press(sad);
     expect((await voice('sad 0.9')).notice?.key).toBe('mood.notice');
@@ -71,13 +71,13 @@ describe('a picked mood', () => {
     expect((await voice('sad 0.9')).notice).toBeUndefined();
   });
 
-  it('is its own for everybody who picks, also where anybody may press', async () => {
+  it('belongs to the person who picks it, also where anyone may press', async () => {
     const { store, conversation } = talk();
     for (const person of [anna, bert]) await conversation.onPress({ person, buttonId: sad, anyone: true });
     for (const { id } of [anna, bert]) expect(await store.takes({ personId: id })).toHaveLength(1);
   });
 
-  it('has the id that the front gives it', async () => {
+  it('has the id that the bot gives it', async () => {
     const { store, conversation } = talk();
     await conversation.onPress({ person: anna, buttonId: sad, takeId: '0123456789' });
     expect(await store.takes({ takeId: '0123456789' })).toHaveLength(1);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Turns } from '../../../src/core/conversation/turns.ts';
 
 describe('turns', () => {
-  it('let one job of a key run at a time, in order, also after a failure, and other keys at once', async () => {
+  it('run one job of a key at a time, in order, also after a failure, and other keys at the same time', async () => {
     const turns = new Turns();
     const log: string[] = [];
     const gate = Promise.withResolvers<undefined>();

@@ -19,7 +19,7 @@ async function asked() {
 }
 
 describe('the button “Why?”', () => {
-  it('stands under every answer about a voice, and under none about a picked mood', async () => {
+  it('is under every answer about a recording, and under none about a picked mood', async () => {
     const { answer, press, conversation } = await asked();
     expect(buttons(answer)[0]).toEqual(['Not right?', 'Another song', 'Why?']);
     const corrected = await press(button(await press(button(answer, 'Not right?')), 'happy'));
@@ -42,7 +42,7 @@ describe('the button “Why?”', () => {
     expect(reply.picture?.description.params).toMatchObject({ score: 0.9 });
   });
 
-  it('asks for the picture in the language of the person, and on the ground of the page', async () => {
+  it('asks for a picture in the language of the person and for the background of the page', async () => {
     class Listening extends ScriptedAnalyzer {
       readonly asked: string[] = [];
       override explain(request: Parameters<ScriptedAnalyzer['explain']>[0]): Promise<Explanation> {
@@ -58,14 +58,14 @@ describe('the button “Why?”', () => {
     expect(analyzer.asked).toEqual(['de dark', 'de light']);
   });
 
-  it('is only for the person whose voice it was, even where anyone may press', async () => {
+  it('is only for the owner of the take, even where anyone may press', async () => {
     const { ask } = await asked();
     expect(await userError(ask(bert))).toBe('error.notYourVoice');
     expect(await userError(ask(bert, true))).toBe('error.notYourVoice');
     await expect(ask(anna, true)).resolves.toHaveProperty('picture');
   });
 
-  it('says after an hour that what it needs is gone', async () => {
+  it('says after an hour that the evidence is gone', async () => {
     const { ask, wait } = await asked();
     wait(hourMs - 2 * 60_000);
     await expect(ask()).resolves.toHaveProperty('picture');
@@ -73,7 +73,7 @@ describe('the button “Why?”', () => {
     expect(await userError(ask())).toBe('error.whyForgotten');
   });
 
-  it('says so after a restart too, and that the recording is forgotten after /privacy delete', async () => {
+  it('says so after a restart too, and says after /privacy delete that the take is forgotten', async () => {
     const { ask, store, answer, type } = await asked();
     const restarted = talk({ store }).conversation;
     const buttonId = button(answer, 'Why?');
@@ -82,7 +82,7 @@ describe('the button “Why?”', () => {
     expect(await userError(ask())).toBe('error.forgotten');
   });
 
-  it('keeps nothing after /privacy delete, even should the recording come back to the store', async () => {
+  it('has no evidence after /privacy delete, even if the take comes back to the store', async () => {
     const { ask, store, answer, type } = await asked();
     const [take] = await store.takes({ personId: anna.id });
     await type('privacy', 'delete');
@@ -91,7 +91,7 @@ describe('the button “Why?”', () => {
     expect(answer.analysis).not.toHaveProperty('evidence');
   });
 
-  it('says its sentences where no picture can be drawn', async () => {
+  it('brings its sentences when no picture can be drawn', async () => {
     class Blind extends ScriptedAnalyzer {
       override async explain(request: Parameters<ScriptedAnalyzer['explain']>[0]): Promise<Explanation> {
         return { ...(await super.explain(request)), picture: undefined };
@@ -105,14 +105,14 @@ describe('the button “Why?”', () => {
   });
 });
 
-describe('what explains answers', () => {
+describe('the evidence memory', () => {
   const evidence = (bytes: number): VoiceEvidence => ({
     ...({} as VoiceEvidence),
     logMel: new Uint8Array(bytes),
     envelope: new Int8Array(0),
   });
 
-  it('is kept of 200 takes and of 24 MB at most: the oldest go', () => {
+  it('keeps 200 takes and 24 MB at most: the oldest go', () => {
     const memory = new EvidenceMemory();
     const kept = (count: number) => Array.from({ length: count }, (_, n) => memory.find(`t${n}`, 0) !== undefined);
     for (let n = 0; n < 201; n++) memory.keep(`t${n}`, 'anna', evidence(10), 0);
@@ -121,14 +121,14 @@ describe('what explains answers', () => {
     expect(kept(201)).toEqual([false, ...Array<boolean>(24).fill(true), ...Array<boolean>(176).fill(false)]);
   });
 
-  it('is forgotten by person, and by a sweep once it is old', () => {
+  it('forgets the evidence of a person, and old evidence at a sweep', () => {
     const memory = new EvidenceMemory();
     memory.keep('a', 'anna', evidence(1), 0);
     memory.keep('b', 'bert', evidence(1), 10 * 60_000);
     memory.forget('anna');
     expect([memory.find('a', 0), memory.find('b', 0)]).toEqual([undefined, evidence(1)]);
     memory.forgetOld(69 * 60_000);
-    // Asked about an earlier moment, it would still be found, had it been kept.
+    // At an earlier moment it would still be found, if the sweep had left it.
     expect(memory.find('b', 10 * 60_000)).toBeUndefined();
   });
 });
@@ -169,14 +169,14 @@ describe('the sentences', () => {
     );
   const high = { descriptors: { ...middle.descriptors, pitchHz: 2 ** (voiceNorms.pitchHz.highAbove + 0.3) } };
 
-  it('say that there is nothing special where there is nothing special', () => {
+  it('call an ordinary voice ordinary', () => {
     expect(said('sad', {})).toEqual([
       'In pitch, its movement and the sharpness of the sound this voice is like most recordings.',
       'No single place in the sound spoke for it.',
     ]);
   });
 
-  it('call typical only what differs in the recordings, in the direction in which it differs', () => {
+  it('call a trait typical only when the emotion differs in that direction', () => {
     const { effects } = voiceNorms.pitchHz;
     for (const emotion of emotions) {
       const [sentence = ''] = said(emotion, high);
@@ -188,12 +188,12 @@ describe('the sentences', () => {
     expect(emotions.filter((emotion) => effects[emotion] < 0.4)).toContain('sad');
   });
 
-  it('do not call a voice high that is only high for a man’s', () => {
+  it('do not call a voice high that is high only for a man', () => {
     const pitchHz = 2 ** (voiceNorms.pitchHz.highAbove - 0.05);
     expect(said('fearful', { descriptors: { ...middle.descriptors, pitchHz } })[0]).not.toContain('higher');
   });
 
-  it('name two reasons at most, and say nothing of a pitch that nobody heard', () => {
+  it('name two reasons at most, and do not mention the pitch of a voice without one', () => {
     const { descriptors } = middle;
     const lively = { ...high.descriptors, pitchRangeSemitones: 20, centroidHz: 2000 };
     expect(said('happy', { descriptors: lively, pitchSlope: 8 })[0]!.match(/than in/g)).toHaveLength(2);
@@ -203,7 +203,7 @@ describe('the sentences', () => {
     );
   });
 
-  it('say what each half sounds like', () => {
+  it('name the prediction for each half', () => {
     const halves = [scoresOf({ sad: 0.8 }), scoresOf({ surprised: 0.6 })] as const;
     const focus = { fromSeconds: 1.26, toSeconds: 1.5, fromHz: 96, toHz: 1234 };
     expect(said('sad', {}, { halves, focus })[1]).toBe(
@@ -212,8 +212,8 @@ describe('the sentences', () => {
   });
 });
 
-describe('a recording of a voice', () => {
-  it('without evidence has nothing to be explained with', async () => {
+describe('an analysis', () => {
+  it('without evidence cannot be explained', async () => {
     class Forgetful extends ScriptedAnalyzer {
       override async analyze(...parts: Parameters<ScriptedAnalyzer['analyze']>): Promise<VoiceAnalysis> {
         const { scores, descriptors, seconds, speechSeconds, stageMs } = await super.analyze(...parts);
