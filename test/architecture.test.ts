@@ -82,6 +82,13 @@ describe('what may import what', () => {
   });
 });
 
+it('telegraf is imported by src/bots/telegram/api.ts alone', () => {
+  const importers = sources.filter((file) =>
+    importsOf(fs.readFileSync(path.join(root, file), 'utf8')).some((name) => name?.startsWith('telegraf')),
+  );
+  expect(importers).toEqual(['src/bots/telegram/api.ts']);
+});
+
 describe('the check itself', () => {
   it.each(closed)('sees that %s may not import %s', (file, specifier) => {
     expect(violations(file, `import { it } from '${specifier}';`)).toHaveLength(1);

@@ -1,4 +1,5 @@
 import type { Timers } from '../../src/core/ports/system.ts';
+import { systemTimers } from '../../src/system.ts';
 
 /** Timers whose time stands still until a test moves it. */
 export class ManualTimers implements Timers {
@@ -31,5 +32,19 @@ export class ManualTimers implements Timers {
   #next(untilMs: number) {
     const due = [...this.#waiting].filter(({ atMs }) => atMs <= untilMs);
     return due.toSorted((one, other) => one.atMs - other.atMs)[0];
+  }
+}
+
+/** The machine's timers, with a record of all delays. */
+export class RecordingTimers implements Timers {
+  readonly delaysMs: number[] = [];
+
+  nowMs(): number {
+    return systemTimers.nowMs();
+  }
+
+  after(delayMs: number, callback: () => void): () => void {
+    this.delaysMs.push(delayMs);
+    return systemTimers.after(delayMs, callback);
   }
 }

@@ -45,6 +45,28 @@ describe('what a stop interrupts', () => {
   });
 });
 
+describe('an inbox row of version 0.1', () => {
+  it('with `asked` and `askedBy` is answered after the next start', async () => {
+    const { discord, anna, bot, restart, store } = await world();
+    await bot().stop();
+    const direct = discord.directMessages(anna);
+    const note = discord.sayAloud(anna, direct, 'sad 0.9');
+    const [file] = note.attachments;
+    const incoming = {
+      receivedAtMs: discord.world.nowMs,
+      channelId: direct.id,
+      userId: anna.id,
+      locale: 'en',
+      place: { kind: 'message', messageId: note.id },
+      asked: { kind: 'file', url: file!.url, bytes: file!.size, speakerId: anna.id, offer: '' },
+    };
+    const content = JSON.stringify({ takeId: '0123456789', incoming });
+    await store.bots.receive([{ id: `discord:${discord.bot.id}:0:${note.id}`, content }], 0);
+    await restart();
+    expect(textOf(await discord.replyTo(note))).toContain('You sound sad.');
+  });
+});
+
 async function processes() {
   const discord = await DiscordServer.start();
   onTestFinished(() => discord.close());

@@ -109,6 +109,11 @@ describe('markup', () => {
     ['<@1> <#2> <:a:3>', '\\<@1\\> \\<#2\\> \\<:a:3\\>'],
     ['# head\n- list\n1. one', '\\# head\n\\- list\n1\\. one'],
     ['back\\slash', 'back\\\\slash'],
+    // discord.js's escapeMarkdown leaves these four as they are.
+    ['> quote', '\\> quote'],
+    ['+ list', '\\+ list'],
+    ['-# small print', '\\-# small print'],
+    ['https://evil.example/_x_', 'https\\://evil.example/\\_x\\_'],
     ['R&B (90s), rock-n-roll. 50%', 'R&B (90s), rock-n-roll. 50%'],
   ])('%j is written as it is', (text, escaped) => {
     expect(escape(text)).toBe(escaped);

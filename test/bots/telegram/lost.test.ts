@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -40,13 +41,42 @@ describe('an update', () => {
     await fake.answer(note);
   });
 
-  it('is forgotten but for its number once it is answered', async () => {
-    const { fake, store } = await world();
-    await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
+  it('leaves no more in the store file than its number once it is answered', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moodtune-lost-'));
+    onTestFinished(() => {
+      fs.rmSync(folder, { recursive: true });
+    });
+    const file = path.join(folder, 'store.sqlite');
+    const { fake, bot } = await world({ store: SqliteStore.open(file) });
+    const note = fake.sendRecording(anna, 'sad 0.9');
+    await fake.answer(note);
     await fake.answer(fake.sendText(anna, '/genres secret words'));
-    await fake.answer(fake.sendText(anna, '/help'));
-    const left = await store.bots.unanswered('telegram');
-    expect(left.filter(({ content }) => /secret|file-/.test(content))).toEqual([]);
+    await bot().stop();
+    const database = new DatabaseSync(file, { readOnly: true });
+    onTestFinished(() => {
+      database.close();
+    });
+    const rows = database.prepare('SELECT * FROM inbox').all();
+    expect(rows).toHaveLength(2);
+    expect(JSON.stringify(rows)).not.toMatch(/secret|file-|chatId/);
+    expect(JSON.stringify(rows)).toContain('"telegram:');
+  });
+
+  it.each([
+    ['as version 0.1 wrote it', { kind: 'voice', asked: true }],
+    ['as this version writes it', { kind: 'recording', addressed: true }],
+  ])('that an earlier start left in the inbox is answered: %s', async (_, words) => {
+    const fake = await FakeTelegram.start();
+    const store = SqliteStore.open(':memory:');
+    const messageId = 4711;
+    // A message that this start is told nothing of.
+    const { voice } = fake.message(anna, messageId, fake.recording('sad 0.9'));
+    const { file_id: fileId } = voice as { readonly file_id: string };
+    const incoming = { ...words, chatId: anna.id, userId: anna.id, locale: 'en', messageId, fileId };
+    const content = JSON.stringify({ takeId: '0123456789', incoming });
+    await store.bots.receive([{ id: `telegram:${fake.token.split(':', 1)[0]}:1`, content }], 0);
+    await world({ fake, store });
+    expect((await fake.answer(messageId)).text).toContain('You sound sad');
   });
 });
 

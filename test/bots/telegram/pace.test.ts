@@ -1,52 +1,70 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Pace } from '../../../src/bots/telegram/pace.ts';
 
 const limits = { chatPerSecond: 100, groupPerMinute: 20, overallPerSecond: 50 };
 const { signal } = new AbortController();
 
-/** Sends one message to each chat at once, and says how many milliseconds passed between the first and the last. */
-async function spreadMs(pace: Pace, chats: readonly number[]): Promise<number> {
-  const sentAt: number[] = [];
-  const send = () => Promise.resolve(sentAt.push(performance.now()));
-  await Promise.all(chats.map((chat) => pace.send(chat, send, signal)));
-  return Math.max(...sentAt) - Math.min(...sentAt);
-}
+// bottleneck takes no clock.
+beforeEach(() => {
+  vi.useFakeTimers();
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+});
 
-// Timers may fire a millisecond early; how late they fire is the machine's business.
-const toleranceMs = 30;
+/** Sends one message to each chat at once, and says which left after how many milliseconds, to 20 ms: bottleneck adds some. */
+async function departures(pace: Pace, chats: readonly number[]): Promise<[chat: number, atMs: number][]> {
+  const startedAt = Date.now();
+  const sent: [number, number][] = [];
+  const sends = chats.map((chat) =>
+    pace.send(chat, () => Promise.resolve(sent.push([chat, 20 * Math.round((Date.now() - startedAt) / 20)])), signal),
+  );
+  await vi.advanceTimersByTimeAsync(120_000);
+  await Promise.all(sends);
+  return sent;
+}
 
 describe('Pace', () => {
   it('holds all chats together to the overall limit, private ones and groups alike', async () => {
     const chats = Array.from({ length: 16 }, (_, n) => (n % 2 === 0 ? n + 1 : -n));
-    expect(await spreadMs(new Pace(limits), chats)).toBeGreaterThan(15 * 20 - toleranceMs);
+    const sent = await departures(new Pace(limits), chats);
+    expect(sent.map(([, atMs]) => atMs)).toEqual(chats.map((_, n) => 20 * n));
   });
 
-  it('holds one chat to its own limit, which another does not wait for', async () => {
-    const pace = new Pace({ ...limits, chatPerSecond: 5 });
-    const slow = spreadMs(pace, [1, 1, 1]);
-    let answered = false;
-    const other = pace.send(2, () => Promise.resolve((answered = true)), signal);
-    await other;
-    expect(answered).toBe(true);
-    expect(await slow).toBeGreaterThan(2 * 200 - toleranceMs);
+  it('holds one chat to its own limit, while another chat does not wait', async () => {
+    const sent = await departures(new Pace({ ...limits, chatPerSecond: 5 }), [1, 1, 1, 2]);
+    expect(sent).toEqual([
+      [1, 0],
+      [2, 20],
+      [1, 200],
+      [1, 400],
+    ]);
+  });
+
+  it('sends a group half its minute at once, and the rest over the minute', async () => {
+    const sent = await departures(new Pace({ ...limits, groupPerMinute: 4 }), [-1, -1, -1, -1]);
+    expect(sent.map(([, atMs]) => Math.round(atMs / 1000))).toEqual([0, 0, 30, 60]);
   });
 
   it('hands on what sending throws, and goes on with the next', async () => {
     const pace = new Pace(limits);
-    await expect(pace.send(1, () => Promise.reject(new Error('refused')), signal)).rejects.toThrow('refused');
-    await expect(pace.send(1, () => Promise.resolve('sent'), signal)).resolves.toBe('sent');
+    const refused = expect(pace.send(1, () => Promise.reject(new Error('refused')), signal)).rejects.toThrow('refused');
+    const sent = expect(pace.send(1, () => Promise.resolve('sent'), signal)).resolves.toBe('sent');
+    await vi.advanceTimersByTimeAsync(1000);
+    await Promise.all([refused, sent]);
   });
 
-  it('lets a message go that is no longer wanted, without sending it', async () => {
+  it('drops a message whose signal aborts, without sending it', async () => {
     const pace = new Pace({ ...limits, chatPerSecond: 5 });
     const stop = new AbortController();
-    const first = pace.send(1, () => Promise.resolve('first'), signal);
-    let sent = false;
-    const second = pace.send(1, () => Promise.resolve((sent = true)), stop.signal);
+    const sent: string[] = [];
+    const send = (name: string, by: AbortSignal) => pace.send(1, () => Promise.resolve(sent.push(name)), by);
+    const first = send('first', signal);
+    const dropped = expect(send('second', stop.signal)).rejects.toThrow('stopping');
+    const third = send('third', signal);
     stop.abort(new Error('stopping'));
-    await expect(second).rejects.toThrow('stopping');
-    await expect(first).resolves.toBe('first');
-    await pace.send(1, () => Promise.resolve('third'), signal);
-    expect(sent).toBe(false);
+    await vi.advanceTimersByTimeAsync(1000);
+    await Promise.all([first, dropped, third]);
+    expect(sent).toEqual(['first', 'third']);
   });
 });

@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { TelegramBot, type TelegramSettings } from '../../../src/bots/telegram/bot.ts';
 import { Conversation } from '../../../src/core/conversation/conversation.ts';
+import type { Timers } from '../../../src/core/ports/system.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { SqliteStore } from '../../../src/store/sqlite.ts';
 import { systemTimers } from '../../../src/system.ts';
@@ -25,6 +26,7 @@ interface Setting {
   readonly concurrency?: number;
   readonly maxBytes?: number;
   readonly stopMs?: number;
+  readonly timers?: Timers;
 }
 
 /** A bot on the local server, with the analyser alone a fake; started. */
@@ -65,7 +67,7 @@ export async function world(setting: Setting = {}) {
       maxBytes: setting.maxBytes ?? 1_000_000,
       concurrency: setting.concurrency ?? 4,
       clock,
-      timers: systemTimers,
+      timers: setting.timers ?? systemTimers,
       random,
       log,
       backoff: { firstMs: 1, longestMs: 20 },
