@@ -82,6 +82,7 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
       evidence,
       seconds: pcm.samples.length / pcm.sampleRateHz,
       speechSeconds: speech.speechSeconds,
+      ...(pcm.cutAtSeconds !== undefined && { cutAtSeconds: pcm.cutAtSeconds }),
       stageMs: watch.stageMs,
     };
   }

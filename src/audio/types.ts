@@ -5,14 +5,16 @@ import type { AudioInput, UsualVoice } from '../core/ports/analysis.ts';
 export interface Pcm {
   readonly samples: Float32Array;
   readonly sampleRateHz: number;
+  /** Where it was cut off, seconds; unset when it is whole. */
+  readonly cutAtSeconds?: number;
 }
 
 /** Turns what was received into 16 kHz mono. */
 export interface AudioDecoder {
   /**
    * Decides by the content, never by a name or a declared type.
-   * @throws UserError `empty`, `notAudio`, `unreadable`, `truncated`, `unsupportedCodec`, `needsFfmpeg`, `noSound`,
-   *   `tooLarge`, `tooLong`, `tooSlow`
+   * @throws UserError `empty`, `notAudio`, `unreadable`, `truncated`, `beginningMissing`, `unsupportedCodec`, `noSound`,
+   *   `tooLarge`, `tooSlow`
    */
   decode(input: AudioInput, signal?: AbortSignal): Promise<Pcm>;
 }

@@ -5,7 +5,7 @@ import { DecodeGuard } from '../../../src/audio/decode/limits.ts';
 import { readModelFiles } from '../../../src/audio/network/metadata.ts';
 import { VoiceFeatureExtractor } from '../../../src/audio/features/voice-features.ts';
 import { NetworkModel } from '../../../src/audio/network/model.ts';
-import { oggOpusStreams } from '../../../src/audio/decode/ogg-opus.ts';
+import { oggOpusStreams } from '../../../src/audio/decode/ogg/opus.ts';
 import { opusPacketSamples } from '../../../src/audio/decode/opus-packet.ts';
 import { prepare } from '../../../src/audio/prepare/prepare.ts';
 import type { EmotionScores } from '../../../src/core/emotion.ts';

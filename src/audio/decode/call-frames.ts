@@ -2,7 +2,8 @@ import { UserError } from '../../core/errors.ts';
 import type { OpusFrame } from '../../core/ports/analysis.ts';
 import type { DecodeGuard } from './limits.ts';
 import { opusRateHz } from './opus-packet.ts';
-import { concatenate, decodeOpus, OpusPackets } from './opus.ts';
+import { concatenate } from './mix-down.ts';
+import { decodeOpus, OpusPackets } from './opus.ts';
 import { sampleRateHz } from './resample.ts';
 
 /** A pause is one when it is longer than this many frames … */
@@ -14,7 +15,7 @@ const maxPauseMs = 2000;
  * Puts the frames of one speaker of a call together to 16 kHz mono, malformed ones left out and pauses given back as
  * silence (see {@link pausesBefore}).
  * @returns The sound, and how many frames were malformed.
- * @throws UserError `empty`, `unreadable` when no frame is a packet of Opus, `tooLong`, `tooSlow`
+ * @throws UserError `empty`, `unreadable` when no frame is a packet of Opus, `tooSlow`
  */
 export async function decodeOpusFrames(
   frames: readonly OpusFrame[],
@@ -37,7 +38,6 @@ export async function decodeOpusFrames(
     parts.push(decoded.subarray(at, (at += toSamples(durationMs))));
   });
   const samples = concatenate(parts);
-  guard.checkSeconds(samples.length / sampleRateHz);
   return { samples, badFrames: sound.bad };
 }
 

@@ -1,21 +1,54 @@
 import { UserError } from '../../core/errors.ts';
-import type { AudioDecoder, Pcm } from '../types.ts';
 import type { AudioInput } from '../../core/ports/analysis.ts';
-import { sniff } from './sniff.ts';
-import { FfmpegDecoder } from './ffmpeg.ts';
-import { DecodeGuard, type DecodeLimits } from './limits.ts';
-import { withIndexFirst } from './mp4-faststart.ts';
-import { oggCodecs, isCutOggPage } from './ogg.ts';
-import { oggOpusStreams } from './ogg-opus.ts';
-import { concatenate, decodeOpus } from './opus.ts';
+import type { AudioDecoder, Pcm } from '../types.ts';
 import { decodeOpusFrames } from './call-frames.ts';
+import { FfmpegDecoder, type Demuxer } from './ffmpeg.ts';
+import { decodeFlac } from './flac.ts';
+import { decodeByLibrary, inSteps, type LibraryFormat } from './library.ts';
+import { DecodeGuard, type DecodeLimits } from './limits.ts';
+import { concatenate } from './mix-down.ts';
+import { decodeMp4 } from './mp4/decode.ts';
+import { oggOpusStreams } from './ogg/opus.ts';
+import { decodeOggFlac, decodeOggVorbis } from './ogg/other.ts';
+import { isCutOggPage } from './ogg/pages.ts';
+import { oggStreams } from './ogg/streams.ts';
+import { decodeOpus } from './opus.ts';
+import { decodeAiff } from './pcm/aiff.ts';
+import { decodeCaf, opusOfCaf, readCaf } from './pcm/caf.ts';
+import { readWav } from './pcm/wav.ts';
 import { resample, sampleRateHz } from './resample.ts';
-import { readWav } from './wav.ts';
-import { webmOpusStream } from './webm.ts';
+import { sniff, type Container } from './sniff.ts';
+import { decodeTrack, opusOf } from './webm/decode.ts';
+import { readWebm } from './webm/file.ts';
+
+/** What a reader made of a recording, mono at its own rate; empty when it cannot read what is in there. */
+type Sound = Pcm & {
+  /** What it said when it gave up. */
+  readonly failure?: string | undefined;
+  /** What people call the codec, where the reader knows. */
+  readonly codec?: string;
+};
+
+/** The demuxer by which ffmpeg is asked for what no reader here can do. */
+const demuxers: Readonly<Record<Container, Demuxer>> = {
+  Ogg: 'ogg',
+  WAV: 'wav',
+  WebM: 'matroska',
+  MP3: 'mp3',
+  AAC: 'aac',
+  FLAC: 'flac',
+  M4A: 'mov',
+  MP4: 'mov',
+  MOV: 'mov',
+  '3GP': 'mov',
+  AMR: 'amr',
+  AIFF: 'aiff',
+  CAF: 'caf',
+};
 
 /**
- * Decodes by content: Ogg Opus, WAV, WebM with Opus and the frames of a call itself, all else with ffmpeg. It keeps
- * nothing between decodes, so that any number may run at once.
+ * Decodes by content: Ogg Opus and the frames of a call with readers of this program, all else with audio-decode, and what
+ * neither can with ffmpeg, where it is installed. It keeps nothing between decodes, so that any number may run at once.
  */
 export class ContentDecoder implements AudioDecoder {
   readonly #limits: DecodeLimits;
@@ -35,8 +68,9 @@ export class ContentDecoder implements AudioDecoder {
       input.kind === 'bytes'
         ? await this.#decodeBytes(input.bytes, guard)
         : (await decodeOpusFrames(input.frames, guard)).samples;
-    guard.checkSeconds(samples.length / sampleRateHz);
-    return { samples: clipped(samples), sampleRateHz };
+    const isLong = guard.isEnough(samples.length / sampleRateHz);
+    const heard = isLong ? samples.slice(0, Math.floor(guard.maxSeconds * sampleRateHz)) : samples;
+    return { samples: clipped(heard), sampleRateHz, ...(guard.isCut && { cutAtSeconds: guard.maxSeconds }) };
   }
 
   #checkSize(bytes: number): void {
@@ -49,52 +83,80 @@ export class ContentDecoder implements AudioDecoder {
     const found = sniff(received);
     if (found === undefined) throw new UserError('error.notAudio');
     const { container, bytes } = found;
-    switch (container) {
-      case 'Ogg':
-        return this.#decodeOgg(bytes, guard);
-      case 'WAV': {
-        const { samples, sampleRateHz: fromHz } = await readWav(bytes, guard);
-        return resample(samples, fromHz, guard);
-      }
-      case 'WebM':
-        return someOf(await decodeOpus(await webmOpusStream(bytes, guard), guard), container);
-      case 'MP3':
-        return this.#ffmpeg.decode(bytes, 'mp3', container, guard);
-      case 'AAC':
-        return this.#ffmpeg.decode(bytes, 'aac', container, guard);
-      case 'FLAC':
-        return this.#ffmpeg.decode(bytes, 'flac', container, guard);
-      case 'M4A':
-      case 'MP4':
-      case 'MOV':
-        return this.#ffmpeg.decode(withIndexFirst(bytes), 'mov', container, guard);
-    }
-  }
-
-  async #decodeOgg(bytes: Uint8Array, guard: DecodeGuard): Promise<Float32Array> {
-    const format = 'Ogg';
-    const codecs = oggCodecs(bytes);
-    if (codecs === undefined)
-      throw new UserError(isCutOggPage(bytes) ? 'error.truncated' : 'error.unreadable', { format });
-    if (codecs.includes('Opus')) {
-      const { streams, bad } = await oggOpusStreams(bytes, guard);
-      const parts: Float32Array[] = [];
-      for (const stream of streams) parts.push(await decodeOpus(stream, guard));
-      const sound = concatenate(parts);
-      if (sound.length === 0 && bad > 0) throw new UserError('error.unreadable', { format });
-      return someOf(sound, format);
-    }
-    const other = codecs.find((codec) => codec === 'Vorbis' || codec === 'FLAC');
-    if (other !== undefined) return this.#ffmpeg.decode(bytes, 'ogg', `Ogg ${other}`, guard);
-    const codec = codecs[0];
-    if (codec === undefined) throw new UserError('error.unreadable', { format });
-    throw new UserError('error.unsupportedCodec', { format, codec });
+    const sound = await read(container, bytes, guard);
+    if (sound.samples.length > 0) return resample(sound.samples, sound.sampleRateHz, guard);
+    const more = await this.#ffmpeg.decode(bytes, demuxers[container], guard);
+    if (more && more.length > 0) return more;
+    throw whyNothing(sound, container);
   }
 }
 
-function someOf(samples: Float32Array, format: string): Float32Array {
+async function read(container: Container, bytes: Uint8Array, guard: DecodeGuard): Promise<Sound> {
+  switch (container) {
+    case 'Ogg':
+      return readOgg(bytes, guard);
+    case 'WAV':
+      return readWav(bytes, guard);
+    case 'WebM': {
+      const webm = await readWebm(bytes, guard);
+      const codec = webm.track.codec.replace(/^A_/, '').slice(0, 20);
+      if (codec === 'OPUS') return at16kHz(await decodeOpus(opusOf(webm, guard), guard), container);
+      return { ...(await decodeTrack(webm, guard)), codec };
+    }
+    case 'CAF': {
+      const caf = readCaf(bytes);
+      if (caf.codec === 'opus') return at16kHz(await decodeOpus(opusOfCaf(caf, guard), guard), container);
+      return { ...(await decodeCaf(caf, guard)), codec: caf.codec.trim() };
+    }
+    case 'AIFF':
+      return decodeAiff(bytes, guard);
+    case 'FLAC':
+      return decodeFlac(bytes, guard);
+    case 'MP3':
+    case 'AAC':
+    case 'AMR':
+      return decodeByLibrary(container.toLowerCase() as LibraryFormat, inSteps(new Uint8Array(0), [bytes]), guard);
+    case 'M4A':
+    case 'MP4':
+    case 'MOV':
+    case '3GP':
+      return decodeMp4(bytes, container, guard);
+  }
+}
+
+async function readOgg(bytes: Uint8Array, guard: DecodeGuard): Promise<Sound> {
+  const format = 'Ogg';
+  const streams = oggStreams(bytes);
+  if (streams === undefined)
+    throw new UserError(isCutOggPage(bytes) ? 'error.truncated' : 'error.unreadable', { format });
+  if (streams.some(({ codec }) => codec === 'Opus')) {
+    const opus = await oggOpusStreams(bytes, guard);
+    const parts: Float32Array[] = [];
+    for (const stream of opus.streams) parts.push(await decodeOpus(stream, guard));
+    const sound = concatenate(parts);
+    if (sound.length === 0 && opus.bad > 0) throw new UserError('error.unreadable', { format });
+    return at16kHz(sound, format);
+  }
+  const vorbis = streams.find(({ codec }) => codec === 'Vorbis');
+  if (vorbis) return decodeOggVorbis(bytes, vorbis.serial, guard);
+  const flac = streams.find(({ codec }) => codec === 'FLAC');
+  if (flac) return decodeOggFlac(bytes, flac.serial, guard);
+  const [first] = streams;
+  if (first === undefined) throw new UserError('error.beginningMissing', { format });
+  if (first.codec === undefined) throw new UserError('error.unreadable', { format });
+  return { samples: new Float32Array(0), sampleRateHz, codec: first.codec };
+}
+
+function at16kHz(samples: Float32Array, format: string): Sound {
   if (samples.length === 0) throw new UserError('error.truncated', { format });
-  return samples;
+  return { samples, sampleRateHz };
+}
+
+/** What to say when no reader got any sound out. */
+function whyNothing({ codec, failure = '' }: Sound, format: string): UserError {
+  const named = codec ?? /unsupported.*?:? '?([\w-]{2,12})'?$/i.exec(failure)?.[1];
+  if (named !== undefined) return new UserError('error.unsupportedCodec', { format, codec: named });
+  return new UserError('error.unreadable', { format });
 }
 
 /** Decoders and filters overshoot a little where the sound is at full scale. */
@@ -102,6 +164,7 @@ function clipped(samples: Float32Array): Float32Array {
   for (let i = 0; i < samples.length; i++) {
     const sample = samples[i] ?? 0;
     if (sample > 1 || sample < -1) samples[i] = Math.sign(sample);
+    else if (Number.isNaN(sample)) samples[i] = 0;
   }
   return samples;
 }

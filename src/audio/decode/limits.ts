@@ -5,7 +5,7 @@ import { UserError } from '../../core/errors.ts';
 export interface DecodeLimits {
   /** Most bytes received. */
   readonly maxBytes: number;
-  /** Longest sound, seconds. */
+  /** Longest sound, seconds; what comes after it is not heard. */
   readonly maxSeconds: number;
   /** Longest time from the start of a decode, ms. */
   readonly timeoutMs: number;
@@ -16,6 +16,7 @@ export class DecodeGuard {
   readonly maxSeconds: number;
   readonly signal: AbortSignal | undefined;
   readonly #deadlineMs: number;
+  #isCut = false;
 
   constructor(limits: Pick<DecodeLimits, 'maxSeconds' | 'timeoutMs'>, signal?: AbortSignal) {
     this.maxSeconds = limits.maxSeconds;
@@ -28,9 +29,15 @@ export class DecodeGuard {
     return Math.max(0, this.#deadlineMs - performance.now());
   }
 
-  /** @throws UserError `tooLong` when that many seconds of sound are more than allowed. */
-  checkSeconds(seconds: number): void {
-    if (seconds > this.maxSeconds) throw new UserError('error.tooLong', { limit: this.maxSeconds });
+  /** Whether there was more sound than is heard. */
+  get isCut(): boolean {
+    return this.#isCut;
+  }
+
+  /** Whether so many seconds of sound are more than is heard, so that a reader may stop; {@link isCut} says so from then on. */
+  isEnough(seconds: number): boolean {
+    if (seconds > this.maxSeconds) this.#isCut = true;
+    return seconds > this.maxSeconds;
   }
 
   /** @throws UserError `tooSlow` when the time is up, and the signal's reason when it was aborted. */

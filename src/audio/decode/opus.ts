@@ -1,6 +1,7 @@
 import { OpusDecoder } from 'opus-decoder';
 import type { DecodeGuard } from './limits.ts';
 import { opusPacketSamples, opusRateHz } from './opus-packet.ts';
+import { mixDown } from './mix-down.ts';
 import { sampleRateHz } from './resample.ts';
 
 /** The packets of one Opus encoder, and what a container says of their sound. Counts are in samples at 48 kHz. */
@@ -13,7 +14,7 @@ export interface OpusStream {
   readonly gain: number;
 }
 
-/** Collects packets, leaves out those that are malformed, and stops as soon as their sound is too long. */
+/** Collects packets, leaves out those that are malformed, and takes no more as soon as their sound is too long. */
 export class OpusPackets {
   readonly packets: Uint8Array[] = [];
   /** Packets that were malformed. */
@@ -26,11 +27,14 @@ export class OpusPackets {
     this.#guard = guard;
   }
 
-  /**
-   * Says how long the packet's sound is, in samples at 48 kHz; 0 for one that is malformed and left out.
-   * @throws UserError `tooLong` when there is more than is allowed and half a second for skipping and trimming.
-   */
+  /** Whether there is as much as is heard, and half a second for skipping and trimming: the rest is left out. */
+  get isFull(): boolean {
+    return this.#guard.isEnough(this.samples / opusRateHz - slackSeconds);
+  }
+
+  /** Says how long the packet's sound is, in samples at 48 kHz; 0 for one that is malformed or comes too late, and left out. */
   add(packet: Uint8Array): number {
+    if (this.isFull) return 0;
     const samples = opusPacketSamples(packet);
     if (samples === undefined || packet.length > maxPacketBytes) {
       this.bad++;
@@ -38,7 +42,6 @@ export class OpusPackets {
     }
     this.packets.push(packet);
     this.samples += samples;
-    this.#guard.checkSeconds(this.samples / opusRateHz - slackSeconds);
     return samples;
   }
 }
@@ -50,31 +53,36 @@ const maxPacketBytes = 2 * bufferBytes;
 /** About 2 s of sound, 4 ms of work. */
 const packetsPerSlice = 100;
 
+/** Bit 2 of a packet's first byte: its sound has two channels (RFC 6716, section 3.1). */
+const stereoBit = 4;
+
 /**
- * Decodes to 16 kHz mono. libopus does both itself: it averages stereo, and it leaves out the bands above 8 kHz before
- * it goes back to samples. Measured on tones at 128 kbit/s: what lies at 9 kHz and above is 60 dB down or more; 8 to
- * 9 kHz leaks into 7 to 8 kHz, 10 dB down at its lower end.
+ * Decodes to 16 kHz mono. libopus does it itself, and leaves out the bands above 8 kHz before it goes back to samples.
+ * Measured on tones at 128 kbit/s: what lies at 9 kHz and above is 60 dB down or more; 8 to 9 kHz leaks into 7 to
+ * 8 kHz, 10 dB down at its lower end. Stereo comes out as two channels and is mixed here, since libopus would answer
+ * silence where one channel is the other inverted.
  */
 export async function decodeOpus(stream: OpusStream, guard: DecodeGuard): Promise<Float32Array> {
   const { packets, gain } = stream;
   const longest = packets.reduce((most, packet) => Math.max(most, packet.length), 0);
   // A new decoder for every stream: libopus carries state from packet to packet, and the binding cannot reset it.
   // A second, silent output channel (mapping 255) is the binding's way to a larger input buffer.
-  const decoder = new OpusDecoder({
-    sampleRate: sampleRateHz,
-    streamCount: 1,
-    coupledStreamCount: 0,
-    ...(longest > bufferBytes ? { channels: 2, channelMappingTable: [0, 255] } : { channels: 1 }),
-  });
+  const isStereo = packets.some((packet) => ((packet[0] ?? 0) & stereoBit) !== 0);
+  const layout = isStereo
+    ? { channels: 2, coupledStreamCount: 1, channelMappingTable: [0, 1] }
+    : longest > bufferBytes
+      ? { channels: 2, coupledStreamCount: 0, channelMappingTable: [0, 255] }
+      : { channels: 1, coupledStreamCount: 0 };
+  const decoder = new OpusDecoder({ sampleRate: sampleRateHz, streamCount: 1, ...layout });
   await decoder.ready;
   try {
-    const parts: Float32Array[] = [];
+    const parts: Float32Array[][] = [];
     for (let from = 0; from < packets.length; from += packetsPerSlice) {
       await guard.pause();
-      const part = decoder.decodeFrames(packets.slice(from, from + packetsPerSlice)).channelData[0];
-      if (part !== undefined) parts.push(part);
+      const { channelData } = decoder.decodeFrames(packets.slice(from, from + packetsPerSlice));
+      parts.push(isStereo ? channelData : channelData.slice(0, 1));
     }
-    const sound = concatenate(parts);
+    const sound = mixDown(parts);
     const perOutput = opusRateHz / sampleRateHz;
     const from = Math.round(stream.skip / perOutput);
     const kept = sound.subarray(from, Math.max(from, sound.length - Math.round(stream.trim / perOutput)));
@@ -82,17 +90,4 @@ export async function decodeOpus(stream: OpusStream, guard: DecodeGuard): Promis
   } finally {
     decoder.free();
   }
-}
-
-/** One array of all samples, in order. */
-export function concatenate(parts: readonly Float32Array[]): Float32Array {
-  const only = parts[0];
-  if (parts.length === 1 && only !== undefined) return only;
-  const all = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

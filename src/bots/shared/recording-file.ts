@@ -2,12 +2,13 @@ import { UserError } from '../../core/errors.ts';
 import { ApiError, networkFailure } from './api-error.ts';
 import { retrying, type RetryOptions } from './backoff.ts';
 import { readUpTo, tooLarge } from './limited.ts';
+import { recordingEndings } from './recording-endings.ts';
 
 /** Whether a file is declared or named as sound. What it really holds, the decoder finds out. */
 export function isRecordingFile({ mediaType, name }: { readonly mediaType: string; readonly name: string }): boolean {
   return (
     /^(audio|video)\/|^application\/ogg$/i.test(mediaType) ||
-    /\.(og[ga]|opus|wave?|web[ma]|mp[34]|m4a|aac|flac)$/i.test(name)
+    recordingEndings.some((ending) => name.toLowerCase().endsWith(ending))
   );
 }
 

@@ -3,22 +3,10 @@ import { readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { UserError } from '../../core/errors.ts';
+import { recordingEndings } from '../shared/recording-endings.ts';
 
 /** The endings by which recordings are found in a folder. What a file holds is decided by its content alone. */
-const endings = new Set([
-  '.ogg',
-  '.oga',
-  '.opus',
-  '.wav',
-  '.wave',
-  '.webm',
-  '.weba',
-  '.mp3',
-  '.m4a',
-  '.mp4',
-  '.aac',
-  '.flac',
-]);
+const endings: ReadonlySet<string> = new Set(recordingEndings);
 
 /** "2.ogg" before "10.ogg", the same on every machine. */
 const byName = new Intl.Collator('en', { numeric: true });

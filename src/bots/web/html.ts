@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import { locales, phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
 import { moodPicker } from '../../core/conversation/picker.ts';
+import { recordingEndings } from '../shared/recording-endings.ts';
 import { buttonOf } from './render.ts';
 import { samples } from './samples.ts';
 import type { PageData } from './view.ts';
@@ -103,13 +104,7 @@ export function pageHtml(locale: Locale, data: PageData, modules: readonly strin
             <button type="button" id="choose" title="${words(phrase('web.fileHint'))}">
               ${words(phrase('web.file'))}
             </button>
-            <input
-              type="file"
-              id="file"
-              accept="audio/*,video/mp4,video/webm,.ogg,.oga,.opus,.m4a"
-              hidden
-              tabindex="-1"
-            />
+            <input type="file" id="file" accept="audio/*,video/*,${recordingEndings.join()}" hidden tabindex="-1" />
           </div>
           <form id="write" class="write">
             <input

@@ -5,7 +5,7 @@ import type { Command } from './command.ts';
 import type { Emotion } from '../emotion.ts';
 import { UserError } from '../errors.ts';
 import { EvidenceMemory } from './evidence-memory.ts';
-import type { Locale } from '../i18n/catalogue.ts';
+import { phrase, type Locale } from '../i18n/catalogue.ts';
 import { newTakeId } from '../id.ts';
 import type { Person } from '../person.ts';
 import type { AudioInput, Theme, VoiceAnalyzer } from '../ports/analysis.ts';
@@ -76,7 +76,9 @@ export class Conversation {
       };
       const reply = await this.#answer(person, take, { anotherSong: true, signal });
       if (evidence) this.#evidence.keep(take.id, person.id, evidence, take.createdAtMs);
-      return { ...reply, scores, sure: candidatesOf(take, unsureBelow) === undefined, analysis };
+      const { cutAtSeconds: limit } = analysis;
+      const texts = limit === undefined ? reply.texts : [...reply.texts, phrase('mood.cut', { limit })];
+      return { ...reply, texts, scores, sure: candidatesOf(take, unsureBelow) === undefined, analysis };
     });
   }
 

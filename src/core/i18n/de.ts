@@ -47,6 +47,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'offer.runnerUp': 'Falls es {emotion} ist: {offer}',
   'offer.listen': 'Auf Spotify anhören',
   'offer.explicit': 'explizit',
+  'mood.cut': 'Diese Aufnahme ist länger, als ich zuhöre: Ich habe die ersten {limit} Sekunden gehört.',
   'mood.notice':
     'Ein Programm hat dieses Gefühl aus dem Klang deiner Stimme gelesen und kann sich irren. Es behält das Ergebnis, nicht die Aufnahme; /privacy zeigt und löscht es.',
   'mood.howTo': 'Schick mir eine Aufnahme von ein paar Sekunden. Sag etwas, in irgendeiner Sprache, so wie dir ist.',
@@ -290,18 +291,16 @@ Zum Beispiel: npm run music -- traurig --mode lift --kind playlist --market PL`,
 
   'error.empty': 'Diese Datei ist leer. Schick eine Aufnahme, in der jemand spricht.',
   'error.notAudio':
-    'Das ist keine Aufnahme, die ich kenne. Schick eine Sprachnachricht oder eine Audiodatei wie Ogg, WAV oder WebM.',
+    'Das ist keine Aufnahme, die ich kenne. Schick eine Sprachnachricht oder eine Audiodatei wie Ogg, MP3 oder WAV.',
   'error.unreadable': 'Diese {format}-Aufnahme ist beschädigt, ich kann sie nicht lesen. Nimm sie noch einmal auf.',
   'error.truncated': 'Diese {format}-Aufnahme bricht ab, und es bleibt nichts zu hören. Schick sie noch einmal.',
   'error.unsupportedCodec':
-    'Diese {format}-Datei enthält {codec}, das ich nicht lesen kann. Schick sie als Ogg Opus oder WAV.',
-  'error.needsFfmpeg':
-    '{format} kann ich nur lesen, wo ffmpeg installiert ist. Installiere ffmpeg oder schick Ogg Opus oder WAV.',
+    'Diese {format}-Datei enthält {codec}, das ich nicht lesen kann. Schick sie als MP3 oder nimm eine Sprachnachricht auf.',
+  'error.beginningMissing':
+    'Der Anfang dieser {format}-Aufnahme fehlt, und ohne ihn kann ich den Rest nicht lesen. Nimm sie von vorn auf.',
   'error.noSound': 'Diese {format}-Datei enthält keinen Ton. Schick eine Aufnahme, in der jemand spricht.',
   'error.tooLarge': 'Diese Datei hat {megabytes} MB, ich nehme höchstens {limit} MB. Schick eine kürzere Aufnahme.',
-  'error.tooLong': 'Diese Aufnahme dauert länger als {limit} Sekunden, mehr höre ich nicht. Schick eine kürzere.',
-  'error.tooSlow':
-    'Diese Aufnahme zu lesen dauerte zu lange, darum habe ich aufgehört. Schick sie als Ogg Opus oder WAV.',
+  'error.tooSlow': 'Diese Aufnahme zu lesen dauerte zu lange, darum habe ich aufgehört. Schick eine kürzere.',
   'error.noSpeech':
     'Ich höre in dieser Aufnahme niemanden sprechen. Sprich näher am Mikrofon und versuch es noch einmal.',
   'error.tooShort': 'Ich höre nur {seconds} s Sprache und brauche {minimum} s. Sag ein, zwei Sätze.',

@@ -74,6 +74,8 @@ export interface VoiceAnalysis {
   /** The length of the recording, and of the speech detected in it, seconds. */
   readonly seconds: number;
   readonly speechSeconds: number;
+  /** Up to where a longer recording was heard, seconds; unset when all of it was. */
+  readonly cutAtSeconds?: number;
   /** The time of each stage, ms. */
   readonly stageMs: Readonly<Record<AnalysisStage, number>>;
 }

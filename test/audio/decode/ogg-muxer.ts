@@ -1,4 +1,5 @@
-import { checksum, oggPages, OggPackets } from '../../../src/audio/decode/ogg.ts';
+import { OggPackets } from '../../../src/audio/decode/ogg/packets.ts';
+import { checksum, oggPages } from '../../../src/audio/decode/ogg/pages.ts';
 
 /** One page to be written; `lacing` is made from whole packets unless given. */
 export interface PageSpec {

@@ -36,7 +36,7 @@ describe('npm run mood -- FILE', () => {
       '1 of 8',
       'b.ogg: I hear no speech in this recording. Speak closer to the microphone and try again.',
       '2 of 8',
-      'c.ogg: This is not a recording I know. Send a voice note, or an audio file such as Ogg, WAV or WebM.',
+      'c.ogg: This is not a recording I know. Send a voice note, or an audio file such as Ogg, MP3 or WAV.',
       '3 of 8',
       '4 of 8',
       'e.ogg: This file has 0.3 MB; I take up to 0.2 MB. Send a shorter recording.',

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { setImmediate, setTimeout as wait } from 'node:timers/promises';
 import type { Random } from '../../../src/core/ports/system.ts';
-import { OggPackets, oggPages } from '../../../src/audio/decode/ogg.ts';
+import { OggPackets } from '../../../src/audio/decode/ogg/packets.ts';
+import { oggPages } from '../../../src/audio/decode/ogg/pages.ts';
 
 /**
  * What happens to a packet on its way: it is lost; comes two packets later; comes twice; was changed, so that its tag is

@@ -1,10 +1,4 @@
-interface Box {
-  readonly type: string;
-  readonly start: number;
-  /** Where its contents begin. */
-  readonly body: number;
-  readonly end: number;
-}
+import { boxesIn, type Box } from './boxes.ts';
 
 /**
  * Moves an MP4's index (moov) in front of its sound, so that it can be read from a pipe: phones write it last. The chunk
@@ -13,9 +7,12 @@ interface Box {
  */
 export function withIndexFirst(bytes: Uint8Array): Uint8Array {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const boxes = [...boxesIn(file, 0, file.length)];
-  const moov = boxes.find((box) => box.type === 'moov');
-  const mdat = boxes.find((box) => box.type === 'mdat');
+  let moov: Box | undefined;
+  let mdat: Box | undefined;
+  for (const box of boxesIn(file, 0, file.length)) {
+    if (box.type === 'moov') moov ??= box;
+    if (box.type === 'mdat') mdat ??= box;
+  }
   if (moov === undefined || mdat === undefined || moov.start < mdat.start) return bytes;
 
   const index = Buffer.from(file.subarray(moov.start, moov.end));
@@ -47,19 +44,5 @@ function* chunkTables(file: Buffer, from: number, to: number): Generator<Box> {
   for (const box of boxesIn(file, from, to)) {
     if (boxesAroundTables.has(box.type)) yield* chunkTables(file, box.body, box.end);
     else if ((box.type === 'stco' || box.type === 'co64') && box.end - box.body >= 8) yield box;
-  }
-}
-
-/** The boxes side by side in a range, up to the first that does not fit into it. */
-function* boxesIn(file: Buffer, from: number, to: number): Generator<Box> {
-  for (let start = from; start + 8 <= to;) {
-    const size = file.readUInt32BE(start);
-    const isLarge = size === 1 && start + 16 <= to;
-    const body = start + (isLarge ? 16 : 8);
-    // Size 0: to the end of the file.
-    const end = isLarge ? start + Number(file.readBigUInt64BE(start + 8)) : size === 0 ? to : start + size;
-    if (end < body || end > to) return;
-    yield { type: file.toString('latin1', start + 4, start + 8), start, body, end };
-    start = end;
   }
 }

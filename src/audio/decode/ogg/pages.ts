@@ -1,5 +1,7 @@
-/** One page of an Ogg file (RFC 3533, section 6) whose checksum is right. */
+/** One page of an Ogg file (RFC 3533, section 6) whose checksum is right, or was never reckoned. */
 export interface OggPage {
+  /** All of it, its head included. */
+  readonly bytes: Uint8Array;
   readonly serial: number;
   readonly sequence: number;
   /** Position at the end of the last packet that ends here, in the codec's units; -1 when none ends here. */
@@ -7,6 +9,8 @@ export interface OggPage {
   readonly isContinued: boolean;
   readonly isFirst: boolean;
   readonly isLast: boolean;
+  /** Whether the end of the file cuts it off. */
+  readonly isCut: boolean;
   /** The packets or parts of packets, in order; the last one goes on in the next page when `isOpen`. */
   readonly parts: readonly Uint8Array[];
   readonly isOpen: boolean;
@@ -25,13 +29,20 @@ export function* oggPages(bytes: Uint8Array): Generator<OggPage> {
   let damaged = 0;
   for (let at = file.indexOf('OggS'); at >= 0 && damaged <= maxDamagedPages;) {
     const end = pageEnd(file, at);
-    const isSound = end !== undefined && end <= file.length && checksum(file, at, end) === file.readUInt32LE(at + 22);
+    const isSound = end !== undefined && end <= file.length && isWhole(file, at, end);
     const next = file.indexOf('OggS', isSound ? end : at + 4);
-    if (isSound) yield readPage(file, at);
+    if (isSound) yield readPage(file, at, end);
     else if (next < 0 && end !== undefined && end > file.length) yield readCutPage(file, at);
     else damaged++;
     at = next;
   }
+}
+
+/** Whether the checksum is right. Simple writers leave it zero: then the page must end where the next begins, or the file ends. */
+function isWhole(file: Buffer, at: number, end: number): boolean {
+  const claimed = file.readUInt32LE(at + 22);
+  if (claimed === 0 && (end === file.length || file.toString('latin1', end, end + 4) === 'OggS')) return true;
+  return checksum(file, at, end) === claimed;
 }
 
 /** Whether the bytes can be the start of a page that ends behind them. */
@@ -51,22 +62,27 @@ function pageEnd(file: Buffer, at: number): number | undefined {
   return end;
 }
 
-function readPage(file: Buffer, at: number): OggPage {
+function readPage(file: Buffer, at: number, end: number): OggPage {
   const flags = file[at + 5] ?? 0;
+  const { parts, isOpen } = readParts(file, at);
   return {
+    bytes: file.subarray(at, end),
     serial: file.readUInt32LE(at + 14),
     sequence: file.readUInt32LE(at + 18),
     granule: Number(file.readBigInt64LE(at + 6)),
     isContinued: (flags & 1) !== 0,
-    isFirst: (flags & 2) !== 0,
+    // Some writers do not mark it; no sound begins with these letters.
+    isFirst: (flags & 2) !== 0 || startOf(parts[0]) === 'OpusHead',
     isLast: (flags & 4) !== 0,
-    ...readParts(file, at),
+    isCut: false,
+    parts,
+    isOpen,
   };
 }
 
 /** Its position holds for an end that is missing. */
 function readCutPage(file: Buffer, at: number): OggPage {
-  return { ...readPage(file, at), granule: -1, isFirst: false, isLast: false };
+  return { ...readPage(file, at, file.length), granule: -1, isFirst: false, isLast: false, isCut: true };
 }
 
 function readParts(file: Buffer, at: number): Pick<OggPage, 'parts' | 'isOpen'> {
@@ -104,56 +120,7 @@ const crcTable = Int32Array.from({ length: 256 }, (_, byte) => {
   return crc;
 });
 
-/** Collects the packets of one logical stream from its pages. What a lost page leaves in pieces is dropped. */
-export class OggPackets {
-  #pieces: Uint8Array[] = [];
-  #sequence: number | undefined;
-
-  /** The packets that end on the page. */
-  take(page: OggPage): Uint8Array[] {
-    if (this.#sequence !== undefined && page.sequence !== this.#sequence + 1) this.#pieces = [];
-    this.#sequence = page.sequence;
-
-    const parts = [...page.parts];
-    if (page.isContinued && this.#pieces.length > 0) {
-      const next = parts.shift();
-      if (next !== undefined) this.#pieces.push(next);
-      if (parts.length === 0 && page.isOpen) return [];
-      parts.unshift(Buffer.concat(this.#pieces));
-    } else if (page.isContinued) {
-      parts.shift();
-    }
-    const open = page.isOpen ? parts.pop() : undefined;
-    this.#pieces = open === undefined ? [] : [open];
-    return parts;
-  }
-}
-
-const codecs: readonly (readonly [magic: string, name: string])[] = [
-  ['OpusHead', 'Opus'],
-  ['\x01vorbis', 'Vorbis'],
-  ['\x7fFLAC', 'FLAC'],
-  ['Speex   ', 'Speex'],
-  ['\x80theora', 'Theora'],
-  ['OVP80', 'VP8'],
-  ['BBCD\0', 'Dirac'],
-  ['CELT    ', 'CELT'],
-  ['PCM     ', 'PCM'],
-];
-
-/** The codec that the first packet of a stream names; undefined for those without sound or picture, or unknown. */
-export function oggCodec(page: OggPage): string | undefined {
-  const start = Buffer.from(page.parts[0]?.subarray(0, 8) ?? []).toString('latin1');
-  return codecs.find(([magic]) => start.startsWith(magic))?.[1];
-}
-
-/** The codecs of the streams that begin the file, in order; undefined when no page of it can be read. */
-export function oggCodecs(bytes: Uint8Array): string[] | undefined {
-  let names: string[] | undefined;
-  for (const page of oggPages(bytes)) {
-    // Without its own page a stream is not known.
-    if (!page.isFirst) break;
-    names = [...(names ?? []), oggCodec(page)].filter((name) => name !== undefined);
-  }
-  return names;
+/** The first eight bytes of a packet, by which its codec is known. */
+export function startOf(packet: Uint8Array | undefined): string {
+  return Buffer.from(packet?.subarray(0, 8) ?? []).toString('latin1');
 }

@@ -1,15 +1,21 @@
-import { UserError } from '../../core/errors.ts';
-import type { DecodeGuard } from './limits.ts';
-import { oggCodec, OggPackets, oggPages, type OggPage } from './ogg.ts';
-import { OpusPackets, type OpusStream } from './opus.ts';
+import { UserError } from '../../../core/errors.ts';
+import type { DecodeGuard } from '../limits.ts';
+import { opusRateHz } from '../opus-packet.ts';
+import { OpusPackets, type OpusStream } from '../opus.ts';
+import { OggPackets } from './packets.ts';
+import { oggPages, startOf, type OggPage } from './pages.ts';
 
 /** Pages between two looks at the clock, about 2 ms. */
 const pagesPerSlice = 1000;
+/** So many streams one after the other are heard: each costs a decoder of its own. */
+const maxLinks = 32;
+/** A last position that cuts off more than the longest packet is no end but a mistake. */
+const maxTrim = 0.12 * opusRateHz;
 
 /**
  * The Opus streams of an Ogg file (RFC 7845), in order, and how many of their packets were damaged. Of streams side by
  * side the first is taken; streams one after the other (chained) are all taken.
- * @throws UserError `tooLong`, `tooSlow`, `unsupportedCodec`
+ * @throws UserError `tooSlow`, `unsupportedCodec`
  */
 export async function oggOpusStreams(
   bytes: Uint8Array,
@@ -22,19 +28,22 @@ export async function oggOpusStreams(
   let pages = 0;
   for (const page of oggPages(bytes)) {
     if (++pages % pagesPerSlice === 0) await guard.pause();
+    if (sound.isFull) break;
     if (page.isFirst) {
       // All first pages of streams side by side come before any other page: a later one begins the next link.
       if (!isHeading) link = undefined;
       isHeading = true;
-      if (link !== undefined || oggCodec(page) !== 'Opus' || (page.parts[0]?.length ?? 0) < headBytes) continue;
-      link = new OggOpusStream(page);
+      if (link !== undefined || startOf(page.parts[0]) !== 'OpusHead' || (page.parts[0]?.length ?? 0) < headBytes)
+        continue;
+      if (links.length === maxLinks) break;
+      link = new OggOpusStream(page, sound);
       links.push(link);
     } else {
       isHeading = false;
       if (page.serial === link?.serial) link.take(page, sound);
     }
   }
-  return { streams: links, bad: sound.bad };
+  return { streams: links.filter(({ packets }) => packets.length > 0), bad: sound.bad };
 }
 
 const headBytes = 19;
@@ -48,12 +57,14 @@ class OggOpusStream implements OpusStream {
   trim = 0;
   readonly #assembler = new OggPackets();
   #isPastTags = false;
-  /** Granule position at the end of the page before. */
-  #granule = 0;
+  /** Granule position at the end of the page before; undefined before the first sound. */
+  #granule: number | undefined;
+  /** Whether every position so far was the one before and the sound between them. */
+  #isTrusted = true;
 
-  constructor(page: OggPage) {
+  constructor(page: OggPage, sound: OpusPackets) {
     this.serial = page.serial;
-    this.#assembler.take(page);
+    const [, ...packets] = this.#assembler.take(page);
     const head = Buffer.from(page.parts[0] ?? []);
     const family = head[18] ?? 0;
     const streamCount = family === 0 ? 1 : head[headBytes];
@@ -61,14 +72,20 @@ class OggOpusStream implements OpusStream {
     this.skip = head.readUInt16LE(10);
     // RFC 7845, section 5.1: Q7.8 in dB, to be applied by the decoder.
     this.gain = 10 ** (head.readInt16LE(16) / 256 / 20);
+    // RFC 7845 wants the head alone on its page; not every writer does.
+    this.#take(page, packets, sound);
   }
 
   take(page: OggPage, sound: OpusPackets): void {
+    this.#take(page, this.#assembler.take(page), sound);
+  }
+
+  #take(page: OggPage, packets: readonly Uint8Array[], sound: OpusPackets): void {
     let samples = 0;
-    for (const packet of this.#assembler.take(page)) {
+    for (const packet of packets) {
       if (!this.#isPastTags) {
         this.#isPastTags = true;
-        if (Buffer.from(packet.subarray(0, 8)).toString('latin1') === 'OpusTags') continue;
+        if (startOf(packet) === 'OpusTags') continue;
       }
       const added = sound.add(packet);
       if (added > 0) this.packets.push(packet);
@@ -76,9 +93,12 @@ class OggOpusStream implements OpusStream {
     }
     if (samples === 0) return;
     // RFC 7845, section 4.5: the last page's position may lie before the end of its sound, which is then cut there. A
-    // recording cut out of a longer one begins with a position greater than its sound.
-    const end = this.#granule + samples;
-    if (page.isLast && page.granule >= 0) this.trim = Math.min(samples, Math.max(0, end - page.granule));
+    // recording cut out of a longer one begins with a position greater than its sound. Where positions and packets
+    // disagree (never set, counted at the input's rate, one frame of several), the packets are right.
+    const end = (this.#granule ?? 0) + samples;
+    const trim = end - page.granule;
+    if (page.isLast && page.granule >= 0 && this.#isTrusted && trim > 0 && trim <= maxTrim) this.trim = trim;
+    if (this.#granule !== undefined && page.granule >= 0 && page.granule !== end) this.#isTrusted = false;
     this.#granule = page.granule >= 0 ? page.granule : end;
   }
 }

@@ -1,4 +1,4 @@
-import { readVint } from './webm-vint.ts';
+import { readVint } from './vint.ts';
 
 /**
  * Takes apart the frames of a block (RFC 9559, section 10.3). None when the sizes make no sense.
