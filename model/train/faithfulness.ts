@@ -5,7 +5,6 @@ import * as tf from '@tensorflow/tfjs-core';
 import { input, model as functionalModel, type LayersModel, type SymbolicTensor } from '@tensorflow/tfjs-layers';
 import { format, resolveConfig } from 'prettier';
 import { ContentDecoder } from '../../src/audio/decode/decoder.ts';
-import { describeVoice } from '../../src/audio/voice/descriptors.ts';
 import { logMelOf } from '../../src/audio/explanation/evidence.ts';
 import { salientArea, salientShare } from '../../src/audio/explanation/saliency-area.ts';
 import {
@@ -189,7 +188,7 @@ async function readClips(
     const pcm = await decoder.decode({ kind: 'bytes', bytes: await readFile(clip.file) });
     try {
       const speech = prepare(pcm, metadata.preparation);
-      clips.push(logMelOf(explainer.collect(speech, extractor.extract(speech.pcm).logMel, describeVoice(speech))));
+      clips.push(logMelOf(explainer.collect(speech.pcm, extractor.extract(speech.pcm).logMel)));
       bar.increment();
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

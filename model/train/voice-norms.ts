@@ -4,15 +4,14 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { ContentDecoder } from '../../src/audio/decode/decoder.ts';
-import { describeVoice } from '../../src/audio/voice/descriptors.ts';
 import { readModelFiles } from '../../src/audio/network/metadata.ts';
-import { pitchSlope } from '../../src/audio/voice/pitch.ts';
 import { prepare } from '../../src/audio/prepare/prepare.ts';
 import { emotions, type Emotion } from '../../src/core/emotion.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import type { VoiceMeasure, VoiceNorm } from '../../src/core/voice-norm.ts';
 import { readCorpus, type Corpus } from './corpora/corpus.ts';
+import { measureVoice, type VoiceMeasures } from './examples/voice-measures.ts';
 import { progressBar } from './lib/progress.ts';
 
 const usage = `npm run voice-norms -- [--data ../shared/data] [--clips 120]
@@ -40,7 +39,7 @@ const columns = [
   'rolloffHz',
   'flatness',
   'levelDbfs',
-] as const;
+] as const satisfies readonly (keyof VoiceMeasures)[];
 type Column = (typeof columns)[number];
 const used: readonly VoiceMeasure[] = ['pitchHz', 'pitchRangeSemitones', 'pitchSlope', 'centroidHz'];
 
@@ -49,7 +48,7 @@ interface Row {
   readonly corpus: string;
   readonly sex: string;
   readonly emotion: Emotion;
-  readonly values: Readonly<Record<Column, number | undefined>>;
+  readonly values: VoiceMeasures;
 }
 
 if (options.help) console.log(usage);
@@ -89,8 +88,7 @@ async function measureAll(corpus: Corpus, clipsPerGroup: number): Promise<Row[]>
     bar.increment();
     const pcm = await decoder.decode({ kind: 'bytes', bytes: await readFile(clip.file) });
     try {
-      const speech = prepare(pcm, metadata.preparation);
-      const values = { ...describeVoice(speech), pitchSlope: pitchSlope(speech.pcm) };
+      const values = measureVoice(prepare(pcm, metadata.preparation), metadata.features.hopLength);
       rows.push({ corpus: clip.corpus, sex: sexes.get(clip.id) ?? '', emotion: clip.emotion, values });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

@@ -1,21 +1,21 @@
 import type { AudioDecoder, EmotionModel, FeatureExtractor } from './types.ts';
-import type {
-  AnalysisStage,
-  AudioInput,
-  Explanation,
-  ExplanationRequest,
-  UsualVoice,
-  VoiceAnalysis,
-  VoiceAnalyzer,
+import {
+  analysisStages,
+  type AudioInput,
+  type Explanation,
+  type ExplanationRequest,
+  type UsualVoice,
+  type VoiceAnalysis,
+  type VoiceAnalyzer,
 } from '../core/ports/analysis.ts';
 import { ContentDecoder } from './decode/decoder.ts';
-import { describeVoice } from './voice/descriptors.ts';
 import type { EngineChoice } from './network/engine.ts';
 import { Explainer } from './explanation/explainer.ts';
 import type { DecodeLimits } from './decode/limits.ts';
 import { readModelFiles } from './network/metadata.ts';
 import { VoiceFeatureExtractor } from './features/voice-features.ts';
 import { NetworkModel } from './network/model.ts';
+import { StageWatch } from './stage-watch.ts';
 import { prepare, type PreparationSpec } from './prepare/prepare.ts';
 
 /** What a pipeline is built from; plain data, so that it can be handed to a worker thread. */
@@ -63,7 +63,7 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
 
   async analyze(input: AudioInput, signal?: AbortSignal, usual?: UsualVoice): Promise<VoiceAnalysis> {
     const { decoder, preparation, extractor, model, explainer } = this.#parts;
-    const watch = new StageWatch();
+    const watch = new StageWatch(analysisStages);
     const pcm = await decoder.decode(input, signal);
     watch.finish('decode');
     const speech = prepare(pcm, preparation);
@@ -72,12 +72,11 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
     watch.finish('features');
     const scores = await model.score(features, statistics, usual);
     watch.finish('model');
-    const descriptors = describeVoice(speech);
-    const evidence = explainer.collect(speech, logMel, descriptors);
+    const evidence = explainer.collect(speech.pcm, logMel);
     watch.finish('describe');
     return {
       scores,
-      descriptors,
+      descriptors: evidence.descriptors,
       statistics: [...statistics],
       evidence,
       seconds: pcm.samples.length / pcm.sampleRateHz,
@@ -94,17 +93,5 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
   close(): Promise<void> {
     this.#parts.model.dispose();
     return Promise.resolve();
-  }
-}
-
-/** Milliseconds since the last finished stage. */
-class StageWatch {
-  readonly stageMs: Record<AnalysisStage, number> = { decode: 0, prepare: 0, features: 0, model: 0, describe: 0 };
-  #since = performance.now();
-
-  finish(stage: AnalysisStage): void {
-    const now = performance.now();
-    this.stageMs[stage] = now - this.#since;
-    this.#since = now;
   }
 }

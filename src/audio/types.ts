@@ -1,6 +1,9 @@
 import type { EmotionScores } from '../core/emotion.ts';
 import type { AudioInput, UsualVoice } from '../core/ports/analysis.ts';
 
+/** The sample rate that everything after the decoder works at, Hz. */
+export const sampleRateHz = 16_000;
+
 /** One channel of sound: samples in [-1, 1] at `sampleRateHz`. */
 export interface Pcm {
   readonly samples: Float32Array;

@@ -30,13 +30,9 @@ export function scoresOf(given: Partial<Record<Emotion, number>>): EmotionScores
 const redPixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC';
 
 const descriptors: VoiceDescriptors = {
-  levelDbfs: -23,
   pitchHz: 180,
   pitchRangeSemitones: 5,
-  zeroCrossingsPerSecond: 1500,
   centroidHz: 1400,
-  rolloffHz: 6200,
-  flatness: 0.1,
 };
 
 /** A recording for {@link ScriptedAnalyzer}: what it should hear, in words. */

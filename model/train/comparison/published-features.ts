@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { FeatureSpec } from '../../../src/audio/features/extractor.ts';
 import type { PreparationSpec } from '../../../src/audio/prepare/prepare.ts';
 import type { Features } from '../../../src/audio/types.ts';
 import type { Clip, Corpus } from '../corpora/corpus.ts';
-import { readFloatFile, writeFloatFile } from '../lib/float-file.ts';
+import { cachedFeatures } from '../examples/feature-cache.ts';
 import { publishedCopies, publishedCopiesVersion } from './published-copies.ts';
 import type { PublishedTask } from './published-worker.ts';
 import { WorkerPool } from '../lib/worker-pool.ts';
@@ -41,48 +39,27 @@ export const publishedRecipe = { features: publishedFeatures, preparation, copie
 /** Finds the features of a clip's copy; undefined when it holds no speech. */
 export type FeatureLookup = (clip: Clip, copy: number) => Features | undefined;
 
-/**
- * The features of all clips and their copies, from the cache on disk or made on all cores, one file a copy. Delete the
- * files after a change of src/audio that changes MFCC.
- */
+/** The features of all clips and their copies, from the cache on disk or made on all cores, one file a copy. */
 export async function loadPublishedFeatures(corpus: Corpus, cacheFolder: string): Promise<FeatureLookup> {
-  const copies: Map<string, Features>[] = [];
-  for (let copy = 0; copy <= publishedCopies; copy++) copies.push(await loadCopy(corpus, copy, cacheFolder));
-  return (clip, copy) => copies[copy]?.get(clip.id);
+  const places = new Map(corpus.clips.map(({ id }, place) => [id, place]));
+  const copies: (Features | undefined)[][] = [];
+  for (let copy = 0; copy <= publishedCopies; copy++) {
+    const source = {
+      description: [corpus.manifestSha256, corpus.clips.map(({ id }) => id), publishedRecipe, copy],
+      code,
+      make: () => extractAll(corpus, copy),
+    };
+    copies.push(await cachedFeatures(cacheFolder, source));
+  }
+  return ({ id }, copy) => copies[copy]?.[places.get(id) ?? -1];
 }
 
-async function loadCopy(corpus: Corpus, copy: number, cacheFolder: string): Promise<Map<string, Features>> {
-  const { clips, manifestSha256 } = corpus;
-  const key = createHash('sha256')
-    .update(JSON.stringify([manifestSha256, publishedRecipe, copy]))
-    .digest('hex');
-  const file = path.join(cacheFolder, `published-${key.slice(0, 16)}.f32`);
-  if (!existsSync(file)) {
-    const all = await extractAll(corpus, copy);
-    const frames = all.map((features) => features?.frames ?? 0);
-    await writeFloatFile(
-      file,
-      frames,
-      all.flatMap((features) => (features ? [features.values] : [])),
-    );
-  }
-  const { header, values } = await readFloatFile(file);
-  const coefficients = publishedFeatures.nMfcc;
-  const found = new Map<string, Features>();
-  let offset = 0;
-  for (const [position, frames] of (header as number[]).entries()) {
-    const end = offset + frames * coefficients;
-    const clip = clips[position];
-    if (frames > 0 && clip) found.set(clip.id, { values: values.subarray(offset, end), frames, coefficients });
-    offset = end;
-  }
-  return found;
-}
+const worker = path.join(import.meta.dirname, 'published-worker.ts');
+/** The code that makes the copies of a clip. */
+const code = [worker, path.join(import.meta.dirname, 'published-copies.ts')];
 
 async function extractAll({ clips }: Corpus, copy: number): Promise<(Features | undefined)[]> {
-  const pool = new WorkerPool<PublishedTask, Features | undefined>(
-    path.join(import.meta.dirname, 'published-worker.ts'),
-  );
+  const pool = new WorkerPool<PublishedTask, Features | undefined>(worker);
   const tasks = clips.map(({ file }, index) => ({
     recording: file,
     copy,

@@ -10,7 +10,7 @@ import { opusPacketSamples } from '../../../src/audio/decode/opus-packet.ts';
 import { prepare } from '../../../src/audio/prepare/prepare.ts';
 import type { EmotionScores } from '../../../src/core/emotion.ts';
 import { UserError } from '../../../src/core/errors.ts';
-import type { Pcm } from '../../../src/audio/types.ts';
+import { sampleRateHz, type Pcm } from '../../../src/audio/types.ts';
 import type { Random } from '../../../src/core/ports/system.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import type { Condition } from './conditions.ts';
@@ -30,7 +30,6 @@ export interface RobustnessTask {
 /** What serving would answer: scores, or why it would refuse. */
 export type RobustnessOutcome = { readonly scores: EmotionScores } | { readonly refusal: string };
 
-const sampleRateHz = 16_000;
 const limits = { maxBytes: 2e7, maxSeconds: 120, timeoutMs: 600_000 };
 const decoder = new ContentDecoder(limits);
 const bundles = new Map<string, ReturnType<typeof loadBundle>>();

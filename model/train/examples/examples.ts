@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { coefficientsOf, LogMelExtractor, type FeatureSpec } from '../../../src/audio/features/extractor.ts';
+import { LogMelExtractor, type FeatureSpec } from '../../../src/audio/features/extractor.ts';
 import type { PreparationSpec } from '../../../src/audio/prepare/prepare.ts';
 import type { Features } from '../../../src/audio/types.ts';
 import { ContentDecoder } from '../../../src/audio/decode/decoder.ts';
 import { backgroundOf, type Background } from './augment.ts';
 import type { Clip, Corpus } from '../corpora/corpus.ts';
+import { cachedFeatures } from './feature-cache.ts';
 import extract, { type FeatureTask } from './feature-worker.ts';
-import { readFloatFile, writeFloatFile } from '../lib/float-file.ts';
 import { WorkerPool } from '../lib/worker-pool.ts';
 
 /** A clip and its features. */
@@ -26,58 +25,21 @@ export interface FeatureRequest {
   readonly cacheFolder: string;
 }
 
-/** How many frames each clip has, 0 for those without speech. */
-interface CacheHeader {
-  readonly coefficients: number;
-  readonly frames: readonly number[];
-}
-
 /** Features of clips, from the cache on disk or made on all cores. Clips without speech are left out. */
 export async function loadExamples(request: FeatureRequest): Promise<Example[]> {
-  const file = path.join(request.cacheFolder, `${cacheKey(request)}.f32`);
-  if (!existsSync(file)) {
-    const all = await extractAll(request);
-    const coefficients = coefficientsOf(request.features);
-    const header: CacheHeader = { coefficients, frames: all.map((features) => features?.frames ?? 0) };
-    await writeFloatFile(
-      file,
-      header,
-      all.flatMap((features) => (features ? [features.values] : [])),
-    );
-  }
-  const { header, values } = await readFloatFile(file);
-  const { coefficients, frames: framesOfClips } = header as CacheHeader;
-  const examples: Example[] = [];
-  let offset = 0;
-  for (const [position, clip] of request.clips.entries()) {
-    const frames = framesOfClips[position] ?? 0;
-    const end = offset + frames * coefficients;
-    if (frames > 0) examples.push({ clip, features: { values: values.subarray(offset, end), frames, coefficients } });
-    offset = end;
-  }
-  return examples;
+  const { corpus, clips, preparation, features: spec, cacheFolder } = request;
+  const all = await cachedFeatures(cacheFolder, {
+    description: [corpus.manifestSha256, clips.map(({ id }) => id), preparation, spec],
+    code: [worker],
+    make: () => extractAll(request),
+  });
+  return clips.flatMap((clip, n) => (all[n] ? [{ clip, features: all[n] }] : []));
 }
 
-function cacheKey({ corpus, clips, preparation, features }: FeatureRequest): string {
-  const described = JSON.stringify([corpus.manifestSha256, clips.map((clip) => clip.id), preparation, features]);
-  return createHash('sha256').update(described).update(sourceHash()).digest('hex').slice(0, 24);
-}
-
-/** The rooms of src/audio that features depend on. */
-const featureRooms = ['decode', 'dsp', 'prepare', 'features'];
-
-/** The code that makes features is part of the key: a change in one of its rooms makes them anew. */
-function sourceHash(): string {
-  const hash = createHash('sha256');
-  for (const room of featureRooms) {
-    const folder = path.join(import.meta.dirname, '../../../src/audio', room);
-    for (const name of readdirSync(folder).sort()) hash.update(readFileSync(path.join(folder, name)));
-  }
-  return hash.digest('hex');
-}
+const worker = path.join(import.meta.dirname, 'feature-worker.ts');
 
 async function extractAll({ clips, preparation, features }: FeatureRequest): Promise<(Features | undefined)[]> {
-  const pool = new WorkerPool<FeatureTask, Features | undefined>(path.join(import.meta.dirname, 'feature-worker.ts'));
+  const pool = new WorkerPool<FeatureTask, Features | undefined>(worker);
   try {
     return await pool.run(
       'features',

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { FeatureSpec } from '../../../src/audio/features/extractor.ts';
 import { statisticsCount } from '../../../src/audio/features/utterance-statistics.ts';
@@ -9,6 +8,7 @@ import type { Clip } from '../corpora/corpus.ts';
 import { corpusTraits } from '../corpora/corpus-traits.ts';
 import { readFloatFile, writeFloatFile } from '../lib/float-file.ts';
 import { WorkerPool } from '../lib/worker-pool.ts';
+import { featureKey } from './feature-cache.ts';
 import type { VoiceTask, VoiceValues } from './voice-worker.ts';
 
 /** A clip, what is heard in it, and how it is spoken. */
@@ -30,6 +30,8 @@ export interface VoiceRequest {
   /** Worker threads. */
   readonly threads: number;
 }
+
+const worker = path.join(import.meta.dirname, 'voice-worker.ts');
 
 /** How many frames each clip has, 0 for those without speech. */
 interface CacheHeader {
@@ -62,10 +64,7 @@ async function readVoices(clips: readonly Clip[], file: string, bands: number): 
 
 async function describeAll(clips: readonly Clip[], file: string, request: VoiceRequest): Promise<void> {
   const { preparation, features, threads } = request;
-  const pool = new WorkerPool<VoiceTask, VoiceValues | undefined>(
-    path.join(import.meta.dirname, 'voice-worker.ts'),
-    threads,
-  );
+  const pool = new WorkerPool<VoiceTask, VoiceValues | undefined>(worker, threads);
   try {
     const tasks = clips.map(({ file: recording, corpus }) => {
       const { longestSeconds } = corpusTraits(corpus);
@@ -80,15 +79,9 @@ async function describeAll(clips: readonly Clip[], file: string, request: VoiceR
   }
 }
 
-/** The code that describes clips is part of the key: a change in one of its rooms describes them anew. */
 function cacheKey(clips: readonly Clip[], { preparation, features }: VoiceRequest): string {
-  const hash = createHash('sha256').update(JSON.stringify([clips.map((clip) => clip.id), preparation, features]));
-  for (const room of ['decode', 'dsp', 'prepare', 'features', 'voice']) {
-    const folder = path.join(import.meta.dirname, '../../../src/audio', room);
-    for (const name of readdirSync(folder).sort()) hash.update(readFileSync(path.join(folder, name)));
-  }
-  return hash
-    .update(readFileSync(path.join(import.meta.dirname, 'voice-worker.ts')))
-    .digest('hex')
-    .slice(0, 16);
+  return featureKey({
+    description: [clips.map((clip) => clip.id), preparation, features],
+    code: [worker, path.join(import.meta.dirname, '../../../src/audio/voice/pitch-track.ts')],
+  });
 }

@@ -35,7 +35,7 @@ export class WindowedFft {
     const from = Math.min(Math.max(0, -start), length);
     const to = Math.max(from, Math.min(length, samples.length - start));
     frame.fill(0, 0, from);
-    for (let n = from; n < to; n++) frame[n] = (samples[start + n] ?? 0) * (window[n] ?? 0);
+    for (let n = from; n < to; n++) frame[n] = samples[start + n]! * window[n]!;
     frame.fill(0, to);
     this.#fft.realTransform(this.#spectrum, frame);
     return this.#spectrum;
@@ -45,8 +45,8 @@ export class WindowedFft {
   power(samples: Float32Array, start: number, power: Float64Array): void {
     const spectrum = this.transform(samples, start);
     for (let bin = 0; bin < this.bins; bin++) {
-      const real = spectrum[2 * bin] ?? 0;
-      const imaginary = spectrum[2 * bin + 1] ?? 0;
+      const real = spectrum[2 * bin]!;
+      const imaginary = spectrum[2 * bin + 1]!;
       power[bin] = real * real + imaginary * imaginary;
     }
   }

@@ -32,8 +32,8 @@ export function stft(samples: Float32Array): Spectrogram {
     const spectrum = fft.transform(samples, (frame - 1) * hopLength);
     const row = frame * bins;
     for (let bin = 0; bin < bins; bin++) {
-      const real = spectrum[2 * bin] ?? 0;
-      const imaginary = spectrum[2 * bin + 1] ?? 0;
+      const real = spectrum[2 * bin]!;
+      const imaginary = spectrum[2 * bin + 1]!;
       values[2 * (row + bin)] = real;
       values[2 * (row + bin) + 1] = imaginary;
       power[row + bin] = real * real + imaginary * imaginary;
@@ -57,10 +57,11 @@ export function istft({ frames, bins, values, samples }: Spectrogram, gains: Flo
     const one = frame * bins;
     const hasOther = frame + 1 < frames;
     for (let bin = 0; bin < bins; bin++) {
-      const gain = gains[one + bin] ?? 0;
-      const otherGain = hasOther ? (gains[one + bins + bin] ?? 0) : 0;
-      const real = gain * (values[2 * (one + bin)] ?? 0);
-      const imaginary = gain * (values[2 * (one + bin) + 1] ?? 0);
+      const gain = gains[one + bin]!;
+      const otherGain = hasOther ? gains[one + bins + bin]! : 0;
+      const real = gain * values[2 * (one + bin)]!;
+      const imaginary = gain * values[2 * (one + bin) + 1]!;
+      // After the last frame there is no other: undefined would make its product NaN.
       const otherReal = otherGain * (values[2 * (one + bins + bin)] ?? 0);
       const otherImaginary = otherGain * (values[2 * (one + bins + bin) + 1] ?? 0);
       spectrum[2 * bin] = real - otherImaginary;
@@ -75,7 +76,7 @@ export function istft({ frames, bins, values, samples }: Spectrogram, gains: Flo
       const start = (frame + part - 1) * hopLength;
       const to = Math.min(windowLength, samples - start);
       for (let n = Math.max(0, -start); n < to; n++) {
-        output[start + n] = (output[start + n] ?? 0) + (window[n] ?? 0) * (signal[2 * n + part] ?? 0);
+        output[start + n]! += window[n]! * signal[2 * n + part]!;
       }
     }
   }

@@ -104,7 +104,7 @@ function phaseFilter(filter: tf.Tensor4D, rows: Phases, columns: Phases): tf.Ten
             const x = columns.sourceOf(column, columnPhase);
             const isInside = y >= 0 && y < height && x >= 0 && x < width;
             for (let to = 0; to < channels; to++)
-              values[at++] = isInside ? (source[((y * width + x) * channels + to) * filters + from] ?? 0) : 0;
+              values[at++] = isInside ? source[((y * width + x) * channels + to) * filters + from]! : 0;
           }
   return tf.tensor4d(values, [rows.length, columns.length, filters, phases]);
 }

@@ -1,6 +1,7 @@
 import type { LogMel, Pcm } from '../types.ts';
-import type { VoiceDescriptors, VoiceEvidence } from '../../core/ports/analysis.ts';
-import { pitchSlope } from '../voice/pitch.ts';
+import type { VoiceEvidence } from '../../core/ports/analysis.ts';
+import { describeVoice } from '../voice/descriptors.ts';
+import { pitchSlope } from '../voice/pitch-slope.ts';
 
 /** Of a longer recording only the beginning is kept. */
 const longestSeconds = 120;
@@ -14,13 +15,13 @@ const partsPerFrame = 2;
  * @param logMel of the same sound, dB
  * @param hopLength samples from frame to frame
  */
-export function evidenceOf(pcm: Pcm, logMel: LogMel, hopLength: number, descriptors: VoiceDescriptors): VoiceEvidence {
-  const { coefficients: bands } = logMel;
+export function evidenceOf(pcm: Pcm, logMel: LogMel, hopLength: number): VoiceEvidence {
+  const { coefficients: bands, pitchHz = new Float32Array(logMel.frames) } = logMel;
   const frames = Math.min(logMel.frames, Math.ceil((longestSeconds * pcm.sampleRateHz) / hopLength));
   const values = logMel.values.subarray(0, frames * bands);
   let [quietestDb, loudestDb] = [Infinity, -Infinity];
   for (let index = 0; index < values.length; index++) {
-    const value = values[index] ?? 0;
+    const value = values[index]!;
     if (value < quietestDb) quietestDb = value;
     if (value > loudestDb) loudestDb = value;
   }
@@ -28,10 +29,10 @@ export function evidenceOf(pcm: Pcm, logMel: LogMel, hopLength: number, descript
   // Array methods, which call a function for each of some twenty thousand values, took several ms of every answer.
   const quantized = new Uint8Array(values.length);
   for (let index = 0; index < values.length; index++)
-    quantized[index] = Math.round(((values[index] ?? 0) - quietestDb) / stepDb);
+    quantized[index] = Math.round((values[index]! - quietestDb) / stepDb);
   return {
-    descriptors,
-    pitchSlope: pitchSlope(pcm),
+    descriptors: describeVoice(pcm, { hz: pitchHz, hopLength }),
+    pitchSlope: pitchSlope(pitchHz, pcm.sampleRateHz / hopLength),
     ...(logMel.pitchHz && { pitchHz: logMel.pitchHz.slice(0, frames) }),
     logMel: quantized,
     frames,
@@ -63,7 +64,7 @@ export function stretchOf(evidence: VoiceEvidence, from: number, to: number): Vo
 function envelopeOf(samples: Float32Array, frames: number, hopLength: number): Int8Array {
   const envelope = new Int8Array(2 * partsPerFrame * frames);
   let loudest = Number.MIN_VALUE;
-  for (let index = 0; index < samples.length; index++) loudest = Math.max(loudest, Math.abs(samples[index] ?? 0));
+  for (let index = 0; index < samples.length; index++) loudest = Math.max(loudest, Math.abs(samples[index]!));
   const length = hopLength / partsPerFrame;
   for (let part = 0; part < partsPerFrame * frames; part++) {
     // Frame n stands around sample n × hopLength.
@@ -71,7 +72,7 @@ function envelopeOf(samples: Float32Array, frames: number, hopLength: number): I
     let [lowest, highest] = [0, 0];
     const to = Math.min(samples.length, from + length);
     for (let index = Math.max(0, from); index < to; index++) {
-      const sample = samples[index] ?? 0;
+      const sample = samples[index]!;
       if (sample < lowest) lowest = sample;
       if (sample > highest) highest = sample;
     }

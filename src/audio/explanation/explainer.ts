@@ -1,13 +1,12 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { leadingEmotion, type EmotionScores } from '../../core/emotion.ts';
-import type { EmotionModel, LogMel } from '../types.ts';
-import type {
-  Explanation,
-  ExplanationRequest,
-  ExplanationStage,
-  SoundArea,
-  VoiceDescriptors,
-  VoiceEvidence,
+import type { EmotionModel, LogMel, Pcm } from '../types.ts';
+import {
+  explanationStages,
+  type Explanation,
+  type ExplanationRequest,
+  type SoundArea,
+  type VoiceEvidence,
 } from '../../core/ports/analysis.ts';
 import { evidenceOf, logMelOf, stretchOf } from './evidence.ts';
 import { salientArea, strongestPlace, type Rectangle } from './saliency-area.ts';
@@ -15,8 +14,8 @@ import { saliencyOf } from './saliency.ts';
 import { FeaturesFromLogMel } from '../features/from-log-mel.ts';
 import { MelAxis } from '../features/mel-axis.ts';
 import type { FeatureSpec } from '../features/extractor.ts';
+import { StageWatch } from '../stage-watch.ts';
 import { drawExplanation } from './picture.ts';
-import type { PreparedSpeech } from '../prepare/prepare.ts';
 import type { NetworkInput } from '../network/windows.ts';
 
 /** Halves shorter than this are not heard alone, and recordings longer than this are not heard in halves. */
@@ -43,15 +42,15 @@ export class Explainer {
     this.#framesPerSecond = parts.spec.sampleRateHz / parts.spec.hopLength;
   }
 
-  /** @param logMel of the same sound */
-  collect({ pcm }: PreparedSpeech, logMel: LogMel, descriptors: VoiceDescriptors): VoiceEvidence {
-    return evidenceOf(pcm, logMel, this.#parts.spec.hopLength, descriptors);
+  /** @param logMel of the same sound, with its pitch */
+  collect(pcm: Pcm, logMel: LogMel): VoiceEvidence {
+    return evidenceOf(pcm, logMel, this.#parts.spec.hopLength);
   }
 
   async explain({ evidence, scores, locale, theme }: ExplanationRequest): Promise<Explanation> {
     const { spec } = this.#parts;
     const emotion = leadingEmotion(scores);
-    const watch = new StageWatch();
+    const watch = new StageWatch(explanationStages);
     const fromFrame = await this.#tellingFrame(evidence, scores);
     const toFrame = Math.min(evidence.frames, fromFrame + this.#stretchFrames);
     const stretch = stretchOf(evidence, fromFrame, toFrame);
@@ -108,17 +107,5 @@ export class Explainer {
       fromHz: this.#axis.hzAt(fromBand),
       toHz: this.#axis.hzAt(toBand),
     };
-  }
-}
-
-/** Milliseconds since the last finished stage. */
-class StageWatch {
-  readonly stageMs: Record<ExplanationStage, number> = { saliency: 0, halves: 0, draw: 0 };
-  #since = performance.now();
-
-  finish(stage: ExplanationStage): void {
-    const now = performance.now();
-    this.stageMs[stage] = now - this.#since;
-    this.#since = now;
   }
 }

@@ -57,7 +57,7 @@ function gradient(...stops: readonly Rgb[]): readonly Rgb[] {
     const before = Math.min(Math.floor(position), stops.length - 2);
     const share = position - before;
     const channel = (index: 0 | 1 | 2) =>
-      Math.round((1 - share) * (stops[before]?.[index] ?? 0) + share * (stops[before + 1]?.[index] ?? 0));
+      Math.round((1 - share) * stops[before]![index] + share * stops[before + 1]![index]);
     return [channel(0), channel(1), channel(2)];
   });
 }

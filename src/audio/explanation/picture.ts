@@ -66,11 +66,11 @@ function drawWave(pen: SKRSContext2D, envelope: Int8Array, palette: Palette): vo
   const half = (wave.bottom - wave.top) / 2;
   const parts = envelope.length / 2;
   const xOf = (part: number) => left + ((right - left) * part) / Math.max(1, parts - 1);
-  const yOf = (value: number | undefined) => middle - (half * (value ?? 0)) / 127;
+  const yOf = (value: number) => middle - (half * value) / 127;
   pen.fillStyle = palette.wave;
   pen.beginPath();
-  for (let part = 0; part < parts; part++) pen.lineTo(xOf(part), yOf(envelope[2 * part + 1]) - 0.5);
-  for (let part = parts - 1; part >= 0; part--) pen.lineTo(xOf(part), yOf(envelope[2 * part]) + 0.5);
+  for (let part = 0; part < parts; part++) pen.lineTo(xOf(part), yOf(envelope[2 * part + 1]!) - 0.5);
+  for (let part = parts - 1; part >= 0; part--) pen.lineTo(xOf(part), yOf(envelope[2 * part]!) + 0.5);
   pen.fill();
 }
 
@@ -89,12 +89,12 @@ function drawSpectrogram(
   for (let frame = 0; frame < frames; frame++) {
     for (let band = 0; band < bands; band++) {
       const cell = frame * bands + band;
-      const color = palette.loudness[contrast(logMel[cell] ?? 0)];
+      const color = palette.loudness[contrast(logMel[cell]!)]!;
       const veil = area[cell] === 1 ? 0 : palette.veil;
       // High frequencies stand on top.
       const pixel = 4 * ((bands - 1 - band) * frames + frame);
       for (const channel of [0, 1, 2] as const) {
-        image.data[pixel + channel] = (1 - veil) * (color?.[channel] ?? 0) + veil * (ground[channel] ?? 0);
+        image.data[pixel + channel] = (1 - veil) * color[channel] + veil * ground[channel]!;
       }
       image.data[pixel + 3] = 255;
     }

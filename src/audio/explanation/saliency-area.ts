@@ -35,7 +35,7 @@ export function strongestPlace(area: Uint8Array, saliency: Float32Array, bands: 
   for (let start = 0; start < left.length; start++) {
     if (left[start] === 0) continue;
     const cells = takeConnected(left, start, bands);
-    const sum = cells.reduce((total, cell) => total + (saliency[cell] ?? 0), 0);
+    const sum = cells.reduce((total, cell) => total + saliency[cell]!, 0);
     if (!strongest || sum > strongest.sum) strongest = { cells, sum };
   }
   if (!strongest) return undefined;
@@ -45,11 +45,11 @@ export function strongestPlace(area: Uint8Array, saliency: Float32Array, bands: 
     let passed = 0;
     let from: number | undefined;
     for (const cell of sorted) {
-      passed += saliency[cell] ?? 0;
+      passed += saliency[cell]!;
       if (passed >= 0.1 * sum) from ??= place(cell);
       if (from !== undefined && passed >= 0.9 * sum) return [from, place(cell) + 1];
     }
-    return [place(sorted[0] ?? 0), place(sorted.at(-1) ?? 0) + 1];
+    return [place(sorted[0]!), place(sorted.at(-1)!) + 1];
   };
   const [fromFrame, toFrame] = middle((cell) => Math.floor(cell / bands));
   const [fromBand, toBand] = middle((cell) => cell % bands);

@@ -44,7 +44,7 @@ export function gradientSaliency(
   let gradient: Float32Array;
   try {
     gradient = tf.tidy(() => {
-      const stranger = network.inputs.slice(1).map(({ shape }) => tf.zeros([count, shape[1] ?? 0]));
+      const stranger = network.inputs.slice(1).map(({ shape }) => tf.zeros([count, shape[1]!]));
       const score = (x: tf.Tensor) => tf.slice(network.apply([x, ...stranger]) as tf.Tensor, [0, index], [-1, 1]);
       const slope = tf.grad((x: tf.Tensor) => tf.sum(tf.log(tf.mean(score(x), 0))));
       return slope(tf.tensor4d(windows, [count, rows, coefficients, 1])).dataSync<'float32'>();
@@ -57,12 +57,12 @@ export function gradientSaliency(
   const slopes = new Float32Array(frames * spectralCoefficients);
   const placed = placesOf(frames, input);
   for (let row = 0; row < placed.length; row++) {
-    const frame = placed[row] ?? 0;
+    const frame = placed[row]!;
     if (frame === 0) continue;
     // What the prosody says has no place in a spectrogram.
     for (let k = 0; k < spectralCoefficients; k++) {
       const at = (frame - 1) * spectralCoefficients + k;
-      slopes[at] = (slopes[at] ?? 0) + (gradient[row * coefficients + k] ?? 0) / (input.standardDeviation[k] ?? 1);
+      slopes[at]! += gradient[row * coefficients + k]! / input.standardDeviation[k]!;
     }
   }
   return features.contributions(slopes, differencesFromMean(logMel));
@@ -95,8 +95,7 @@ export async function occlusionSaliency(
   return saliency;
 
   function add(fall: number, to: (frame: number, band: number) => boolean): void {
-    for (let n = 0; n < saliency.length; n++)
-      if (to(Math.floor(n / bands), n % bands)) saliency[n] = (saliency[n] ?? 0) + fall;
+    for (let n = 0; n < saliency.length; n++) if (to(Math.floor(n / bands), n % bands)) saliency[n]! += fall;
   }
 }
 
@@ -106,23 +105,21 @@ export function hidden(
   means: Float32Array,
   isHidden: (frame: number, band: number) => boolean,
 ): Features {
-  const shown = values.map((value, n) =>
-    isHidden(Math.floor(n / bands), n % bands) ? (means[n % bands] ?? 0) : value,
-  );
+  const shown = values.map((value, n) => (isHidden(Math.floor(n / bands), n % bands) ? means[n % bands]! : value));
   return { values: shown, frames, coefficients: bands };
 }
 
 /** Mean of each band over time. */
 export function bandMeans({ values, frames, coefficients: bands }: Features): Float32Array {
   const means = new Float32Array(bands);
-  for (let n = 0; n < values.length; n++) means[n % bands] = (means[n % bands] ?? 0) + (values[n] ?? 0) / frames;
+  for (let n = 0; n < values.length; n++) means[n % bands]! += values[n]! / frames;
   return means;
 }
 
 function differencesFromMean(logMel: Features): Features {
   const means = bandMeans(logMel);
   const { coefficients: bands } = logMel;
-  return { ...logMel, values: logMel.values.map((value, n) => value - (means[n % bands] ?? 0)) };
+  return { ...logMel, values: logMel.values.map((value, n) => value - means[n % bands]!) };
 }
 
 /** Which frame, from 1, stands in each row of the network's windows. */
@@ -152,7 +149,7 @@ function meansAlong(
       const from = Math.max(0, n - reach);
       const to = Math.min(length - 1, n + reach);
       let sum = 0;
-      for (let m = from; m <= to; m++) sum += values[line * lineStride + m * stride] ?? 0;
+      for (let m = from; m <= to; m++) sum += values[line * lineStride + m * stride]!;
       means[line * lineStride + n * stride] = sum / (to - from + 1);
     }
   }

@@ -30,8 +30,8 @@ export class Dct {
     const table = this.#table;
     const last = inputAt + this.#inputs - 1;
     for (let n = 0; n < half; n++) {
-      const left = input[inputAt + n] ?? 0;
-      const right = inputAt + n === last - n ? 0 : (input[last - n] ?? 0);
+      const left = input[inputAt + n]!;
+      const right = inputAt + n === last - n ? 0 : input[last - n]!;
       this.#sums[n] = left + right;
       this.#differences[n] = left - right;
     }
@@ -39,7 +39,7 @@ export class Dct {
       const folded = k % 2 === 0 ? this.#sums : this.#differences;
       const row = k * half;
       let sum = 0;
-      for (let n = 0; n < half; n++) sum += (table[row + n] ?? 0) * (folded[n] ?? 0);
+      for (let n = 0; n < half; n++) sum += table[row + n]! * folded[n]!;
       output[outputAt + k] = sum;
     }
   }

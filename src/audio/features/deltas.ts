@@ -27,7 +27,7 @@ export function writeDeltas(
     const target = frame * stride + order * coefficients;
     for (let c = 0; c < coefficients; c++) {
       let sum = 0;
-      for (let n = 0; n < kernel.length; n++) sum += (kernel[n] ?? 0) * (values[firstRow + n * stride + c] ?? 0);
+      for (let n = 0; n < kernel.length; n++) sum += kernel[n]! * values[firstRow + n * stride + c]!;
       values[target + c] = sum;
     }
   }

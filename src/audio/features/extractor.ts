@@ -89,7 +89,7 @@ export class LogMelExtractor {
       const from = frame * spec.nMels;
       const to = frame * coefficients;
       if (dct) dct.apply(decibels, from, values, to);
-      else for (let mel = 0; mel < base; mel++) values[to + mel] = decibels[from + mel] ?? 0;
+      else for (let mel = 0; mel < base; mel++) values[to + mel] = decibels[from + mel]!;
     }
     if (spec.deltaOrder >= 1) writeDeltas(values, frames, coefficients, base, 1);
     if (spec.deltaOrder >= 2) writeDeltas(values, frames, coefficients, base, 2);
@@ -128,10 +128,10 @@ const decibelsPerLogUnit = 10 / Math.LN10;
 function powerToDb(power: Float64Array, topDb: number): void {
   let loudest = -Infinity;
   for (let i = 0; i < power.length; i++) {
-    const decibels = decibelsPerLogUnit * Math.log(Math.max(quietestPower, power[i] ?? 0));
+    const decibels = decibelsPerLogUnit * Math.log(Math.max(quietestPower, power[i]!));
     power[i] = decibels;
     if (decibels > loudest) loudest = decibels;
   }
   const floor = loudest - topDb;
-  for (let i = 0; i < power.length; i++) if ((power[i] ?? 0) < floor) power[i] = floor;
+  for (let i = 0; i < power.length; i++) if (power[i]! < floor) power[i] = floor;
 }

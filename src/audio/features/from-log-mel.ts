@@ -20,7 +20,7 @@ export class FeaturesFromLogMel {
     this.#dct = spec.kind === 'mfcc' ? new Dct(spec.nMels, spec.nMfcc) : undefined;
     this.#prosody = new Prosody(spec);
     const bands = Array.from({ length: spec.nMels }, (_, band) => this.#transform(unit(spec.nMels, band)));
-    this.#weights = Array.from({ length: this.#base }, (_, k) => Float32Array.from(bands, (row) => row[k] ?? 0));
+    this.#weights = Array.from({ length: this.#base }, (_, k) => Float32Array.from(bands, (row) => row[k]!));
   }
 
   get #base(): number {
@@ -67,13 +67,13 @@ export class FeaturesFromLogMel {
     for (let row = 0; row < frames * orders; row++) {
       slope.fill(0);
       for (let k = 0; k < base; k++) {
-        const growth = slopes[row * base + k] ?? 0;
-        const weights = this.#weights[k];
-        for (let band = 0; band < bands; band++) slope[band] = (slope[band] ?? 0) + growth * (weights?.[band] ?? 0);
+        const growth = slopes[row * base + k]!;
+        const weights = this.#weights[k]!;
+        for (let band = 0; band < bands; band++) slope[band]! += growth * weights[band]!;
       }
       const to = Math.floor(row / orders) * bands;
       for (let band = 0; band < bands; band++) {
-        sums[to + band] = (sums[to + band] ?? 0) + (slope[band] ?? 0) * (moves[row * bands + band] ?? 0);
+        sums[to + band]! += slope[band]! * moves[row * bands + band]!;
       }
     }
     return sums;

@@ -59,11 +59,11 @@ export class MelFilters {
     const offset = this.#offset;
     const weights = this.#weights;
     for (let mel = 0; mel < firstBin.length; mel++) {
-      const start = offset[mel] ?? 0;
-      const end = offset[mel + 1] ?? 0;
-      const shift = (firstBin[mel] ?? 0) - start;
+      const start = offset[mel]!;
+      const end = offset[mel + 1]!;
+      const shift = firstBin[mel]! - start;
       let energy = 0;
-      for (let i = start; i < end; i++) energy += (weights[i] ?? 0) * (power[i + shift] ?? 0);
+      for (let i = start; i < end; i++) energy += weights[i]! * power[i + shift]!;
       energies[at + mel] = energy;
     }
   }

@@ -96,7 +96,7 @@ export function calibrate(probabilities: ArrayLike<number>, temperature: Tempera
   const inverse = inverseAt(entropyOf(logs), temperature);
   const powers = logs.map((log) => Math.exp(inverse * log));
   const total = powers.reduce((sum, power) => sum + power, 0);
-  return Object.fromEntries(emotions.map((emotion, index) => [emotion, (powers[index] ?? 0) / total])) as EmotionScores;
+  return Object.fromEntries(emotions.map((emotion, index) => [emotion, powers[index]! / total])) as EmotionScores;
 }
 
 /** Of a distribution over the emotions, by its logarithms: 0 where one is certain, 1 where all are as likely. */

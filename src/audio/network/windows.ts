@@ -38,7 +38,7 @@ export function standardize(values: Float32Array, start: number, input: NetworkI
   for (let index = 0; index < target.length; index++) {
     if (source >= values.length) source = 0;
     const coefficient = index % coefficients;
-    target[index] = ((values[source] ?? 0) - (mean[coefficient] ?? 0)) / (standardDeviation[coefficient] ?? 1);
+    target[index] = (values[source]! - mean[coefficient]!) / standardDeviation[coefficient]!;
     source++;
   }
 }

@@ -13,7 +13,7 @@ export function removeOffset(samples: Float32Array): Float32Array {
   for (const sample of samples) sum += sample;
   const mean = sum / Math.max(1, samples.length);
   const centred = new Float32Array(samples.length);
-  for (let n = 0; n < samples.length; n++) centred[n] = (samples[n] ?? 0) - mean;
+  for (let n = 0; n < samples.length; n++) centred[n] = samples[n]! - mean;
   return centred;
 }
 
@@ -25,7 +25,7 @@ export function speechLevelDbfs(samples: Float32Array, speech: Uint8Array): numb
     if (speech[frame] !== 1) continue;
     const from = Math.max(0, (frame - 0.5) * hopLength);
     const to = Math.min(samples.length, (frame + 0.5) * hopLength);
-    for (let n = from; n < to; n++) energy += (samples[n] ?? 0) ** 2;
+    for (let n = from; n < to; n++) energy += samples[n]! ** 2;
     count += Math.max(0, to - from);
   }
   return energy > 0 ? Math.max(silenceDbfs, 10 * Math.log10(energy / count)) : silenceDbfs;
@@ -37,6 +37,6 @@ export function normalizeLevel(samples: Float32Array, levelDbfs: number): Float3
   for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
   const gain = Math.min(10 ** ((targetDbfs - levelDbfs) / 20), highestPeak / Math.max(peak, Number.MIN_VALUE));
   const normalized = new Float32Array(samples.length);
-  for (let n = 0; n < samples.length; n++) normalized[n] = gain * (samples[n] ?? 0);
+  for (let n = 0; n < samples.length; n++) normalized[n] = gain * samples[n]!;
   return normalized;
 }

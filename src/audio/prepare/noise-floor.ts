@@ -9,17 +9,17 @@ export function estimateNoise({ frames, bins, power }: Spectrogram): Float32Arra
   const energies = new Float32Array(frames);
   for (let frame = 0; frame < frames; frame++) {
     let energy = 0;
-    for (let i = frame * bins; i < (frame + 1) * bins; i++) energy += power[i] ?? 0;
+    for (let i = frame * bins; i < (frame + 1) * bins; i++) energy += power[i]!;
     energies[frame] = energy;
   }
   const count = Math.min(frames, Math.max(leastFrames, Math.round(quietestShare * frames)));
-  const loudestQuiet = Float32Array.from(energies).sort()[count - 1] ?? 0;
+  const loudestQuiet = Float32Array.from(energies).sort()[count - 1]!;
   const noise = new Float32Array(bins);
   let used = 0;
   for (let frame = 0; frame < frames && used < count; frame++) {
-    if ((energies[frame] ?? 0) > loudestQuiet) continue;
+    if (energies[frame]! > loudestQuiet) continue;
     used++;
-    for (let bin = 0; bin < bins; bin++) noise[bin] = (noise[bin] ?? 0) + (power[frame * bins + bin] ?? 0);
+    for (let bin = 0; bin < bins; bin++) noise[bin]! += power[frame * bins + bin]!;
   }
   return noise.map((sum) => sum / used);
 }

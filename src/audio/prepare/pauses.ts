@@ -1,6 +1,5 @@
 import { hopLength } from '../dsp/stft.ts';
-
-const sampleRateHz = 16_000;
+import { sampleRateHz } from '../types.ts';
 
 /** What is kept of a pause on either side of speech. */
 const padding = 0.15 * sampleRateHz;
@@ -29,7 +28,7 @@ export function shortenPauses(samples: Float32Array, speech: Uint8Array, longest
     const overlap = end - start;
     for (let n = 0; n < overlap; n++) {
       const share = (n + 0.5) / overlap;
-      kept[start + n] = (1 - share) * (kept[start + n] ?? 0) + share * (samples[from + n] ?? 0);
+      kept[start + n] = (1 - share) * kept[start + n]! + share * samples[from + n]!;
     }
     kept.set(samples.subarray(from + overlap, to), end);
     end = start + to - from;

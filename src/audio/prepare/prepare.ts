@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { UserError } from '../../core/errors.ts';
-import type { Pcm } from '../types.ts';
+import { sampleRateHz, type Pcm } from '../types.ts';
 import { reduceNoise } from './wiener.ts';
 import { normalizeLevel, removeOffset, speechLevelDbfs } from './level.ts';
 import { estimateNoise } from './noise-floor.ts';
 import { shortenPauses } from './pauses.ts';
 import { detectSpeech } from './voice-activity.ts';
 import { stft } from '../dsp/stft.ts';
-
-const sampleRateHz = 16_000;
 
 /** So much speech must be there, seconds. */
 export const minimumSpeechSeconds = 0.5;

@@ -22,8 +22,8 @@ function wienerGains({ frames, bins, power }: Spectrogram, noise: Float32Array):
   const before = new Float64Array(bins);
   for (let frame = 0; frame < frames; frame++) {
     for (let bin = 0; bin < bins; bin++) {
-      const posterior = (power[frame * bins + bin] ?? 0) * (perNoise[bin] ?? 0);
-      const prior = smoothing * (before[bin] ?? 0) + (1 - smoothing) * Math.max(0, posterior - 1);
+      const posterior = power[frame * bins + bin]! * perNoise[bin]!;
+      const prior = smoothing * before[bin]! + (1 - smoothing) * Math.max(0, posterior - 1);
       const gain = Math.max(leastGain, prior / (1 + prior));
       before[bin] = gain * gain * posterior;
       gains[frame * bins + bin] = gain;

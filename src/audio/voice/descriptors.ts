@@ -1,86 +1,81 @@
-import { PitchDetector } from 'pitchy';
 import type { VoiceDescriptors } from '../../core/ports/analysis.ts';
-import { meydaExtractors } from './meyda.ts';
-import type { PreparedSpeech } from '../prepare/prepare.ts';
 import { hannWindow, WindowedFft } from '../dsp/fft.ts';
+import type { Pcm } from '../types.ts';
+import { meydaExtractors } from './meyda.ts';
 
-/** 32 ms hold two periods of the lowest voice; looking every 64 ms is enough for means and percentiles. */
-const windowLength = 512;
-const hopLength = 1024;
-/** Frames so far under the loudest are not looked at, dB. */
+/** Samples whose spectrum is described: 32 ms. */
+export const frameLength = 512;
+/** One frame is described at least every so many samples, 64 ms: enough for a mean. */
+const describedEvery = 1024;
+/** Frames that are this much quieter than the loudest one are left out, dB. */
 const underLoudestDb = 30;
-/** What counts as voiced: McLeod's clarity from here on, at a human pitch. */
-const leastClarity = 0.8;
-const pitchRangeHz = { from: 65, to: 600 };
 
-interface Frame {
-  readonly pitchHz: number | undefined;
-  readonly zeroCrossings: number;
-  readonly centroidBin: number;
-  readonly rolloffHz: number;
-  readonly flatness: number;
+/** The pitch of a recording: in Hz for each frame, 0 where it is not voiced. Frame n stands around sample n × `hopLength`. */
+export interface FramePitch {
+  readonly hz: Float32Array;
+  readonly hopLength: number;
+}
+
+/** A frame of a recording that is loud enough to describe the voice. */
+export interface VoiceFrame {
+  readonly signal: Float32Array;
+  /** Magnitudes from 0 Hz to half the sample rate. */
+  readonly ampSpectrum: Float32Array;
+  readonly isVoiced: boolean;
 }
 
 /**
- * Describes a voice: pitch by McLeod & Wyvill's method (pitchy), zero crossings and the shape of the amplitude spectrum by
- * meyda's extractors. All but the level, which is passed on, are independent of the gain. Means are over all audible
- * frames when none is voiced, and 0 when nothing is audible.
+ * Describes a voice by its pitch and by the centroid of its amplitude spectrum (meyda). Both are independent of the gain. The
+ * centroid is the mean over the voiced frames, or over all audible frames where none is voiced, and 0 where nothing is audible.
  */
-export function describeVoice({ pcm: { samples, sampleRateHz }, levelDbfs }: PreparedSpeech): VoiceDescriptors {
-  const audible = audibleFrames(samples, sampleRateHz);
-  const voiced = audible.filter(({ pitchHz }) => pitchHz !== undefined);
-  const heard = voiced.length > 0 ? voiced : audible;
-  const pitches = Float64Array.from(voiced, ({ pitchHz }) => pitchHz ?? 0).sort();
+export function describeVoice(pcm: Pcm, pitch: FramePitch): VoiceDescriptors {
+  const pitches = pitch.hz.filter((hz) => hz > 0).sort();
+  const centroidBin = meanOver(framesToDescribe(pcm, pitch), ({ ampSpectrum }) =>
+    meydaExtractors.spectralCentroid({ ampSpectrum }),
+  );
   return {
-    levelDbfs,
     pitchHz: percentile(pitches, 0.5),
     pitchRangeSemitones: semitones(percentile(pitches, 0.1), percentile(pitches, 0.9)),
-    zeroCrossingsPerSecond: (mean(heard, 'zeroCrossings') * sampleRateHz) / (windowLength - 1),
-    centroidHz: (mean(heard, 'centroidBin') * sampleRateHz) / windowLength,
-    rolloffHz: mean(heard, 'rolloffHz'),
-    flatness: mean(heard, 'flatness'),
+    centroidHz: (centroidBin * pcm.sampleRateHz) / frameLength,
   };
 }
 
-function audibleFrames(samples: Float32Array, sampleRateHz: number): Frame[] {
-  const fft = new WindowedFft(hannWindow(windowLength));
+/** The voiced frames that are at most 30 dB quieter than the loudest frame, or all such frames where none of them is voiced. */
+export function framesToDescribe(pcm: Pcm, pitch: FramePitch): readonly VoiceFrame[] {
+  const audible = audibleFrames(pcm, pitch);
+  const voiced = audible.filter(({ isVoiced }) => isVoiced);
+  return voiced.length > 0 ? voiced : audible;
+}
+
+/** The mean of a number over frames; 0 for no frames. */
+export function meanOver(frames: readonly VoiceFrame[], numberOf: (frame: VoiceFrame) => number): number {
+  return frames.reduce((sum, frame) => sum + numberOf(frame), 0) / Math.max(1, frames.length);
+}
+
+function audibleFrames({ samples }: Pcm, { hz, hopLength }: FramePitch): VoiceFrame[] {
+  const fft = new WindowedFft(hannWindow(frameLength));
   const power = new Float64Array(fft.bins);
-  const ampSpectrum = new Float32Array(fft.bins);
-  const pitchDetector = PitchDetector.forFloat64Array(windowLength);
-  const starts: number[] = [];
-  for (let start = 0; start === 0 || start + windowLength <= samples.length; start += hopLength) starts.push(start);
-  const windows = starts.map((start) => {
-    const signal = new Float32Array(windowLength);
-    signal.set(samples.subarray(start, start + windowLength));
-    return { signal, level: meydaExtractors.rms({ signal }) };
+  const step = Math.max(1, Math.floor(describedEvery / hopLength));
+  const windows = Array.from({ length: Math.ceil(hz.length / step) }, (_, n) => {
+    const signal = new Float32Array(frameLength);
+    // At both ends a frame around its place would be half silence.
+    const start = Math.max(0, Math.min(n * step * hopLength - frameLength / 2, samples.length - frameLength));
+    signal.set(samples.subarray(start, start + frameLength));
+    return { signal, isVoiced: hz[n * step]! > 0, level: meydaExtractors.rms({ signal }) };
   });
   const least = 10 ** (-underLoudestDb / 20) * Math.max(...windows.map(({ level }) => level));
-  return windows.flatMap(({ signal, level }) => {
+  return windows.flatMap(({ signal, isVoiced, level }) => {
     if (level === 0 || level < least) return [];
     fft.power(signal, 0, power);
-    for (let bin = 0; bin < power.length; bin++) ampSpectrum[bin] = Math.sqrt(power[bin] ?? 0);
-    // The window is 0 where a clip of one sample has it, and meyda would divide by 0.
-    if (!ampSpectrum.some((amplitude) => amplitude > 0)) return [];
-    const [pitchHz, clarity] = pitchDetector.findPitch(signal, sampleRateHz);
-    const isVoiced = clarity >= leastClarity && pitchHz >= pitchRangeHz.from && pitchHz <= pitchRangeHz.to;
-    return [
-      {
-        pitchHz: isVoiced ? pitchHz : undefined,
-        zeroCrossings: meydaExtractors.zcr({ signal }),
-        centroidBin: meydaExtractors.spectralCentroid({ ampSpectrum }),
-        rolloffHz: meydaExtractors.spectralRolloff({ ampSpectrum, sampleRate: sampleRateHz }),
-        flatness: meydaExtractors.spectralFlatness({ ampSpectrum }),
-      },
-    ];
+    const ampSpectrum = new Float32Array(fft.bins);
+    for (let bin = 0; bin < power.length; bin++) ampSpectrum[bin] = Math.sqrt(power[bin]!);
+    // The power of the faintest sounds is 0, and meyda would divide by it.
+    return ampSpectrum.some((amplitude) => amplitude > 0) ? [{ signal, ampSpectrum, isVoiced }] : [];
   });
 }
 
-function mean(frames: readonly Frame[], key: Exclude<keyof Frame, 'pitchHz'>): number {
-  return frames.reduce((sum, frame) => sum + frame[key], 0) / Math.max(1, frames.length);
-}
-
-/** Of ascending values, undefined when there are none. */
-function percentile(ascending: Float64Array, share: number): number | undefined {
+/** Of ascending values; undefined when there are none. */
+function percentile(ascending: Float32Array, share: number): number | undefined {
   return ascending[Math.round(share * (ascending.length - 1))];
 }
 

@@ -22,22 +22,14 @@ export interface UsualVoice {
   readonly mean: readonly number[];
 }
 
-/** Measures of a voice in physical units, for explanations. Means are over the voiced frames. */
+/** Measures of a voice in physical units, for explanations. */
 export interface VoiceDescriptors {
-  /** Root mean square of the speech before level normalisation, dB relative to full scale. */
-  readonly levelDbfs: number;
   /** Median fundamental frequency, Hz; undefined when no frame is voiced. */
   readonly pitchHz: number | undefined;
   /** Difference between the 90th and the 10th percentile of the fundamental frequency, semitones. */
   readonly pitchRangeSemitones: number | undefined;
-  /** Zero crossings per second. */
-  readonly zeroCrossingsPerSecond: number;
-  /** Spectral centroid, Hz. */
+  /** Spectral centroid, mean over the voiced frames, Hz. */
   readonly centroidHz: number;
-  /** Frequency below which 99 % of the spectral energy lies (meyda's definition), Hz. */
-  readonly rolloffHz: number;
-  /** Spectral flatness, 0 (tonal) to 1 (noise). */
-  readonly flatness: number;
 }
 
 /**

@@ -223,10 +223,9 @@ describe('features from a log-mel spectrogram', () => {
 describe('evidence', () => {
   const sound = pcm(phrase);
   const logMel = new LogMelExtractor(logMelSpec).logMel(sound);
-  const descriptors = {} as VoiceEvidence['descriptors'];
 
   test('gives the spectrogram back to half a step, in a byte a value', () => {
-    const evidence = evidenceOf(sound, logMel, 256, descriptors);
+    const evidence = evidenceOf(sound, logMel, 256);
     const back = logMelOf(evidence).values;
     const errors = back.map((value, n) => Math.abs(value - logMel.values[n]!));
     expect(Math.max(...errors)).toBeLessThanOrEqual(evidence.stepDb / 2 + 1e-4);
@@ -237,7 +236,7 @@ describe('evidence', () => {
   test('holds two minutes of a longer recording, and can hold silence', () => {
     const frames = 9000;
     const long = { values: new Float32Array(frames * 40).fill(-100), frames, coefficients: 40 };
-    const evidence = evidenceOf(pcm(new Float32Array(frames * 256)), long, 256, descriptors);
+    const evidence = evidenceOf(pcm(new Float32Array(frames * 256)), long, 256);
     expect(evidence.frames).toBe(7500);
     expect(logMelOf(evidence).values.every((value) => value === -100)).toBe(true);
   });

@@ -136,13 +136,9 @@ describe('the evidence memory', () => {
 describe('the sentences', () => {
   const middle: VoiceEvidence = {
     descriptors: {
-      levelDbfs: -23,
       pitchHz: 2 ** 7.5,
       pitchRangeSemitones: voiceNorms.pitchRangeSemitones.percentiles[9],
-      zeroCrossingsPerSecond: 1000,
       centroidHz: voiceNorms.centroidHz.percentiles[9]!,
-      rolloffHz: 6000,
-      flatness: 0.1,
     },
     pitchSlope: voiceNorms.pitchSlope.percentiles[9],
     logMel: new Uint8Array(1),

@@ -1,0 +1,38 @@
+import type { VoiceDescriptors } from '../../../src/core/ports/analysis.ts';
+import type { PreparedSpeech } from '../../../src/audio/prepare/prepare.ts';
+import { describeVoice, frameLength, framesToDescribe, meanOver } from '../../../src/audio/voice/descriptors.ts';
+import { meydaExtractors } from '../../../src/audio/voice/meyda.ts';
+import { pitchSlope } from '../../../src/audio/voice/pitch-slope.ts';
+import { pitchTrack } from '../../../src/audio/voice/pitch-track.ts';
+
+/** What serving measures of a voice, and the measures that were tried beside it. Means are over the voiced frames. */
+export interface VoiceMeasures extends VoiceDescriptors {
+  /** Semitones a second. */
+  readonly pitchSlope: number | undefined;
+  readonly zeroCrossingsPerSecond: number;
+  /** Frequency below which 99 % of the spectral energy lies (meyda's definition), Hz. */
+  readonly rolloffHz: number;
+  /** Spectral flatness, 0 (tonal) to 1 (noise). */
+  readonly flatness: number;
+  /** Root mean square of the speech before level normalisation, dB relative to full scale. */
+  readonly levelDbfs: number;
+}
+
+/** Measures the voice of a prepared recording. @param hopLength samples from one frame of the pitch to the next */
+export function measureVoice({ pcm, levelDbfs }: PreparedSpeech, hopLength: number): VoiceMeasures {
+  const { samples, sampleRateHz } = pcm;
+  const { hz } = pitchTrack(pcm, hopLength, 1 + Math.floor(samples.length / hopLength));
+  const pitch = { hz, hopLength };
+  const frames = framesToDescribe(pcm, pitch);
+  const zeroCrossings = meanOver(frames, ({ signal }) => meydaExtractors.zcr({ signal }));
+  return {
+    ...describeVoice(pcm, pitch),
+    pitchSlope: pitchSlope(hz, sampleRateHz / hopLength),
+    zeroCrossingsPerSecond: (zeroCrossings * sampleRateHz) / (frameLength - 1),
+    rolloffHz: meanOver(frames, ({ ampSpectrum }) =>
+      meydaExtractors.spectralRolloff({ ampSpectrum, sampleRate: sampleRateHz }),
+    ),
+    flatness: meanOver(frames, ({ ampSpectrum }) => meydaExtractors.spectralFlatness({ ampSpectrum })),
+    levelDbfs,
+  };
+}
