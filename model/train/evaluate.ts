@@ -33,11 +33,11 @@ import { voiceRecipes } from './training/voice-recipe.ts';
 const usage = `npm run evaluate -- [--model model] [--data ../shared/data] [--cache .cache] [--dry] [--robustness]
 npm run evaluate -- --unheard [--recipes before,voice] [--seed 1] [--data ../shared/data --data ../shared/data/languages]
 npm run evaluate -- --table [--systems SVM,GMM,…] [--protocols "speaker-independent,random clip split,as published"]
-Says how well a model hears strangers, by what the networks of its folds said of speakers that they were not trained on
+Measures the predictions of a model on unseen speakers, as the networks of its folds made them
 (reports/predictions.csv, written by npm run train). Prints the tables, and writes them and their pictures into the
 model's reports/ and MODEL_CARD.md, and into a README.md beside its folder, unless --dry is given.
 --unheard     trains recipes in small on all corpora but some, measures them on those, and writes reports/unheard.csv
---robustness  also hears the strangers in noise, rooms, narrow bands and lost packets, by the networks of the folds
+--robustness  also measures in noise, rooms, narrow bands and with lost packets, by the networks of the folds
 --table       trains and measures every system of the published comparison instead, or only those that --systems names (none:
               --systems ""), under every protocol or those that --protocols names, as far as reports/systems.json does not
               have it yet, and writes the table of all that are measured (hours; goes on where it stopped)`;
@@ -173,7 +173,7 @@ function reportOf(
     'Among all eight. Each speaker is calibrated by temperatures fitted on others, each of whom counts the same.',
     '',
     figuresTable([
-      ['as the network says', withTemperature(raw, 1)],
+      ['uncalibrated', withTemperature(raw, 1)],
       ['calibrated', predictions],
       ...withoutFewVoices(predictions),
       ...corporaAndAll(predictions)
@@ -186,9 +186,9 @@ function reportOf(
     `"Sure" is said at ${calibration.unsureBelow} or more: ${percent(sure.length / predictions.length)} of the clips, of which`,
     `${percent(right / Math.max(1, sure.length))} are right. If half of the clips were answered, ${percent(accuracyAtCoverage(curve, 0.5))} would be.`,
     '',
-    '### What is taken for what',
+    '### Confusion matrix',
     '',
-    'All corpora: rows are what was meant, columns what was heard, in clips.',
+    'All corpora, in clips. Rows are the intended emotion, columns the predicted one.',
     '',
     markdownTable(
       ['', ...emotions],
@@ -203,7 +203,7 @@ function reportOf(
     '',
     '### Groups of people',
     '',
-    'Among all eight. *People* is the share of single listeners who heard what was meant in the same clips (CREMA-D, voice only).',
+    'Among all eight. *People* is the share of single listeners who recognised the intended emotion of the same clips (CREMA-D, voice only).',
     '',
     groupTables(detailed),
   ].join('\n');
@@ -280,7 +280,7 @@ async function writeReports(
     await riskCoveragePng(curves, 'Wrong answers by how many are given'),
   );
   const bins = [
-    ['as the network says', reliability(withTemperature(raw, 1))],
+    ['uncalibrated', reliability(withTemperature(raw, 1))],
     ['calibrated', reliability(predictions)],
   ] as const;
   await writeFile(path.join(reports, 'reliability.png'), await reliabilityPng(bins, 'Confidence and accuracy'));

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readAssets } from '../../src/bots/web/assets.ts';
 import { parseConfig } from '../../src/config/config.ts';
 import { emotions } from '../../src/core/emotion.ts';
-import { flat, read, rowsOf } from './pages.ts';
+import { flat, read, rowsOf, tells } from './pages.ts';
 
 const token = {
   TELEGRAM_BOT_TOKEN: `1:${'a'.repeat(35)}`,
@@ -10,6 +10,10 @@ const token = {
 };
 const config = parseConfig({ ...token, WEB_ENABLED: 'yes' });
 const { decoding, keepDays, storeFile, telegram, discord, web } = config;
+
+const expectPage = (page: string, sentence: string) => {
+  expect(tells(page, sentence), `${page}: ${sentence}`).toBe(true);
+};
 
 /** What a page says of a default, with the default filled in. */
 const sentences: readonly (readonly [string, string])[] = [
@@ -33,7 +37,7 @@ const sentences: readonly (readonly [string, string])[] = [
 ];
 
 test.each(sentences)('%s tells the default: %s', (page, sentence) => {
-  expect(flat(read(page))).toContain(sentence);
+  expectPage(page, sentence);
 });
 
 test('docs/web.md: page, style, modules and icon are as small as it says', async () => {
@@ -60,6 +64,44 @@ describe('the model card', () => {
     const inCard = new Set(tableLines(card));
     expect(lines.length).toBeGreaterThan(20);
     expect(lines.filter((line) => !inCard.has(line))).toEqual([]);
+  });
+});
+
+describe('figures that pages take from the tables of the model card:', () => {
+  const card = read('model/MODEL_CARD.md');
+  const under = (heading: string) =>
+    rowsOf(card.slice(card.indexOf(`### ${heading}\n`)), heading === unseen ? 'sentences' : 'corpus');
+  const unseen = 'Unseen sentences';
+  const recalls = (rows: readonly (readonly string[])[]) =>
+    rows.filter(([name]) => name !== 'all').map((row) => Number.parseFloat(row[3] ?? ''));
+  const shipped = recalls(rowsOf(card, 'corpus'));
+
+  test('recordings of another kind', () => {
+    const leftOut = recalls(under('Leave one corpus out'));
+    const range = (all: readonly number[]) => `${Math.min(...all).toFixed(0)} to ${Math.max(...all).toFixed(0)} %`;
+    expectPage('README.md', `recognises ${range(leftOut)} of its emotions instead of ${range(shipped)}`);
+    expectPage('model/MODEL_CARD.md', `whole corpora left out give ${range(leftOut)}`);
+  });
+
+  test('new sentences', () => {
+    const [anew = 0, known = 0] = recalls(under(unseen));
+    expectPage('model/MODEL_CARD.md', `new sentences cost ${(known - anew).toFixed(1)} points`);
+    expectPage('README.md', `New sentences cost ${(known - anew).toFixed(0)} points`);
+  });
+
+  test('the network that may be used commercially', () => {
+    const other = read('model/cremad/MODEL_CARD.md');
+    const points = (shipped[0] ?? 0) - (recalls(rowsOf(other, 'corpus'))[0] ?? 0);
+    expectPage('model/cremad/MODEL_CARD.md', `has ${points.toFixed(1)} points more average recall`);
+  });
+
+  test('published systems', () => {
+    const measured = rowsOf(read('model/reports/systems.md'), 'system');
+    const accuracy = (cell = '') => cell.split(/ [/%]/)[0];
+    for (const [system, ...figures] of rowsOf(read('docs/decisions/published-comparison.md'), 'system')) {
+      const [, , , independent, random, asPublished, published] = measured.find(([name]) => name === system) ?? [];
+      expect([system, ...figures]).toEqual([system, ...[published, asPublished, random, independent].map(accuracy)]);
+    }
   });
 });
 

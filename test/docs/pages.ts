@@ -21,6 +21,9 @@ export const pages = files.filter((name) => name.endsWith('.md') && name !== 'CH
 /** The text with every run of blanks and line breaks as one space. */
 export const flat = (text: string): string => text.replace(/\s+/g, ' ');
 
+/** Whether a page has a sentence, however its lines are broken. */
+export const tells = (page: string, sentence: string): boolean => flat(read(page)).includes(sentence);
+
 /** What stands in `backticks` in a text. */
 export const quoted = (text: string): string[] => [...text.matchAll(/`([^`\n]+)`/g)].map(([, inside = '']) => inside);
 

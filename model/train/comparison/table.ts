@@ -167,14 +167,14 @@ function tableOf(systems: readonly MeasuredSystem[]): string {
   const measured = systems.filter(({ protocols: figures }) => Object.keys(figures).length > 0);
   return [
     ...headlineOf(measured),
-    'Accuracy / macro-F1 / average recall over the clips of RAVDESS, TESS and CREMA-D together, the answer being one of all',
-    'eight emotions. *Speaker-independent*: five folds by speaker, trained on all four corpora; nobody tested was heard in training.',
+    'Accuracy / macro-F1 / average recall over the clips of RAVDESS, TESS and CREMA-D together, among all',
+    'eight emotions. *Speaker-independent*: five folds by speaker, trained on all four corpora; no tested speaker was in the training data.',
     '*Random clip split* (speaker-dependent): clips split at random, so that speakers are known. *As published*: copies are made first and rows split',
     'at random, so that copies of tested clips are trained on; this column leaks and says nothing about new voices. Ours makes no',
-    'copies, it changes clips while it trains: there are no such rows. Time is that of the system alone for five seconds of speech',
+    'copies: it changes clips while it trains, so it has no such rows. Time is that of the system alone for five seconds of speech',
     '(three windows of the published networks, which are tested on the first two seconds), taken when the row was measured, on',
     'whichever shared machine that was: only large differences mean something. The recipe of ours was made by looking at fold 0, which',
-    'flatters it there; those of the others are published or usual values.',
+    'makes its figures there too good; the recipes of the others are published or usual values.',
     '',
     markdownTable(
       ['system', 'parameters', 'ms per note', ...protocols, 'published (accuracy / F1)'],

@@ -61,7 +61,7 @@ export async function writeRobustness(options: RobustnessReportOptions): Promise
     '',
     robustnessTable(joined),
     '',
-    'Sounds in which nobody speaks, of those that are never trained on, heard by the model itself:',
+    'Sounds without speech that are never trained on, predicted by the model itself:',
     '',
     nonSpeechTable(nonSpeech),
   ].join('\n');
