@@ -32,6 +32,8 @@ interface Resume {
   readonly seq: number;
 }
 
+const heartbeatMs = 41_250;
+
 /**
  * Discord's gateway: identifies and resumes sessions, tells each what its shard and intents let it hear, and refuses as
  * Discord does, by close codes.
@@ -40,12 +42,7 @@ export class Gateway {
   readonly received: Received[] = [];
   /** Privileged intents that the app may ask for, as bits. */
   allowedIntents = 0;
-  /** Zombie connections: false leaves heartbeats unanswered. */
-  acknowledges = true;
-  heartbeatMs = 41_250;
   shards = 1;
-  resumes = 0;
-  identifies = 0;
   readonly #world: World;
   readonly #token: string;
   readonly #url: () => string;
@@ -115,7 +112,7 @@ export class Gateway {
       return;
     }
     let session: Session | undefined;
-    connection.send(JSON.stringify({ op: ops.Hello, d: { heartbeat_interval: this.heartbeatMs } }));
+    connection.send(JSON.stringify({ op: ops.Hello, d: { heartbeat_interval: heartbeatMs } }));
     connection.on('message', (text: Buffer) => {
       let payload: Payload;
       try {
@@ -142,7 +139,7 @@ export class Gateway {
     else if (op === ops.Identify) return this.#identify(connection, d as Identify);
     else if (op === ops.Resume) return this.#resume(connection, d as Resume);
     else if (op === ops.Heartbeat) {
-      if (this.acknowledges) connection.send(JSON.stringify({ op: ops.HeartbeatAck }));
+      connection.send(JSON.stringify({ op: ops.HeartbeatAck }));
     } else if (!session) connection.close(closeCodes.NotAuthenticated);
     else if (op === ops.VoiceStateUpdate) this.#voice.wish(session, d as VoiceWish);
     else if (op !== ops.PresenceUpdate && op !== ops.RequestGuildMembers) connection.close(closeCodes.UnknownOpcode);
@@ -165,7 +162,6 @@ export class Gateway {
       connection.close(code);
       return undefined;
     }
-    this.identifies += 1;
     const [shard, shards] = d.shard ?? [0, 1];
     const session = new Session(shard, shards, d.intents);
     this.#sessions.set(session.id, session);
@@ -202,7 +198,6 @@ export class Gateway {
       if (!session.replay(d.seq)) connection.close(closeCodes.InvalidSeq);
       else {
         session.tell('RESUMED', {});
-        this.resumes += 1;
         return session;
       }
     }

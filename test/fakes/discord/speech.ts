@@ -16,8 +16,6 @@ export interface SpeechOptions {
   /** Waits before each packet, in the place of real time. {@link asReceived} is as fast as a bot in this process reads. */
   readonly pace?: () => Promise<unknown>;
   readonly fault?: (index: number) => PacketFault | undefined;
-  /** Silences during which nothing is sent, in ms of real time, by the packet that they come before. */
-  readonly pausesMs?: Readonly<Record<number, number>>;
   /** Frames of silence at the end, as clients send them. */
   readonly silentFrames?: number;
 }
@@ -27,8 +25,6 @@ export interface Spoken {
   readonly index: number;
   readonly payload: Uint8Array;
   readonly isCorrupted: boolean;
-  /** 20 ms steps since the beginning, pauses counted. */
-  readonly step: number;
 }
 
 const frameMs = 20;
@@ -61,23 +57,21 @@ export function faultsOf(shares: Readonly<Partial<Record<PacketFault, number>>>,
 /** Says the packets in their time, until all are said or the signal stops it. */
 export async function speak(
   packets: readonly Uint8Array[],
-  { speed = 1, pace, fault = () => undefined, pausesMs = {}, silentFrames = 5 }: SpeechOptions,
+  { speed = 1, pace, fault = () => undefined, silentFrames = 5 }: SpeechOptions,
   send: (packet: Spoken) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const late: { readonly packet: Spoken; readonly afterIndex: number }[] = [];
   const whole = [...packets, ...Array.from({ length: silentFrames }, () => silence)];
   const startedAt = performance.now();
-  let paused = 0;
   for (const [index, payload] of whole.entries()) {
-    paused += pausesMs[index] ?? 0;
     // The next moment is counted from the start, or what timers are late would add up.
-    const dueMs = startedAt + (index * frameMs + paused) / speed;
+    const dueMs = startedAt + (index * frameMs) / speed;
     const leftMs = dueMs - performance.now();
     if (pace) await pace();
     else if (leftMs > 0.5) await wait(leftMs, undefined, { signal });
     signal.throwIfAborted();
-    const packet = { index, payload, isCorrupted: false, step: index + Math.round(paused / frameMs) };
+    const packet = { index, payload, isCorrupted: false };
     switch (index < packets.length ? fault(index) : undefined) {
       case undefined:
         send(packet);

@@ -38,6 +38,8 @@ interface Message {
   readonly d: Payload;
 }
 
+const heartbeatMs = 13_750;
+
 /**
  * Discord's voice server: the voice gateway (version 8) over TLS, and the UDP port that sound comes from. Calls are not
  * end-to-end encrypted here (DAVE version 0).
@@ -48,9 +50,6 @@ export class VoiceGateway {
   refuseWith: number | undefined;
   /** False lets the address that a client asks for never come. */
   discovers = true;
-  acknowledges = true;
-  heartbeatMs = 13_750;
-  resumes = 0;
   readonly #sessions: () => readonly VoiceSession[];
   readonly #others: (session: VoiceSession) => readonly string[];
   readonly #changed: () => void;
@@ -101,7 +100,7 @@ export class VoiceGateway {
 
   #connect(connection: WebSocket): void {
     let session: VoiceSession | undefined;
-    say(connection, ops.hello, { v: 8, heartbeat_interval: this.heartbeatMs });
+    say(connection, ops.hello, { v: 8, heartbeat_interval: heartbeatMs });
     connection.on('message', (data: Buffer, isBinary: boolean) => {
       if (isBinary) {
         connection.close(closeCodes.unknownOpcode);
@@ -123,7 +122,7 @@ export class VoiceGateway {
     else if (op === ops.identify) return this.#identify(connection, d);
     else if (op === ops.resume) return this.#resume(connection, d);
     else if (op === ops.heartbeat) {
-      if (this.acknowledges) say(connection, ops.heartbeatAck, { t: d['t'] });
+      say(connection, ops.heartbeatAck, { t: d['t'] });
     } else if (!session) connection.close(closeCodes.notAuthenticated);
     else if (op === ops.selectProtocol) this.#select(connection, session, d);
     else if (op !== ops.speaking) connection.close(closeCodes.unknownOpcode);
@@ -156,7 +155,6 @@ export class VoiceGateway {
     found.attach(connection);
     say(connection, ops.resumed, {});
     found.replay(Number(d['seq_ack'] ?? 0));
-    this.resumes += 1;
     return found;
   }
 

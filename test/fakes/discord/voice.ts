@@ -90,12 +90,12 @@ export class Voice {
     const done = speak(
       packets,
       options,
-      ({ index, step, payload, isCorrupted }) => {
+      ({ index, payload, isCorrupted }) => {
         const session = heard();
         if (!session || guild.voiceStates.get(this.#world.bot.id)?.selfDeaf) return;
         session.introduce(user.id, ssrc);
         // Near the ends of their ranges, so that both begin anew.
-        const numbers = { sequence: 65_500 + before + index, timestamp: 0xffff_0000 + (before + step) * 960 };
+        const numbers = { sequence: 65_500 + before + index, timestamp: 0xffff_0000 + (before + index) * 960 };
         const packet = session.seal({ ...numbers, ssrc, payload });
         if (isCorrupted) packet[20] = (packet[20] ?? 0) ^ 0xff;
         this.server.send(session, packet);

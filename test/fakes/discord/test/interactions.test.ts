@@ -7,13 +7,9 @@ import {
   ComponentType,
   MessageFlags,
   type ApplicationCommandDataResolvable,
-  type ButtonInteraction,
   type ChatInputCommandInteraction,
-  type MessageContextMenuCommandInteraction,
-  type StringSelectMenuInteraction,
 } from 'discord.js';
 import { expect, it } from 'vitest';
-import { textOf, unfoldedLinks } from '../message.ts';
 import { nextInteraction, place, ready, server } from './world.ts';
 
 const anyInstallation = [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall];
@@ -63,21 +59,6 @@ const row = (...customIds: string[]) => ({
   })),
 });
 
-it('brings a slash command with its attachment, and takes a deferral and the answer', async () => {
-  const { discord, bot, anna, channel } = await world();
-  const coming = nextInteraction(bot);
-  const asked = discord.slash(anna, channel, 'mood', { file: discord.attachment('sound', { name: 'a.ogg' }) });
-  const interaction = (await coming) as ChatInputCommandInteraction;
-  const file = interaction.options.getAttachment('file', true);
-  expect([file.name, file.size]).toEqual(['a.ogg', 5]);
-  expect(await (await fetch(file.url)).text()).toBe('sound');
-  await interaction.deferReply();
-  await interaction.editReply({ content: 'https://example.org/song', embeds: [{ title: 'Happy' }] });
-  const answer = await discord.answerTo(asked);
-  expect(textOf(answer)).toBe('https://example.org/song\nHappy');
-  expect(unfoldedLinks(answer)).toEqual(['https://example.org/song']);
-});
-
 it('shows commands in the language of the person, and only where they are offered', async () => {
   const { discord, anna, channel } = await world();
   const bert = discord.addUser('bert', { locale: 'de', hasInstalled: true });
@@ -88,42 +69,6 @@ it('shows commands in the language of the person, and only where they are offere
   expect(discord.offered(bert, discord.directMessages(bert, anna))).toHaveLength(2);
   expect(() => discord.slash(anna, elsewhere, 'mood')).toThrow('not offered');
   expect(() => discord.slash(anna, channel, 'mood', { file: 'text' })).toThrow('takes a object');
-});
-
-it('hands over the message of a message command with its attachments, without any intent', async () => {
-  const { discord, bot, anna, channel } = await world();
-  const message = discord.sayAloud(anna, channel, 'sound');
-  const coming = nextInteraction(bot);
-  discord.messageCommand(anna, message, 'Read the mood');
-  const { targetMessage } = (await coming) as MessageContextMenuCommandInteraction;
-  expect(targetMessage.flags.has(MessageFlags.IsVoiceMessage)).toBe(true);
-  expect(targetMessage.attachments.first()?.duration).toBe(3);
-});
-
-it('presses buttons and chooses from menus; the source is updated', async () => {
-  const { discord, bot, anna, asked, interaction } = await slashed();
-  const options = [{ label: 'Sad', value: 's' }];
-  const menu = { type: ComponentType.StringSelect as const, customId: 'm', options };
-  await interaction.reply({
-    content: 'Well?',
-    components: [row('a'), { type: ComponentType.ActionRow as const, components: [menu] }],
-  });
-  const answer = await discord.answerTo(asked);
-
-  const pressing = nextInteraction(bot);
-  const pressed = discord.press(anna, answer, 'press a');
-  await ((await pressing) as ButtonInteraction).update({ content: 'Pressed' });
-  expect((await discord.answerTo(pressed)).content).toBe('Pressed');
-
-  const choosing = nextInteraction(bot);
-  const chosen = discord.choose(anna, answer, 'Sad');
-  const choice = (await choosing) as StringSelectMenuInteraction;
-  expect(choice.values).toEqual(['s']);
-  await choice.deferUpdate();
-  await choice.editReply({ content: 'Sad, then', components: [] });
-  expect((await discord.answerTo(chosen)).content).toBe('Sad, then');
-  await choice.followUp({ content: 'psst', flags: MessageFlags.Ephemeral });
-  expect((await discord.followUp(chosen)).onlyFor).toBe(anna);
 });
 
 it('refuses a first answer after three seconds', async () => {

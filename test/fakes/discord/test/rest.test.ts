@@ -1,6 +1,5 @@
 import { ApplicationCommandType, type ApplicationCommandDataResolvable } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import type { Delivery } from '../cdn.ts';
 import { place, ready, server } from './world.ts';
 
 const post = 'POST /channels/:/messages';
@@ -125,30 +124,11 @@ describe('messages', () => {
       `/channels/${readOnly.id}/messages/${message.id}/reactions/${encodeURIComponent('👍')}/@me` as const;
     await expect(bot.rest.put(reaction)).rejects.toMatchObject({ code: 50013 });
   });
-
-  it('go to people directly', async () => {
-    const { discord, bot, anna } = await world();
-    await (await bot.users.fetch(anna.id)).send('hello');
-    expect((await discord.messagesIn(discord.directMessages(anna)))[0]?.content).toBe('hello');
-  });
 });
 
 describe('commands', () => {
   const slash = (more: object): ApplicationCommandDataResolvable => ({ name: 'mood', description: 'x', ...more });
   const option = (more: object) => ({ type: 3, name: 'kind', description: 'x', ...more });
-
-  it('are registered everywhere or in one guild, with ids that stay', async () => {
-    const { discord, bot, guild, anna, channel } = await world();
-    const menu = { type: ApplicationCommandType.Message as const, name: 'Read the mood' };
-    const first = await bot.application.commands.set([slash({}), menu]);
-    const second = await bot.application.commands.set([slash({ description: 'y' })]);
-    expect(second.first()?.id).toBe(first.find(({ name }) => name === 'mood')?.id);
-    expect((await bot.application.commands.fetch()).map(({ description }) => description)).toEqual(['y']);
-    await bot.application.commands.set([slash({ name: 'here' })], guild.id);
-    expect(discord.offered(anna, channel).map(({ name }) => name)).toEqual(['mood', 'here']);
-    const elsewhere = discord.addChannel(discord.addGuild('Other'), 'chat');
-    expect(discord.offered(anna, elsewhere).map(({ name }) => name)).toEqual(['mood']);
-  });
 
   it.each<[why: string, commands: readonly object[]]>([
     ['a name in capitals', [slash({ name: 'Mood' })]],
@@ -212,41 +192,5 @@ describe('files', () => {
     discord.advance(25 * 3_600_000);
     expect((await fetch(url)).status).toBe(404);
     expect(discord.cdn.downloads).toBe(4);
-  });
-
-  it.each<[delivery: Delivery, outcome: string]>([
-    ['whole', 'sound'],
-    ['noLength', 'sound'],
-    [{ bytesPerMs: 1 }, 'sound'],
-    ['half', 'TypeError'],
-    ['error', '503'],
-    [{ redirect: 'http://127.0.0.1:1/' }, '302'],
-  ])('come %j', async (delivery, outcome) => {
-    const discord = await server();
-    const { url } = discord.attachment('sound', { delivery });
-    const got = async () => {
-      const response = await fetch(url, { redirect: 'manual' });
-      return response.ok ? response.text() : String(response.status);
-    };
-    expect(await got().catch((error: unknown) => (error as Error).name)).toBe(outcome);
-  });
-
-  it('stop halfway, or never end: what went out is counted', async () => {
-    const discord = await server();
-    for (const delivery of ['stall', 'endless'] as const) {
-      const { url } = discord.attachment(new Uint8Array(1000), { delivery, size: 10 });
-      const giveUp = new AbortController();
-      const response = await fetch(url, { signal: giveUp.signal });
-      const reader = response.body!.getReader();
-      let size = 0;
-      while (size < (delivery === 'stall' ? 500 : 100_000)) {
-        const { value } = (await reader.read()) as { value?: Uint8Array };
-        size += value?.length ?? 0;
-      }
-      giveUp.abort();
-      const sent = () => discord.cdn.sent.get(new URL(url).pathname)!;
-      expect(sent()).toBeGreaterThanOrEqual(size);
-      expect(sent()).toBeLessThan(10_000_000);
-    }
   });
 });
