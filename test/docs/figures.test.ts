@@ -19,7 +19,7 @@ const expectPage = (page: string, sentence: string) => {
 const sentences: readonly (readonly [string, string])[] = [
   [
     'README.md',
-    `A recording may have ${decoding.maxBytes / 1e6} MB, last ${decoding.maxSeconds / 60} minutes, and take ${decoding.timeoutMs / 1000} seconds to decode`,
+    `Moodtune analyses the first ${decoding.maxSeconds / 60} minutes of a recording. A recording may have ${decoding.maxBytes / 1e6} MB and take ${decoding.timeoutMs / 1000} seconds to decode`,
   ],
   ['docs/privacy.md', `Recordings and songs stay ${keepDays} days`],
   ['docs/privacy.md', `One SQLite file, \`${storeFile}\``],
