@@ -34,7 +34,7 @@ export function genreForAny(candidates: readonly [Emotion, ...Emotion[]], prefer
  * ago. Never the shown track when there is another. So a person is offered every other track of the pool before a track
  * comes again, even when the pool grows or shrinks.
  *
- * @param offered the ids of the tracks offered to the person, each once, longest ago first
+ * @param offered the ids of the tracks offered to the person, longest ago first
  * @param shownId the id of the track that the person sees now
  */
 export function pickTrack(

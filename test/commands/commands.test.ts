@@ -127,6 +127,11 @@ describe('/genres', () => {
     ]);
   });
 
+  it('needs no argument', async () => {
+    const { conversation, type } = talk();
+    expect(await conversation.onCommand({ person: anna, name: 'genres' })).toEqual(await type('genres'));
+  });
+
   it('changes preferences by its buttons', async () => {
     const { store, conversation, type } = talk();
     const press = (buttonId: string) => conversation.onPress({ person: anna, buttonId });

@@ -54,6 +54,11 @@ describe('saying a phrase', () => {
     expect(say(phrase('error.tooShort', { seconds: 0.26, minimum: 0.5 }), 'de')).toContain('0,3 s');
   });
 
+  it('leaves a placeholder without a value', () => {
+    const unfilled = { key: 'offer.titleBy', params: { title: 'Hurt' } } as unknown as Phrase;
+    expect(say(unfilled, 'en')).toBe('Hurt by {artist}');
+  });
+
   it('does not change braces and dollar signs in a value', () => {
     expect(say(phrase('offer.titleBy', { title: "{artist} $& $'", artist: 'AC/DC' }), 'en')).toBe(
       "{artist} $& $' by AC/DC",

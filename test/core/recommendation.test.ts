@@ -42,6 +42,10 @@ describe('the genre between emotions', () => {
     expect(genreForAny(['sad', 'calm'], {})).toBe('chill');
     expect(genreForAny(['happy', 'surprised', 'fearful'], { mode: 'soothe' })).toBe('chill');
     expect(genreForAny(['calm', 'sad'], { mode: 'lift' })).toBe('indie pop');
+    expect(genreForAny(['happy', 'angry'], { mode: 'lift' })).toBe('pop');
+    expect(genreForAny(['calm', 'sad'], { mode: 'soothe' })).toBe('ambient');
+    // Their difference is exactly the largest that counts as shared, and their mean arousal is low.
+    expect(genreForAny(['neutral', 'disgust'], { mode: 'lift' })).toBe('indie pop');
   });
 
   it('is the genre of the first candidate when they do not share it, or when the person chose it', () => {

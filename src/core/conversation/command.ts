@@ -12,12 +12,17 @@ export interface CommandArgument {
   readonly description: DescriptionKey;
 }
 
+/** The part of the store that commands use. */
+export type CommandStore = Omit<MoodStore, 'saveTake' | 'forget'> & {
+  forget(which: { readonly personId: string }): Promise<number>;
+};
+
 export interface CommandContext {
   /** The person who typed it. The locale is the one that they chose, if any. */
   readonly person: Person;
   /** The text after the command's name, trimmed. It may be empty, or anything that a person can type. */
   readonly argument: string;
-  readonly store: MoodStore;
+  readonly store: CommandStore;
   /** All commands, for the help. */
   readonly commands: readonly Command[];
 }

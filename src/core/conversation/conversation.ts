@@ -1,7 +1,7 @@
 import { answer } from './answer.ts';
 import { decodeButton, type TakePress } from './button.ts';
 import { candidatesOf } from './certainty.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandStore } from './command.ts';
 import type { Emotion } from '../emotion.ts';
 import { UserError } from '../errors.ts';
 import { EvidenceMemory } from './evidence-memory.ts';
@@ -42,7 +42,7 @@ export class Conversation {
   readonly #evidence = new EvidenceMemory();
   readonly #songs: SongFinder;
   /** The store as commands see it: it forgets evidence too. */
-  readonly #forgetful: MoodStore;
+  readonly #forgetful: CommandStore;
 
   constructor(parts: ConversationParts) {
     this.#parts = parts;
@@ -74,7 +74,7 @@ export class Conversation {
         scores,
         trackIds: [],
       };
-      const reply = await this.#answer(person, take, { anotherSong: true, signal });
+      const reply = await this.#answer(person, take, { signal });
       if (evidence) this.#evidence.keep(take.id, person.id, evidence, take.createdAtMs);
       const { cutAtSeconds: limit } = analysis;
       const texts = limit === undefined ? reply.texts : [...reply.texts, phrase('mood.cut', { limit })];
@@ -190,7 +190,7 @@ export class Conversation {
         correction: emotion,
         trackIds: [],
       };
-      return this.#answer(person, take, { anotherSong: true });
+      return this.#answer(person, take, {});
     });
   }
 
@@ -281,15 +281,14 @@ interface AnswerOptions {
 }
 
 /** The store; when it forgets a person, the evidence memory forgets them too. */
-function forgettingBoth(store: MoodStore, evidence: EvidenceMemory): MoodStore {
+function forgettingBoth(store: MoodStore, evidence: EvidenceMemory): CommandStore {
   return {
-    saveTake: (take) => store.saveTake(take),
     takes: (which) => store.takes(which),
     history: (personId) => store.history(personId),
     preferences: (personId) => store.preferences(personId),
     savePreferences: (personId, preferences) => store.savePreferences(personId, preferences),
     forget: (which) => {
-      if ('personId' in which) evidence.forget(which.personId);
+      evidence.forget(which.personId);
       return store.forget(which);
     },
   };

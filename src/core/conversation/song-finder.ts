@@ -28,7 +28,7 @@ export class SongFinder {
 
   /** The songs that the answer about a take shows now. Undefined when the catalogue no longer has the leading one. */
   async shown(take: Take): Promise<SongOffer | undefined> {
-    const [, runnerUp] = candidatesOf(take, this.#unsureBelow) ?? [];
+    const runnerUp = candidatesOf(take, this.#unsureBelow)?.[1];
     const [leadingId, runnerUpId] = take.trackIds.toReversed();
     const track = leadingId === undefined ? undefined : await this.#catalog.track(leadingId);
     if (!track || !runnerUp || runnerUpId === undefined) return track && { track };
@@ -68,7 +68,7 @@ export class SongFinder {
       search(genreFor(runnerUp, preferences)),
     ]);
     const track = pickTrack(tracks, history.offered, seenId, this.#random);
-    const offeredIds = [...history.offered.filter((id) => id !== track.id), track.id];
+    const offeredIds = [...history.offered, track.id];
     return { track, runnerUp: { emotion: runnerUp, track: pickTrack(others, offeredIds, track.id, this.#random) } };
   }
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { encodeButton } from '../../../src/core/conversation/button.ts';
 import { emotions } from '../../../src/core/emotion.ts';
 import type { AudioInput, VoiceAnalysis } from '../../../src/core/ports/analysis.ts';
 import type { MusicCatalog } from '../../../src/core/ports/music.ts';
 import type { Reply } from '../../../src/core/conversation/reply.ts';
-import { recording, ScriptedAnalyzer } from '../../fakes/analyzer.ts';
+import { recording, scoresOf, ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { MemoryStore } from '../../fakes/memory-store.ts';
 import { SmallCatalog } from '../../fakes/small-catalog.ts';
 import { anna, bert, button, buttons, startMs, talk, userError, words } from './talk.ts';
@@ -190,6 +191,21 @@ describe('the buttons', () => {
     expect((await press(button(reply, 'happy'))).track).toEqual(confirmed.track);
   });
 
+  it('keep the song when the leading emotion is confirmed and the song is of its genre', async () => {
+    const { voice, press } = talk();
+    const reply = await voice('sad 0.4 happy 0.35');
+    expect(reply.track.id).toMatch(/^blues-/);
+    expect((await press(button(reply, 'sad'))).track).toEqual(reply.track);
+  });
+
+  it('bring a song for the runner-up when a model that was surer has offered only one', async () => {
+    const { store, press } = talk();
+    const take = { id: '0123456789', personId: anna.id, createdAtMs: startMs, trackIds: ['chill-1'] };
+    await store.saveTake({ ...take, scores: scoresOf({ sad: 0.4, calm: 0.35 }) });
+    const corrected = await press(encodeButton({ kind: 'choose', takeId: take.id, emotion: 'calm' }));
+    expect(corrected.track.id).toMatch(/^acoustic-/);
+  });
+
   it('show the runner-up’s song when the runner-up is chosen', async () => {
     const { voice, press } = talk();
     const reply = await voice('happy 0.4 angry 0.35');
@@ -298,6 +314,23 @@ describe('a transcript', () => {
 });
 
 describe('the search in the catalogue', () => {
+  it('ends with the signal of the recording', async () => {
+    const giveUp = new AbortController();
+    const songs = new SmallCatalog();
+    const catalog: MusicCatalog = {
+      tracks: async (query, signal) => {
+        giveUp.abort();
+        signal?.throwIfAborted();
+        return songs.tracks(query);
+      },
+      track: (id) => songs.track(id),
+    };
+    const { store, conversation } = talk({ catalog });
+    const asked = conversation.onRecording({ person: anna, audio: recording('sad 0.9'), signal: giveUp.signal });
+    await expect(asked).rejects.toThrow('aborted');
+    expect(await store.takes({ personId: anna.id })).toEqual([]);
+  });
+
   it('has the genre, kind and market of the person, and nothing else about them', async () => {
     const catalog = new SmallCatalog();
     const { store, conversation, voice } = talk({ catalog });

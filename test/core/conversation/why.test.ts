@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { encodeButton } from '../../../src/core/conversation/button.ts';
 import { emotions, type Emotion } from '../../../src/core/emotion.ts';
-import { EvidenceMemory } from '../../../src/core/conversation/evidence-memory.ts';
+import { say } from '../../../src/core/i18n/catalogue.ts';
 import type { Explanation, VoiceAnalysis, VoiceEvidence } from '../../../src/core/ports/analysis.ts';
 import { voiceNorms } from '../../../src/core/voice-norms.ts';
 import { why } from '../../../src/core/conversation/why.ts';
@@ -39,7 +39,8 @@ describe('the button “Why?”', () => {
     );
     expect(reply).toMatchObject({ beside: true, buttons: [], picture: { mediaType: 'image/png' } });
     expect(reply.picture?.bytes.subarray(1, 4)).toEqual(new TextEncoder().encode('PNG'));
-    expect(reply.picture?.description.params).toMatchObject({ score: 0.9 });
+    const { description } = reply.picture!;
+    expect(say(description, 'en')).toMatch(/sad.*90%/);
   });
 
   it('asks for a picture in the language of the person and for the background of the page', async () => {
@@ -73,6 +74,14 @@ describe('the button “Why?”', () => {
     expect(await userError(ask())).toBe('error.whyForgotten');
   });
 
+  it('has no evidence left after a sweep, even for a clock that goes back', async () => {
+    const { ask, wait, conversation } = await asked();
+    wait(hourMs);
+    conversation.forgetOldEvidence();
+    wait(-hourMs);
+    expect(await userError(ask())).toBe('error.whyForgotten');
+  });
+
   it('says so after a restart too, and says after /privacy delete that the take is forgotten', async () => {
     const { ask, store, answer, type } = await asked();
     const restarted = talk({ store }).conversation;
@@ -102,34 +111,6 @@ describe('the button “Why?”', () => {
     expect(reply).not.toHaveProperty('picture');
     expect(words(reply)).toHaveLength(2);
     expect(reply.beside).toBe(true);
-  });
-});
-
-describe('the evidence memory', () => {
-  const evidence = (bytes: number): VoiceEvidence => ({
-    ...({} as VoiceEvidence),
-    logMel: new Uint8Array(bytes),
-    envelope: new Int8Array(0),
-  });
-
-  it('keeps 200 takes and 24 MB at most: the oldest go', () => {
-    const memory = new EvidenceMemory();
-    const kept = (count: number) => Array.from({ length: count }, (_, n) => memory.find(`t${n}`, 0) !== undefined);
-    for (let n = 0; n < 201; n++) memory.keep(`t${n}`, 'anna', evidence(10), 0);
-    expect(kept(201)).toEqual([false, ...Array<boolean>(200).fill(true)]);
-    for (let n = 0; n < 25; n++) memory.keep(`t${n}`, 'anna', evidence(1e6), 0);
-    expect(kept(201)).toEqual([false, ...Array<boolean>(24).fill(true), ...Array<boolean>(176).fill(false)]);
-  });
-
-  it('forgets the evidence of a person, and old evidence at a sweep', () => {
-    const memory = new EvidenceMemory();
-    memory.keep('a', 'anna', evidence(1), 0);
-    memory.keep('b', 'bert', evidence(1), 10 * 60_000);
-    memory.forget('anna');
-    expect([memory.find('a', 0), memory.find('b', 0)]).toEqual([undefined, evidence(1)]);
-    memory.forgetOld(69 * 60_000);
-    // At an earlier moment it would still be found, if the sweep had left it.
-    expect(memory.find('b', 10 * 60_000)).toBeUndefined();
   });
 });
 
@@ -184,6 +165,39 @@ describe('the sentences', () => {
     expect(emotions.filter((emotion) => effects[emotion] < 0.4)).toContain('sad');
   });
 
+  it.each([
+    [0.2, 'rises more than in 75%: typical'],
+    [0, 'falls less than in 75%: typical'],
+    [-0.1, 'falls less than in 75%: typical'],
+    [-5, 'falls more than in 80%, which alone is no clear sign'],
+  ])('say of a pitch that moves by %d semitones a second that it %s …', (pitchSlope, words) => {
+    expect(said('fearful', { pitchSlope })[0]).toContain(`, the pitch ${words} `);
+  });
+
+  it('begin to call a trait high or low beyond the outer quarters', () => {
+    const sharpness = (centroidHz: number) => said('sad', { descriptors: { ...middle.descriptors, centroidHz } })[0];
+    const { lowBelow, highAbove } = voiceNorms.centroidHz;
+    expect([lowBelow, highAbove].map(sharpness)).toEqual([said('sad', {})[0], said('sad', {})[0]]);
+    expect(sharpness(lowBelow - 0.01)).toContain('the sound is softer than in 75%: typical');
+    expect(sharpness(highAbove + 0.01)).toContain('the sound is sharper than in 75%, which alone');
+  });
+
+  it('name the most typical traits, the most typical first', () => {
+    const lively = { ...high.descriptors, pitchRangeSemitones: 20, centroidHz: 2000 };
+    expect(said('happy', { descriptors: lively, pitchSlope: 8 })[0]).toBe(
+      'Compared with other recordings, the pitch moves more than in 95% and the pitch is higher than in 90%: ' +
+        'typical when somebody sounds happy.',
+    );
+    const flat = { ...middle.descriptors, pitchHz: 2 ** 6.5, pitchRangeSemitones: 1, centroidHz: 700 };
+    expect(said('sad', { descriptors: flat })[0]).toBe(
+      'Compared with other recordings, the sound is softer than in 95% and the pitch is lower than in 95%: ' +
+        'typical when somebody sounds sad.',
+    );
+    expect(said('calm', { descriptors: { ...middle.descriptors, pitchRangeSemitones: 1 } })[0]).toBe(
+      'Compared with other recordings, the pitch moves less than in 95%, which alone is no clear sign of sounding calm.',
+    );
+  });
+
   it('do not call a voice high that is high only for a man', () => {
     const pitchHz = 2 ** (voiceNorms.pitchHz.highAbove - 0.05);
     expect(said('fearful', { descriptors: { ...middle.descriptors, pitchHz } })[0]).not.toContain('higher');
@@ -196,6 +210,13 @@ describe('the sentences', () => {
     const unvoiced = { ...descriptors, centroidHz: 2000, pitchHz: undefined, pitchRangeSemitones: undefined };
     expect(said('angry', { descriptors: unvoiced, pitchSlope: undefined })[0]).toBe(
       'Compared with other recordings, the sound is sharper than in 95%: typical when somebody sounds angry.',
+    );
+  });
+
+  it('name the prediction once when it is the same for both halves', () => {
+    const halves = [scoresOf({ sad: 0.8 }), scoresOf({ sad: 0.6 })] as const;
+    expect(said('sad', {}, { halves })[1]).toBe(
+      'No single place in the sound spoke for it; each half heard alone sounds sad.',
     );
   });
 
