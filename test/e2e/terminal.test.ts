@@ -87,7 +87,7 @@ describe('the main job, as a process', () => {
     expect(lines[1]!['track']).not.toEqual(lines[0]!['track']);
   });
 
-  test.skipIf(!recordings)('real speech is heard: twenty strangers in one call', async () => {
+  test.skipIf(!recordings)('predicts 15 of 20 clips or more of speakers that the model was trained on', async () => {
     const ravdess = path.join(recordings!, 'emotion-speech/ravdess');
     const clips = readdirSync(ravdess)
       .filter((name) => /-13\.opus$|-22\.opus$/.test(name))
@@ -95,12 +95,16 @@ describe('the main job, as a process', () => {
       .slice(0, 20);
     const { code, stdout } = await moodtune(['mood', '--json', ...clips.map((name) => path.join(ravdess, name))]);
     expect(code).toBe(0);
-    const heard = stdout
+    const lines = stdout
       .trim()
       .split('\n')
-      .map((line) => (JSON.parse(line) as { emotion: string }).emotion);
-    expect(heard).toHaveLength(20);
-    expect(new Set(heard).size).toBeGreaterThan(1);
+      .map((line) => JSON.parse(line) as { file: string; emotion: string });
+    expect(lines).toHaveLength(20);
+    // The third number of a RAVDESS name is the acted emotion, 01 to 08, in the order of `emotions`.
+    const right = lines.filter(
+      ({ file, emotion }) => emotions[Number(path.basename(file).split('-')[2]) - 1] === emotion,
+    );
+    expect(right.length).toBeGreaterThanOrEqual(15);
   });
 });
 
