@@ -15,10 +15,15 @@ import { openBrowser } from './bots/web/browser.ts';
 import { ConfigError, parseConfig, type Config } from './config/config.ts';
 import { localeOf, marketOf } from './core/i18n/catalogue.ts';
 import { buildLog } from './log.ts';
+import { checkSongs } from './music/check-songs.ts';
+import { songTable } from './music/songs/table.ts';
 import { systemRandom } from './system.ts';
 
 /** Exit code of a program that could not start. */
 const failed = 2;
+
+/** Where Spotify's pages and its oEmbed address stand. */
+const spotifyPages = 'https://open.spotify.com';
 
 const sample = path.join(import.meta.dirname, 'samples/hello.ogg');
 
@@ -30,6 +35,9 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   try {
     if (existsSync('.env')) process.loadEnvFile('.env');
     const config = parseConfig(process.env);
+    if (command === 'music' && rest[0] === '--table') return print(songTable());
+    if (command === 'music' && rest[0] === '--check')
+      return await checkSongs({ root: spotifyPages, spacingMs: 250, write: (line) => void print(`${line}\n`) });
     if (command === 'register') return await register(config);
     if (command === 'shard')
       return await withApp({ ...config, telegram: undefined, web: undefined }, untilInterrupted, shardOf(process.env));
@@ -56,6 +64,12 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
     if (!(error instanceof ConfigError) && process.env['MOODTUNE_LOG'] === 'debug') console.error(error); // eslint-disable-line no-console
     return failed;
   }
+}
+
+/** @returns the exit code */
+function print(text: string): number {
+  process.stdout.write(text);
+  return 0;
 }
 
 /** Registers the commands with the platforms. */

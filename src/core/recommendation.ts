@@ -1,32 +1,42 @@
 import type { Emotion } from './emotion.ts';
-import { arousalGenres, arousalOf, genreTable } from './genre-table.ts';
+import { areAlike } from './emotion-plane.ts';
+import { genreTable } from './genre-table.ts';
+import type { MusicQuery } from './ports/music.ts';
 import type { Random } from './ports/system.ts';
 import type { Track } from './track.ts';
 import type { Preferences } from './preferences.ts';
-
-/** Emotions share their arousal when the highest and the lowest differ by this at most, on a scale of length 2. */
-const alike = 0.35;
-
-/** The lowest mean arousal that gets music with energy. */
-const energetic = 0.2;
 
 /** The genre for an emotion: the person's own, or else the table's. */
 export function genreFor(emotion: Emotion, { mode = 'match', genres = {} }: Preferences): string {
   return genres[mode]?.[emotion] ?? genreTable[emotion][mode];
 }
 
-/**
- * The genre for the candidates of an unsure answer: one for their arousal when they share it, or else the genre of the
- * first candidate. When the person has an own genre for the first candidate, it is that one.
- */
-export function genreForAny(candidates: readonly [Emotion, ...Emotion[]], preferences: Preferences): string {
-  const { mode = 'match', genres = {} } = preferences;
-  const [first] = candidates;
-  const arousals = candidates.map((emotion) => arousalOf[emotion]);
-  const shared = Math.max(...arousals) - Math.min(...arousals) <= alike;
-  if (!shared || genres[mode]?.[first] !== undefined) return genreFor(first, preferences);
-  const mean = arousals.reduce((sum, arousal) => sum + arousal, 0) / arousals.length;
-  return arousalGenres[mode][mean >= energetic ? 'high' : 'low'];
+/** What to look for, as far as emotions and preferences say it. */
+export type Wish = Required<Pick<MusicQuery, 'genre' | 'kind' | 'mood' | 'anyGenre'>>;
+
+/** What answers one emotion, or several that are alike; the first decides the genre. */
+export function wishFor(emotions: readonly [Emotion, ...Emotion[]], preferences: Preferences): Wish {
+  const { mode = 'match', kind = 'track', genres = {} } = preferences;
+  const [first] = emotions;
+  const anyGenre = genres[mode]?.[first] === undefined;
+  return { genre: genreFor(first, preferences), kind, mood: { emotions, mode }, anyGenre };
+}
+
+/** Emotions between which the model is unsure, as the songs of the answer see them. */
+export interface SongPlan {
+  /** The first, and those that are like it: one song fits them. */
+  readonly lead: readonly [Emotion, ...Emotion[]];
+  /** The likeliest that is not like the first: it has a song of its own. */
+  readonly runnerUp?: Emotion;
+}
+
+/** Which of the candidates, the likeliest first, share a song: those near in valence and arousal both. */
+export function planSongs([first, ...others]: readonly [Emotion, ...Emotion[]]): SongPlan {
+  const runnerUp = others.find((emotion) => !areAlike(first, emotion));
+  return {
+    lead: [first, ...others.filter((emotion) => areAlike(first, emotion))],
+    ...(runnerUp !== undefined && { runnerUp }),
+  };
 }
 
 /**

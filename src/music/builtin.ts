@@ -1,8 +1,10 @@
-import type { MusicCatalog, MusicPool, MusicQuery } from '../core/ports/music.ts';
-import type { Track } from '../core/track.ts';
+import type { Mood, MusicCatalog, MusicPool, MusicQuery } from '../core/ports/music.ts';
 import type { MusicKind } from '../core/preferences.ts';
+import type { Track } from '../core/track.ts';
 import { nearestGenre } from './nearest-genre.ts';
-import { builtinGenres, songs, type BuiltinGenre } from './songs/index.ts';
+import { formerSongs } from './songs/former.ts';
+import { songs } from './songs/index.ts';
+import { distance, fits } from './songs/moods.ts';
 import type { Song } from './songs/song.ts';
 
 /** Where Spotify's search shows what is no song. */
@@ -12,15 +14,19 @@ const searchPages: Readonly<Record<Exclude<MusicKind, 'track'>, string>> = {
   episode: 'podcastAndEpisodes',
 };
 
+/** Where fewer songs of a genre fit a mood, those nearest to it come along. */
+const fewest = 12;
+
 /**
- * The songs that come with the program: it needs no network and no account, and never fails. A track links to Spotify's
- * search for its title and artist, because ids of Spotify's tracks differ by market and disappear. A genre that has no
- * list is answered from the nearest one that has; playlists, albums and episodes are answered with one link, to the page
- * of Spotify's search that lists those of the genre.
+ * The songs that come with the program: it needs no network and no account, and never fails. A track is Spotify's own, by
+ * its id. A mood is answered with the songs that fit it, of any genre or within the genre that a person wrote; a genre that
+ * has no list is answered from the nearest one that has. Playlists, albums and episodes are answered with one link, to the
+ * page of Spotify's search that lists those of the genre.
  */
 export class BuiltinCatalog implements MusicCatalog {
-  tracks({ genre, kind }: MusicQuery): Promise<MusicPool> {
-    const tracks = kind === 'track' ? songsOf(nearestGenre(genre)) : [searchFor(genre, kind)];
+  tracks({ genre, kind, mood, anyGenre = false }: MusicQuery): Promise<MusicPool> {
+    const tracks =
+      kind === 'track' ? songsFor(mood, anyGenre ? undefined : genre).map(trackOf) : [searchFor(genre, kind)];
     return Promise.resolve({ tracks, steps: [{ step: 'builtin', found: tracks.length }] });
   }
 
@@ -29,26 +35,59 @@ export class BuiltinCatalog implements MusicCatalog {
     if (kind === 'playlist' || kind === 'album' || kind === 'episode') {
       return Promise.resolve(searchFor(decodeURIComponent(genre ?? ''), kind));
     }
-    const list = builtinGenres.find((known) => id.startsWith(`builtin:${known}/`));
-    return Promise.resolve(list && songsOf(list).find((track) => track.id === id));
+    const [, before = ''] = /^builtin:[a-z-]+\/(.+)$/.exec(id) ?? [];
+    return Promise.resolve(byId.get(id) ?? bySlug.get(before));
   }
 }
 
-function songsOf(genre: BuiltinGenre): Track[] {
-  return songs[genre].map((song) => trackOf(genre, song));
+/** The songs of a genre, or of all, that fit a mood, and the nearest where too few do. */
+export function songsFor(mood: Mood | undefined, genre: string | undefined): readonly Song[] {
+  const within = genre === undefined ? undefined : nearestGenre(genre);
+  const choice = within === undefined ? songs : songs.filter((song) => song.genre === within);
+  if (!mood) return choice;
+  const fitting = choice.filter((song) => fits(song, mood));
+  if (fitting.length >= fewest) return fitting;
+  return choice
+    .toSorted((a, b) => share(b, mood) - share(a, mood) || distance(a, mood) - distance(b, mood))
+    .slice(0, fewest);
 }
 
-function trackOf(genre: BuiltinGenre, [artist, title, year]: Song): Track {
+/** To how many emotions of a mood a song fits. */
+function share(song: Song, { emotions, mode }: Mood): number {
+  return emotions.filter((emotion) => fits(song, { emotions: [emotion], mode })).length;
+}
+
+/** What a link to a song needs. */
+type Linked = Pick<Song, 'genre' | 'spotifyId' | 'title' | 'artists' | 'year'>;
+
+function trackOf({ genre, spotifyId, title, artists, year }: Linked): Track {
   return {
-    id: `builtin:${genre}/${slug(`${artist} ${title}`)}`,
+    id: spotifyId === undefined ? `builtin:${genre}/${slugOf({ artists, title })}` : `spotify:track:${spotifyId}`,
     kind: 'track',
     title,
-    artists: [artist],
+    artists,
     year,
     explicit: false,
-    url: `https://open.spotify.com/search/${pathSegment(`${title} ${artist}`)}`,
+    url:
+      spotifyId === undefined
+        ? `https://open.spotify.com/search/${pathSegment(`${title} ${artists.join(' ')}`)}`
+        : `https://open.spotify.com/track/${spotifyId}`,
     foundBy: 'builtin',
   };
+}
+
+const former = formerSongs.map(({ artist, explicit = false, spotifyId, ...song }) => ({
+  ...trackOf({ ...song, spotifyId, artists: [artist] }),
+  explicit,
+}));
+const offered = songs.map(trackOf);
+const byId: ReadonlyMap<string, Track> = new Map([...former, ...offered].map((track) => [track.id, track]));
+
+/** Before Spotify's ids were known, songs had ids of a genre and of their artist and title, and these stand in stores. */
+const bySlug: ReadonlyMap<string, Track> = new Map([...offered, ...former].map((track) => [slugOf(track), track]));
+
+function slugOf({ artists, title }: Pick<Track, 'artists' | 'title'>): string {
+  return slug(`${artists.join(' ')} ${title}`);
 }
 
 function searchFor(genre: string, kind: Exclude<MusicKind, 'track'>): Track {

@@ -30,7 +30,10 @@ export class FallbackCatalog implements MusicCatalog {
     if (pool?.tracks.some(({ id }) => query.offered?.has(id) !== true)) return pool;
     const more = await this.#second.tracks(query, signal);
     const failed = problem === undefined ? [] : [{ step: 'genre' as const, found: 0, problem }];
-    return { tracks: [...(pool?.tracks ?? []), ...more.tracks], steps: [...(pool?.steps ?? failed), ...more.steps] };
+    const known = new Set(pool?.tracks.map(({ id }) => id));
+    const others = more.tracks.filter(({ id }) => !known.has(id));
+    const steps = more.steps.map((step) => (step.step === 'builtin' ? { ...step, found: others.length } : step));
+    return { tracks: [...(pool?.tracks ?? []), ...others], steps: [...(pool?.steps ?? failed), ...steps] };
   }
 
   async track(id: string): Promise<Track | undefined> {

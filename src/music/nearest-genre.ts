@@ -1,21 +1,33 @@
-import type { BuiltinGenre } from './songs/index.ts';
+import { builtinGenres, type BuiltinGenre } from './songs/index.ts';
 
-/** Pieces of genre words, and the built-in list that comes nearest; the first that a word holds decides. */
+/** Pieces of genre words, and the built-in genre that comes nearest; the first that a word holds decides. */
 const near: readonly (readonly [piece: RegExp, genre: BuiltinGenre])[] = [
   [/metal|grind|hardcore|industrial|goth|doom|djent|screamo/, 'metal'],
-  [
-    /disco|funk|house|club|edm|garage|salsa|samba|reggaeton|afrobeat|latin|dancehall|party|dance|soca|merengue/,
-    'dance',
-  ],
-  [/chill|ambient|lo-?fi|sleep|study|reggae|dub\b|bossa|new age|trip.?hop|rainy|lounge|downtempo|meditation/, 'chill'],
+  [/k-?pop|korean|j-?pop|mandopop|cantopop/, 'k-pop'],
+  [/lo-?fi|study/, 'lo-fi'],
+  [/hip.?hop|rap\b|trap\b|drill|grime/, 'hip-hop'],
+  [/reggaeton|latin|salsa|bachata|merengue|cumbia|samba|bossa|mpb|sertanejo|tango|forr[oó]|soca/, 'latin'],
+  [/reggae|dub\b|dancehall|ska\b/, 'reggae'],
+  [/afro|highlife|amapiano/, 'afrobeat'],
+  [/disco/, 'disco'],
+  [/funk/, 'funk'],
+  [/soul|r&b|rnb|motown|gospel/, 'soul'],
+  [/ambient|sleep|meditation|new age|drone/, 'ambient'],
+  [/piano/, 'piano'],
+  [/classical|opera|orchestra|symphon|strings|baroque|soundtrack|score|chamber/, 'classical'],
+  [/jazz|swing|big band/, 'jazz'],
+  [/country|bluegrass|honky|americana/, 'country'],
+  [/acoustic|guitar/, 'acoustic'],
+  [/folk|singer|songwriter|chanson|fado|celtic/, 'folk'],
+  [/blues|sad\b/, 'blues'],
   [/synth|techno|trance|electro|drum and bass|dubstep|idm|break|hardstyle|rave/, 'electronic'],
-  [/acoustic|folk|classical|piano|guitar|singer|songwriter|country|bluegrass|opera|strings|honky|cantopop/, 'acoustic'],
-  [/blues|jazz|gospel|swing|fado|tango|sad\b/, 'blues'],
-  [/rock|punk|grunge|emo\b|alternative|british|garage|ska\b/, 'rock'],
-  [/pop|soul|r&b|rnb|hip.?hop|rap|trap|indie|kids|disney|happy|summer|mpb/, 'pop'],
+  [/house|club|edm|garage|party|dance/, 'dance'],
+  [/chill|trip.?hop|rainy|lounge|downtempo/, 'chill'],
+  [/indie|alternative|shoegaze|dream pop/, 'indie'],
+  [/rock|punk|grunge|emo\b|british/, 'rock'],
 ];
 
 /** The built-in genre nearest to a genre word; pop where nothing is known of it. */
 export function nearestGenre(word: string): BuiltinGenre {
-  return near.find(([piece]) => piece.test(word))?.[1] ?? 'pop';
+  return builtinGenres.find((genre) => genre === word) ?? near.find(([piece]) => piece.test(word))?.[1] ?? 'pop';
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { emotions } from '../../src/core/emotion.ts';
 import { genreTable } from '../../src/core/genre-table.ts';
 import { modes, parseGenre } from '../../src/core/preferences.ts';
-import { genreFor, genreForAny, pickTrack } from '../../src/core/recommendation.ts';
+import { genreFor, pickTrack, planSongs, wishFor } from '../../src/core/recommendation.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { SmallCatalog } from '../fakes/small-catalog.ts';
 
@@ -36,23 +36,41 @@ describe('the emotion → genre table', () => {
   });
 });
 
-describe('the genre between emotions', () => {
-  it('fits their arousal when they share it', () => {
-    expect(genreForAny(['happy', 'angry'], {})).toBe('dance');
-    expect(genreForAny(['sad', 'calm'], {})).toBe('chill');
-    expect(genreForAny(['happy', 'surprised', 'fearful'], { mode: 'soothe' })).toBe('chill');
-    expect(genreForAny(['calm', 'sad'], { mode: 'lift' })).toBe('indie pop');
-    expect(genreForAny(['happy', 'angry'], { mode: 'lift' })).toBe('pop');
-    expect(genreForAny(['calm', 'sad'], { mode: 'soothe' })).toBe('ambient');
-    // Their difference is exactly the largest that counts as shared, and their mean arousal is low.
-    expect(genreForAny(['neutral', 'disgust'], { mode: 'lift' })).toBe('indie pop');
+describe('a wish', () => {
+  it('asks for the mood in any genre, or within the genre that the person wrote', () => {
+    expect(wishFor(['sad'], {})).toEqual({
+      genre: 'blues',
+      kind: 'track',
+      mood: { emotions: ['sad'], mode: 'match' },
+      anyGenre: true,
+    });
+    const genres = { lift: { sad: 'ska' } };
+    expect(wishFor(['sad', 'fearful'], { mode: 'lift', kind: 'album', genres })).toEqual({
+      genre: 'ska',
+      kind: 'album',
+      mood: { emotions: ['sad', 'fearful'], mode: 'lift' },
+      anyGenre: false,
+    });
+    expect(wishFor(['sad'], { genres })).toMatchObject({ genre: 'blues', anyGenre: true });
+  });
+});
+
+describe('the songs between emotions', () => {
+  it('are one where valence and arousal are near', () => {
+    expect(planSongs(['fearful', 'angry'])).toEqual({ lead: ['fearful', 'angry'] });
+    expect(planSongs(['disgust', 'angry', 'fearful'])).toEqual({ lead: ['disgust', 'angry', 'fearful'] });
+    expect(planSongs(['happy', 'surprised'])).toEqual({ lead: ['happy', 'surprised'] });
   });
 
-  it('is the genre of the first candidate when they do not share it, or when the person chose it', () => {
-    expect(genreForAny(['sad', 'angry'], {})).toBe('blues');
-    expect(genreForAny(['happy', 'angry', 'sad'], {})).toBe('pop');
-    expect(genreForAny(['happy', 'angry'], { genres: { match: { happy: 'ska' } } })).toBe('ska');
-    expect(genreForAny(['happy', 'angry'], { genres: { match: { angry: 'ska' } } })).toBe('dance');
+  it('are two where one of the two lies far apart, though the other is alike', () => {
+    expect(planSongs(['happy', 'angry'])).toEqual({ lead: ['happy'], runnerUp: 'angry' });
+    expect(planSongs(['sad', 'calm'])).toEqual({ lead: ['sad'], runnerUp: 'calm' });
+    expect(planSongs(['sad', 'angry'])).toEqual({ lead: ['sad'], runnerUp: 'angry' });
+    expect(planSongs(['angry', 'fearful', 'happy'])).toEqual({ lead: ['angry', 'fearful'], runnerUp: 'happy' });
+  });
+
+  it('is one when there is one emotion', () => {
+    for (const emotion of emotions) expect(planSongs([emotion])).toEqual({ lead: [emotion] });
   });
 });
 

@@ -49,7 +49,7 @@ describe('npm run music', () => {
     server.fault = () => undefined;
     expect(code).toBe(0);
     expect(stdout).toContain("Step Spotify's genre filter: nothing (quota).\nStep built-in list: ");
-    expect(stdout).toContain('https://open.spotify.com/search/');
+    expect(stdout).toMatch(/https:\/\/open\.spotify\.com\/track\/\w{22}\n/);
     const logged = stderr
       .trim()
       .split('\n')

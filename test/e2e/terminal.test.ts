@@ -49,7 +49,7 @@ describe('the main job, as a process', () => {
     expect(stdout).toContain('Settings found: WEB_ENABLED.');
     for (const bot of ['Terminal', 'Telegram', 'Discord']) expect(stdout).toContain(bot);
     expect(stdout).toMatch(/You sound \w+|I am not sure/);
-    expect(stdout).toContain('https://open.spotify.com/search/');
+    expect(stdout).toMatch(/https:\/\/open\.spotify\.com\/track\/\w{22}\n/);
   });
 
   test('npm start names the settings that it found, not their values', async () => {

@@ -5,7 +5,7 @@ import { named, namedMode } from '../../core/named.ts';
 import type { MusicCatalog, MusicQuery } from '../../core/ports/music.ts';
 import type { Random } from '../../core/ports/system.ts';
 import { musicKinds, parseGenre, type Mode } from '../../core/preferences.ts';
-import { genreFor, pickTrack } from '../../core/recommendation.ts';
+import { pickTrack, wishFor } from '../../core/recommendation.ts';
 import { TerminalRenderer } from './render.ts';
 import { screenOf, type Streams } from './screen.ts';
 
@@ -70,9 +70,9 @@ function readWish(argv: readonly string[]): { emotion: Emotion; mode: Mode; quer
   const mode = namedMode(values.mode);
   const kind = named(musicKinds, values.kind, (one) => phrase(`kind.${one}`));
   const market = values.market?.toUpperCase();
-  const genre =
-    emotion && mode && (values.genre === undefined ? genreFor(emotion, { mode }) : parseGenre(values.genre));
-  if (!emotion || !mode || !kind || genre === undefined) return undefined;
+  const genre = values.genre === undefined ? undefined : parseGenre(values.genre);
+  if (!emotion || !mode || !kind || (values.genre !== undefined && genre === undefined)) return undefined;
   if (market !== undefined && !/^[A-Z]{2}$/.test(market)) return undefined;
-  return { emotion, mode, query: { genre, kind, market } };
+  const genres = genre === undefined ? {} : { [mode]: { [emotion]: genre } };
+  return { emotion, mode, query: { ...wishFor([emotion], { mode, kind, genres }), market } };
 }

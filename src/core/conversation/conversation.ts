@@ -13,7 +13,6 @@ import type { MusicCatalog } from '../ports/music.ts';
 import type { MoodStore } from '../ports/store.ts';
 import type { Clock, Random } from '../ports/system.ts';
 import type { Mode, Preferences } from '../preferences.ts';
-import { genreFor, genreForAny } from '../recommendation.ts';
 import type { MoodReply, Reply, RecordingReply } from './reply.ts';
 import { SongFinder } from './song-finder.ts';
 import { emotionOf, type PickedTake, type Take, type RecordedTake } from '../take.ts';
@@ -224,19 +223,14 @@ export class Conversation {
     return take.personId;
   }
 
-  async #correct(actor: Person, take: Take, emotion: Emotion): Promise<MoodReply> {
-    const { store, unsureBelow } = this.#parts;
+  #correct(actor: Person, take: Take, emotion: Emotion): Promise<MoodReply> {
     const corrected = { ...take, correction: emotion };
-    const candidates = candidatesOf(take, unsureBelow);
     const runnerUpId = take.trackIds.at(-2);
     // The runner-up has its song already.
-    if (candidates?.[1] === emotion && runnerUpId !== undefined) {
+    if (this.#songs.plan(take).runnerUp === emotion && runnerUpId !== undefined) {
       return this.#answer(actor, { ...corrected, trackIds: [...take.trackIds, runnerUpId] }, {});
     }
-    const preferences = await store.preferences(take.personId);
-    // The song of an unsure answer fits the candidates' arousal, not always the genre of the first.
-    const otherGenre = candidates && genreForAny(candidates, preferences) !== genreFor(emotion, preferences);
-    return this.#answer(actor, corrected, { anotherSong: otherGenre === true || emotion !== emotionOf(take) });
+    return this.#answer(actor, corrected, { anotherSong: emotion !== emotionOf(take) });
   }
 
   async #changeMode(person: Person, take: Take, mode: Mode): Promise<MoodReply> {

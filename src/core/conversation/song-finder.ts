@@ -3,12 +3,12 @@ import type { MusicCatalog } from '../ports/music.ts';
 import type { PersonHistory } from '../ports/store.ts';
 import type { Random } from '../ports/system.ts';
 import type { Preferences } from '../preferences.ts';
-import { genreFor, genreForAny, pickTrack } from '../recommendation.ts';
+import { pickTrack, planSongs, wishFor, type SongPlan, type Wish } from '../recommendation.ts';
 import type { RunnerUp } from './reply.ts';
 import { emotionOf, type Take } from '../take.ts';
 import type { Track } from '../track.ts';
 
-/** The songs of an answer: one, or two while the model is unsure. */
+/** The songs of an answer: one, or two while the model is unsure between emotions that no song fits both of. */
 export interface SongOffer {
   readonly track: Track;
   readonly runnerUp?: RunnerUp;
@@ -28,7 +28,7 @@ export class SongFinder {
 
   /** The songs that the answer about a take shows now. Undefined when the catalogue no longer has the leading one. */
   async shown(take: Take): Promise<SongOffer | undefined> {
-    const runnerUp = candidatesOf(take, this.#unsureBelow)?.[1];
+    const { runnerUp } = this.plan(take);
     const [leadingId, runnerUpId] = take.trackIds.toReversed();
     const track = leadingId === undefined ? undefined : await this.#catalog.track(leadingId);
     if (!track || !runnerUp || runnerUpId === undefined) return track && { track };
@@ -50,25 +50,25 @@ export class SongFinder {
     },
   ): Promise<SongOffer> {
     const { preferences, history, market, signal } = about;
-    const { kind = 'track' } = preferences;
     const offered = new Set(history.offered);
-    const search = async (genre: string) => {
-      const { tracks } = await this.#catalog.tracks({ genre, kind, market, offered }, signal);
+    const search = async (wish: Wish) => {
+      const { tracks } = await this.#catalog.tracks({ ...wish, market, offered }, signal);
       return tracks;
     };
     const seenId = take.trackIds.at(-1) ?? history.lastTrackId;
-    const candidates = candidatesOf(take, this.#unsureBelow);
-    if (!candidates) {
-      const tracks = await search(genreFor(emotionOf(take), preferences));
-      return { track: pickTrack(tracks, history.offered, seenId, this.#random) };
-    }
-    const [, runnerUp] = candidates;
+    const { lead, runnerUp } = this.plan(take);
     const [tracks, others] = await Promise.all([
-      search(genreForAny(candidates, preferences)),
-      search(genreFor(runnerUp, preferences)),
+      search(wishFor(lead, preferences)),
+      runnerUp && search(wishFor([runnerUp], preferences)),
     ]);
     const track = pickTrack(tracks, history.offered, seenId, this.#random);
+    if (!runnerUp || !others) return { track };
     const offeredIds = [...history.offered, track.id];
     return { track, runnerUp: { emotion: runnerUp, track: pickTrack(others, offeredIds, track.id, this.#random) } };
+  }
+
+  /** Which emotions the songs of the answer about a take are for. */
+  plan(take: Take): SongPlan {
+    return planSongs(candidatesOf(take, this.#unsureBelow) ?? [emotionOf(take)]);
   }
 }

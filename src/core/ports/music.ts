@@ -1,14 +1,26 @@
-import type { MusicKind } from '../preferences.ts';
+import type { Emotion } from '../emotion.ts';
+import type { Mode, MusicKind } from '../preferences.ts';
 import type { Track } from '../track.ts';
 
 /** The way a catalogue finds tracks: Spotify's genre filter, a keyword, a keyword and years, or the built-in list. */
 export const musicSteps = ['genre', 'keyword', 'year', 'builtin'] as const;
 export type MusicStep = (typeof musicSteps)[number];
 
+/** What a song is to answer. */
+export interface Mood {
+  /** It is to fit all of these at once; more than one where the model is unsure between emotions that are alike. */
+  readonly emotions: readonly [Emotion, ...Emotion[]];
+  readonly mode: Mode;
+}
+
 /** A search. */
 export interface MusicQuery {
   /** A genre word in the normal form of `parseGenre`. */
   readonly genre: string;
+  /** The mood within the genre; unset: anything of the genre. */
+  readonly mood?: Mood;
+  /** Whether the person wrote no genre of their own: a catalogue that knows moods may then take any. */
+  readonly anyGenre?: boolean;
   readonly kind: MusicKind;
   /** The country where it must be playable, ISO 3166-1 alpha-2. Unset: the country in the settings. */
   readonly market?: string | undefined;

@@ -1,25 +1,46 @@
-import { acoustic } from './acoustic.ts';
-import { blues } from './blues.ts';
-import { chill } from './chill.ts';
-import { dance } from './dance.ts';
-import { electronic } from './electronic.ts';
+import { blues, jazz } from './blues.ts';
+import { ambient, chill, loFi } from './chill.ts';
+import { classical, piano } from './classical.ts';
+import { dance, electronic } from './dance.ts';
+import { acoustic, country, folk } from './folk.ts';
+import { afrobeat, latin, reggae } from './latin.ts';
 import { metal } from './metal.ts';
-import { pop } from './pop.ts';
-import { rock } from './rock.ts';
-import type { Song } from './song.ts';
+import { hipHop, kPop, pop } from './pop.ts';
+import { indie, rock } from './rock.ts';
+import { readSong, type Song, type SongRows } from './song.ts';
+import { disco, funk, soul } from './soul.ts';
 
-/** The genres that have a list. */
-export const builtinGenres = ['chill', 'acoustic', 'pop', 'blues', 'rock', 'electronic', 'metal', 'dance'] as const;
-export type BuiltinGenre = (typeof builtinGenres)[number];
-
-/** The built-in songs: a list per genre, no song in two of them, at most two by one artist. */
-export const songs: Readonly<Record<BuiltinGenre, readonly Song[]>> = {
-  chill,
+const rows = {
   acoustic,
-  pop,
+  afrobeat,
+  ambient,
   blues,
-  rock,
-  electronic,
-  metal,
+  chill,
+  classical,
+  country,
   dance,
-};
+  disco,
+  electronic,
+  folk,
+  funk,
+  'hip-hop': hipHop,
+  indie,
+  jazz,
+  'k-pop': kPop,
+  latin,
+  'lo-fi': loFi,
+  metal,
+  piano,
+  pop,
+  reggae,
+  rock,
+  soul,
+} satisfies Readonly<Record<string, SongRows>>;
+
+/** A genre that has songs. */
+export type BuiltinGenre = keyof typeof rows;
+
+export const builtinGenres = Object.keys(rows) as readonly BuiltinGenre[];
+
+/** The built-in songs, each once. */
+export const songs: readonly Song[] = builtinGenres.flatMap((genre) => rows[genre].map((row) => readSong(genre, row)));

@@ -36,6 +36,8 @@ describe('a button that somebody else presses', () => {
     // The mode and the songs offered so far are the owner's; the language and the market are the presser's.
     expect(catalog.asked.at(-1)).toEqual({
       genre: 'funk',
+      anyGenre: true,
+      mood: { emotions: ['angry'], mode: 'lift' },
       kind: 'track',
       market: 'AT',
       offered: new Set([reply.track.id]),

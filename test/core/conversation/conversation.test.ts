@@ -34,11 +34,11 @@ describe('a recording', () => {
     ]);
   });
 
-  it('is answered with a question when the model is unsure, a song for the arousal and one for the runner-up', async () => {
+  it('is answered with a question when the model is unsure, with a song for each, since they lie far apart', async () => {
     const reply = await talk().voice('sad 0.4 calm 0.35');
     expect(words(reply)).toEqual(['I am not sure: sad (40%) or calm (35%)?']);
     expect(reply).toMatchObject({ emotion: 'sad', sure: false });
-    expect(reply.track.id).toMatch(/^chill-/);
+    expect(reply.track.id).toMatch(/^blues-/);
     expect(reply.runnerUp).toMatchObject({ emotion: 'calm', track: { artists: ['The acoustic band'] } });
     expect(buttons(reply)).toEqual([
       ['sad', 'calm'],
@@ -176,19 +176,31 @@ describe('the buttons', () => {
       expect(one.runnerUp).toEqual(reply.runnerUp);
     }
     const another = await press(button(reply, 'Another song'));
-    expect(another.track.id).toMatch(/^dance-/);
+    expect(another.track.id).toMatch(/^pop-/);
     expect(another.runnerUp?.track.id).toMatch(/^rock-/);
     expect(another.track).not.toEqual(reply.track);
     expect(another.runnerUp).not.toEqual(reply.runnerUp);
   });
 
-  it('bring a song of the leading emotion when it is confirmed, if the song so far fitted only the arousal', async () => {
+  it('keep the song of the leading emotion when it was that one', async () => {
     const { voice, press } = talk();
     const reply = await voice('happy 0.4 angry 0.35');
-    expect(reply.track.id).toMatch(/^dance-/);
     const confirmed = await press(button(reply, 'happy'));
-    expect(confirmed.track.id).toMatch(/^pop-/);
-    expect((await press(button(reply, 'happy'))).track).toEqual(confirmed.track);
+    expect(confirmed.track).toEqual(reply.track);
+    expect(confirmed.runnerUp).toBeUndefined();
+  });
+
+  it('stand under one song where it fits both emotions; for the second alone there is another', async () => {
+    const catalog = new SmallCatalog();
+    const { voice, press } = talk({ catalog });
+    const reply = await voice('fearful 0.4 angry 0.35');
+    expect(catalog.asked).toHaveLength(1);
+    expect(catalog.asked[0]).toMatchObject({ mood: { emotions: ['fearful', 'angry'], mode: 'match' } });
+    expect(reply.runnerUp).toBeUndefined();
+    expect((await press(button(reply, 'fearful'))).track).toEqual(reply.track);
+    const angry = await press(button(reply, 'angry'));
+    expect(catalog.asked.at(-1)).toMatchObject({ mood: { emotions: ['angry'], mode: 'match' } });
+    expect(angry.track.id).toMatch(/^rock-/);
   });
 
   it('keep the song when the leading emotion is confirmed and the song is of its genre', async () => {
@@ -341,9 +353,11 @@ describe('the search in the catalogue', () => {
     });
     const first = await conversation.onRecording({ person: { ...anna, market: 'AT' }, audio: recording('sad 0.9') });
     await voice('sad 0.9');
+    const mood = { emotions: ['sad'], mode: 'soothe' };
+    const wish = { genre: 'whale song', anyGenre: false, mood, kind: 'episode' };
     expect(catalog.asked).toEqual([
-      { genre: 'whale song', kind: 'episode', market: 'AT', offered: new Set() },
-      { genre: 'whale song', kind: 'episode', market: undefined, offered: new Set([first.track.id]) },
+      { ...wish, market: 'AT', offered: new Set() },
+      { ...wish, market: undefined, offered: new Set([first.track.id]) },
     ]);
     expect(first.track).toMatchObject({ kind: 'episode' });
   });

@@ -1,0 +1,241 @@
+import type { Emotion } from '../../core/emotion.ts';
+import type { Mood } from '../../core/ports/music.ts';
+import type { Mode } from '../../core/preferences.ts';
+import type { Feeling, Song } from './song.ts';
+
+/** Which songs fit a mood: by valence and energy, both from -2 to 2, and by what they feel like. */
+export interface MoodRule {
+  readonly valence: readonly [from: number, to: number];
+  readonly energy: readonly [from: number, to: number];
+  /** The song has one of these at least. */
+  readonly any: readonly Feeling[];
+  /** The song has none of these. */
+  readonly none: readonly Feeling[];
+}
+
+/** Feelings that no song has that is to lift or to soothe. */
+const dark: readonly Feeling[] = [
+  'angry',
+  'bitter',
+  'contempt',
+  'grief',
+  'heartbreak',
+  'melancholy',
+  'lonely',
+  'tense',
+  'anxious',
+  'eerie',
+];
+
+/** The product's choice: `match` feels like the emotion, `lift` is brighter, `soothe` has less energy and no darkness. */
+export const moodRules: Readonly<Record<Emotion, Readonly<Record<Mode, MoodRule>>>> = {
+  neutral: {
+    match: {
+      valence: [0, 1],
+      energy: [-1, 0],
+      any: ['easygoing', 'hypnotic'],
+      none: [...dark, 'longing', 'romantic', 'dramatic'],
+    },
+    lift: {
+      valence: [1, 2],
+      energy: [0, 1],
+      any: ['joyful', 'uplifting', 'playful'],
+      none: [...dark, 'dramatic', 'longing'],
+    },
+    soothe: {
+      valence: [0, 1],
+      energy: [-2, -1],
+      any: ['peaceful', 'dreamy', 'easygoing'],
+      none: [...dark, 'longing', 'romantic'],
+    },
+  },
+  calm: {
+    match: { valence: [0, 1], energy: [-2, -1], any: ['peaceful', 'tender'], none: [...dark, 'longing', 'dramatic'] },
+    lift: {
+      valence: [1, 2],
+      energy: [-1, 0],
+      any: ['hopeful', 'joyful', 'uplifting', 'wonder', 'easygoing'],
+      none: [...dark, 'longing', 'dramatic'],
+    },
+    soothe: { valence: [0, 1], energy: [-2, -2], any: ['peaceful'], none: [...dark, 'longing'] },
+  },
+  happy: {
+    match: { valence: [2, 2], energy: [0, 2], any: ['joyful', 'celebratory'], none: [...dark, 'longing'] },
+    lift: {
+      valence: [1, 2],
+      energy: [2, 2],
+      any: ['celebratory', 'joyful', 'uplifting'],
+      none: [...dark, 'longing', 'dramatic', 'defiant'],
+    },
+    soothe: {
+      valence: [1, 2],
+      energy: [-2, 0],
+      any: ['easygoing', 'tender', 'joyful', 'peaceful'],
+      none: [...dark, 'longing', 'dramatic'],
+    },
+  },
+  sad: {
+    match: {
+      valence: [-2, -1],
+      energy: [-2, 0],
+      any: ['melancholy', 'grief', 'heartbreak', 'longing', 'lonely'],
+      none: ['angry', 'contempt', 'eerie', 'tense', 'bitter', 'anxious', 'defiant'],
+    },
+    lift: {
+      valence: [0, 2],
+      energy: [-1, 1],
+      any: ['hopeful', 'comforting', 'uplifting'],
+      none: [
+        'grief',
+        'heartbreak',
+        'angry',
+        'bitter',
+        'contempt',
+        'eerie',
+        'tense',
+        'anxious',
+        'lonely',
+        'longing',
+        'romantic',
+        'dramatic',
+        'celebratory',
+      ],
+    },
+    soothe: {
+      valence: [0, 2],
+      energy: [-2, -1],
+      any: ['comforting', 'tender', 'peaceful'],
+      none: [
+        'heartbreak',
+        'angry',
+        'bitter',
+        'contempt',
+        'eerie',
+        'tense',
+        'anxious',
+        'lonely',
+        'longing',
+        'romantic',
+        'grief',
+      ],
+    },
+  },
+  angry: {
+    match: {
+      valence: [-2, -1],
+      energy: [1, 2],
+      any: ['angry', 'defiant'],
+      none: ['playful', 'joyful', 'uplifting', 'comforting', 'longing', 'heartbreak'],
+    },
+    lift: {
+      valence: [1, 2],
+      energy: [1, 2],
+      any: ['groovy', 'uplifting', 'defiant'],
+      none: [...dark, 'longing', 'romantic'],
+    },
+    soothe: {
+      valence: [0, 2],
+      energy: [-2, -1],
+      any: ['easygoing', 'peaceful'],
+      none: [...dark, 'longing', 'romantic'],
+    },
+  },
+  fearful: {
+    match: {
+      valence: [-2, 0],
+      energy: [-1, 2],
+      any: ['tense', 'anxious', 'eerie'],
+      none: ['angry', 'contempt', 'celebratory', 'playful', 'bitter', 'defiant', 'longing', 'romantic', 'groovy'],
+    },
+    lift: {
+      valence: [1, 2],
+      energy: [-1, 1],
+      any: ['comforting', 'hopeful', 'easygoing'],
+      none: [...dark, 'longing', 'celebratory'],
+    },
+    soothe: {
+      valence: [0, 2],
+      energy: [-2, -1],
+      any: ['peaceful', 'comforting'],
+      none: [...dark, 'longing', 'romantic'],
+    },
+  },
+  disgust: {
+    match: {
+      valence: [-2, -1],
+      energy: [-1, 2],
+      any: ['contempt', 'bitter'],
+      none: ['tender', 'nostalgic', 'comforting', 'easygoing', 'longing'],
+    },
+    lift: {
+      valence: [1, 2],
+      energy: [1, 2],
+      any: ['groovy', 'playful', 'joyful'],
+      none: [...dark, 'longing', 'romantic', 'defiant'],
+    },
+    soothe: {
+      valence: [0, 2],
+      energy: [-2, -1],
+      any: ['peaceful', 'dreamy', 'wonder', 'easygoing'],
+      none: [...dark, 'longing', 'romantic'],
+    },
+  },
+  surprised: {
+    match: {
+      valence: [0, 2],
+      energy: [0, 2],
+      any: ['wonder', 'quirky'],
+      none: ['angry', 'bitter', 'contempt', 'grief', 'heartbreak', 'melancholy', 'lonely', 'anxious', 'eerie'],
+    },
+    lift: {
+      valence: [1, 2],
+      energy: [0, 2],
+      any: ['wonder', 'quirky', 'joyful'],
+      none: [...dark, 'longing', 'romantic', 'dramatic'],
+    },
+    soothe: { valence: [0, 2], energy: [-2, 0], any: ['dreamy', 'wonder'], none: [...dark, 'longing', 'romantic'] },
+  },
+};
+
+/** Whether a song fits every emotion of a mood. */
+export function fits(song: Song, { emotions, mode }: Mood): boolean {
+  return emotions.every((emotion) => {
+    const { valence, energy, any, none } = moodRules[emotion][mode];
+    return (
+      within(song.valence, valence) &&
+      within(song.energy, energy) &&
+      any.some((feeling) => song.feelings.has(feeling)) &&
+      !none.some((feeling) => song.feelings.has(feeling))
+    );
+  });
+}
+
+/** How far a song is from the middle of a mood, in steps of valence and energy. */
+export function distance({ valence, energy }: Song, { emotions, mode }: Mood): number {
+  const middles = emotions.map((emotion) => middleOf(moodRules[emotion][mode]));
+  return Math.hypot(
+    valence - mean(middles.map((point) => point.valence)),
+    energy - mean(middles.map((point) => point.energy)),
+  );
+}
+
+/** From this distance on, in steps of valence and energy, two moods are opposite. */
+const opposite = 2.5;
+
+/** Whether no song may serve both: the middles of the two rules lie far apart. */
+export function areOpposite(one: MoodRule, other: MoodRule): boolean {
+  const [a, b] = [middleOf(one), middleOf(other)];
+  return Math.hypot(a.valence - b.valence, a.energy - b.energy) >= opposite;
+}
+
+function within(value: number, [from, to]: readonly [number, number]): boolean {
+  return from <= value && value <= to;
+}
+
+function middleOf({ valence, energy }: MoodRule): { readonly valence: number; readonly energy: number } {
+  return { valence: mean(valence), energy: mean(energy) };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
