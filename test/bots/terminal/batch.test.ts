@@ -129,7 +129,7 @@ describe('npm run mood -- --json', () => {
     const { run, stdout, stderr } = terminal();
     expect(await run('--json', folder)).toBe(2);
     const [first, second, ...rest] = stdout.text.split('\n');
-    const track = { artists: ['The chill band'] };
+    const track = { artists: ['The blues band'] };
     expect(JSON.parse(first!)).toMatchObject({ track });
     const { track: song, runnerUp, ...answer } = JSON.parse(first!) as Record<'track' | 'runnerUp', object>;
     expect(runnerUp).toMatchObject({ emotion: 'calm', track: { artists: ['The acoustic band'] } });

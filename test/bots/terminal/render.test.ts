@@ -54,8 +54,8 @@ It keeps the result, not the recording; /privacy shows it and deletes it.
   disgusted    4%  █▍
   surprised    4%  █▍
 
-♪ A song for it: chill song 1 by The chill band (1990)
-  Listen on Spotify: https://open.spotify.com/search/chill%201
+♪ A song for it: blues song 1 by The blues band (1990)
+  Listen on Spotify: https://open.spotify.com/search/blues%201
 
 ♪ In case it is calm: acoustic song 1 by The acoustic band (1990)
   Listen on Spotify: https://open.spotify.com/search/acoustic%201
