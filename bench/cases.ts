@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AnalyzerPool } from '../src/audio/analyzer-pool.ts';
+import { AnalyzerPool } from '../src/audio/pool/analyzer-pool.ts';
 import { parseConfig } from '../src/config/config.ts';
 import { rankEmotions } from '../src/core/emotion.ts';
 import { UserError } from '../src/core/errors.ts';

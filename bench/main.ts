@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify, parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { PipelineAnalyzer, type AnalyzerOptions } from '../src/audio/analyzer.ts';
-import { AnalyzerPool } from '../src/audio/analyzer-pool.ts';
+import { AnalyzerPool } from '../src/audio/pool/analyzer-pool.ts';
 import { parseConfig } from '../src/config/config.ts';
 import {
   analysisStages,

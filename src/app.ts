@@ -2,7 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { commands } from '../commands/index.ts';
 import { readModelFiles, type ModelMetadata } from './audio/network/metadata.ts';
-import { AnalyzerPool } from './audio/analyzer-pool.ts';
+import { AnalyzerPool } from './audio/pool/analyzer-pool.ts';
 import { DiscordApi } from './bots/discord/api.ts';
 import { DiscordBot } from './bots/discord/bot.ts';
 import { DiscordShards } from './bots/discord/sharding.ts';

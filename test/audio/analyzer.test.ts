@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PipelineAnalyzer, type AnalyzerOptions } from '../../src/audio/analyzer.ts';
-import { AnalyzerPool } from '../../src/audio/analyzer-pool.ts';
+import { AnalyzerPool } from '../../src/audio/pool/analyzer-pool.ts';
 import { readModelFiles } from '../../src/audio/network/metadata.ts';
 import { parseConfig } from '../../src/config/config.ts';
 import { leadingEmotion } from '../../src/core/emotion.ts';

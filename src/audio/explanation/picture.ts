@@ -37,19 +37,27 @@ export interface PictureParts {
   readonly theme: Theme;
 }
 
+/**
+ * What is drawn on, of each thread one: pixels lie outside of what the garbage collector counts, so that new ones for each
+ * picture would pile up (7 MB a picture).
+ */
+let pages: { readonly page: Canvas; readonly small: Canvas } | undefined;
+
 /** Draws the wave, the spectrogram with what is marked, and a bar for each emotion; PNG. Undefined without a canvas. */
 export async function drawExplanation(parts: PictureParts): Promise<Uint8Array | undefined> {
   const canvas = await loadCanvas();
   if (!canvas) return undefined;
   const { width, height } = pictureSize;
-  const page = canvas.createCanvas(width, height);
+  pages ??= { page: canvas.createCanvas(width, height), small: canvas.createCanvas(1, 1) };
+  const { page, small } = pages;
   const pen = page.getContext('2d');
+  pen.reset();
   const palette = palettes[parts.theme];
   pen.fillStyle = palette.ground;
   pen.fillRect(0, 0, width, height);
   drawTitle(pen, parts, palette);
   drawWave(pen, parts.stretch.envelope, palette);
-  drawSpectrogram(pen, (w, h) => canvas.createCanvas(w, h), parts, palette);
+  drawSpectrogram(pen, small, parts, palette);
   drawAxes(pen, parts, palette);
   drawBars(pen, parts, palette);
   return encodePng(page.data(), width, height);
@@ -74,14 +82,10 @@ function drawWave(pen: SKRSContext2D, envelope: Int8Array, palette: Palette): vo
   pen.fill();
 }
 
-function drawSpectrogram(
-  pen: SKRSContext2D,
-  create: (width: number, height: number) => Canvas,
-  { stretch, area }: PictureParts,
-  palette: Palette,
-): void {
+function drawSpectrogram(pen: SKRSContext2D, small: Canvas, { stretch, area }: PictureParts, palette: Palette): void {
   const { frames, bands, logMel } = stretch;
-  const small = create(frames, bands);
+  small.width = frames;
+  small.height = bands;
   const context = small.getContext('2d');
   const image = context.createImageData(frames, bands);
   const contrast = contrastOf(logMel, palette.loudness.length);

@@ -17,6 +17,7 @@ import type { MoodReply, Reply, RecordingReply } from './reply.ts';
 import { SongFinder } from './song-finder.ts';
 import { emotionOf, type PickedTake, type Take, type RecordedTake } from '../take.ts';
 import { Turns } from './turns.ts';
+import { WhyMemory } from './why-memory.ts';
 import { why } from './why.ts';
 
 export interface ConversationParts {
@@ -39,6 +40,7 @@ export class Conversation {
   readonly #parts: ConversationParts;
   readonly #turns = new Turns();
   readonly #evidence = new EvidenceMemory();
+  readonly #why = new WhyMemory();
   readonly #songs: SongFinder;
   /** The store as commands see it: it forgets evidence too. */
   readonly #forgetful: CommandStore;
@@ -46,7 +48,7 @@ export class Conversation {
   constructor(parts: ConversationParts) {
     this.#parts = parts;
     this.#songs = new SongFinder(parts);
-    this.#forgetful = forgettingBoth(parts.store, this.#evidence);
+    this.#forgetful = forgettingAll(parts.store, this.#evidence, this.#why);
   }
 
   /**
@@ -62,7 +64,7 @@ export class Conversation {
   }): Promise<RecordingReply> {
     const { person, audio, takeId, signal } = recording;
     const { analyzer, clock, random, unsureBelow } = this.#parts;
-    const { evidence, ...analysis } = await analyzer.analyze(audio, signal);
+    const { evidence, ...analysis } = await analyzer.analyze(audio, signal, undefined, person.id);
     const { scores } = analysis;
     return this.#turns.take(person.id, async () => {
       signal?.throwIfAborted();
@@ -162,6 +164,7 @@ export class Conversation {
   /** Forgets old evidence. To be called every {@link sweepMs}. */
   forgetOldEvidence(): void {
     this.#evidence.forgetOld(this.#parts.clock.now());
+    this.#why.forgetOld(this.#parts.clock.now());
   }
 
   /** Explains the prediction of a take, with a picture. Only the owner of the take may see it, in any chat. */
@@ -174,7 +177,9 @@ export class Conversation {
     if (!evidence || !take.scores) throw new UserError('error.whyForgotten');
     const locale = await this.localeOf(person);
     const { scores } = take;
-    const explanation = await analyzer.explain({ evidence, scores, locale, theme });
+    const key = JSON.stringify([takeId, scores, locale, theme]);
+    const draw = () => analyzer.explain({ evidence, scores, locale, theme }, undefined, person.id);
+    const explanation = await this.#why.get(key, person.id, clock.now(), draw);
     return why({ scores, evidence, explanation, locale });
   }
 
@@ -274,15 +279,15 @@ interface AnswerOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The store; when it forgets a person, the evidence memory forgets them too. */
-function forgettingBoth(store: MoodStore, evidence: EvidenceMemory): CommandStore {
+/** The store; when it forgets a person, the memories forget them too. */
+function forgettingAll(store: MoodStore, ...memories: readonly { forget(personId: string): void }[]): CommandStore {
   return {
     takes: (which) => store.takes(which),
     history: (personId) => store.history(personId),
     preferences: (personId) => store.preferences(personId),
     savePreferences: (personId, preferences) => store.savePreferences(personId, preferences),
     forget: (which) => {
-      evidence.forget(which.personId);
+      for (const memory of memories) memory.forget(which.personId);
       return store.forget(which);
     },
   };

@@ -301,6 +301,8 @@ Zum Beispiel: npm run music -- traurig --mode lift --kind playlist --market PL`,
   'error.noSound': 'Diese {format}-Datei enthält keinen Ton. Schick eine Aufnahme, in der jemand spricht.',
   'error.tooLarge': 'Diese Datei hat {megabytes} MB, ich nehme höchstens {limit} MB. Schick eine kürzere Aufnahme.',
   'error.tooSlow': 'Diese Aufnahme zu lesen dauerte zu lange, darum habe ich aufgehört. Schick eine kürzere.',
+  'error.gaveUp':
+    'Mit dieser Aufnahme komme ich nicht zurecht und habe aufgegeben. Nimm sie noch einmal als Sprachnachricht auf.',
   'error.noSpeech':
     'Ich höre in dieser Aufnahme niemanden sprechen. Sprich näher am Mikrofon und versuch es noch einmal.',
   'error.tooShort': 'Ich höre nur {seconds} s Sprache und brauche {minimum} s. Sag ein, zwei Sätze.',
@@ -319,6 +321,7 @@ Zum Beispiel: npm run music -- traurig --mode lift --kind playlist --market PL`,
   'error.busy': 'Ich habe gerade mehr zu hören, als ich schaffe. Schick das in einer Minute noch einmal.',
   'error.tooMany':
     'Von einer Person höre ich bis zu {limit} Aufnahmen in der Minute. Schick die nächste in {seconds} s; was früher kommt, lasse ich ungehört.',
+  'error.tooManyWhys': 'Einer Person erkläre ich in der Minute nur wenige Antworten. Frag in {seconds} s noch einmal.',
   'error.privately': 'Das ist nur für dich. Frag mich in unserem eigenen Chat.',
   'error.notAGroup': 'Das geht nur in Gruppen. Füge mich einer hinzu und versuch es dort.',
   'error.administratorsOnly': 'Das können nur Administratoren dieser Gruppe ändern. Frag jemanden von ihnen.',

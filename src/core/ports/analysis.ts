@@ -115,10 +115,13 @@ export type ExplanationStage = (typeof explanationStages)[number];
 export interface VoiceAnalyzer {
   /**
    * @param usual how the person usually sounds; undefined for a stranger
-   * @throws UserError when the recording cannot be decoded (`notAudio`, `tooLong` …), `noSpeech`, `tooShort`
+   * @param personId who waits for it: nobody's second recording comes before another's first
+   * @throws UserError when the recording cannot be decoded (`notAudio`, `truncated` …) or costs too much (`tooSlow`,
+   *   `gaveUp`), `noSpeech`, `tooShort`
    */
-  analyze(input: AudioInput, signal?: AbortSignal, usual?: UsualVoice): Promise<VoiceAnalysis>;
-  explain(request: ExplanationRequest, signal?: AbortSignal): Promise<Explanation>;
+  analyze(input: AudioInput, signal?: AbortSignal, usual?: UsualVoice, personId?: string): Promise<VoiceAnalysis>;
+  /** @param personId as in {@link analyze}; recordings come before pictures */
+  explain(request: ExplanationRequest, signal?: AbortSignal, personId?: string): Promise<Explanation>;
   /** Waits for running analyses, then frees the model. */
   close(): Promise<void>;
 }

@@ -23,7 +23,7 @@ import { LogMelExtractor, type FeatureSpec } from '../../../src/audio/features/e
 import { calibrate, NetworkModel } from '../../../src/audio/network/model.ts';
 import { palettes } from '../../../src/audio/explanation/picture-theme.ts';
 import { pictureSize, spectrogramBox } from '../../../src/audio/explanation/picture.ts';
-import { AnalyzerPool } from '../../../src/audio/analyzer-pool.ts';
+import { AnalyzerPool } from '../../../src/audio/pool/analyzer-pool.ts';
 import { prepare } from '../../../src/audio/prepare/prepare.ts';
 import { standardizedWindows, type NetworkInput } from '../../../src/audio/network/windows.ts';
 import { parseConfig } from '../../../src/config/config.ts';

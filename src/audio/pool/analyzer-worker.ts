@@ -1,11 +1,14 @@
 import { workerData } from 'node:worker_threads';
-import { UserError } from '../core/errors.ts';
-import { PipelineAnalyzer, type AnalyzerOptions } from './analyzer.ts';
+import { UserError } from '../../core/errors.ts';
+import { PipelineAnalyzer, type AnalyzerOptions } from '../analyzer.ts';
 import type { Outcome, Task } from './analyzer-pool.ts';
 
 let loading: Promise<PipelineAnalyzer> | undefined;
 
-/** One thread of an {@link AnalyzerPool}: loads the network for the first task, then does one after the other. */
+/**
+ * One thread of an {@link AnalyzerPool}: loads the network for the first task, then does one after the other. What is thrown
+ * here comes back as a value: only a thread that ends rejects its task.
+ */
 export default async function work(task: Task): Promise<Outcome> {
   try {
     // Not at import time: a thread that cannot load would end instead of saying why.
@@ -15,7 +18,8 @@ export default async function work(task: Task): Promise<Outcome> {
     return { analysis: await analyzer.analyze(task.input, undefined, task.usual) };
   } catch (error) {
     if (error instanceof UserError) return { refusal: error.phrase };
-    throw error;
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    return { bug: { message, stack } };
   }
 }
 

@@ -1,0 +1,158 @@
+import path from 'node:path';
+import { Piscina } from 'piscina';
+import { UserError, type ErrorPhrase } from '../../core/errors.ts';
+import type {
+  AudioInput,
+  Explanation,
+  ExplanationRequest,
+  UsualVoice,
+  VoiceAnalysis,
+  VoiceAnalyzer,
+} from '../../core/ports/analysis.ts';
+import type { AnalyzerOptions } from '../analyzer.ts';
+import { FairQueue, type Waiting } from './fair-queue.ts';
+import { MemoryWatch } from './memory-watch.ts';
+
+/** What a worker is asked for. */
+export type Task =
+  | { readonly kind: 'analyze'; readonly input: AudioInput; readonly usual: UsualVoice | undefined }
+  | { readonly kind: 'explain'; readonly request: ExplanationRequest };
+
+/** What comes back from a worker: class instances lose their class on the way between threads. */
+export type Outcome =
+  | { readonly analysis: VoiceAnalysis }
+  | { readonly explanation: Explanation }
+  | { readonly refusal: ErrorPhrase }
+  | { readonly bug: { readonly message: string; readonly stack: string | undefined } };
+
+/** What a task may cost, so that a recording made to cost more takes one thread with it at most. */
+export interface TaskLimits {
+  /** From its start on a thread to the end of that thread, ms. */
+  readonly deadlineMs: number;
+  /** Memory of a thread, with its network, bytes. */
+  readonly maxBytes: number;
+}
+
+/** After decoding, and where a thread has to start and load the network first, on a slow machine. */
+const beyondDecodingMs = 20_000;
+const mebibyte = 1024 * 1024;
+/** What a recording is heard at most on threads that it ends. */
+const maxTries = 2;
+
+interface Job extends Waiting {
+  readonly task: Task;
+  readonly signal: AbortSignal | undefined;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/**
+ * Analyses on worker threads, so that hearing a recording never holds up whoever receives them. Threads start when
+ * they are first needed, each with a network of its own, and at most `threads` recordings are heard at once; the
+ * others wait as {@link FairQueue} says. A thread ends, and another starts, when its analysis is aborted, lasts past its
+ * deadline or takes too much memory.
+ */
+export class AnalyzerPool implements VoiceAnalyzer {
+  readonly #threads: Piscina<Task, Outcome>;
+  readonly #queue: FairQueue<Job>;
+  readonly #limits: TaskLimits;
+  readonly #watch: MemoryWatch;
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(threads: number, options: AnalyzerOptions, limits: Partial<TaskLimits> = {}) {
+    const { deadlineMs = options.decoding.timeoutMs + beyondDecodingMs, maxBytes = 1024 * mebibyte } = limits;
+    this.#limits = { deadlineMs, maxBytes };
+    this.#queue = new FairQueue(threads);
+    this.#threads = new Piscina({
+      filename: path.join(import.meta.dirname, 'analyzer-worker.ts'),
+      workerData: options,
+      minThreads: 0,
+      maxThreads: threads,
+      // A thread that waits costs only memory; a thread that starts costs the next person half a second.
+      idleTimeout: Infinity,
+      resourceLimits: { maxOldGenerationSizeMb: maxBytes / mebibyte },
+    });
+    // A thread that dies rejects what it was hearing; without a listener it would take the process with it.
+    this.#threads.on('error', () => undefined);
+    this.#watch = new MemoryWatch(() => this.#threads.threads, maxBytes);
+  }
+
+  async analyze(
+    input: AudioInput,
+    signal?: AbortSignal,
+    usual?: UsualVoice,
+    personId?: string,
+  ): Promise<VoiceAnalysis> {
+    const outcome = await this.#run({ kind: 'analyze', input, usual }, signal, personId);
+    if (!('analysis' in outcome)) throw new Error('A worker answered something else than it was asked.');
+    return outcome.analysis;
+  }
+
+  async explain(request: ExplanationRequest, signal?: AbortSignal, personId?: string): Promise<Explanation> {
+    const outcome = await this.#run({ kind: 'explain', request }, signal, personId);
+    if (!('explanation' in outcome)) throw new Error('A worker answered something else than it was asked.');
+    return outcome.explanation;
+  }
+
+  async close(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running);
+    this.#watch.stop();
+    await this.#threads.close();
+  }
+
+  async #run(task: Task, signal: AbortSignal | undefined, personId: string | undefined): Promise<Outcome> {
+    signal?.throwIfAborted();
+    const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
+    const job = { task, signal, personId, isPicture: task.kind === 'explain', resolve, reject };
+    const leave = () => {
+      if (this.#queue.remove(job)) reject(signal?.reason);
+    };
+    signal?.addEventListener('abort', leave, { once: true });
+    this.#queue.push(job);
+    this.#startNext();
+    try {
+      const outcome = await promise;
+      if ('refusal' in outcome) throw UserError.from(outcome.refusal);
+      if ('bug' in outcome) throw Object.assign(new Error(outcome.bug.message), { stack: outcome.bug.stack });
+      return outcome;
+    } finally {
+      signal?.removeEventListener('abort', leave);
+    }
+  }
+
+  #startNext(): void {
+    for (let job = this.#queue.start(); job; job = this.#queue.start()) {
+      this.#watch.start();
+      const started = job;
+      const running = this.#hear(started)
+        .then(started.resolve, started.reject)
+        .finally(() => {
+          this.#queue.finish(started);
+          this.#running.delete(running);
+          if (this.#running.size === 0) this.#watch.stop();
+          this.#startNext();
+        });
+      this.#running.add(running);
+    }
+  }
+
+  /** A thread that ends by itself may have died of what it did before; one that dies twice died of this. */
+  async #hear({ task, signal }: Job): Promise<Outcome> {
+    for (let tries = 1; ; tries++) {
+      const deadline = new AbortController();
+      const timer = setTimeout(() => {
+        deadline.abort();
+      }, this.#limits.deadlineMs);
+      const signals = signal ? [signal, deadline.signal] : [deadline.signal];
+      try {
+        return await this.#threads.run(task, { signal: AbortSignal.any(signals) });
+      } catch (error) {
+        if (signal?.aborted) throw error;
+        if (deadline.signal.aborted) throw new UserError('error.tooSlow');
+        if (tries === maxTries) throw new UserError('error.gaveUp');
+      } finally {
+        clearTimeout(timer);
+      }
+    }
+  }
+}

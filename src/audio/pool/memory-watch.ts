@@ -1,0 +1,40 @@
+import type { Worker } from 'node:worker_threads';
+
+/** Milliseconds between two looks. A thread fills some 1.5 GB in a second at the most. */
+const intervalMs = 100;
+
+/**
+ * Ends threads that take more memory than a recording may cost. What the threads keep outside of V8's heap (samples, tensors,
+ * WebAssembly) no limit of Node's counts.
+ */
+export class MemoryWatch {
+  readonly #threads: () => readonly Worker[];
+  readonly #maxBytes: number;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(threads: () => readonly Worker[], maxBytes: number) {
+    this.#threads = threads;
+    this.#maxBytes = maxBytes;
+  }
+
+  /** Looks from now on, until {@link stop}. */
+  start(): void {
+    this.#timer ??= setInterval(() => {
+      for (const thread of this.#threads()) void this.#check(thread);
+    }, intervalMs).unref();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  async #check(thread: Worker): Promise<void> {
+    try {
+      const { external_memory: outside, used_heap_size: inside } = await thread.getHeapStatistics();
+      if (outside + inside > this.#maxBytes) await thread.terminate();
+    } catch {
+      // It has just ended.
+    }
+  }
+}
