@@ -36,6 +36,13 @@ const closed: Readonly<Record<string, readonly string[]>> = {
   'model/train/**/*.ts': [...['music', 'store', 'bots', 'commands'].map(from), top],
 };
 
+const readsProcess = { name: 'process', message: 'Only src/main.ts reads the process.' };
+
+const asksTheMachine = ['performance', 'setTimeout', 'setInterval'].map((name) => ({
+  name,
+  message: 'Ask the injected Timers.',
+}));
+
 export default defineConfig(
   { ignores: ['node_modules/', 'coverage/', '.cache/'] },
   tseslint.configs.strictTypeChecked,
@@ -73,7 +80,12 @@ export default defineConfig(
   {
     files: ['src/**/*.ts', 'commands/**/*.ts'],
     ignores: ['src/main.ts'],
-    rules: { 'no-restricted-globals': ['error', { name: 'process', message: 'Only src/main.ts reads the process.' }] },
+    rules: { 'no-restricted-globals': ['error', readsProcess] },
+  },
+  {
+    files: ['src/core/**/*.ts', 'src/bots/**/*.ts'],
+    ignores: ['src/bots/web/page/**'],
+    rules: { 'no-restricted-globals': ['error', readsProcess, ...asksTheMachine] },
   },
   {
     // Loops over samples, frames and bands prove their indices; `?? 0` would hide an index that is wrong.

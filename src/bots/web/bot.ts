@@ -4,7 +4,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { BotLog } from '../shared/failure.ts';
 import { newReference } from '../../core/id.ts';
-import type { Clock, Random } from '../../core/ports/system.ts';
+import type { Clock, Random, Timers } from '../../core/ports/system.ts';
 import { JobQueue } from '../shared/queue.ts';
 import { readAssets } from './assets.ts';
 import { buildServer } from './server.ts';
@@ -26,10 +26,9 @@ export interface WebParts {
   /** Recordings that arrive or are analyzed at the same time. */
   readonly concurrency: number;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly random: Random;
   readonly log: BotLog;
-  /** How long a stop waits for answers under way, ms. */
-  readonly stopMs?: number;
 }
 
 export const usualPort = 8420;
@@ -37,6 +36,10 @@ export const usualPort = 8420;
 /** Most recordings that wait, of all people and of one. */
 const capacity = 100;
 const capacityPerPerson = 4;
+/** How long a stop waits for answers under way, ms. */
+const stopMs = 10_000;
+/** How long a stop waits for clients that do not read their answers, ms. */
+const unreadMs = 1000;
 
 /** The page for browsers: its HTTP server and its queue of recordings. */
 export class WebBot {
@@ -110,18 +113,19 @@ export class WebBot {
     this.#stopping.abort();
     server.close();
     server.closeIdleConnections();
-    const tooLate = setTimeout(() => {
+    const { timers } = this.#parts;
+    const cancelGivingUp = timers.after(stopMs, () => {
       this.#givenUp.abort();
-    }, this.#parts.stopMs ?? 10_000);
+    });
     await this.#queue.close();
-    clearTimeout(tooLate);
+    cancelGivingUp();
     // Recordings that still wait are refused as busy. Answers that were ready are sent to their end.
     this.#givenUp.abort();
-    const unread = setTimeout(() => {
+    const cancelClosing = timers.after(unreadMs, () => {
       server.closeAllConnections();
-    }, 1000);
+    });
     await closed;
-    clearTimeout(unread);
+    cancelClosing();
   }
 }
 

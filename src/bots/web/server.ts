@@ -14,7 +14,7 @@ import { localeOf, marketOf } from '../../core/i18n/catalogue.ts';
 import { isSessionId, newSessionId } from '../../core/id.ts';
 import type { Person } from '../../core/person.ts';
 import { themes } from '../../core/ports/analysis.ts';
-import type { Clock, Random } from '../../core/ports/system.ts';
+import type { Clock, Random, Timers } from '../../core/ports/system.ts';
 import type { JobQueue } from '../shared/queue.ts';
 import type { Reply, RecordingReply } from '../../core/conversation/reply.ts';
 import type { Asset } from './assets.ts';
@@ -35,6 +35,7 @@ export interface ServerParts {
   readonly notesPerMinute: number;
   readonly queue: JobQueue;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly random: Random;
   readonly log: BotLog;
   /** Aborts when the server stops: the answers that are under way close their connections. */
@@ -59,7 +60,7 @@ type Request = Context<{ Variables: Variables }>;
 
 /** The routes: the page, the files that it loads, and its three requests: a recording, a press, written words. */
 export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> {
-  const { conversation, assets, clock, random, log, stopping, signal } = parts;
+  const { conversation, assets, clock, timers, random, log, stopping, signal } = parts;
   const renderer = new WebRenderer();
   const recordings = new Allowance(parts.notesPerMinute);
   const requests = new Allowance(parts.notesPerMinute * requestsPerRecording);
@@ -164,12 +165,12 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
     c: Request,
     work: () => Promise<{ readonly reply: Reply | RecordingReply; readonly place: Answer['place'] }>,
   ): Promise<Response> {
-    const startedMs = clock.now();
+    const startedMs = timers.nowMs();
     try {
       const { reply, place } = await work();
       const answer: Answer = { view: renderer.render(reply), place, failed: false };
       const stageMs = 'analysis' in reply ? reply.analysis.stageMs : {};
-      log.info({ path: c.req.path, totalMs: clock.now() - startedMs, stageMs }, 'Answered');
+      log.info({ path: c.req.path, totalMs: timers.nowMs() - startedMs, stageMs }, 'Answered');
       return c.json(answer);
     } catch (error) {
       if (error instanceof z.ZodError || error instanceof SyntaxError) return c.text('Not understood.', 400);

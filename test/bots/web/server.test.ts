@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { locales, phrase, say } from '../../../src/core/i18n/catalogue.ts';
 import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
+import { ManualTimers } from '../../fakes/timers.ts';
 import { answerOf, buttonIn, world } from './world.ts';
 
 /** What a raw request is answered with: fetch lets nobody choose the header Host. */
@@ -342,11 +343,14 @@ describe('stopping', () => {
         });
       });
     });
-    const { bot, visit } = await world({ analyzer, stopMs: 10 });
+    const timers = new ManualTimers();
+    const { bot, visit } = await world({ analyzer, timers });
     const response = visit().hear('sad 0.9');
     await started.promise;
-    await bot.stop();
+    const stopped = bot.stop();
+    timers.advance(10_000);
     expect((await response).status).toBe(503);
+    await stopped;
   });
 });
 

@@ -1,7 +1,9 @@
 import { onTestFinished } from 'vitest';
 import { WebBot, type WebSettings } from '../../../src/bots/web/bot.ts';
 import type { Answer } from '../../../src/bots/web/view.ts';
+import type { Timers } from '../../../src/core/ports/system.ts';
 import { seededRandom } from '../../../src/core/random.ts';
+import { systemTimers } from '../../../src/system.ts';
 import type { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import type { MemoryStore } from '../../fakes/memory-store.ts';
 import { talk } from '../../core/conversation/talk.ts';
@@ -10,7 +12,7 @@ interface Setting {
   readonly analyzer?: ScriptedAnalyzer;
   readonly settings?: Partial<WebSettings>;
   readonly maxBytes?: number;
-  readonly stopMs?: number;
+  readonly timers?: Timers;
   readonly store?: MemoryStore;
   /** Another one makes other ids. */
   readonly seed?: number;
@@ -50,7 +52,14 @@ export class Client {
 }
 
 /** The page's server with a scripted analyser, and browsers that visit it. It stops with the test. */
-export async function world({ analyzer, settings, maxBytes = 10_000, stopMs = 5000, store, seed = 1 }: Setting = {}) {
+export async function world({
+  analyzer,
+  settings,
+  maxBytes = 10_000,
+  timers = systemTimers,
+  store,
+  seed = 1,
+}: Setting = {}) {
   const { conversation } = talk({ ...(analyzer && { analyzer }), ...(store && { store }), seed });
   const logged: object[] = [];
   let nowMs = 0;
@@ -61,9 +70,9 @@ export async function world({ analyzer, settings, maxBytes = 10_000, stopMs = 50
     maxBytes,
     concurrency: 2,
     clock: { now: () => nowMs },
+    timers,
     random: seededRandom(seed),
     log: { error: note, warn: note, info: () => undefined },
-    stopMs,
   });
   await bot.start();
   onTestFinished(() => bot.stop());
