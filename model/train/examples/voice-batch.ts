@@ -4,17 +4,12 @@ import { standardize } from '../../../src/audio/network/windows.ts';
 import type { Random } from '../../../src/core/ports/system.ts';
 import { emotions, type Emotion } from '../../../src/core/emotion.ts';
 import { corpusTraits, labelShares } from '../corpora/corpus-traits.ts';
+import type { Moments } from '../networks/smooth-bands.ts';
 import { impossible, labelSmoothing, type Batch } from '../training/batch.ts';
 import { augmentSpectrogram, between, type Background } from './augment.ts';
 import { bandStatistics, takeStyle, type BandStatistics } from './mix-style.ts';
 import type { Sampler } from './sampler.ts';
 import type { VoiceExample } from './voices.ts';
-
-/** Mean and standard deviation of each number. */
-export interface Moments {
-  readonly mean: readonly number[];
-  readonly standardDeviation: readonly number[];
-}
 
 /** What batches of voices are drawn from, and what of them a network hears. */
 export interface VoiceBatchParts {

@@ -52,9 +52,7 @@ export function servingNetwork(
   base?: ServingNetwork,
 ): LayersModel {
   const spectrogram = input({ shape: [null, coefficients, 1] });
-  const centred = centre(spectrogram);
-  const all = [...(base?.widths ?? []), ...trained.map(({ widths }) => widths)];
-  const logits = all.map((widths, n) => logitsOf(centred, widths, { seed: 1, servingPrefix: prefixOf(n) }));
+  const logits = memberLogits(spectrogram, [...(base?.widths ?? []), ...trained.map(({ widths }) => widths)]);
   const outputs = logits.length === 1 ? logits[0]! : apply(layers.average(), logits);
   const serving = model({ inputs: spectrogram, outputs: softmax(outputs) });
   for (const layer of base?.network.layers ?? [])
@@ -62,6 +60,12 @@ export function servingNetwork(
   const first = base?.widths.length ?? 0;
   for (const [n, { network }] of trained.entries()) foldNormalization(network, serving, prefixOf(first + n));
   return serving;
+}
+
+/** The logits of members as they serve, with layers that {@link servingNetwork} names. @param spectrogram [batch, frames, bands, 1] */
+export function memberLogits(spectrogram: SymbolicTensor, members: readonly Widths[]): SymbolicTensor[] {
+  const centred = centre(spectrogram);
+  return members.map((widths, n) => logitsOf(centred, widths, { seed: 1, servingPrefix: prefixOf(n) }));
 }
 
 function softmax(logits: SymbolicTensor): SymbolicTensor {
@@ -72,7 +76,8 @@ function centre(spectrogram: SymbolicTensor): SymbolicTensor {
   return apply(new MeanNormalization({ name: 'centred' }), spectrogram);
 }
 
-function prefixOf(member: number): string {
+/** What the names of a member's layers begin with. */
+export function prefixOf(member: number): string {
   return `member${member + 1}_`;
 }
 
@@ -131,7 +136,7 @@ function logitsOf(
 }
 
 /** Gives the layers of `serving` whose names begin with `prefix` the weights of `trained`, normalisation worked in. */
-function foldNormalization(trained: LayersModel, serving: LayersModel, prefix: string): void {
+export function foldNormalization(trained: LayersModel, serving: LayersModel, prefix: string): void {
   const weightsOf = (name: string) => trained.layers.find((layer) => layer.name === name)?.getWeights();
   tf.tidy(() => {
     for (const layer of serving.layers) {

@@ -5,6 +5,7 @@ import { MeanNormalization } from '../../../src/audio/network/mean-normalization
 import { prosodyCurves } from '../../../src/audio/features/prosody.ts';
 import { emotions } from '../../../src/core/emotion.ts';
 import { BatchNormalization, Convolution } from './native-kernels.ts';
+import type { FixedLayer } from './smooth-bands.ts';
 
 type Size = readonly [time: number, frequency: number];
 
@@ -24,16 +25,14 @@ export interface VoiceWidths {
   readonly usual: number;
 }
 
-/** What the first, fixed layer of each branch does with a frame: the smooth spectrum of it, and its prosody curves. */
+/** What the first, fixed layer of the spectrum branch does with a frame, and how many numbers there are to read. */
 export interface FirstLayers {
-  /** Numbers of a frame. */
+  /** Numbers of a frame, the prosody curves last. */
   readonly columns: number;
-  /** Numbers of the input of the usual voice; 0 without. */
+  /** Numbers of the input of the usual voice. */
   readonly usual: number;
-  /** [columns, bands], row by row. */
-  readonly spectrum: Float32Array;
-  /** Added to each band. */
-  readonly offset: Float32Array;
+  /** The smooth, standardised bands of a frame. */
+  readonly spectrum: FixedLayer;
 }
 
 /**
@@ -44,23 +43,45 @@ export interface FirstLayers {
  * heard, [batch, numbers]; outputs the logits of each answer.
  */
 export function voiceNetwork(widths: VoiceWidths, first: FirstLayers, seed: number): LayersModel {
-  const build = new Builder(seed);
   const frames = input({ shape: [null, first.columns, 1] });
   const usual = widths.usual > 0 ? input({ shape: [first.usual] }) : undefined;
   const rows = apply(layers.reshape({ targetShape: [-1, first.columns] }), frames);
+  const answers = voiceLogits({ rows, usual }, widths, first, { seed });
+  return model({ inputs: usual ? [frames, usual] : frames, outputs: answers });
+}
+
+/** What a network of voices reads. */
+export interface VoiceInputs {
+  /** [batch, frames, columns] */
+  readonly rows: SymbolicTensor;
+  /** [batch, numbers] */
+  readonly usual: SymbolicTensor | undefined;
+}
+
+/**
+ * The logits of each answer of {@link voiceNetwork}.
+ * @param options `servingPrefix`: before the names of all trained layers, which then are without batch normalisation and dropout
+ */
+export function voiceLogits(
+  { rows, usual }: VoiceInputs,
+  widths: VoiceWidths,
+  first: FirstLayers,
+  options: { readonly seed: number; readonly servingPrefix?: string },
+): SymbolicTensor[] {
+  const build = new Builder(options);
   const spectrum = spectrumBranch(rows, widths, first, build);
   const prosody = widths.prosody.length > 0 ? prosodyBranch(rows, widths, first, build) : undefined;
   const differs = (name: string) => (usual ? [build.dense(usual, name, widths.usual, 'relu')] : []);
   const parts = [spectrum, ...(prosody ? [prosody] : [])];
   const answers = [build.answer([...parts, ...differs('usual')], 'all', 96)];
   if (prosody) answers.push(build.answer([prosody, ...differs('usual_prosody')], 'prosody', 64));
-  return model({ inputs: usual ? [frames, usual] : frames, outputs: answers });
+  return answers;
 }
 
 function spectrumBranch(rows: SymbolicTensor, widths: VoiceWidths, first: FirstLayers, build: Builder): SymbolicTensor {
-  const bands = build.fixed(rows, 'bands', first.columns, widths.bands, first.spectrum, first.offset);
+  const bands = build.fixed(rows, 'bands', first.columns, widths.bands, first.spectrum.kernel, first.spectrum.offset);
   const image = apply(layers.reshape({ targetShape: [-1, widths.bands, 1] }), bands);
-  const both = apply(new MeanNormalization({ name: 'centred' }), image);
+  const both = apply(new MeanNormalization({ name: 'voice_centred' }), image);
   const seen = widths.centred === true ? build.secondChannel(both, 'centred_alone') : both;
   let x = build.convolution(seen, 'stem', widths.stem, [5, 5], [2, 2]);
   for (const [index, channels] of widths.blocks.entries()) {
@@ -69,7 +90,7 @@ function spectrumBranch(rows: SymbolicTensor, widths: VoiceWidths, first: FirstL
     const after = build.convolution(before, `${name}_b`, channels, [3, 3], [1, 1], false);
     x = apply(layers.activation({ activation: 'relu' }), apply(layers.add(), [before, after]));
   }
-  return apply(new AttentiveStatistics({ units: 32, name: 'pooling' }), x);
+  return apply(new AttentiveStatistics({ units: 32, name: build.named('pooling') }), x);
 }
 
 function prosodyBranch(rows: SymbolicTensor, widths: VoiceWidths, first: FirstLayers, build: Builder): SymbolicTensor {
@@ -80,23 +101,29 @@ function prosodyBranch(rows: SymbolicTensor, widths: VoiceWidths, first: FirstLa
   let x = apply(layers.reshape({ targetShape: [-1, 1, count] }), curves);
   for (const [index, channels] of widths.prosody.entries())
     x = build.convolution(x, `prosody${index + 1}`, channels, [5, 1], [2, 1]);
-  return apply(new AttentiveStatistics({ units: 32, name: 'prosody_pooling' }), x);
+  return apply(new AttentiveStatistics({ units: 32, name: build.named('prosody_pooling') }), x);
 }
 
-/** Makes layers, each with weights of its own seed. */
+/** Makes layers, each with weights of its own seed; for serving, without what only training needs. */
 class Builder {
   readonly #seed: number;
+  readonly #prefix: string | undefined;
   #made = 0;
 
-  constructor(seed: number) {
+  constructor({ seed, servingPrefix }: { readonly seed: number; readonly servingPrefix?: string }) {
     this.#seed = seed;
+    this.#prefix = servingPrefix;
+  }
+
+  named(name: string): string {
+    return `${this.#prefix ?? ''}${name}`;
   }
 
   #initializer(): ReturnType<typeof initializers.heNormal> {
     return initializers.heNormal({ seed: this.#seed * 1000 + this.#made++ });
   }
 
-  /** A dense layer that is not trained. */
+  /** A dense layer that is not trained. Its name has no prefix. */
   fixed(
     x: SymbolicTensor,
     name: string,
@@ -127,21 +154,35 @@ class Builder {
     strides: Size,
     relu = true,
   ): SymbolicTensor {
-    const settings = { name, filters, kernelSize: size, strides, kernelInitializer: this.#initializer() };
-    const y = apply(new BatchNormalization({ name: `${name}_after` }), apply(new Convolution(settings), x));
-    return relu ? apply(layers.activation({ activation: 'relu' }), y) : y;
+    const settings = { name: this.named(name), filters, kernelSize: size, strides };
+    const kernelInitializer = this.#initializer();
+    const activation = relu ? 'relu' : 'linear';
+    if (this.#prefix !== undefined) {
+      const own = { ...settings, kernelSize: [...size], strides: [...strides] };
+      return apply(layers.conv2d({ ...own, kernelInitializer, activation, padding: 'same' }), x);
+    }
+    const y = apply(
+      new BatchNormalization({ name: `${name}_after` }),
+      apply(new Convolution({ ...settings, kernelInitializer }), x),
+    );
+    return relu ? apply(layers.activation({ activation }), y) : y;
   }
 
   dense(x: SymbolicTensor, name: string, units: number, activation: 'relu' | 'linear'): SymbolicTensor {
-    return apply(layers.dense({ name, units, activation, kernelInitializer: this.#initializer() }), x);
+    return apply(
+      layers.dense({ name: this.named(name), units, activation, kernelInitializer: this.#initializer() }),
+      x,
+    );
   }
 
   /** Logits of what several branches say together. */
   answer(parts: readonly SymbolicTensor[], name: string, units: number): SymbolicTensor {
     const joined = parts.length === 1 ? parts[0]! : apply(layers.concatenate(), [...parts]);
-    const even = apply(new BatchNormalization({ name: `${name}_hidden_before` }), joined);
-    const hidden = this.dense(apply(layers.dropout({ rate: 0.3 }), even), `${name}_hidden`, units, 'relu');
-    return this.dense(apply(layers.dropout({ rate: 0.3 }), hidden), `${name}_logits`, emotions.length, 'linear');
+    const serving = this.#prefix !== undefined;
+    const even = serving ? joined : apply(new BatchNormalization({ name: `${name}_hidden_before` }), joined);
+    const dropped = (x: SymbolicTensor) => (serving ? x : apply(layers.dropout({ rate: 0.3 }), x));
+    const hidden = this.dense(dropped(even), `${name}_hidden`, units, 'relu');
+    return this.dense(dropped(hidden), `${name}_logits`, emotions.length, 'linear');
   }
 }
 

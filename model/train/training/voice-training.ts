@@ -4,10 +4,10 @@ import type { Random } from '../../../src/core/ports/system.ts';
 import type { Background } from '../examples/augment.ts';
 import { featureStatistics } from '../examples/feature-statistics.ts';
 import { bySpeakers, evenly, Sampler } from '../examples/sampler.ts';
-import { VoiceBatches, type Moments } from '../examples/voice-batch.ts';
+import { VoiceBatches } from '../examples/voice-batch.ts';
 import type { VoiceExample } from '../examples/voices.ts';
 import { seedGlobalRandom } from '../lib/global-random.ts';
-import { smoothing } from '../networks/smooth-bands.ts';
+import { bandsOfLogMel, type Moments } from '../networks/smooth-bands.ts';
 import { voiceNetwork } from '../networks/voice-network.ts';
 import { train, type TrainedEpoch } from './optimization.ts';
 import { features } from './recipe.ts';
@@ -41,11 +41,9 @@ export async function trainVoice(
   });
   // Layers draw what has no seed of its own from here.
   seedGlobalRandom(seed);
-  const { bands, coefficients } = recipe.widths;
   const columns = features.nMels + prosodyCurves.length;
-  const spectrum = new Float32Array(columns * bands);
-  spectrum.set(smoothing(coefficients, bands, features.nMels));
-  const first = { columns, usual: usual.mean.length + 1, spectrum, offset: new Float32Array(bands) };
+  const spectrum = bandsOfLogMel(recipe.widths, columns, input);
+  const first = { columns, usual: usual.mean.length + 1, spectrum };
   const network = voiceNetwork(recipe.widths, first, seed);
   const draw = (stage: { readonly batchSize: number }, frames: number, drawn: Random) =>
     batches.draw(stage.batchSize, frames, drawn);
