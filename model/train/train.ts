@@ -4,7 +4,9 @@ import { useEngine } from '../../src/audio/network/engine.ts';
 import { readCorpus, type Corpus } from './corpora/corpus.ts';
 import { readDetails } from './corpora/manifest-details.ts';
 import { isPartOf, namedSplits } from './corpora/splits.ts';
+import type { RawPrediction } from './evaluation/calibration.ts';
 import { writePredictions } from './evaluation/predictions.ts';
+import { predictSide, predictUnheard, sides } from './evaluation/unheard.ts';
 import { loadBackgrounds, loadExamples, loadSounds } from './examples/examples.ts';
 import { useNativeGradients } from './networks/native-kernels.ts';
 import { readBaseEnsemble } from './training/base-ensemble.ts';
@@ -14,9 +16,13 @@ import { TrainingPipeline, type Material } from './training/pipeline.ts';
 import { epochsOf, features, nameOf, preparation } from './training/recipe.ts';
 import { runName, type Run } from './training/run.ts';
 import { SplitFiles } from './training/split-files.ts';
+import { joinPredictions, writeVoiceModel } from './training/voice-model.ts';
+import { voiceRecipes } from './training/voice-recipe.ts';
+import { openVoiceRun, trainVoiceFolds, trainVoiceOn } from './training/voice-run.ts';
 
 const command = parseCommandLine(process.argv.slice(2));
 if (command.help) console.log(usage);
+else if (command.voice) await trainVoices(command.voice);
 else await main();
 
 /** Plans which splits are trained, trains them, and writes the reports. */
@@ -56,6 +62,26 @@ async function main(): Promise<void> {
     if (wanted === 'sentences')
       await writePredictions(report('sentences-known'), await files.readAllBeside(chosen, corpus.clips));
   }
+}
+
+/** Trains a network of voices on folds and on everybody, and writes the model of it and the base ensemble. */
+async function trainVoices({ recipe, seed, share }: NonNullable<TrainCommand['voice']>): Promise<void> {
+  const { data, cache: cacheFolder, extend: base = 'model', out } = command;
+  await useEngine('native');
+  useNativeGradients();
+  const run = await openVoiceRun(voiceRecipes[recipe]!, seed, { data, cacheFolder });
+  await trainVoiceFolds(run);
+  await trainVoiceOn(run);
+  const request = { data, cacheFolder, seed };
+  const strangers: RawPrediction[] = [];
+  const ofBase = await predictUnheard({ ...request, modelFolder: base });
+  for (const side of sides.keys()) {
+    const said = await predictSide(run.recipe, side, readCorpus(data), request);
+    strangers.push(...joinPredictions(ofBase, said.get(0) ?? [], share));
+  }
+  await writeVoiceModel({ run, recipe, base, share }, strangers, out);
+  // TensorFlow's threads would keep the process.
+  process.exit();
 }
 
 /** The members that the command names, less those that the base ensemble has. */

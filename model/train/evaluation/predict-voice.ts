@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { Prosody, prosodyCurves } from '../../../src/audio/features/prosody.ts';
 import { usualInput } from '../../../src/audio/features/usual-voice.ts';
-import { standardizedWindows } from '../../../src/audio/network/windows.ts';
+import { standardizedWindows, type Windows } from '../../../src/audio/network/windows.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { emotions } from '../../../src/core/emotion.ts';
 import { corpusTraits } from '../corpora/corpus-traits.ts';
@@ -12,50 +13,78 @@ import { features, window } from '../training/recipe.ts';
 import type { TrainedVoice } from '../training/voice-training.ts';
 import type { RawPrediction } from './calibration.ts';
 
+/** What each answer of a network says, by how many recordings of the speaker it knows: [answer][example]. */
+export type VoicePredictions = ReadonlyMap<number, readonly (readonly RawPrediction[])[]>;
+
 /**
- * What each answer of a network says of examples, by the windows that serving reads.
- * @param known how many other clips of each speaker, drawn at random, make the usual voice; 0: a stranger. Never of a corpus whose
+ * What a network says of examples, by the windows that serving reads.
+ * @param counts how many other clips of each speaker, drawn at random, make the usual voice; 0: a stranger. Never of a corpus whose
  *   speakers have one emotion each
- * @returns [answer][example]
  */
 export function predictVoice(
   { network, input, usual }: Pick<TrainedVoice, 'network' | 'input' | 'usual'>,
   examples: readonly VoiceExample[],
-  known: number,
-): RawPrediction[][] {
+  counts: readonly number[],
+): VoicePredictions {
   const prosody = new Prosody(features);
-  const random = seededRandom(known + 1);
+  const random = seededRandom(1);
   const bySpeaker = Map.groupBy(examples, ({ clip }) => clip.speaker);
-  const answers: RawPrediction[][] = network.outputs.map(() => []);
-  const bar = progressBar(`predicted, known by ${known}`, examples.length);
+  const said = new Map(counts.map((known) => [known, network.outputs.map((): RawPrediction[] => [])]));
+  const bar = progressBar('predicted', examples.length);
   for (const example of examples) {
     const { clip, statistics } = example;
-    const others = corpusTraits(clip.corpus).oneEmotionEach === true ? [] : (bySpeaker.get(clip.speaker) ?? []);
-    const own = usualInput(statistics, usualOf(drawOthers(others, clip.id, known, random)), usual);
-    const { windows, count, frames, columns } = windowsOf(example, input, prosody);
     const { id, corpus, speaker, emotion } = clip;
-    tf.tidy(() => {
-      const inputs = [
-        tf.tensor4d(windows, [count, frames, columns, 1]),
-        ...(network.inputs.length > 1 ? [tf.tile(tf.tensor2d(own, [1, own.length]), [count, 1])] : []),
-      ];
-      const outputs = [network.predict(inputs)].flat();
-      for (const [index, output] of outputs.entries()) {
-        const probabilities = [...tf.mean(tf.softmax(output), 0).dataSync()];
-        answers[index]!.push({ id, corpus, speaker, emotion, probabilities });
-      }
-    });
+    const others = corpusTraits(corpus).oneEmotionEach === true ? [] : (bySpeaker.get(speaker) ?? []);
+    const cut = windowsOf(example, input, prosody);
+    const usuals = counts.map((known) => usualInput(statistics, usualOf(drawOthers(others, id, known, random)), usual));
+    const outputs = predictAll(network, cut, usuals);
+    for (const [place, known] of counts.entries())
+      for (const [answer, probabilities] of outputs.entries())
+        said.get(known)![answer]!.push({ id, corpus, speaker, emotion, probabilities: probabilities[place]! });
     bar.increment();
   }
   bar.stop();
-  return answers;
+  return said;
 }
+
+/** The mean over the windows of what each answer says, for several usual voices at once: [answer][usual voice]. */
+function predictAll(
+  network: LayersModel,
+  { windows, count, frames, columns }: Windows & { readonly columns: number },
+  usuals: readonly Float32Array[],
+): number[][][] {
+  return tf.tidy(() => {
+    const heard = tf.tensor4d(windows, [count, frames, columns, 1]);
+    const numbers = usuals[0]?.length ?? 0;
+    const inputs = [
+      tf.tile(heard, [usuals.length, 1, 1, 1]),
+      ...(network.inputs.length > 1
+        ? [
+            tf.tensor2d(
+              usuals.flatMap((own) => Array.from({ length: count }, () => [...own])),
+              [usuals.length * count, numbers],
+            ),
+          ]
+        : []),
+    ];
+    return [network.predict(inputs)].flat().map((output) => {
+      const each = tf.reshape(tf.softmax(output), [usuals.length, count, emotions.length]);
+      return tf.mean(each, 1).arraySync() as number[][];
+    });
+  });
+}
+
+/** Half a step of what files of predictions hold: a probability of 0 there is one of about this. */
+const leastWritten = 2.5e-6;
 
 /** The geometric mean of what several answers say of the same clips. */
 export function together(answers: readonly (readonly RawPrediction[])[], shares: readonly number[]): RawPrediction[] {
   return answers[0]!.map((first, n) => {
     const logs = emotions.map((_, column) =>
-      answers.reduce((sum, own, k) => sum + shares[k]! * Math.log(Math.max(own[n]!.probabilities[column]!, 1e-9)), 0),
+      answers.reduce(
+        (sum, own, k) => sum + shares[k]! * Math.log(Math.max(own[n]!.probabilities[column]!, leastWritten)),
+        0,
+      ),
     );
     const powers = logs.map((log) => Math.exp(log));
     const total = powers.reduce((sum, power) => sum + power, 0);
@@ -64,7 +93,11 @@ export function together(answers: readonly (readonly RawPrediction[])[], shares:
 }
 
 /** The standardised spectrogram of a clip with its prosody curves beside it, cut into windows. */
-function windowsOf({ features: logMel, pitchHz }: VoiceExample, input: TrainedVoice['input'], prosody: Prosody) {
+function windowsOf(
+  { features: logMel, pitchHz }: VoiceExample,
+  input: TrainedVoice['input'],
+  prosody: Prosody,
+): Windows & { readonly columns: number } {
   const bands = input.mean.length;
   const columns = bands + prosodyCurves.length;
   const values = new Float32Array(logMel.frames * columns);

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readModelFiles } from '../../../src/audio/network/metadata.ts';
+import { NetworkModel } from '../../../src/audio/network/model.ts';
 import { useEngine } from '../../../src/audio/network/engine.ts';
 import { emotions } from '../../../src/core/emotion.ts';
 import { readCorpus, type Corpus } from '../corpora/corpus.ts';
@@ -15,6 +17,7 @@ import { trainVoice } from '../training/voice-training.ts';
 import { voiceRecipes, voiceRunName, type VoiceRecipe } from '../training/voice-recipe.ts';
 import { fitTemperature, sureThreshold, withTemperature, type RawPrediction } from './calibration.ts';
 import { calibrationError, labelsOf, measure, predictedLabel } from './metrics.ts';
+import { predict } from './predict.ts';
 import { predictVoice, together } from './predict-voice.ts';
 import { readPredictions, writePredictions } from './predictions.ts';
 
@@ -82,11 +85,57 @@ export async function measureUnheard(request: UnheardRequest): Promise<string> {
 /** All clips, described once for all recipes. */
 let voices: Promise<VoiceExample[]> | undefined;
 
-async function predictSide(
+function loadAll(corpus: Corpus, cacheFolder: string): Promise<VoiceExample[]> {
+  const clips = corpus.clips.filter((clip) => corpusTraits(clip.corpus).unused !== true);
+  return (voices ??= loadVoices({
+    clips,
+    preparation,
+    features,
+    cacheFolder: path.join(cacheFolder, 'features'),
+    threads: 1,
+  }));
+}
+
+/** The clips of corpora that can be tested: of some corpora only the sentences that all emotions have. */
+function testable(
+  examples: readonly VoiceExample[],
+  corpora: readonly string[],
+  data: readonly string[],
+): VoiceExample[] {
+  const details = readDetails(data);
+  return examples.filter(({ clip }) => {
+    const { commonSentences } = corpusTraits(clip.corpus);
+    const sentence = details.get(clip.id)?.sentence ?? '';
+    return corpora.includes(clip.corpus) && (commonSentences?.includes(sentence) ?? true);
+  });
+}
+
+/** What a model says of the corpora of {@link sides} that it was not trained on; empty for one that knows all. */
+export async function predictUnheard({
+  modelFolder,
+  cacheFolder,
+  data,
+}: Omit<UnheardRequest, 'recipes' | 'seed'>): Promise<RawPrediction[]> {
+  const files = await readModelFiles(modelFolder);
+  const { training, input } = files.metadata;
+  const unheard = sides.flat().filter((corpus) => !training.corpora.includes(corpus));
+  const corpus = readCorpus(data);
+  const file = path.join(cacheFolder, 'unheard', `${training.run}.csv`);
+  if (!existsSync(file)) {
+    await useEngine('native');
+    const { network } = await NetworkModel.load(files, 'native');
+    const tested = testable(await loadAll(corpus, cacheFolder), unheard, data);
+    await writePredictions(file, predict(network, tested, input));
+  }
+  return readPredictions(file, corpus.clips);
+}
+
+/** What a recipe says of a side that it never heard, by how many recordings it knew. */
+export async function predictSide(
   recipe: VoiceRecipe,
   side: number,
   corpus: Corpus,
-  { cacheFolder, seed, data }: UnheardRequest,
+  { cacheFolder, seed, data }: Omit<UnheardRequest, 'recipes' | 'modelFolder'>,
 ): Promise<Map<number, RawPrediction[]>> {
   const folder = path.join(cacheFolder, 'unheard', `${voiceRunName(recipe, seed)}-${side}`);
   const fileOf = (known: number, answer: string) => path.join(folder, `known-${known}-${answer}.csv`);
@@ -94,22 +143,13 @@ async function predictSide(
   if (!counts.every((known) => existsSync(fileOf(known, 'together')))) {
     await useEngine('native');
     useNativeGradients();
-    const clips = corpus.clips.filter(({ corpus }) => corpusTraits(corpus).unused !== true);
-    const cache = path.join(cacheFolder, 'features');
-    voices ??= loadVoices({ clips, preparation, features, cacheFolder: cache, threads: 1 });
     const out: readonly string[] = sides[side]!;
-    const all = await voices;
+    const all = await loadAll(corpus, cacheFolder);
     const heard = all.filter(({ clip }) => recipe.corpora.includes(clip.corpus) && !out.includes(clip.corpus));
-    const details = readDetails(data);
-    const tested = all.filter(({ clip }) => {
-      const { commonSentences } = corpusTraits(clip.corpus);
-      const sentence = details.get(clip.id)?.sentence ?? '';
-      return out.includes(clip.corpus) && (commonSentences?.includes(sentence) ?? true);
-    });
+    const tested = testable(all, out, data);
     const backgrounds = await loadBackgrounds(corpus, features);
     const trained = await trainVoice(recipe, seed, heard, backgrounds, path.join(folder, 'network.checkpoint'));
-    for (const known of counts) {
-      const answers = predictVoice(trained, tested, known);
+    for (const [known, answers] of predictVoice(trained, tested, counts)) {
       for (const [index, answer] of answers.entries()) await writePredictions(fileOf(known, `answer-${index}`), answer);
       const shares = answers.map(() => 1 / answers.length);
       await writePredictions(fileOf(known, 'together'), together(answers, shares));

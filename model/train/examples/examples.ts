@@ -67,7 +67,8 @@ export async function loadSounds({ corpus, preparation, features }: FeatureReque
 
 /** Log-mel spectrograms of the sounds that training lays under speech. */
 export async function loadBackgrounds(corpus: Corpus, features: FeatureSpec): Promise<Background[]> {
-  const decoder = new ContentDecoder({ maxBytes: 2e7, maxSeconds: 60, timeoutMs: 60_000 });
+  // All are decoded at once, so that on a busy machine the last one waits for minutes.
+  const decoder = new ContentDecoder({ maxBytes: 2e7, maxSeconds: 60, timeoutMs: 600_000 });
   const extractor = new LogMelExtractor(features);
   return Promise.all(
     trainingBackgrounds(corpus).map(async (file) =>

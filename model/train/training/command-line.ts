@@ -10,6 +10,10 @@ import {
   type Member,
   type Stages,
 } from './recipe.ts';
+import { voiceRecipes } from './voice-recipe.ts';
+
+/** Of a network of voices beside the shipped ensemble; docs/decisions/voices.md says how it was chosen. */
+const defaultShare = 0.4;
 
 export const usage = `npm run train -- [--split shipped|all|folds|corpora|sentences|clips|NAME] [--arch ${Object.keys(architectures).join('|')}] [--seed N]
                  [--noise-only SHARE] [--mix-style SHARE]
@@ -31,6 +35,9 @@ and answers with their mean; --arch, --seed, --noise-only or --mix-style train o
         clips      one that knows the speakers but not the clips, to stand beside published figures
 --extend MODEL     trains only the networks of the recipe that this model lacks, and answers with the mean of its own and theirs,
                    in every split that model/folds or the cache has its networks of
+--voice RECIPE     trains a network that hears melody and the usual voice (voice-recipe.ts) on the folds and on everybody, and puts it
+                   beside the ensemble that --extend names; needs evaluate --unheard with this recipe and seed before
+--share            how much it says, the ensemble says the rest (${defaultShare})
 --data may be given more than once: a folder with emotion-speech/manifest.csv, or a folder of one person's own recordings,
 DIR/<emotion>/*.ogg (or any format that Moodtune hears).
 --jobs N           networks that are trained at once, each on one core (${os.availableParallelism()})
@@ -47,6 +54,8 @@ export interface TrainCommand {
   readonly corpora: readonly string[] | undefined;
   /** Folder of the base ensemble that the networks are added to. */
   readonly extend: string | undefined;
+  /** The recipe of a network of voices that is put beside the base ensemble, and how much it says. */
+  readonly voice: { readonly recipe: string; readonly seed: number; readonly share: number } | undefined;
   readonly out: string;
   readonly cache: string;
   /** Networks that are trained at once. */
@@ -78,6 +87,8 @@ export function parseCommandLine(argv: readonly string[]): TrainCommand {
       data: { type: 'string', multiple: true, default: ['../shared/data'] },
       corpora: { type: 'string' },
       extend: { type: 'string' },
+      voice: { type: 'string' },
+      share: { type: 'string', default: String(defaultShare) },
       /** The former name of --extend. */
       onto: { type: 'string' },
       out: { type: 'string', default: 'model' },
@@ -95,6 +106,7 @@ export function parseCommandLine(argv: readonly string[]): TrainCommand {
     data: values.data,
     corpora: values.corpora?.split(','),
     extend: values.extend ?? values.onto,
+    voice: values.voice === undefined ? undefined : voiceOf(values.voice, values),
     out: values.out,
     cache: values.cache,
     jobs: Number(values.jobs),
@@ -111,6 +123,11 @@ export function jobArguments(argv: readonly string[], split: string, member: Mem
     ...['--noise-only', String(member.noiseOnlyShare ?? 0), '--mix-style', String(member.mixStyle ?? 0)],
     '--job',
   ];
+}
+
+function voiceOf(recipe: string, options: { readonly seed?: string | undefined; readonly share: string }) {
+  if (!voiceRecipes[recipe]) throw new Error(`There is no recipe ${recipe}: ${Object.keys(voiceRecipes).join(', ')}.`);
+  return { recipe, seed: Number(options.seed ?? '1'), share: Number(options.share) };
 }
 
 interface MemberOptions {

@@ -64,7 +64,7 @@ function licenceOf(corpora: readonly string[]): string {
 }
 
 /** Which code trained; a copy of the files without git cannot say. */
-function gitRevision(): string {
+export function gitRevision(): string {
   try {
     return execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   } catch {

@@ -70,8 +70,7 @@ export async function trainVoiceFolds(run: VoiceRun, wanted: readonly number[] =
     const trained = await trainVoiceOn(run, split);
     const ids = new Set(split.test.map(({ clip }) => clip.id));
     const tested = run.examples.filter(({ clip }) => ids.has(clip.id));
-    for (const known of missing) {
-      const answers = predictVoice(trained, tested, known);
+    for (const [known, answers] of predictVoice(trained, tested, missing)) {
       const shares = answers.map(() => 1 / answers.length);
       await writePredictions(voicePredictions(run, split.name, known), together(answers, shares));
     }

@@ -107,6 +107,19 @@ export const modelMetadataSchema = z
         clips: z.int().positive(),
         manifestSha256: sha256,
         gitRevision: z.string(),
+        /** The network of voices that answers with the members, and how much it says. */
+        voice: z
+          .strictObject({
+            recipe: z.string(),
+            seed: z.int(),
+            run: z.string(),
+            share: z.number().min(0).max(1),
+            ...stage.shape,
+            corpora: z.array(z.string()),
+            clips: z.int().positive(),
+            manifestSha256: sha256,
+          })
+          .optional(),
       }),
     ),
   })
