@@ -32,12 +32,22 @@ function disturb(network: { layers: tf.serialization.Serializable[] }): void {
   for (const layer of network.layers as unknown as { getWeights(): tf.Tensor[]; setWeights(w: tf.Tensor[]): void }[]) {
     const weights = layer.getWeights();
     if (weights.length !== 4) continue;
-    layer.setWeights(weights.map((weight) => tf.tensor(some(weight.size, 0.3).map((value) => 1 + value), weight.shape)));
+    layer.setWeights(
+      weights.map((weight) =>
+        tf.tensor(
+          some(weight.size, 0.3).map((value) => 1 + value),
+          weight.shape,
+        ),
+      ),
+    );
   }
 }
 
 function standardized(logMel: Float32Array, moments: typeof base): number[] {
-  return Array.from(logMel, (value, at) => (value - moments.mean[at % bands]!) / moments.standardDeviation[at % bands]!);
+  return Array.from(
+    logMel,
+    (value, at) => (value - moments.mean[at % bands]!) / moments.standardDeviation[at % bands]!,
+  );
 }
 
 test('answers, from MFCC, as the ensemble and the network of voices do from log-mel, by their shares', () => {
