@@ -13,19 +13,19 @@ import { ApiError, networkFailure, scrubbed, type ApiFailure } from '../shared/a
 
 export interface ApiOptions {
   readonly token: string;
-  /** Where the REST API is, without its version. */
+  /** The address of the REST API, without its version. */
   readonly apiRoot: string;
-  /** The longest that one attempt may take. */
+  /** The longest time of one attempt. */
   readonly callTimeoutMs: number;
 }
 
-/** An interaction, as far as it takes to answer it. The token is a secret for the 15 minutes that it lives. */
+/** What it takes to answer an interaction. The token is a secret while it is valid, for 15 minutes. */
 export interface InteractionKey {
   readonly id: string;
   readonly token: string;
 }
 
-/** What is sent: Discord's JSON, and the files that it speaks of. */
+/** A message to send: Discord's JSON, and the files that it refers to. */
 export interface Payload {
   readonly body: object;
   readonly files?: readonly RawFile[];
@@ -40,8 +40,8 @@ const withId = z.object({ id: z.string() });
 const callback = z.object({ resource: z.object({ message: withId }) });
 
 /**
- * Discord's REST API through discord.js's client, which keeps the rate limits and tries again where Discord cannot be
- * reached. Every call ends, and every error leaves without a token or anything of what was sent.
+ * Discord's REST API through discord.js's client, which keeps the rate limits and tries again while Discord cannot be
+ * reached. Every call ends in time. No error holds a token or anything of what was sent.
  */
 export class DiscordApi {
   readonly #rest: REST;
@@ -52,13 +52,13 @@ export class DiscordApi {
     this.#rest = new REST({ api: apiRoot.replace(/\/$/, ''), version: '10', timeout: callTimeoutMs }).setToken(token);
   }
 
-  /** Which application the token belongs to. */
+  /** The id of the token's application. */
   async applicationId(): Promise<string> {
     return withId.parse(await this.#call('application', () => this.#rest.get(Routes.currentApplication()))).id;
   }
 
   /**
-   * Gives an interaction its first answer, and says which message that made, where it made one.
+   * Gives an interaction its first answer. Returns the id of the message, if the answer is one.
    * @throws ApiError, or the signal's reason when it was aborted
    */
   async respond(
@@ -76,7 +76,7 @@ export class DiscordApi {
     return callback.safeParse(made).data?.resource.message.id;
   }
 
-  /** Puts a message in the place of an interaction's first answer, or of the message that its button stands under. */
+  /** Replaces an interaction's first answer, or the message with the pressed button. */
   async editAnswer(applicationId: string, token: string, payload: Payload, signal: AbortSignal): Promise<string> {
     const route = Routes.webhookMessage(applicationId, token, '@original');
     const edited = await this.#call(
@@ -87,7 +87,7 @@ export class DiscordApi {
     return idOf('editAnswer', edited);
   }
 
-  /** Answers an interaction once more. */
+  /** Adds an answer to an interaction. */
   async followUp(applicationId: string, token: string, payload: Payload, signal: AbortSignal): Promise<void> {
     const route = Routes.webhook(applicationId, token);
     await this.#call('followUp', () => this.#rest.post(route, { ...outgoing(payload), auth: false, signal }), signal);
@@ -102,7 +102,7 @@ export class DiscordApi {
     );
   }
 
-  /** Changes a message of the bot as the bot. */
+  /** Edits a message of the bot, as the bot. */
   async edit(channelId: string, messageId: string, payload: Payload, signal: AbortSignal): Promise<string> {
     const route = Routes.channelMessage(channelId, messageId);
     return idOf(
@@ -150,11 +150,11 @@ function idOf(name: string, answer: unknown): string {
   return data.id;
 }
 
-/** The addresses and bodies that the library's errors hold are left out: tokens and answers stand in them. */
+/** Leaves out the addresses and bodies in the library's errors: they contain tokens and answers. */
 function failureOf(name: string, error: unknown): ApiError {
   if (error instanceof DiscordAPIError) {
     const code = Number(error.code) || error.status;
-    // Which fields Discord did not like, and why; it does not quote them.
+    // Discord names the refused fields and the reasons. It does not quote the fields.
     const why = error.message.replace(/\s+/g, ' ').slice(0, 300);
     return new ApiError(`${name}: ${error.status} ${code} ${why}`, { failure: kindOf(code, error.status), code });
   }

@@ -9,16 +9,16 @@ export interface ClientSettings {
   readonly token: string;
   readonly apiRoot: string;
   readonly callTimeoutMs: number;
-  /** Whether voice messages in servers are answered by themselves: needs an intent that Discord has to grant. */
+  /** Whether the bot answers voice messages in servers without a command. Needs an intent that Discord has to grant. */
   readonly everyVoice: boolean;
-  /** Which share of the servers this process serves; undefined: all of them. */
+  /** The share of the servers that this process serves; undefined: all servers. */
   readonly shard: { readonly id: number; readonly count: number } | undefined;
 }
 
-/** Members and users kept in memory, beside those in calls and the bot itself. */
+/** The greatest number of members and users in memory, beside those in calls and the bot itself. */
 const keptPeople = 200;
 
-/** Closes of the gateway after which coming again is no use, with what to do (Discord's "Gateway Close Event Codes"). */
+/** Close codes after which a new connection is useless, with what to do (Discord's "Gateway Close Event Codes"). */
 const finalCloses: Readonly<Record<number, string>> = {
   4004: "Discord does not accept the bot's token. Check DISCORD_TOKEN; the developer portal shows a new one under Bot.",
   4010: 'Discord does not accept the number of shards. Check DISCORD_SHARDS.',
@@ -28,12 +28,12 @@ const finalCloses: Readonly<Record<number, string>> = {
   4014: 'Discord does not let the bot read messages in servers. Switch on “Message Content Intent” in the developer portal under Bot, or unset DISCORD_EVERY_VOICE.',
 };
 
-/** What a close of the gateway means, where it is final. */
+/** The sentence of a final close code; undefined for any other code. */
 export function finalClose(code: number): string | undefined {
   return finalCloses[code];
 }
 
-/** discord.js's client, told to listen to as little as the bot needs and to keep as little. */
+/** discord.js's client, with no more events and no more memory than the bot needs. */
 export function makeClient({ apiRoot, callTimeoutMs, everyVoice, shard }: ClientSettings): Client {
   const { Guilds, GuildVoiceStates, GuildMessageReactions } = GatewayIntentBits;
   const { DirectMessages, DirectMessageReactions, GuildMessages, MessageContent } = GatewayIntentBits;
@@ -42,7 +42,7 @@ export function makeClient({ apiRoot, callTimeoutMs, everyVoice, shard }: Client
       ...[Guilds, GuildVoiceStates, GuildMessageReactions, DirectMessages, DirectMessageReactions],
       ...(everyVoice ? [GuildMessages, MessageContent] : []),
     ],
-    // Direct messages come from chats that the program never saw.
+    // Direct messages may come from chats that are not in memory.
     partials: [Partials.Channel, Partials.Message],
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,

@@ -18,7 +18,7 @@ import { commandName, namedCommands } from './markdown.ts';
 /** The command that only servers have: how the bot answers there. */
 export const serverCommand = 'server';
 
-/** What Discord calls our languages, beside its own for the rest of the world (its "locales"). */
+/** Discord's names of our languages (its "locales"). */
 const discordLocales: Readonly<Record<Locale, readonly DiscordLocale[]>> = {
   en: [DiscordLocale.EnglishUS, DiscordLocale.EnglishGB],
   de: [DiscordLocale.German],
@@ -29,7 +29,7 @@ const longestWord = 64;
 type Body = RESTPostAPIApplicationCommandsJSONBody;
 
 /**
- * Tells Discord which commands there are, everywhere or in one server, and returns their names.
+ * Registers the commands, everywhere or in one server. Returns their names.
  * @throws ApiError
  */
 export async function registerCommands(
@@ -43,8 +43,8 @@ export async function registerCommands(
 }
 
 /**
- * The commands as Discord takes them: those of the list that make sense here, the message command, and `/server`.
- * @param global where they may be used is said only of those that are everywhere
+ * The commands as Discord takes them: the typed commands that make sense in Discord, the message command, and `/server`.
+ * @param global whether they are registered everywhere; only then Discord takes the places where they may be used
  */
 export function commandBodies(commands: readonly Command[], global: boolean): Body[] {
   const inServers = {
@@ -90,7 +90,7 @@ export function commandBodies(commands: readonly Command[], global: boolean): Bo
   ];
 }
 
-/** What of the list can be typed in Discord. */
+/** The commands that Discord offers. */
 export function discordCommands(commands: readonly Command[]): Command[] {
   return commands.filter(({ name }) => namedCommands.some((known) => known === name));
 }

@@ -3,7 +3,7 @@ import { phrase, type Locale } from '../../core/i18n/catalogue.ts';
 import type { GroupStore } from '../../core/ports/bot-store.ts';
 import type { Reply } from '../../core/conversation/reply.ts';
 
-/** The id under which a server's settings are kept. */
+/** The id of a server's settings in the store. */
 export function groupIdOf(guildId: string): string {
   return `discord:${guildId}`;
 }

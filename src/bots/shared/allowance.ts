@@ -1,13 +1,13 @@
 const minuteMs = 60_000;
 
-/** Whether something is allowed; if not, how long to wait, and whether that has been said within this wait already. */
+/** Whether a request is allowed. If not: how long to wait, and whether the person has been told of this wait. */
 export type Allowed =
   { readonly allowed: true } | { readonly allowed: false; readonly waitMs: number; readonly told: boolean };
 
-/** At most so many things a minute for each key (a person), whenever the minute begins. */
+/** A limit on the requests of each key (a person) in any minute. */
 export class Allowance {
   readonly #perMinute: number;
-  /** When each key's things of the last minute were, oldest first. */
+  /** The times of each key's requests in the last minute, oldest first. */
   readonly #times = new Map<string, number[]>();
   readonly #toldUntilMs = new Map<string, number>();
 
@@ -26,7 +26,7 @@ export class Allowance {
       this.#toldUntilMs.set(key, untilMs);
       return { allowed: false, waitMs: untilMs - nowMs, told };
     }
-    // Put at the end, so that the keys stand in the order of their newest time.
+    // The map keeps the order of insertion: the keys are in the order of their newest time.
     this.#times.delete(key);
     this.#times.set(key, [...times, nowMs]);
     return { allowed: true };

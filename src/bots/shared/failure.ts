@@ -4,27 +4,27 @@ import { newReference } from '../../core/id.ts';
 import type { Random } from '../../core/ports/system.ts';
 import type { Reply } from '../../core/conversation/reply.ts';
 
-/** What a person reads when something was thrown. */
+/** The reply to an error. */
 export interface Failure {
-  /** Which sentence it is. */
+  /** The key of its sentence. */
   readonly key: UserErrorKey;
   readonly reply: Reply;
-  /** Set when it was a bug: the caller logs what was thrown under this reference, which the sentence names. */
+  /** Set for a bug: the sentence names this reference, and the caller logs the error under it. */
   readonly reference?: string;
 }
 
-/** Where bugs are written down; pino's loggers are such. */
+/** The log of bugs. pino's loggers fit. */
 export interface FailureLog {
   error(details: { readonly reference: string; readonly err: unknown }, message: string): void;
 }
 
-/** What a bot writes down of its own doing. */
+/** The log of a bot. */
 export interface BotLog extends FailureLog {
   warn(details: object, message: string): void;
   info(details: object, message: string): void;
 }
 
-/** The one place that turns something thrown into an answer. A {@link UserError} is its own sentence, the rest is a bug. */
+/** Turns an error into a reply: the sentence of a {@link UserError}, or that of a bug for anything else. */
 export function failureReply(error: unknown, locale: Locale, random: Random): Failure {
   const reply = (text: Phrase): Reply => ({ locale, texts: [text], buttons: [] });
   if (error instanceof UserError) return { key: error.phrase.key, reply: reply(error.phrase) };

@@ -1,7 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 
 /**
- * All bytes of a stream, read until there are too many.
+ * All bytes of a stream, up to a limit.
  * @throws UserError `tooLarge`, or what the stream throws
  */
 export async function readUpTo(
@@ -18,7 +18,7 @@ export async function readUpTo(
   return Buffer.concat(read);
 }
 
-/** The error of a recording that is larger than allowed. */
+/** The error for a recording above the limit. */
 export function tooLarge(bytes: number, maxBytes: number): UserError {
   return new UserError('error.tooLarge', { megabytes: Math.ceil(bytes / 1e5) / 10, limit: maxBytes / 1e6 });
 }

@@ -1,4 +1,4 @@
-/** A job's place among those that run; given up early, another job may start while this one finishes. */
+/** A job's place among the running ones. A job that gives it up early lets another start. */
 export interface Slot {
   release(): void;
 }
@@ -8,23 +8,23 @@ export type Job = (slot: Slot) => Promise<void>;
 export interface QueueLimits {
   /** Jobs that hold a slot at the same time. */
   readonly concurrency: number;
-  /** Jobs that are there at the same time, waiting or running. */
+  /** Jobs that wait or run at the same time. */
   readonly capacity: number;
-  /** The same, of one key. */
+  /** The same, for one key. */
   readonly capacityPerKey: number;
-  /** Is told of what a job throws: nobody else waits for it. */
+  /** Is told of every error of a job: nobody else waits for it. */
   readonly failed: (error: unknown) => void;
 }
 
 /**
- * A bounded queue that is fair: one job at a time for each key (a person), keys in turn, so that somebody with a hundred
- * jobs holds up nobody else. Kept in memory: what must outlive a crash stands in the inbox.
+ * A bounded and fair queue: one job at a time for each key (a person), the keys in turn, so that a person with a hundred
+ * jobs delays nobody else. It is in memory: what must outlive a crash is in the inbox.
  */
 export class JobQueue {
   readonly #limits: QueueLimits;
   /** The jobs of each key, the running one first. */
   readonly #jobs = new Map<string, { readonly job: Job; readonly urgent: boolean }[]>();
-  /** Keys with a job that could start, in the order of their turns. */
+  /** Keys whose first job can start, in the order of their turns. */
   readonly #ready = new Set<string>();
   /** Keys whose first job runs. */
   readonly #started = new Set<string>();
@@ -44,9 +44,9 @@ export class JobQueue {
   }
 
   /**
-   * Takes the job, or says false: the queue is full or closed.
-   * @param options.urgent whether it needs no slot, and waits for the earlier jobs of its key alone
-   * @param options.always whether it is taken even when the queue is full
+   * Takes the job, or returns false: the queue is full or closed.
+   * @param options.urgent whether it needs no slot, and waits only for the earlier jobs of its key
+   * @param options.always whether the queue takes it even when it is full
    */
   offer(
     key: string,
@@ -63,7 +63,7 @@ export class JobQueue {
     return true;
   }
 
-  /** Starts no more jobs; resolves when those that run are done. Those that wait are dropped. */
+  /** Drops the jobs that wait. Resolves when the running ones are done. */
   close(): Promise<void> {
     this.#closed = true;
     this.#ready.clear();

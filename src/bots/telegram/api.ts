@@ -9,7 +9,7 @@ export type { InlineKeyboardButton, ReplyParameters } from 'telegraf/types';
 
 export interface ApiOptions {
   readonly token: string;
-  /** Where the Bot API is, with http:// or https://. */
+  /** The address of the Bot API, with http:// or https://. */
   readonly apiRoot: string;
   /** The longest time of one call. */
   readonly callTimeoutMs: number;
@@ -28,12 +28,12 @@ export class BotApi {
 
   constructor(options: ApiOptions) {
     this.#options = options;
-    // Without the slash the last folder of the address would be replaced.
+    // Without the slash, a path would replace the last folder of the address.
     this.#root = options.apiRoot.endsWith('/') ? options.apiRoot : `${options.apiRoot}/`;
     this.#client = new Telegram(options.token, { apiRoot: this.#root });
   }
 
-  /** The bot's id: the part of the token that is no secret. */
+  /** The bot's id: the part of the token that is not secret. */
   get botId(): string {
     return this.#options.token.split(':', 1)[0] ?? '';
   }
@@ -86,7 +86,7 @@ export class BotApi {
   #failureOf(method: string, error: unknown): ApiError {
     if (!(error instanceof TelegramError)) return networkFailure(method, error);
     const { code, parameters } = error;
-    // Telegram quotes what it was sent.
+    // Telegram quotes the message that it refuses.
     const description = scrubbed(error.description, this.secrets)
       .message.replace(/"[^"]*"/g, '"…"')
       .slice(0, 200);

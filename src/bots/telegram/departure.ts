@@ -8,22 +8,22 @@ import { TLSSocket } from 'node:tls';
 const leaving = new AsyncLocalStorage<() => Promise<void>>();
 
 /**
- * Makes a call over HTTP, and runs `before` when its connection stands and nothing has gone out yet. Written down any
- * earlier, that something leaves would be untrue for as long as connecting takes, and a crash in that time would lose it.
- * @throws what the call throws; what `before` throws ends the call, with nothing sent
+ * Makes a call over HTTP, and runs `before` when the connection is open and nothing is sent yet. A mark "sent" that is
+ * stored earlier would be wrong while the connection opens, and a crash in that time would lose the message.
+ * @throws what the call throws; when `before` throws, nothing is sent
  */
 export function departing<T>(before: () => Promise<void>, call: () => Promise<T>): Promise<T> {
   return leaving.run(before, call);
 }
 
-// telegraf takes no agent for addresses with http://, so its requests are met where Node tells of them.
+// telegraf takes no agent for addresses with http://, so this follows the requests by Node's diagnostics channel.
 subscribe('http.client.request.created', (message) => {
   const before = leaving.getStore();
   if (!before) return;
   const { request } = message as { readonly request: ClientRequest };
   request.once('socket', (socket) => {
     socket.cork();
-    standing(socket)
+    connected(socket)
       .then(before)
       .then(
         () => {
@@ -34,6 +34,6 @@ subscribe('http.client.request.created', (message) => {
   });
 });
 
-async function standing(socket: Socket): Promise<void> {
+async function connected(socket: Socket): Promise<void> {
   if (socket.connecting) await once(socket, socket instanceof TLSSocket ? 'secureConnect' : 'connect');
 }

@@ -54,7 +54,7 @@ export async function runGroupCommand(
   };
 }
 
-/** The id under which a group's settings are kept. */
+/** The id of a group's settings in the store. */
 export function groupIdOf(chatId: number): string {
   return `telegram:${chatId}`;
 }

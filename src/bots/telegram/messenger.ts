@@ -25,7 +25,7 @@ export interface SendingProgress {
   returned(): Promise<void>;
 }
 
-/** Chat actions under way at most: they only please the eye. */
+/** The greatest number of chat actions under way: they are only decoration. */
 const maxActions = 8;
 
 /** Sends and edits messages no faster than Telegram takes them. Tries again while Telegram cannot be reached. */

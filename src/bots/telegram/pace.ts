@@ -7,10 +7,10 @@ export interface PaceLimits {
   readonly overallPerSecond: number;
 }
 
-/** bottleneck looks at its reservoirs in steps of a quarter second. */
+/** bottleneck fills its reservoirs in steps of a quarter second. */
 const stepMs = 250;
 
-/** Lets messages go out no faster than Telegram takes them: per chat, per group, and over all. */
+/** Holds messages to Telegram's limits: per chat, per group, and over all. */
 export class Pace {
   readonly #private: Bottleneck.Group;
   readonly #groups: Bottleneck.Group;
@@ -19,7 +19,7 @@ export class Pace {
     const overall = new Bottleneck({ minTime: 1000 / overallPerSecond });
     const chat = { maxConcurrent: 1, minTime: 1000 / chatPerSecond };
     this.#private = new Bottleneck.Group(chat);
-    // Half at once and the other half in the course of a minute: so no minute, wherever it starts, has more.
+    // Half the messages at once, the other half over a minute: so no minute has more, whenever it starts.
     const half = Math.max(1, Math.floor(groupPerMinute / 2));
     this.#groups = new Bottleneck.Group({
       ...chat,
@@ -35,7 +35,7 @@ export class Pace {
 
   /**
    * Sends when the chat's turn comes.
-   * @param chatId a group's is negative
+   * @param chatId negative for a group
    * @throws what `send` throws, or the signal's reason
    */
   async send<T>(chatId: number, send: () => Promise<T>, signal: AbortSignal): Promise<T> {

@@ -35,7 +35,7 @@ export async function poll({ api, receive, backoff, timers, signal, failed }: Po
       const updates = z.array(z.unknown()).parse(answer);
       await receive(updates);
       const ids = updates.flatMap((update) => updateIdOf(update) ?? []);
-      // Without an id to continue after, Telegram would deliver the same updates at once, for ever.
+      // Without an id to continue after, Telegram would deliver the same updates for ever.
       if (updates.length > 0 && ids.length === 0) throw new Error('Updates without an id');
       offset = ids.reduce((highest, id) => Math.max(highest, id + 1), offset);
       failures = 0;

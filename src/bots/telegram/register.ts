@@ -4,8 +4,8 @@ import type { BotApi } from './api.ts';
 import { groupCommand } from './group.ts';
 
 /**
- * Tells Telegram which commands there are, with descriptions in every language; English for all others. Administrators of
- * groups see one more.
+ * Registers the commands with descriptions in every language, and in English for all others. Administrators of groups see
+ * one more command.
  * @throws ApiError
  */
 export async function registerCommands(api: BotApi, commands: readonly Command[]): Promise<void> {

@@ -6,24 +6,24 @@ import type { Attachment, Button, Picture, Reply } from '../../core/conversation
 import { cut, detailsOf, isLink } from '../shared/text.ts';
 import type { InlineKeyboardButton } from './api.ts';
 
-/** Telegram's limits, in UTF-16 code units: of a message, of what stands under a file, of a toast. */
+/** Telegram's limits, in UTF-16 code units: of a message, of the caption of a file, of the text over a button. */
 const longestMessage = 4096;
 const longestCaption = 1024;
 const longestToast = 200;
 
 /** A message as Telegram takes it. */
 export interface TelegramMessage {
-  /** HTML of Telegram's kind, without anything that it would refuse. */
+  /** HTML of Telegram's kind, without anything that Telegram refuses. */
   readonly html: string;
   readonly keyboard: InlineKeyboardButton[][];
   /** The link that Telegram shows a preview of. */
   readonly previewUrl?: string;
   readonly attachment?: Attachment;
-  /** The HTML stands under it. */
+  /** Its caption is the HTML. */
   readonly picture?: Picture;
 }
 
-/** Turns replies into messages: a headline with its emoji, the song with a link, the notice, buttons. Alone it escapes. */
+/** Turns replies into messages: a headline with its emoji, the song with a link, the notice, buttons. */
 export class TelegramRenderer {
   render(reply: Reply): TelegramMessage {
     const { texts, notice, emotion, track, runnerUp, attachment, picture, buttons, locale } = reply;
@@ -50,13 +50,13 @@ export class TelegramRenderer {
     };
   }
 
-  /** A reply in the few plain words that fit over a pressed button. */
+  /** The reply in few plain words, for the text over a pressed button. */
   toast({ texts, locale }: Reply): string {
     return cut(texts.map((text) => say(text, locale)).join(' '), longestToast);
   }
 }
 
-/** The blocks of a message, as many as Telegram takes. */
+/** The paragraphs of a message, up to the length that Telegram takes. */
 class Page {
   html = '';
   readonly #longest: number;
@@ -91,7 +91,7 @@ function linked(escaped: string, { url }: Track): string {
   return isLink(url) ? `<a href="${escape(url)}">${escaped}</a>` : escaped;
 }
 
-/** What Telegram's HTML wants escaped (https://core.telegram.org/bots/api#html-style), and no lone surrogates. */
+/** The text escaped for Telegram's HTML (https://core.telegram.org/bots/api#html-style), without lone surrogates. */
 function escape(text: string): string {
   return text
     .toWellFormed()

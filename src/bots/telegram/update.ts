@@ -85,7 +85,7 @@ const incoming = z.discriminatedUnion('kind', [
     /** False for a recording in a group that does not address the bot. Some groups want those answered too. */
     addressed: z.boolean(),
   }),
-  // `admin`: written in the name of the group, which only administrators can.
+  // `admin`: the message is written in the name of the group, which only administrators can.
   source.extend({ kind: z.literal('command'), name: z.string(), argument: z.string(), admin: z.boolean() }),
   /** Words: the answer explains how the bot works. */
   source.extend({ kind: z.literal('chatter') }),
@@ -153,7 +153,7 @@ function ofMessage(sent: Message, bot: BotIdentity, raw: unknown): Incoming | un
     }
   }
   if (typed) {
-    // In a group a command without a name after it may be meant for another bot.
+    // In a group, a command without a bot's name may be meant for another bot.
     return { kind: 'command', name: typed.name, argument: typed.argument, admin, ...here };
   }
   if (sent.document && (isPrivate || mentioned)) return { kind: 'notAudio', ...here };

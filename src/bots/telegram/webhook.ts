@@ -1,25 +1,25 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
-/** No update of Telegram's is larger. */
+/** Telegram's updates are smaller. */
 const maxBytes = 1_000_000;
 const requestTimeoutMs = 30_000;
 
 export interface WebhookParts {
-  /** The path that Telegram was told. */
+  /** The path of the webhook's address. */
   readonly path: string;
-  /** What Telegram says in the header X-Telegram-Bot-Api-Secret-Token. */
+  /** The secret that Telegram sends in the header X-Telegram-Bot-Api-Secret-Token. */
   readonly secret: string;
-  /** 0: any that is free. */
+  /** 0: any free port. */
   readonly port: number;
-  /** Writes updates down; when it throws, Telegram is told to come again. */
+  /** Writes updates into the inbox. When it throws, Telegram delivers them again. */
   readonly receive: (updates: readonly unknown[]) => Promise<void>;
-  /** What the health page says. */
+  /** The content of the health page. */
   readonly health: () => Readonly<Record<string, string | number>>;
   readonly failed: (error: unknown) => void;
 }
 
-/** An HTTP server: updates by POST to the path, and a page at /health for whoever watches over the bot. */
+/** An HTTP server: it takes updates by POST to the path, and shows a page at /health for monitoring. */
 export class WebhookServer {
   readonly #parts: WebhookParts;
   readonly #server: Server;
@@ -55,7 +55,7 @@ export class WebhookServer {
     return typeof address === 'object' && address ? address.port : this.#parts.port;
   }
 
-  /** Takes no more requests; resolves when those that came are answered. */
+  /** Takes no more requests. Resolves when all earlier ones are answered. */
   async close(): Promise<void> {
     const closed = Promise.withResolvers<undefined>();
     this.#server.close(() => {
@@ -90,7 +90,7 @@ function end(response: ServerResponse, status: number, body = ''): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(body);
 }
 
-/** Compares in a time that says nothing about where they differ. */
+/** Compares in constant time: the time does not tell where the two differ. */
 function sameSecret(given: string | string[] | undefined, secret: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return typeof given === 'string' && timingSafeEqual(digest(given), digest(secret));
