@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import { ShardingManager, type Shard } from 'discord.js';
 import type { Timers } from '../../core/ports/system.ts';
-import { usualBackoff } from '../shared/backoff.ts';
+import { sleep, usualBackoff } from '../shared/backoff.ts';
 import type { BotLog } from '../shared/failure.ts';
-import { sleep } from '../shared/sleep.ts';
 import type { DiscordApi } from './api.ts';
 import { whoAmI } from './client.ts';
 import { inviteLink } from './invite.ts';

@@ -1,6 +1,5 @@
 import type { Timers } from '../../core/ports/system.ts';
 import { ApiError } from './api-error.ts';
-import { sleep } from './sleep.ts';
 
 /** The wait after a failure: doubled after each further failure, up to the longest. */
 export interface Backoff {
@@ -52,4 +51,26 @@ export function waitMs(attempt: number, { firstMs, longestMs }: Backoff, error?:
 
 function isPassing(error: unknown): boolean {
   return error instanceof ApiError && error.failure !== 'refused';
+}
+
+/**
+ * Resolves after a number of milliseconds.
+ * @throws the signal's reason when the signal aborts before
+ */
+export async function sleep(timers: Timers, delayMs: number, signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  const cancel = timers.after(delayMs, () => {
+    resolve(undefined);
+  });
+  const abort = () => {
+    reject(signal?.reason as Error);
+  };
+  signal?.addEventListener('abort', abort, { once: true });
+  try {
+    await promise;
+  } finally {
+    cancel();
+    signal?.removeEventListener('abort', abort);
+  }
 }

@@ -2,7 +2,7 @@ import { decodeButton } from '../../core/conversation/button.ts';
 import type { Reply } from '../../core/conversation/reply.ts';
 import type { BotStore } from '../../core/ports/bot-store.ts';
 import { ApiError } from '../shared/api-error.ts';
-import { sleep } from '../shared/sleep.ts';
+import { sleep } from '../shared/backoff.ts';
 import type { Answer, Lane, Task } from '../shared/task.ts';
 import { dispatch, type DispatchParts } from './dispatch.ts';
 import type { Messenger, SendingProgress } from './messenger.ts';

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { ApiError } from '../shared/api-error.ts';
 import type { RetryOptions } from '../shared/backoff.ts';
 import type { BotLog } from '../shared/failure.ts';
-import { tooLarge } from '../shared/limited.ts';
-import { fetchRecording } from '../shared/recording-file.ts';
+import { fetchRecording, tooLarge } from '../shared/recording-file.ts';
 import type { BotApi } from './api.ts';
 
 const attempts = 5;

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Timers } from '../../core/ports/system.ts';
 import { ApiError } from '../shared/api-error.ts';
-import { waitMs, type Backoff } from '../shared/backoff.ts';
-import { sleep } from '../shared/sleep.ts';
+import { sleep, waitMs, type Backoff } from '../shared/backoff.ts';
 import type { BotApi } from './api.ts';
 import { allowedUpdates, updateIdOf } from './update.ts';
 

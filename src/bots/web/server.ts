@@ -9,7 +9,7 @@ import { decodeButton } from '../../core/conversation/button.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { UserError } from '../../core/errors.ts';
 import { failureReply, type BotLog } from '../shared/failure.ts';
-import { tooLarge } from '../shared/limited.ts';
+import { tooLarge } from '../shared/recording-file.ts';
 import { localeOf, marketOf } from '../../core/i18n/catalogue.ts';
 import { isSessionId, newSessionId } from '../../core/id.ts';
 import type { Person } from '../../core/person.ts';

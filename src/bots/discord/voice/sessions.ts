@@ -3,7 +3,7 @@ import { UserError } from '../../../core/errors.ts';
 import type { OpusFrame } from '../../../core/ports/analysis.ts';
 import type { Timers } from '../../../core/ports/system.ts';
 import type { BotLog } from '../../shared/failure.ts';
-import { sleep } from '../../shared/sleep.ts';
+import { sleep } from '../../shared/backoff.ts';
 import { checkAccess } from './access.ts';
 import { GuildConnection, type CaptureRequest } from './connection.ts';
 
