@@ -180,6 +180,8 @@ describe('the sentences', () => {
     expect([lowBelow, highAbove].map(sharpness)).toEqual([said('sad', {})[0], said('sad', {})[0]]);
     expect(sharpness(lowBelow - 0.01)).toContain('the sound is softer than in 75%: typical');
     expect(sharpness(highAbove + 0.01)).toContain('the sound is sharper than in 75%, which alone');
+    // As many recordings are below a percentile as it says; 90 % are above the tenth.
+    expect(sharpness(voiceNorms.centroidHz.percentiles[1]!)).toContain('softer than in 90%');
   });
 
   it('name the most typical traits, the most typical first', () => {
@@ -201,6 +203,11 @@ describe('the sentences', () => {
   it('do not call a voice high that is high only for a man', () => {
     const pitchHz = 2 ** (voiceNorms.pitchHz.highAbove - 0.05);
     expect(said('fearful', { descriptors: { ...middle.descriptors, pitchHz } })[0]).not.toContain('higher');
+  });
+
+  it('call a voice without a pitch ordinary when its sharpness is', () => {
+    const descriptors = { ...middle.descriptors, pitchHz: undefined, pitchRangeSemitones: undefined };
+    expect(said('sad', { descriptors, pitchSlope: undefined })).toEqual(said('sad', {}));
   });
 
   it('name two reasons at most, and do not mention the pitch of a voice without one', () => {
