@@ -1,5 +1,6 @@
 import type { MusicStep } from './ports/music.ts';
 import type { MusicKind } from './preferences.ts';
+import type { SongReason } from './song-reason.ts';
 
 /** A cover picture, as its provider gives it. Bots show it whole and unchanged. */
 export interface Cover {
@@ -25,4 +26,11 @@ export interface Track {
   readonly url: string;
   /** Unset for an earlier offer that is shown again. */
   readonly foundBy?: MusicStep;
+  /** Why it was chosen for the mood, where the catalogue knows. */
+  readonly reason?: SongReason;
+}
+
+/** Whether the address of a track only searches for it, because no id of Spotify's is known. */
+export function isSearch({ url }: Track): boolean {
+  return url.startsWith('https://open.spotify.com/search/');
 }

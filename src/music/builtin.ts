@@ -58,9 +58,9 @@ function share(song: Song, { emotions, mode }: Mood): number {
 }
 
 /** What a link to a song needs. */
-type Linked = Pick<Song, 'genre' | 'spotifyId' | 'title' | 'artists' | 'year'>;
+type Linked = Pick<Song, 'genre' | 'spotifyId' | 'title' | 'artists' | 'year'> & Partial<Pick<Song, 'reason'>>;
 
-function trackOf({ genre, spotifyId, title, artists, year }: Linked): Track {
+function trackOf({ genre, spotifyId, title, artists, year, reason }: Linked): Track {
   return {
     id: spotifyId === undefined ? `builtin:${genre}/${slugOf({ artists, title })}` : `spotify:track:${spotifyId}`,
     kind: 'track',
@@ -73,6 +73,7 @@ function trackOf({ genre, spotifyId, title, artists, year }: Linked): Track {
         ? `https://open.spotify.com/search/${pathSegment(`${title} ${artists.join(' ')}`)}`
         : `https://open.spotify.com/track/${spotifyId}`,
     foundBy: 'builtin',
+    ...(reason && { reason }),
   };
 }
 

@@ -4,28 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildApp, type App } from '../../src/app.ts';
 import { parseConfig } from '../../src/config/config.ts';
 import { locales, phrase, say } from '../../src/core/i18n/catalogue.ts';
-import { SmallCatalog } from '../fakes/small-catalog.ts';
-import type { MusicPool, MusicQuery } from '../../src/core/ports/music.ts';
-import type { Track } from '../../src/core/track.ts';
 import { accessibilityProblems, chromiumPath, launch, layoutShift, pictures, visit } from './chromium.ts';
-
-/** Songs that Spotify's player can play. */
-class PlayableCatalog extends SmallCatalog {
-  override async tracks(query: MusicQuery): Promise<MusicPool> {
-    const { tracks, steps } = await super.tracks(query);
-    return { steps, tracks: tracks.map((track) => ({ ...track, id: playable(track.id) })) };
-  }
-
-  override async track(id: string): Promise<Track | undefined> {
-    const track = await super.track(Buffer.from(id.slice(14).replace(/0+$/, ''), 'hex').toString());
-    return track && { ...track, id };
-  }
-}
-
-/** An id of Spotify's form that still says which song it is. */
-function playable(id: string): string {
-  return `spotify:track:${Buffer.from(id).toString('hex').padEnd(22, '0').slice(0, 22)}`;
-}
 
 /** Machines are shared: only what hangs is late. */
 const patiently = { timeout: 60_000 };
@@ -39,7 +18,8 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, with the real
   beforeAll(async () => {
     ({ browser, close } = await launch());
     const config = parseConfig({ WEB_PORT: '0', MOODTUNE_STORE: ':memory:', MOODTUNE_THREADS: '1' });
-    app = await buildApp(config, { catalog: new PlayableCatalog() });
+    // Without an account: the songs are those of the built-in list.
+    app = await buildApp(config);
     await app.start();
     address = app.bots[0]!.page!;
   });

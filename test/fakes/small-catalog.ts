@@ -34,7 +34,7 @@ function song(id: string): Track {
     artists: [`The ${genre} band`],
     year: 1989 + Number(number),
     explicit: false,
-    url: `https://open.spotify.com/search/${encodeURIComponent(genre)}%20${number}`,
+    url: `https://open.spotify.com/track/${encodeURIComponent(genre)}%20${number}`,
     foundBy: 'builtin',
   };
 }

@@ -8,14 +8,15 @@ import {
   type RawFile,
 } from 'discord.js';
 import { emojiOf, type Emotion } from '../../core/emotion.ts';
-import { phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
-import { runnerUpPhrase, offerPhrase } from '../../core/conversation/offer.ts';
+import { phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
+import { listenPhrase, offerPhrase, runnerUpPhrase } from '../../core/conversation/offer.ts';
 import type { Button, Reply } from '../../core/conversation/reply.ts';
-import { detailsOf, isLink } from '../shared/text.ts';
+import { isSearch } from '../../core/track.ts';
+import { detailsOf, isLink, reasonOf } from '../shared/text.ts';
 import { cutMarkdown as cut, escape, quietLink, withCommandNames } from './markdown.ts';
 
 /** Discord's limits, in UTF-16 code units, and of rows (https://docs.discord.com/developers/resources/message). */
-const longest = { content: 2000, title: 256, description: 4096, footer: 2048, label: 80, option: 100, alt: 1024 };
+const longest = { content: 2000, description: 4096, label: 80, option: 100, alt: 1024 };
 const mostRows = 5;
 const mostInRow = 5;
 const longestUrl = 512;
@@ -23,18 +24,6 @@ const mostMenus = 25;
 
 /** More emotions than fit into a row of buttons become a menu with this id. */
 const menuId = 'emotions';
-
-/** The colour of the stripe beside an answer. */
-const colorOf: Readonly<Record<Emotion, number>> = {
-  neutral: 0x8e9297,
-  calm: 0x5fa8a0,
-  happy: 0xf2b632,
-  sad: 0x4a78b5,
-  angry: 0xc8412f,
-  fearful: 0x7a5ea8,
-  disgust: 0x6f8f3a,
-  surprised: 0xe07b39,
-};
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
@@ -62,8 +51,8 @@ export interface Viewer {
 }
 
 /**
- * Turns replies into messages: the song's link as content, so that Discord shows its player; the emotion as an embed;
- * buttons in rows or as a menu. No other file escapes markup.
+ * Turns replies into messages: the emotion, then the song, and its link last, so that Discord shows its player below; the
+ * notice as an embed; buttons in rows or as a menu. No other file escapes markup.
  */
 export class DiscordRenderer {
   render(reply: Reply, viewer: Viewer = {}): DiscordMessage {
@@ -96,26 +85,27 @@ function moodPage(
   emotion: Emotion,
   { appLocale = locale, speakerId }: Viewer,
 ): Pick<MessageBody, 'content' | 'embeds'> {
-  const words = (of: Parameters<typeof say>[0]) => withCommandNames(say(of, locale), appLocale);
+  const words = (of: Phrase) => withCommandNames(say(of, locale), appLocale);
   const [headline = '', ...rest] = texts.map((text) => escape(words(text)));
+  const lead = speakerId === undefined ? '' : `<@${speakerId}> `;
+  const song = track && [
+    `🎵 ${escape(words(offerPhrase(track)))}${detailsOf(track, locale)}`,
+    escape(reasonOf(track, locale)),
+  ];
   const second =
     runnerUp &&
     `${emojiOf[runnerUp.emotion]} ${quietLink(escape(words(runnerUpPhrase(runnerUp))), runnerUp.track.url)}${detailsOf(runnerUp.track, locale)}`;
-  const description = [...rest, ...(second ? ['', second] : [])].join('\n').trim();
-  const song = track && `🎵 ${escape(words(offerPhrase(track)))}${detailsOf(track, locale)}`;
-  const link = track && isLink(track.url) ? track.url : '';
-  const lead = speakerId === undefined ? '' : `<@${speakerId}> `;
-  const text = cut(`${lead}${song ?? ''}`, longest.content - link.length - 1);
+  const blocks = [
+    [`${lead}**${emojiOf[emotion]} ${headline}**`, ...rest],
+    song ?? [],
+    second === undefined ? [] : [second],
+  ];
+  const text = blocks.map((lines) => lines.filter(Boolean).join('\n')).filter(Boolean);
+  // Discord shows its player for the link, below all else.
+  const link = track && isLink(track.url) && !isSearch(track) ? track.url : '';
   return {
-    content: [text, link].filter(Boolean).join('\n'),
-    embeds: [
-      {
-        title: cut(`${emojiOf[emotion]} ${headline}`, longest.title),
-        color: colorOf[emotion],
-        ...(description && { description: cut(description, longest.description) }),
-        ...(notice && { footer: { text: cut(words(notice), longest.footer) } }),
-      },
-    ],
+    content: [cut(text.join('\n\n'), longest.content - link.length - 1), link].filter(Boolean).join('\n'),
+    embeds: notice ? [{ description: cut(words(notice), longest.description) }] : [],
   };
 }
 
@@ -143,7 +133,7 @@ function rowsOf({ buttons, track, locale }: Reply): Row[] {
     }
   }
   if (track && isLink(track.url) && track.url.length <= longestUrl) {
-    const listen = say(phrase('offer.listen'), locale);
+    const listen = say(listenPhrase(track), locale);
     rows.push(rowOf([{ type: ComponentType.Button, style: ButtonStyle.Link, label: listen, url: track.url }]));
   }
   return rows.length <= mostRows ? rows : packed(rows);

@@ -1,4 +1,5 @@
 import { phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
+import { reasonPhrase } from '../../core/conversation/offer.ts';
 import type { Track } from '../../core/track.ts';
 
 /** The most characters of an argument typed after a command. */
@@ -8,6 +9,12 @@ export const longestArgument = 64;
 export function detailsOf({ year, explicit }: Track, locale: Locale): string {
   const known = [year, explicit && say(phrase('offer.explicit'), locale)].filter(Boolean);
   return known.length === 0 ? '' : ` (${known.join(', ')})`;
+}
+
+/** The words under a song: why it was chosen, where the catalogue says so; else empty. */
+export function reasonOf(track: Track, locale: Locale): string {
+  const reason = reasonPhrase(track);
+  return reason ? say(reason, locale) : '';
 }
 
 /** Whether a song's address can be linked to. */

@@ -1,9 +1,9 @@
 import { emojiOf } from '../../core/emotion.ts';
-import { phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
-import { runnerUpPhrase, offerPhrase } from '../../core/conversation/offer.ts';
-import type { Track } from '../../core/track.ts';
+import { say, type Locale } from '../../core/i18n/catalogue.ts';
+import { listenPhrase, runnerUpPhrase, offerPhrase } from '../../core/conversation/offer.ts';
+import { isSearch, type Track } from '../../core/track.ts';
 import type { Attachment, Button, Picture, Reply } from '../../core/conversation/reply.ts';
-import { cut, detailsOf, isLink } from '../shared/text.ts';
+import { cut, detailsOf, isLink, reasonOf } from '../shared/text.ts';
 import type { InlineKeyboardButton } from './api.ts';
 
 /** Telegram's limits, in UTF-16 code units: of a message, of the caption of a file, of the text over a button. */
@@ -34,6 +34,7 @@ export class TelegramRenderer {
     for (const text of rest) page.add(text, undefined, emotion ? '\n' : '\n\n');
     if (track)
       page.add(`🎵 ${say(offerPhrase(track), locale)}${detailsOf(track, locale)}`, (text) => linked(text, track));
+    if (track) page.add(reasonOf(track, locale), undefined, '\n');
     if (runnerUp) {
       const { emotion: other, track: second } = runnerUp;
       page.add(`${emojiOf[other]} ${say(runnerUpPhrase(runnerUp), locale)}${detailsOf(second, locale)}`, (text) =>
@@ -44,7 +45,7 @@ export class TelegramRenderer {
     return {
       html: page.html,
       keyboard: [...listen(track, locale), ...buttons.map((row) => row.map((button) => pressable(button, locale)))],
-      ...(track && isLink(track.url) && { previewUrl: track.url }),
+      ...(track && isLink(track.url) && !isSearch(track) && { previewUrl: track.url }),
       ...(attachment && { attachment }),
       ...(picture && { picture }),
     };
@@ -79,7 +80,7 @@ class Page {
 /** The row that opens the song. */
 function listen(track: Track | undefined, locale: Locale): InlineKeyboardButton[][] {
   if (!track || !isLink(track.url)) return [];
-  return [[{ text: `🎧 ${say(phrase('offer.listen'), locale)}`, url: track.url }]];
+  return [[{ text: `🎧 ${say(listenPhrase(track), locale)}`, url: track.url }]];
 }
 
 function pressable({ label, id, emotion }: Button, locale: Locale): InlineKeyboardButton {

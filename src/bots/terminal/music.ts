@@ -43,9 +43,11 @@ export async function runMusic(argv: readonly string[], parts: MusicParts): Prom
   const { emotion, mode, query } = wish;
   const { tracks, steps } = await catalog.tracks(query, signal);
   const track = pickTrack(tracks, [], undefined, random);
-  const { genre } = query;
+  const { genre, anyGenre = false } = query;
+  const heard = { emotion: phrase(`emotion.${emotion}`), mode: phrase(`mode.${mode}`) };
+  const anything = anyGenre && track.foundBy === 'builtin' && track.kind === 'track';
   const texts: Phrase[] = [
-    phrase('terminal.musicGenre', { emotion: phrase(`emotion.${emotion}`), mode: phrase(`mode.${mode}`), genre }),
+    anything ? phrase('terminal.musicAnyGenre', heard) : phrase('terminal.musicGenre', { ...heard, genre }),
     ...steps.map(({ step, found, problem }) =>
       problem === undefined
         ? phrase('terminal.musicStep', { step: phrase(`step.${step}`), found })

@@ -1,7 +1,7 @@
 import { emojiOf, rankEmotions, type Emotion, type EmotionScores } from '../../core/emotion.ts';
 import { phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
-import { runnerUpPhrase, offerPhrase } from '../../core/conversation/offer.ts';
-import type { Track } from '../../core/track.ts';
+import { listenPhrase, offerPhrase, reasonPhrase, runnerUpPhrase } from '../../core/conversation/offer.ts';
+import { isSearch, type Track } from '../../core/track.ts';
 import type { Button, Reply } from '../../core/conversation/reply.ts';
 import { visible, type Screen } from './screen.ts';
 
@@ -63,11 +63,15 @@ export class TerminalRenderer {
       .join('\n');
   }
 
-  #song(words: Phrase, { year, explicit, url }: Track, locale: Locale): string {
+  #song(words: Phrase, track: Track, locale: Locale): string {
+    const { year, explicit, url, title, artists } = track;
     const marks = [year, explicit && say(phrase('offer.explicit'), locale)].filter(Boolean).join(', ');
     const text = `♪ ${visible(say(words, locale))}${marks && ` (${marks})`}`;
-    const listen = say(phrase('offer.listen'), locale);
-    return `${this.#wrapped(text)}\n  ${listen}: ${this.#screen.paint('cyan', visible(url))}`;
+    const reason = reasonPhrase(track);
+    // The address of a search is nothing to read: its words are.
+    const goal = isSearch(track) ? [title, ...artists].join(' ') : url;
+    const listen = `  ${say(listenPhrase(track), locale)}: ${this.#screen.paint('cyan', visible(goal))}`;
+    return [this.#wrapped(text), ...(reason ? [`  ${say(reason, locale)}`] : []), listen].join('\n');
   }
 
   #buttons(rows: readonly (readonly Button[])[], locale: Locale): string {

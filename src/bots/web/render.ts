@@ -1,6 +1,6 @@
 import { emojiOf, leadingEmotion, rankEmotions, type Emotion, type EmotionScores } from '../../core/emotion.ts';
 import { phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
-import { runnerUpPhrase, offerPhrase } from '../../core/conversation/offer.ts';
+import { listenPhrase, offerPhrase, reasonPhrase, runnerUpPhrase } from '../../core/conversation/offer.ts';
 import type { Track } from '../../core/track.ts';
 import type { Button, Picture, Reply } from '../../core/conversation/reply.ts';
 import { heightOf } from './mood-line.ts';
@@ -63,11 +63,13 @@ function percentOf(share: number, locale: Locale): string {
 function offerOf(track: Track, words: Phrase, locale: Locale): ViewOffer {
   const { year, explicit, url, id } = track;
   const marks = [year, explicit && say(phrase('offer.explicit'), locale)].filter(Boolean).join(', ');
+  const reason = reasonPhrase(track);
   const [, kind, spotifyId] = playable.exec(id) ?? [];
   return {
     words: say(words, locale),
     marks: marks && `(${marks})`,
-    listen: say(phrase('offer.listen'), locale),
+    ...(reason && { reason: say(reason, locale) }),
+    listen: say(listenPhrase(track), locale),
     // Nothing but the web is linked to.
     ...(URL.canParse(url) && new URL(url).protocol === 'https:' && { url }),
     ...(spotifyId !== undefined && {

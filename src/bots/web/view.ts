@@ -20,6 +20,8 @@ export interface ViewOffer {
   readonly words: string;
   /** The year and so on, in brackets; empty where nothing is known. */
   readonly marks: string;
+  /** Why it was chosen for the mood. */
+  readonly reason?: string;
   /** Opens it on Spotify. Unset where there is nothing to open. */
   readonly url?: string;
   readonly listen: string;

@@ -1,5 +1,5 @@
 import { phrase, type Phrase } from '../i18n/catalogue.ts';
-import type { Track } from '../track.ts';
+import { isSearch, type Track } from '../track.ts';
 import type { RunnerUp } from './reply.ts';
 
 /** The words above a song's link: "A song for it: … by …". */
@@ -16,4 +16,22 @@ function namePhrase({ title, artists }: Track): Phrase {
   if (title === '') return phrase('offer.again');
   if (artists.length === 0) return phrase('offer.title', { title });
   return phrase('offer.titleBy', { title, artist: artists.join(', ') });
+}
+
+/** The words of the link to a track: "Listen on Spotify", or "Find on Spotify" where it only searches. */
+export function listenPhrase(track: Track): Phrase {
+  return isSearch(track) ? phrase('offer.find') : phrase('offer.listen');
+}
+
+/** Why this song: "slow, minor, about leaving". Undefined where the catalogue does not say. */
+export function reasonPhrase({ reason }: Track): Phrase | undefined {
+  if (!reason) return undefined;
+  const words = [
+    ...reason.sounds.map((word) => phrase(`reason.sound.${word}`)),
+    ...reason.topics.map((word) => phrase(`reason.topic.${word}`)),
+  ];
+  const [first, ...others] = words;
+  return (
+    first && phrase('reason', { words: others.reduce<Phrase>((so, word) => phrase('reason.and', { so, word }), first) })
+  );
 }

@@ -1,4 +1,5 @@
 import type { en } from './en.ts';
+import { reasonsDe } from './reasons-de.ts';
 
 /** German. A test checks that every text has the placeholders of its English source. */
 export const de: Readonly<Record<keyof typeof en, string>> = {
@@ -46,6 +47,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'offer.again': 'wie vorhin',
   'offer.runnerUp': 'Falls es {emotion} ist: {offer}',
   'offer.listen': 'Auf Spotify anhören',
+  'offer.find': 'Auf Spotify suchen',
   'offer.explicit': 'explizit',
   'mood.cut': 'Diese Aufnahme ist länger, als ich zuhöre: Ich habe die ersten {limit} Sekunden gehört.',
   'mood.notice':
@@ -214,6 +216,7 @@ Rückgabewert: 0, wenn jede Aufnahme gelesen wurde, sonst 2.`,
 
 Zum Beispiel: npm run music -- traurig --mode lift --kind playlist --market PL`,
   'terminal.musicGenre': 'Gehört: {emotion}. Art: {mode}. Musikrichtung: {genre}.',
+  'terminal.musicAnyGenre': 'Gehört: {emotion}. Art: {mode}. Musikrichtung: jede, die passt.',
   'terminal.musicStep': 'Schritt {step}: {found} gefunden.',
   'terminal.musicProblem': 'Schritt {step}: nichts ({problem}).',
   'terminal.musicFoundBy': 'Gefunden durch: {step}.',
@@ -366,4 +369,6 @@ Zum Beispiel: npm run music -- traurig --mode lift --kind playlist --market PL`,
   'error.voiceStopping': 'Ich werde gerade neu gestartet. Tippe in einer Minute noch einmal /mood.',
   'error.unexpected':
     'Bei mir ist etwas schiefgegangen. Versuch es noch einmal; wenn es bleibt, melde die Kennung {reference}.',
+
+  ...reasonsDe,
 };

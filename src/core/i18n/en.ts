@@ -1,3 +1,5 @@
+import { reasonsEn } from './reasons-en.ts';
+
 /** English, the source of every text. `{name}` becomes a value, `{name:percent}` a percentage. */
 export const en = {
   'emotion.neutral': 'neutral',
@@ -44,6 +46,7 @@ export const en = {
   'offer.again': 'the one from before',
   'offer.runnerUp': 'In case it is {emotion}: {offer}',
   'offer.listen': 'Listen on Spotify',
+  'offer.find': 'Find on Spotify',
   'offer.explicit': 'explicit',
   'mood.cut': 'This recording is longer than I listen: I heard its first {limit} seconds.',
   'mood.notice':
@@ -209,6 +212,7 @@ Exit code: 0 when every recording was read, 2 otherwise.`,
 
 For instance: npm run music -- sad --mode lift --kind playlist --market PL`,
   'terminal.musicGenre': 'Heard: {emotion}. Mode: {mode}. Genre: {genre}.',
+  'terminal.musicAnyGenre': 'Heard: {emotion}. Mode: {mode}. Genre: any that fits.',
   'terminal.musicStep': 'Step {step}: {found} found.',
   'terminal.musicProblem': 'Step {step}: nothing ({problem}).',
   'terminal.musicFoundBy': 'Found by: {step}.',
@@ -350,4 +354,6 @@ For instance: npm run music -- sad --mode lift --kind playlist --market PL`,
     'I received your voice, but could not decrypt it. Leave the channel, join it again, and type /mood.',
   'error.voiceStopping': 'I am being restarted. Type /mood again in a minute.',
   'error.unexpected': 'Something went wrong on my side. Try again; if it stays, report the reference {reference}.',
+
+  ...reasonsEn,
 } as const satisfies Readonly<Record<string, string>>;

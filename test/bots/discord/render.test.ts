@@ -20,17 +20,34 @@ describe('an answer', () => {
     expect(body).not.toHaveProperty('flags');
   });
 
+  it('of a song without a known id leads to a search by a button only: no address of a search is text', async () => {
+    const reply = await talk().voice('sad 0.9');
+    const url = 'https://open.spotify.com/search/Hurt%20Johnny%20Cash';
+    const { content, components } = renderer.render({ ...reply, track: { ...song, url } }).body;
+    expect(content).not.toContain('http');
+    expect(components.at(-1)?.components).toMatchObject([{ label: 'Find on Spotify', url }]);
+  });
+
+  it('says why this song, below it', async () => {
+    const reply = await talk().voice('sad 0.9');
+    const reason = { sounds: ['slow', 'minor'], topics: ['leaving'] } as const;
+    const lines = renderer.render({ ...reply, track: { ...reply.track, reason } }).body.content.split('\n');
+    expect(lines.at(-2)).toBe('Why this song: slow, minor, about leaving');
+    const german = renderer.render({ ...reply, locale: 'de', track: { ...reply.track, reason } }).body.content;
+    expect(german).toContain('Warum dieses Lied: langsam, in Moll, über den Abschied');
+  });
+
   it('that is unsure asks by a row of candidates, and its second song unfolds no second player', async () => {
     const { body } = renderer.render(await talk().voice('sad 0.31 calm 0.3'));
-    expect(body.embeds[0]?.title).toMatch(/^😢 I am not sure: sad \(31%\) or calm \(30%\)\?/);
-    expect(body.embeds[0]?.description).toMatch(/😌 \[In case it is calm: .*\]\(<https:\/\/.*>\)/);
+    expect(body.content).toMatch(/^\*\*😢 I am not sure: sad \(31%\) or calm \(30%\)\?\*\*\n/);
+    expect(body.content).toMatch(/😌 \[In case it is calm: .*\]\(<https:\/\/.*>\)/);
     const [candidates] = body.components;
     expect(candidates?.components).toMatchObject([{ emoji: { name: '😢' } }, { emoji: { name: '😌' } }]);
   });
 
   it('says whose voice it was where others read it, and calls nobody', async () => {
     const { body } = renderer.render(await talk().voice('sad 0.9'), { speakerId: '42' });
-    expect(body.content).toMatch(/^<@42> 🎵/);
+    expect(body.content).toMatch(/^<@42> \*\*😢 You sound sad/);
     expect(body.allowed_mentions).toEqual({ parse: [] });
   });
 
@@ -87,8 +104,7 @@ describe("Discord's limits", () => {
           }),
         );
         expect(body.content.length).toBeLessThanOrEqual(2000);
-        for (const { title: head = '', description = '' } of body.embeds) {
-          expect(head.length).toBeLessThanOrEqual(256);
+        for (const { description = '' } of body.embeds) {
           expect(description.length).toBeLessThanOrEqual(4096);
         }
         expect(body.components.length).toBeLessThanOrEqual(5);
@@ -136,7 +152,7 @@ describe('names of commands', () => {
 
   it('stand in the notice and the help too', async () => {
     const { type, voice } = talk();
-    expect(renderer.render(await voice('sad 0.9'), { appLocale: 'de' }).body.embeds[0]?.footer?.text).toContain(
+    expect(renderer.render(await voice('sad 0.9'), { appLocale: 'de' }).body.embeds[0]?.description).toContain(
       '/datenschutz',
     );
     expect(renderer.render(await type('help'), { appLocale: 'de' }).body.content).toContain('/hilfe');

@@ -13,7 +13,7 @@ const track: Track = {
   artists: ['AC/DC'],
   year: 1980,
   explicit: false,
-  url: 'https://open.spotify.com/search/a?b="&c=<d>',
+  url: 'https://open.spotify.com/track/a?b="&c=<d>',
 };
 const plain: Reply = { locale: 'en', texts: [], buttons: [] };
 
@@ -26,9 +26,21 @@ describe('a message', () => {
     const { html, keyboard, previewUrl } = renderer.render({ ...unknownCommand('<a href="x">&amp;'), track });
     expect(visibleText(html)).toContain('I do not know /<a href="x">&amp;.');
     expect(visibleText(html)).toContain('<b>Rock & "Roll"</b> by AC/DC (1980)');
-    expect(html).toContain('href="https://open.spotify.com/search/a?b=&quot;&amp;c=&lt;d&gt;"');
+    expect(html).toContain('href="https://open.spotify.com/track/a?b=&quot;&amp;c=&lt;d&gt;"');
     expect(keyboard[0]).toEqual([{ text: '🎧 Listen on Spotify', url: track.url }]);
     expect(previewUrl).toBe(track.url);
+  });
+
+  it('says why this song, and shows a preview of a song, not of a search', () => {
+    const reason = { sounds: ['slow', 'minor'], topics: ['leaving'] } as const;
+    expect(visibleText(renderer.render({ ...plain, track: { ...track, reason } }).html)).toContain(
+      '(1980)\nWhy this song: slow, minor, about leaving',
+    );
+    const url = 'https://open.spotify.com/search/Hurt';
+    const { html, keyboard, previewUrl } = renderer.render({ ...plain, track: { ...track, url } });
+    expect(visibleText(html)).not.toContain('http');
+    expect(keyboard[0]).toEqual([{ text: '🎧 Find on Spotify', url }]);
+    expect(previewUrl).toBeUndefined();
   });
 
   it('links to nothing but the web', () => {

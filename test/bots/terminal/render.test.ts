@@ -29,7 +29,7 @@ Next likely: surprised (7%).
   disgusted    1%  ▍
 
 ♪ A song for it: pop song 2 by The pop band (1991)
-  Listen on Spotify: https://open.spotify.com/search/pop%202
+  Listen on Spotify: https://open.spotify.com/track/pop%202
 
 A program read this emotion from the sound of your voice, and it can be wrong.
 It keeps the result, not the recording; /privacy shows it and deletes it.
@@ -37,6 +37,19 @@ It keeps the result, not the recording; /privacy shows it and deletes it.
 [1] Not right?   [2] Another song   [3] Why?
 [4] Lift me up   [5] Calm me down
 `);
+  });
+
+  it('says why this song; one without a known id is searched for by its words, not by an address', async () => {
+    const reply = await talk().voice('sad 0.9');
+    const reason = { sounds: ['slow', 'minor'], topics: ['leaving'] } as const;
+    const track = { ...reply.track, title: 'Hurt', artists: ['Johnny Cash'], year: 2002, reason };
+    expect(render({ ...reply, track })).toContain(
+      `\n♪ A song for it: Hurt by Johnny Cash (2002)\n  Why this song: slow, minor, about leaving\n  Listen on Spotify: ${track.url}\n`,
+    );
+    const url = 'https://open.spotify.com/search/Hurt%20Johnny%20Cash';
+    const searched = render({ ...reply, track: { ...track, url } });
+    expect(searched).toContain('\n  Find on Spotify: Hurt Johnny Cash\n');
+    expect(searched).not.toContain('http');
   });
 
   it('that is unsure offers the candidates, in columns', async () => {
@@ -55,10 +68,10 @@ It keeps the result, not the recording; /privacy shows it and deletes it.
   surprised    4%  █▍
 
 ♪ A song for it: blues song 1 by The blues band (1990)
-  Listen on Spotify: https://open.spotify.com/search/blues%201
+  Listen on Spotify: https://open.spotify.com/track/blues%201
 
 ♪ In case it is calm: acoustic song 1 by The acoustic band (1990)
-  Listen on Spotify: https://open.spotify.com/search/acoustic%201
+  Listen on Spotify: https://open.spotify.com/track/acoustic%201
 
 [1] sad          [2] calm
 [3] Not right?   [4] Another song   [5] Why?
@@ -76,7 +89,7 @@ It keeps the result, not the recording; /privacy shows it and deletes it.
 Which one was it?
 
 ♪ A song for it: blues song 2 by The blues band (1991)
-  Listen on Spotify: https://open.spotify.com/search/blues%202
+  Listen on Spotify: https://open.spotify.com/track/blues%202
 
 [1] neutral   [2] calm      [3] happy       [4] sad
 [5] angry     [6] fearful   [7] disgusted   [8] surprised
@@ -86,7 +99,7 @@ Which one was it?
 😠 So it is angry. Thank you for telling me.
 
 ♪ A song for it: rock song 2 by The rock band (1991)
-  Listen on Spotify: https://open.spotify.com/search/rock%202
+  Listen on Spotify: https://open.spotify.com/track/rock%202
 
 [1] Not right?   [2] Another song   [3] Why?
 [4] Lift me up   [5] Calm me down
@@ -111,7 +124,7 @@ Am ehesten sonst: traurig (20·%).
 
 ♪ Ein Lied dazu: electronic song 2
 von The electronic band (1991)
-  Auf Spotify anhören: https://open.spotify.com/search/electronic%202
+  Auf Spotify anhören: https://open.spotify.com/track/electronic%202
 
 Ein Programm hat dieses Gefühl aus
 dem Klang deiner Stimme gelesen und

@@ -37,6 +37,18 @@ describe('an offer', () => {
     },
   );
 
+  it('says why this song, and that a search only finds it', () => {
+    const reason = { sounds: ['slow', 'minor'], topics: ['leaving'] } as const;
+    const url = 'https://open.spotify.com/search/Hurt';
+    expect(
+      renderer.render({ ...plain, track: { ...track, id: 'builtin:pop/x', url, reason } }).offers[0],
+    ).toMatchObject({
+      reason: 'Why this song: slow, minor, about leaving',
+      listen: 'Find on Spotify',
+      url,
+    });
+  });
+
   it.each(['javascript:alert(1)', 'http://open.spotify.com/', 'data:text/html,x', ''])('never links to %j', (url) => {
     expect(renderer.render({ ...plain, track: { ...track, url } }).offers[0]).not.toHaveProperty('url');
   });

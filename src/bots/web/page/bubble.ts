@@ -56,7 +56,7 @@ function pictureOf({ url, description }: NonNullable<View['picture']>): HTMLElem
   return element('figure', {}, element('img', { src: url, alt: description, width: '1000', height: '600' }));
 }
 
-function offerOf({ words: offered, marks, url, listen, player }: ViewOffer): HTMLElement {
+function offerOf({ words: offered, marks, reason, url, listen, player }: ViewOffer): HTMLElement {
   const link =
     url !== undefined &&
     element('a', { href: url, target: '_blank', rel: 'noopener noreferrer', class: 'listen' }, listen);
@@ -64,6 +64,7 @@ function offerOf({ words: offered, marks, url, listen, player }: ViewOffer): HTM
     'div',
     { class: 'offer' },
     element('p', {}, offered, marks && element('span', { class: 'marks' }, ` ${marks}`)),
+    reason !== undefined && element('p', { class: 'reason' }, reason),
     element('div', { class: 'listening' }, link),
   );
   if (player) offer.lastElementChild?.append(playOf(player, offer));
