@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { buildApp } from '../src/app.ts';
 import { parseConfig } from '../src/config/config.ts';
 
-/** The bot as `npm start` runs it, which tells its parent, when asked, how late its event loop was since the last time. */
+/** The bot of `npm start`. On request, it tells its parent the delay of its event loop since the last request. */
 const app = await buildApp(parseConfig(process.env));
 await app.start();
 const delay = monitorEventLoopDelay({ resolution: 5 });

@@ -74,11 +74,11 @@ async function main(guilds: number, rounds: number, times: number, clips: number
   };
 
   const refused: string[] = [];
-  /** Asks, speaks when the bot listens, and says how long after the last packet the answer was there, in ms. */
+  /** Calls /mood, speaks when the bot listens, and measures from the last packet to the answer, ms. */
   const mood = async ({ person, guild, talk, text, voice }: (typeof seats)[number]): Promise<number> => {
     const page = await discord.answerTo(discord.slash(person, text, 'mood'));
     await discord.voice.connected(talk);
-    // So that Discord has said whose packets these are.
+    // Discord has now said whose packets these are.
     await discord.voice.speak(person, guild, [], { silentFrames: 25 }).done;
     await discord.voice.speak(person, guild, voice, { silentFrames: 0 }).done;
     const spoken = performance.now();
@@ -135,7 +135,7 @@ async function main(guilds: number, rounds: number, times: number, clips: number
   );
 }
 
-/** The packets of a recording, over and over until they last five seconds. */
+/** The packets of a recording, repeated to five seconds. */
 function fiveSeconds(file: string): Uint8Array[] {
   const packets = opusPackets(fs.readFileSync(file));
   return Array.from({ length: 250 }, (_, i) => packets[i % packets.length]!);

@@ -66,7 +66,7 @@ async function main(interactions: number, notes: number): Promise<void> {
     }
     return times;
   };
-  // The threads start and the code is compiled.
+  // Warm-up: threads start, code is compiled.
   await Promise.all(speakers.map(mood));
   await mood(quick);
 

@@ -8,7 +8,7 @@ import { UserError } from '../src/core/errors.ts';
 import { seededRandom } from '../src/core/random.ts';
 import { opusPackets } from '../test/fakes/discord/speech.ts';
 
-/** Files of real emotional speech, evenly over all of them; none where there are none. */
+/** Recordings of real speech, spread evenly over the folder; empty without the folder. */
 export function recordings(folder: string, count: number): string[] {
   if (!fs.existsSync(folder)) return [];
   const files = fs.globSync('**/*.opus', { cwd: folder }).sort();
@@ -18,8 +18,8 @@ export function recordings(folder: string, count: number): string[] {
 }
 
 /**
- * For how many recordings the emotion stays what it is without loss, when this share of the packets never arrives and the
- * others come up to 15 ms late, as the bot hears them.
+ * The number of recordings that keep their predicted emotion when this share of the packets is lost and the others arrive
+ * up to 15 ms late.
  */
 export async function sameEmotion(
   config: Config,

@@ -67,7 +67,7 @@ async function stagesOnOneThread(options: AnalyzerOptions, audio: AudioInput): P
     const start = performance.now();
     const analysis = await analyzer.analyze(audio);
     seconds = analysis.seconds;
-    // The first runs are slow until the code is compiled.
+    // Warm-up: the code is compiled.
     const { stageMs } = analysis;
     const scores = stageMs.decode + stageMs.prepare + stageMs.features + stageMs.model;
     if (run >= 20) runs.push({ ...stageMs, scores, whole: performance.now() - start });
@@ -86,7 +86,7 @@ async function stagesOnOneThread(options: AnalyzerOptions, audio: AudioInput): P
   return [[...rows, ...explained], seconds];
 }
 
-/** What "Why?" takes: finding the marks, hearing the halves, drawing. */
+/** Time of "Why?": saliency, predictions of the halves, drawing. */
 async function explainedOnOneThread(analyzer: PipelineAnalyzer, audio: AudioInput): Promise<string[][]> {
   const { evidence, scores } = await analyzer.analyze(audio);
   if (!evidence) return [];
@@ -117,7 +117,7 @@ async function notesPerSecond(options: AnalyzerOptions, audio: AudioInput, threa
   return (1000 * notes) / elapsed;
 }
 
-/** A whole process from nothing to its answer, five times, and the most memory that it held. */
+/** A whole process from start to answer, five times, and its peak memory. */
 async function startUp(root: string, sample: string): Promise<string[][]> {
   const times: number[] = [];
   const megabytes: number[] = [];

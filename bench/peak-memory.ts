@@ -1,4 +1,4 @@
-/** Loaded into a measured process: says on leaving how much memory it held at most, in kB. */
+/** Loaded into the measured process: prints its peak memory at exit, kB. */
 process.on('exit', () => {
   console.log(`peak memory ${process.resourceUsage().maxRSS}`);
 });

@@ -33,7 +33,7 @@ async function main(notes: number): Promise<void> {
   });
   const app = await buildApp(config);
   await app.start();
-  // The threads start and the code is compiled.
+  // Warm-up: threads start, code is compiled.
   for (let person = 1; person <= 10; person++) await fake.answer(fake.sendRecording({ id: person }, bytes));
 
   let person = 1000;

@@ -36,7 +36,7 @@ async function main(notes: number, seconds: number): Promise<void> {
   await app.start();
   const { page } = await visit(browser, app.bots[0]?.page ?? '');
   const times: number[] = [];
-  // The first ones start the threads and compile the code.
+  // Warm-up: threads start, code is compiled.
   for (let note = -3; note < notes; note += 1) {
     await page.click('#record');
     await page.waitForSelector('#record[data-state=recording]');
@@ -60,7 +60,7 @@ function summary(times: number[]): string {
   return `p50 ${at(0.5)}, p95 ${at(0.95)}, worst ${at(1)}`;
 }
 
-/** How long the stages of the analysis took, as the server's log says; 0 for other lines. */
+/** Time of the analysis stages in a line of the server's log, ms; 0 for other lines. */
 function heardIn(line: string): number {
   const { stageMs = {} } = JSON.parse(line) as { readonly stageMs?: Readonly<Record<string, number>> };
   return Object.values(stageMs).reduce((sum, ms) => sum + ms, 0);

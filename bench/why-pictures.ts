@@ -26,13 +26,13 @@ const { values: options } = parseArgs({
   },
 });
 
-/** An espeak-ng voice, and what it says. */
+/** An espeak-ng voice and its text. */
 interface Voice {
   readonly variant: string;
-  /** 0 to 99, 50 is usual. */
+  /** 0 to 99; the default is 50. */
   readonly pitch: number;
   readonly wordsPerMinute: number;
-  /** How far the pitch moves, in SSML's words. */
+  /** Range of the pitch, as SSML names it. */
   readonly range: string;
   readonly sentence: string;
 }

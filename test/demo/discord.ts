@@ -1,7 +1,7 @@
 /**
- * `npm run demo -- discord`: the real bot with the real model, on a local server that speaks Discord's REST API, gateway
- * and voice, and the channel printed as it happens: a call, correct, another song, a stranger, a reaction, restart, a
- * voice message. No account, no network.
+ * `npm run demo -- discord`: the real bot and model on a local server that speaks Discord's REST API, gateway and voice.
+ * It prints the channel: a call, a correction, another song, a stranger, a reaction, a restart, a voice message. It needs
+ * no account and no network.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -21,7 +21,7 @@ import { opusPackets } from '../fakes/discord/speech.ts';
 
 const locale = localeOf(process.env['LANG']);
 const root = path.join(import.meta.dirname, '../..');
-/** For people to follow; 0 for programs. */
+/** Pause between two steps, ms: for people who read along, 0 for programs. */
 const pauseMs = Number(process.env['DEMO_PAUSE_MS'] ?? 1200);
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moodtune-demo-'));

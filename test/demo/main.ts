@@ -1,4 +1,4 @@
-/** `npm run demo`: Telegram's; `npm run demo -- discord`: Discord's. */
+/** `npm run demo` shows the Telegram bot, `npm run demo -- discord` the Discord bot. */
 const [bot = 'telegram'] = process.argv.slice(2);
 if (bot === 'discord') await import('./discord.ts');
 else if (bot === 'telegram') await import('./telegram.ts');

@@ -1,6 +1,6 @@
 /**
- * `npm run demo`: the real bot with the real model, on a local server that speaks the Bot API, and the chat printed as it
- * happens: note, correct, another song, restart, another song again. No account, no network.
+ * `npm run demo`: the real bot and model on a local server that speaks the Bot API. It prints the chat: a voice message, a
+ * correction, another song, a restart, another song again. It needs no account and no network.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -15,7 +15,7 @@ import { FakeTelegram, type FakeMessage } from '../fakes/telegram/server.ts';
 const ada = { id: 1815, language: process.env['LANG'] ?? 'en' };
 const stranger = { id: 1791, language: ada.language };
 const root = path.join(import.meta.dirname, '../..');
-/** For people to follow; 0 for programs. */
+/** Pause between two steps, ms: for people who read along, 0 for programs. */
 const pauseMs = Number(process.env['DEMO_PAUSE_MS'] ?? 1200);
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moodtune-demo-'));

@@ -9,10 +9,10 @@ import { wavHeader } from '../fixtures/wav.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 
-/** Pictures of the page as the last run of the tests saw it; git leaves them out. */
+/** Folder of the screenshots of the last run; git ignores it. */
 export const pictures = path.join(root, '.cache/screenshots');
 
-/** Debian's Chromium, where there is one. */
+/** Path of Chromium, or undefined. */
 export const chromiumPath = ['chromium', 'chromium-browser', 'google-chrome'].flatMap((name) => {
   try {
     return [execFileSync('which', [name], { encoding: 'utf8' }).trim()];
@@ -22,9 +22,9 @@ export const chromiumPath = ['chromium', 'chromium-browser', 'google-chrome'].fl
 })[0];
 
 if (chromiumPath === undefined)
-  console.warn('Left out, since there is no Chromium: everything about the page in a browser.');
+  console.warn('Left out: tests of the page in a browser. They need Chromium (apt-get install chromium).');
 
-/** A browser whose microphone hears the bundled recording again and again. */
+/** A browser whose microphone plays the bundled recording in a loop. */
 export async function launch(): Promise<{ readonly browser: Browser; readonly close: () => Promise<void> }> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'moodtune-microphone-'));
   const decoder = new ContentDecoder({ maxBytes: 1e6, maxSeconds: 60, timeoutMs: 60_000 });
@@ -52,10 +52,10 @@ export async function launch(): Promise<{ readonly browser: Browser; readonly cl
   };
 }
 
-/** A visit to the page, and what must not happen in it. */
+/** A visit to the page, with its errors and requests. */
 export interface Visit {
   readonly page: Page;
-  /** Errors that the browser or the page wrote, among them whatever the page's policy forbids. */
+  /** Errors of the browser and the page, with violations of the Content-Security-Policy. */
   readonly complaints: string[];
   /** Addresses of every request. */
   readonly requests: string[];
@@ -77,7 +77,7 @@ export async function visit(browser: Browser, address: string, options: BrowserC
   page.on('response', (response) => {
     bytes += Number(response.headers()['content-length'] ?? 0);
   });
-  // Spotify's player as the test's network has it: nothing but a page that says so.
+  // A stand-in for Spotify's player.
   await context.route(/^https:/, (route) => route.fulfill({ contentType: 'text/html', body: '<p>player</p>' }));
   await page.addInitScript(watchShifts);
   await page.goto(address);
@@ -85,14 +85,14 @@ export async function visit(browser: Browser, address: string, options: BrowserC
   return { page, complaints, requests, bytes: () => bytes };
 }
 
-/** What runs in the page is written as text: the types of browsers are not those of this program. */
+/** Code for the page is a string, because this program has no browser types. */
 const watchShifts = `
   globalThis.shifts = [];
   new PerformanceObserver((list) => {
     for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) shifts.push(value);
   }).observe({ type: 'layout-shift', buffered: true });`;
 
-/** How far things moved without anybody's doing (Cumulative Layout Shift). */
+/** Cumulative Layout Shift: how far things moved by themselves. */
 export function layoutShift(page: Page): Promise<number> {
   return page.evaluate('shifts.reduce((sum, shift) => sum + shift, 0)');
 }
@@ -101,7 +101,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 const runAxe = `axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) =>
   nodes.map(({ html, failureSummary }) => id + ': ' + html + ' ' + failureSummary)))`;
 
-/** What axe-core finds wrong by WCAG 2 and its own best practices, a line each. */
+/** Findings of axe-core (WCAG 2 and its best practices), a line each. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
   await page.evaluate(axeSource);
   return page.evaluate(runAxe);
@@ -114,13 +114,13 @@ const stopAndWait = `new Promise((resolve) => {
   new MutationObserver((_, observer) => {
     if (answers() === before) return;
     observer.disconnect();
-    // Once it is painted.
+    // After the paint.
     requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - started)));
   }).observe(document.querySelector('#chat'), { childList: true, subtree: true });
   document.querySelector('#record').click();
 })`;
 
-/** Stops the recording that runs; milliseconds until the answer stands on the page. */
+/** Stops the recording. Returns the milliseconds until the page shows the answer. */
 export function stopToAnswerMs(page: Page): Promise<number> {
   return page.evaluate(stopAndWait);
 }

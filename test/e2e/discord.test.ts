@@ -33,7 +33,7 @@ async function server() {
   return { discord, ada, guild, channel, talk };
 }
 
-/** `npm start`, or with arguments, as whoever runs the bot does it; with everything that it writes. */
+/** Runs `npm start`, or another command, and collects all that it writes. */
 function moodtune(
   discord: DiscordServer,
   argv: readonly string[] = [],
@@ -118,7 +118,7 @@ describe('npm start with a token', () => {
   test('with shards, each process serves its servers, and all end with the first', async () => {
     const { discord, ada } = await server();
     discord.gateway.shards = 2;
-    // One after the other their ids fall to one shard and to the other.
+    // The ids of servers in a row belong to the two shards in turn.
     const places = Array.from({ length: 4 }, (_, index) => {
       const guild = discord.addGuild(`Server ${index}`, { members: [ada] });
       return [discord.addChannel(guild, 'general'), (BigInt(guild.id) >> 22n) % 2n] as const;

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Runs the program as a newcomer does; Spotify, where it is on, is the server of this test. */
+/** Runs the program. Spotify, if it is on, is the server of this test. */
 function moodtune(argv: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const { PATH = '' } = process.env;
   const env = {
@@ -32,7 +32,7 @@ function moodtune(argv: readonly string[], environment: Readonly<Record<string, 
 const spotify = { SPOTIFY_CLIENT_ID: credentials.clientId, SPOTIFY_CLIENT_SECRET: credentials.clientSecret };
 
 describe('npm run music', () => {
-  test('shows what Spotify has for a mood, and which step found it', async () => {
+  test('shows a song of Spotify for a mood, and the search step that found it', async () => {
     const argv = ['music', 'sad', '--mode', 'lift', '--kind', 'playlist', '--market', 'pl'];
     const { code, stdout, stderr } = await moodtune(argv, spotify);
     expect([code, stderr]).toEqual([0, '']);
@@ -43,7 +43,7 @@ describe('npm run music', () => {
     expect(server.refusals).toEqual([]);
   });
 
-  test('falls back to the built-in songs, says why, and tells the secret to nobody', async () => {
+  test('falls back to the built-in songs, says why, and never prints the secret', async () => {
     server.fault = () => ({ kind: 'quota' });
     const { code, stdout, stderr } = await moodtune(['music', 'angry'], { ...spotify, MOODTUNE_LOG: 'debug' });
     server.fault = () => undefined;
@@ -58,7 +58,7 @@ describe('npm run music', () => {
     expect(`${stdout}${stderr}`).not.toMatch(new RegExp(`${credentials.clientSecret}|Bearer|Basic|token-`));
   });
 
-  test('asks nobody when Spotify is switched off, or has no credentials', async () => {
+  test('sends no request when Spotify is off or has no credentials', async () => {
     const before = server.calls.length;
     for (const environment of [{ ...spotify, SPOTIFY_ENABLED: 'no' }, {}]) {
       const { code, stdout } = await moodtune(['music', 'traurig'], environment);

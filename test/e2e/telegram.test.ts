@@ -34,7 +34,7 @@ function moodtune(
     cwd: root,
     env: {
       PATH: process.env['PATH'],
-      // Each server counts its updates anew.
+      // Each server numbers its updates from 1.
       MOODTUNE_STORE: path.join(folder, `store-${new URL(fake.apiRoot).port}.sqlite`),
       MOODTUNE_LOG: 'debug',
       TELEGRAM_BOT_TOKEN: fake.token,

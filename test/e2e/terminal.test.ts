@@ -19,11 +19,11 @@ interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the program as a newcomer does, with nothing set but what the test sets. */
+/** Runs the program with only the settings of the test. */
 function moodtune(argv: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
   const { PATH = '' } = process.env;
   const store = argv[0] === 'mood' ? { MOODTUNE_STORE: path.join(folder, 'store.sqlite') } : {};
-  // The page has tests of its own; without it the program ends by itself.
+  // Without the page, the program ends by itself. The page has tests of its own.
   const env = { PATH, WEB_ENABLED: 'no', ...store, ...environment };
   const node = [path.join(root, 'src/main.ts'), ...argv];
   return new Promise((resolve) => {
@@ -41,8 +41,8 @@ function file(name: string, content: string | Uint8Array): string {
 
 const sample = path.join(root, 'src/samples/hello.ogg');
 
-describe('the main job, as a process', () => {
-  test('npm start without any setting shows it', async () => {
+describe('the program', () => {
+  test('npm start without settings answers the bundled recording', async () => {
     const { code, stdout, stderr } = await moodtune([]);
     expect(stderr).toBe('');
     expect(code).toBe(0);
@@ -52,13 +52,13 @@ describe('the main job, as a process', () => {
     expect(stdout).toMatch(/https:\/\/open\.spotify\.com\/track\/\w{22}\n/);
   });
 
-  test('npm start names the settings that it found, not their values', async () => {
+  test('npm start names the settings that it found, without their values', async () => {
     const { stdout } = await moodtune([], { MOODTUNE_MAX_SECONDS: '2345', MOODTUNE_LANGUAGE: 'de' });
     expect(stdout).toContain('Gefundene Einstellungen: WEB_ENABLED, MOODTUNE_MAX_SECONDS, MOODTUNE_LANGUAGE.');
     expect(stdout).not.toContain('2345');
   });
 
-  test('wrong settings are all named, and nothing is started', async () => {
+  test('wrong settings are all named, and nothing starts', async () => {
     const { code, stdout, stderr } = await moodtune([], { MOODTUNE_ENGINE: 'gpu', MOODTUNE_MODEL_DIR: 'x' });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/MOODTUNE_ENGINE[^]*MOODTUNE_MODEL_DIR/);
@@ -149,7 +149,7 @@ describe('bad input gets a clear sentence of its own', () => {
     expect(stderr).not.toMatch(/ at .*:\d+:\d+|"level":/);
   });
 
-  test('an Ogg cut in the middle of the speech is heard as far as it goes', async () => {
+  test('an Ogg cut in the middle of the speech is answered up to the cut', async () => {
     const { code, stdout } = await moodtune(['mood', '--json', file('half.ogg', voice.subarray(0, voice.length / 2))]);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toHaveProperty('emotion');

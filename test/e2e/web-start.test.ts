@@ -13,7 +13,7 @@ const { scripts } = z
   .object({ scripts: z.object({ start: z.string().startsWith('node ') }) })
   .parse(JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')));
 
-/** `npm start` with nothing set but what the test sets, until it says where the page is. */
+/** Runs `npm start` with only the settings of the test, until it prints the address of the page. */
 async function start(environment: Readonly<Record<string, string>> = {}) {
   const { PATH = '' } = process.env;
   const [, ...node] = scripts.start.split(' ');
@@ -38,7 +38,7 @@ async function start(environment: Readonly<Record<string, string>> = {}) {
   };
 }
 
-test('npm start without any setting shows the main job, says where the page is, and serves it until it is stopped', async () => {
+test('npm start without settings answers the bundled recording and serves the page until a signal ends it', async () => {
   const { page, stdout, stop } = await start();
   expect(stdout).toContain('Settings: none found');
   expect(stdout).toMatch(/You sound \w+|I am not sure/);
@@ -49,7 +49,7 @@ test('npm start without any setting shows the main job, says where the page is, 
   expect(await stop()).toEqual({ code: 0, stderr: '' });
 });
 
-test('it finds another port when the usual one is taken', async () => {
+test('npm start finds another port when the usual one is taken', async () => {
   const other = createServer();
   const taken = new Promise((resolve) => {
     other.once('listening', resolve).once('error', resolve);

@@ -4,12 +4,12 @@ import { world } from '../bots/web/world.ts';
 import { ScriptedAnalyzer } from '../fakes/analyzer.ts';
 import { accessibilityProblems, chromiumPath, launch, visit } from './chromium.ts';
 
-/** Chooses a file whose content is what the scripted analyser should hear. */
+/** Chooses a file. Its content is the script of the scripted analyzer. */
 async function send(page: Page, script: string): Promise<void> {
   await page.locator('#file').setInputFiles({ name: 'voice.ogg', mimeType: 'audio/ogg', buffer: Buffer.from(script) });
 }
 
-/** The newest bubble that says that something did not work. */
+/** The newest error bubble with this sentence. */
 function trouble(page: Page, sentence: string | RegExp) {
   return page.locator('.trouble').filter({ hasText: sentence }).last();
 }
@@ -22,7 +22,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
   });
   afterAll(() => close());
 
-  test('whatever a recording is refused for is said as a sentence', async () => {
+  test('each refusal of a recording has its sentence', async () => {
     const { page: address } = await world({ maxBytes: 1000, settings: { notesPerMinute: 6 } });
     const { page } = await visit(browser, address);
     for (const [script, sentence] of [
@@ -43,7 +43,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
     await page.context().close();
   });
 
-  test('whatever the microphone is refused for is said as a sentence', async () => {
+  test('each refusal of the microphone has its sentence', async () => {
     const { page: address } = await world();
     const refuse = (name: string) =>
       `navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', '${name}'))`;
@@ -64,7 +64,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
     await page.context().close();
   });
 
-  test('a microphone that the person denies is not asked for again and again', async () => {
+  test('a denied microphone has its sentence', async () => {
     const { page: address } = await world();
     const { page } = await visit(browser, address, { permissions: [] });
     const session = await page.context().newCDPSession(page);
@@ -78,7 +78,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
     await page.context().close();
   });
 
-  test('a server that is gone is said, and what was asked is asked again when it is back', async () => {
+  test('the page says that the server is gone, and repeats the request when it is back', async () => {
     const first = await world();
     const { page } = await visit(browser, first.page);
     await send(page, 'sad 0.9');
@@ -96,7 +96,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
     await page.context().close();
   });
 
-  test('what takes long shows for how long, and is answered once', async () => {
+  test('a long analysis shows its time, and is answered once', async () => {
     const gate = Promise.withResolvers<undefined>();
     const { page: address } = await world({ analyzer: new ScriptedAnalyzer(() => gate.promise) });
     const { page } = await visit(browser, address);
@@ -108,7 +108,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
     await page.context().close();
   });
 
-  test('a file dropped anywhere is heard', async () => {
+  test('a file dropped anywhere on the page is answered', async () => {
     const { page: address } = await world();
     const { page } = await visit(browser, address);
     const data = await page.evaluateHandle(`{
@@ -124,11 +124,11 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
     await page.context().close();
   });
 
-  test('everything is done by keyboard alone: pick a mood, change it, write a command, record', async () => {
+  test('the keyboard alone picks a mood, changes it, writes a command and records', async () => {
     const { page: address } = await world();
     const { page } = await visit(browser, address);
     const { keyboard } = page;
-    /** Goes on by Tab until the focus is on the button or field with these words. */
+    /** Presses Tab until the focus is on the button or field with these words. */
     const tabTo = async (name: string) => {
       const seen: string[] = [];
       for (let count = 0; count < 60; count += 1) {
@@ -167,7 +167,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
     await page.context().close();
   });
 
-  test('the chat and its mood line outlive a reload, the language does too, and clearing leaves nothing', async () => {
+  test('chat, mood line and language outlive a reload, and clearing leaves nothing', async () => {
     const { page: address } = await world();
     const { page } = await visit(browser, address);
     for (const script of ['sad 0.9', 'happy 0.9']) {
@@ -180,7 +180,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
     expect(await page.locator('.line title').textContent()).toMatch(/^Your moods in this tab: sad, happy\./);
     await page.getByLabel('Language').selectOption('de');
     await page.locator('html[lang=de]').waitFor();
-    // The page comes first, and the chat is put back into it by its script.
+    // The script restores the chat after the page has loaded.
     await expect.poll(() => page.locator('.answer').count()).toBe(2);
     await page.locator('.answer').last().getByRole('button', { name: 'Another song' }).click();
     await page.locator('.answer').last().getByText('Du klingst fröhlich').waitFor();

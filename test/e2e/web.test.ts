@@ -6,7 +6,7 @@ import { parseConfig } from '../../src/config/config.ts';
 import { locales, phrase, say } from '../../src/core/i18n/catalogue.ts';
 import { accessibilityProblems, chromiumPath, launch, layoutShift, pictures, visit } from './chromium.ts';
 
-/** Machines are shared: only what hangs is late. */
+/** Test machines are slow. Only a test that hangs may time out. */
 const patiently = { timeout: 60_000 };
 
 describe.skipIf(chromiumPath === undefined)('the page in Chromium, with the real model', () => {
@@ -80,7 +80,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, with the real
     await page.context().close();
   });
 
-  test('a recording ends by itself when the ring is full', async () => {
+  test('a recording ends after five seconds', async () => {
     const { page } = await visit(browser, address);
     await page.getByRole('button', { name: 'Record five seconds' }).click();
     await page.locator('.answer').waitFor();

@@ -7,7 +7,7 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** What the command line asks for; `problem` says why it asks for nothing. */
+/** The parsed command line. `problem` says what is wrong with it. */
 export interface Arguments {
   readonly locale: Locale;
   readonly help: boolean;
@@ -22,7 +22,7 @@ export function readArguments(argv: readonly string[], locale: Locale): Argument
     args: [...argv],
     options,
     allowPositionals: true,
-    strict: false, // whose sentences are English
+    strict: false, // the parser's own sentences are English
     tokens: true,
   });
   const chosen = values.language === undefined ? locale : locales.find((known) => known === values.language);

@@ -15,7 +15,7 @@ export interface BatchParts {
   readonly person: Person;
   readonly limits: { readonly maxBytes: number };
   readonly streams: Streams;
-  /** How many recordings are heard at once. */
+  /** Recordings that are analyzed at the same time. */
   readonly concurrency: number;
   readonly random: Random;
   readonly log: FailureLog;
@@ -25,10 +25,10 @@ export interface BatchParts {
 type Outcome = { readonly path: string } & ({ readonly reply: RecordingReply } | { readonly failure: Failure });
 
 /**
- * Hears the recordings that paths stand for and writes the answers in their order: text or JSON lines on stdout, a
- * sentence for each that could not be read on stderr.
+ * Answers the recordings below these paths, in their order: text or JSON lines on stdout, and on stderr a sentence for
+ * each recording that failed.
  *
- * @returns whether all were read
+ * @returns whether all recordings were answered
  */
 export async function runBatch(paths: readonly string[], json: boolean, parts: BatchParts): Promise<boolean> {
   const { streams, person, concurrency, signal } = parts;
@@ -72,7 +72,7 @@ async function hear({ path, problem }: Found, parts: BatchParts): Promise<Outcom
 }
 
 function resultText({ path, reply }: { path: string; reply: RecordingReply }, screen: Screen): string {
-  // Nobody can press a button here.
+  // A batch has no way to press a button.
   const answer = new TerminalRenderer(screen).render({ ...reply, buttons: [] });
   return `${screen.paint('underline', visible(path))}\n${answer}\n`;
 }

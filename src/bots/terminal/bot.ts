@@ -12,15 +12,15 @@ export interface MoodParts {
   readonly conversation: Conversation;
   readonly limits: { readonly maxBytes: number };
   readonly terminal: Streams;
-  /** The language where `--language` names none. */
+  /** The language, unless `--language` names another one. */
   readonly locale: Locale;
-  /** Where the person likely is, as {@link Person.market}. */
+  /** The likely country of the person, as {@link Person.market}. */
   readonly market?: string | undefined;
   /** The folder that `~` stands for in the chat. */
   readonly home: string;
   /** The folder for temporary files. */
   readonly temporaryFolder: string;
-  /** How many recordings of a batch are heard at once. */
+  /** Recordings of a batch that are analyzed at the same time. */
   readonly concurrency: number;
   readonly random: Random;
   readonly log: FailureLog;
@@ -28,14 +28,14 @@ export interface MoodParts {
   readonly signal?: AbortSignal;
 }
 
-/** The exit code when something was not read or not understood. */
+/** Exit code when a recording failed, or when the command line was not understood. */
 const failed = 2;
 
 /**
- * The terminal front: hears the files and folders that are named, or chats where none is and a person sits there.
+ * The terminal bot: answers the named files and folders. Without any, it chats with the person at the terminal.
  *
  * @param argv what follows `npm run mood --`
- * @returns the exit code: 0 when everything was read, 2 otherwise
+ * @returns the exit code: 0 when every recording was answered, 2 otherwise
  */
 export async function runMood(argv: readonly string[], parts: MoodParts): Promise<number> {
   const { terminal: streams, signal } = parts;
@@ -52,7 +52,7 @@ export async function runMood(argv: readonly string[], parts: MoodParts): Promis
     stderr.write(`${screenOf(stderr).paint('red', visible(say(refusal, locale)))}\n\n${usage}`);
     return failed;
   }
-  // A reader that goes away (`| head`) ends the work, not the program.
+  // When the reader of stdout goes away (`| head`), the work ends, and the program ends in order.
   const unread = new AbortController();
   stdout.on('error', () => {
     unread.abort();

@@ -17,14 +17,14 @@ export interface ChatParts {
   readonly streams: Streams;
   /** The folder that `~` stands for. */
   readonly home: string;
-  /** Where pictures are written that somebody asked for. */
+  /** The folder for the pictures of "Why?". */
   readonly temporaryFolder: string;
   readonly random: Random;
   readonly log: FailureLog;
   readonly signal: AbortSignal;
 }
 
-/** Talks with one person until `/quit`, Ctrl-D or Ctrl-C. Ctrl-C while something is heard gives up only that. */
+/** Talks with one person until `/quit`, Ctrl-D or Ctrl-C. Ctrl-C during an analysis ends only that analysis. */
 export async function runChat(parts: ChatParts): Promise<void> {
   const { streams, person, home, signal } = parts;
   const { stdin, stdout } = streams;
@@ -61,7 +61,7 @@ export async function runChat(parts: ChatParts): Promise<void> {
       }
       if (reply && reply.buttons.length > 0) buttons = reply.buttons.flat();
     }
-    // After Ctrl-D the lines typed before it are still answered, but no more are asked for.
+    // Lines typed before Ctrl-D are still answered, without another prompt.
     if (!closed.signal.aborted) lines.prompt();
   }
   signal.removeEventListener('abort', close);

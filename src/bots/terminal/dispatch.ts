@@ -5,7 +5,7 @@ import type { Person } from '../../core/person.ts';
 import type { Button, Reply } from '../../core/conversation/reply.ts';
 import { readRecording } from './recordings.ts';
 
-/** What a line typed into the chat asks for. */
+/** A line of the chat, parsed. */
 export type Line =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'quit' }
@@ -14,8 +14,8 @@ export type Line =
   | { readonly kind: 'recording'; readonly path: string };
 
 /**
- * Reads a line: a number is a button, `/word` a command, anything else the path of a recording, written as one types it
- * or as a terminal writes a file that is dragged into it: in quotes, or with `\` before spaces.
+ * Parses a line: a number is a button, `/word` a command, and anything else the path of a recording. A path may be in
+ * quotes or have `\` before spaces, as terminals write a file that is dragged into them.
  *
  * @param home the folder that `~` stands for
  */
@@ -28,9 +28,9 @@ export function readLine(line: string, home: string): Line {
   return name.toLowerCase() === 'quit' ? { kind: 'quit' } : { kind: 'command', name, argument };
 }
 
-/** The path that a shell would read, but for spaces, which need no quoting here. */
+/** The path as a shell would read it. Spaces need no quotes here. */
 function unquote(text: string, home: string): string {
-  if (/^[a-z]:\\/i.test(text)) return text; // Windows, where "\" parts folders
+  if (/^[a-z]:\\/i.test(text)) return text; // Windows, where "\" separates folders
   const unquoted = text.replace(
     /'([^']*)'|"((?:[^"\\]|\\.)*)"|\\(.)/gs,
     (_all, single?: string, double?: string, escaped?: string) =>
@@ -39,7 +39,7 @@ function unquote(text: string, home: string): string {
   return /^~(?:\/|$)/.test(text) ? join(home, unquoted.slice(1)) : unquoted;
 }
 
-/** Whether words that name no file were meant to: they name a folder too, or end as names of files do. */
+/** Whether words look like a path: they have a folder or a file's ending. */
 function looksLikePath(text: string): boolean {
   return /[/\\]|\.\w+$/.test(text);
 }
@@ -48,13 +48,13 @@ export interface DispatchParts {
   readonly conversation: Conversation;
   readonly person: Person;
   readonly limits: { readonly maxBytes: number };
-  /** The buttons that can be pressed now, in the order of their numbers. */
+  /** The buttons of the last answer, in the order of their numbers. */
   readonly buttons: readonly Button[];
   readonly signal: AbortSignal;
 }
 
 /**
- * Hands a line to the conversation.
+ * Calls the conversation for a line.
  * @throws UserError as the conversation and {@link readRecording}, and `noSuchNumber`
  */
 export async function dispatch(

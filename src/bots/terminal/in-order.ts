@@ -1,6 +1,6 @@
 /**
- * Does a job for each item, at most `concurrency` at once, and hands the results on in the order of the items. A slow job
- * holds back those behind it, so that no more results wait than jobs may run.
+ * Runs a job for each item, at most `concurrency` at once, and yields the results in the order of the items. A slow job
+ * delays the jobs behind it, so at most `concurrency` results are held in memory.
  */
 export async function* inOrder<Item, Result>(
   items: readonly Item[],

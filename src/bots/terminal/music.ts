@@ -24,14 +24,14 @@ const options = {
   genre: { type: 'string' },
 } as const;
 
-/** The exit code when the command line was not understood. */
+/** Exit code when the command line was not understood. */
 const failed = 2;
 
 /**
- * Shows what a person would be offered for an emotion, and the steps that found it.
+ * Shows the song that a person would get for an emotion, and the search steps that found it.
  *
  * @param argv what follows `npm run music --`
- * @returns the exit code: 0, or 2 when it was not understood
+ * @returns the exit code: 0, or 2 when the command line was not understood
  */
 export async function runMusic(argv: readonly string[], parts: MusicParts): Promise<number> {
   const { catalog, terminal, locale, random, signal } = parts;
@@ -59,7 +59,7 @@ export async function runMusic(argv: readonly string[], parts: MusicParts): Prom
   return 0;
 }
 
-/** What is wished for, or undefined when the command line does not say it. */
+/** The wish of the command line, or undefined when it was not understood. */
 function readWish(argv: readonly string[]): { emotion: Emotion; mode: Mode; query: MusicQuery } | undefined {
   let read;
   try {

@@ -3,17 +3,17 @@ import { clearLine, cursorTo } from 'node:readline';
 import { phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
 import type { Output } from './screen.ts';
 
-/** How far a long job is. */
+/** The progress of a long job. */
 export interface Progress {
-  /** One more is done. Results are written by `write`, so that they and a bar do not run into each other. */
+  /** Counts one item as done. `write` writes its result, so that the bar and the result do not mix. */
   advance(write: () => void): void;
   stop(): void;
 }
 
-/** Plain lines come at each of this many equal parts of the job. */
+/** Number of progress lines where nobody watches. */
 const plainParts = 10;
 
-/** A bar where a person watches, lines where a log is written, and nothing for a single item. */
+/** A bar on a terminal, lines elsewhere, and nothing for a single item. */
 export function progressOn(output: Output, total: number, locale: Locale): Progress {
   if (output.isTTY && total > 1) return barOn(output, total, locale);
   return linesOn(output, total, locale);

@@ -3,24 +3,25 @@ import { readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { UserError } from '../../core/errors.ts';
+import { tooLarge } from '../shared/recording-file.ts';
 import { recordingEndings } from '../shared/recording-endings.ts';
 
-/** The endings by which recordings are found in a folder. What a file holds is decided by its content alone. */
+/** File endings of the recordings in a folder. The decoder looks only at the content of a file. */
 const endings: ReadonlySet<string> = new Set(recordingEndings);
 
 /** "2.ogg" before "10.ogg", the same on every machine. */
 const byName = new Intl.Collator('en', { numeric: true });
 
-/** A file to be read, or why there is none. */
+/** A file, or the error that its path gave. */
 export interface Found {
   readonly path: string;
   readonly problem?: Error;
 }
 
 /**
- * The recordings that paths stand for: a file for itself whatever its name, a folder for the regular files below it that
- * are named like audio, sorted. Links inside of folders are not followed. What cannot be looked into is found with its
- * problem: UserError `noSuchFile`, `noAccess` or `noRecordings`.
+ * The recordings of these paths. The path of a file gives that file, whatever its name. The path of a folder gives the
+ * regular files below it with an ending of audio, sorted. Links in folders are not followed. A path that cannot be read
+ * gives its problem: UserError `noSuchFile`, `noAccess` or `noRecordings`.
  */
 export async function findRecordings(paths: readonly string[]): Promise<Found[]> {
   const found: Found[] = [];
@@ -60,20 +61,16 @@ export async function readRecording(path: string, maxBytes: number, signal?: Abo
   try {
     const stats = await stat(path);
     if (stats.isDirectory()) throw new UserError('error.isFolder');
-    // Opening a pipe would wait for somebody to write into it.
+    // Opening a pipe would wait for a writer.
     if (!stats.isFile()) throw new UserError('error.notAFile');
     if (stats.size > maxBytes) throw tooLarge(stats.size, maxBytes);
-    // A file can grow, and those of /proc are longer than they say: one byte more than allowed is enough to know.
+    // A file can grow, and files of /proc are longer than they say. Reading one byte more than allowed shows it.
     const bytes = await buffer(createReadStream(path, { end: maxBytes, signal }));
     if (bytes.length > maxBytes) throw tooLarge(bytes.length, maxBytes);
     return bytes;
   } catch (error) {
     throw fileError(error);
   }
-}
-
-function tooLarge(bytes: number, maxBytes: number): UserError {
-  return new UserError('error.tooLarge', { megabytes: Math.ceil(bytes / 1e5) / 10, limit: maxBytes / 1e6 });
 }
 
 function fileError(thrown: unknown): Error {

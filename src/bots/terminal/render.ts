@@ -5,9 +5,9 @@ import { isSearch, type Track } from '../../core/track.ts';
 import type { Button, Reply } from '../../core/conversation/reply.ts';
 import { visible, type Screen } from './screen.ts';
 
-/** The bar of a probability of 1, in characters. */
+/** Width of the bar of probability 1, characters. */
 const fullBar = 32;
-/** What stands beside a bar: two spaces, the label, the percentage, two spaces. */
+/** Width beside a bar without its label: spaces and the percentage, characters. */
 const besideBar = 10;
 /** Eighths of a block, from none to seven. */
 const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
@@ -17,13 +17,13 @@ export class TerminalRenderer {
   readonly #screen: Screen;
   readonly #again: boolean;
 
-  /** @param options.again whether an answer about the same take stands above: its bars and notice are not repeated */
+  /** @param options.again whether the same take was answered above: then bars and notice are left out */
   constructor(screen: Screen, { again = false }: { readonly again?: boolean } = {}) {
     this.#screen = screen;
     this.#again = again;
   }
 
-  /** The lines of a reply, each ended. Buttons are numbered from 1, in order. */
+  /** The lines of a reply, each with its line break. Buttons are numbered from 1. */
   render(reply: Reply): string {
     const { texts, notice, emotion, scores, track, runnerUp, attachment, buttons, locale } = reply;
     const blocks = [
@@ -65,10 +65,10 @@ export class TerminalRenderer {
 
   #song(words: Phrase, track: Track, locale: Locale): string {
     const { year, explicit, url, title, artists } = track;
-    const marks = [year, explicit && say(phrase('offer.explicit'), locale)].filter(Boolean).join(', ');
-    const text = `♪ ${visible(say(words, locale))}${marks && ` (${marks})`}`;
+    const details = [year, explicit && say(phrase('offer.explicit'), locale)].filter(Boolean).join(', ');
+    const text = `♪ ${visible(say(words, locale))}${details && ` (${details})`}`;
     const reason = reasonPhrase(track);
-    // The address of a search is nothing to read: its words are.
+    // Nobody reads the address of a search. Its words are readable.
     const goal = isSearch(track) ? [title, ...artists].join(' ') : url;
     const listen = `  ${say(listenPhrase(track), locale)}: ${this.#screen.paint('cyan', visible(goal))}`;
     return [this.#wrapped(text), ...(reason ? [`  ${say(reason, locale)}`] : []), listen].join('\n');
@@ -91,7 +91,7 @@ export class TerminalRenderer {
       .join('\n');
   }
 
-  /** The text broken between words, so that no line is wider than the screen where words allow it. */
+  /** The text, wrapped between words at the width of the screen. */
   #wrapped(text: string): string {
     const lines: string[] = [];
     for (const word of text.split(' ')) {

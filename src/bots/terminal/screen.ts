@@ -1,10 +1,10 @@
 import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
 
-/** Where something is written: process.stdout, or any stream. */
+/** An output: process.stdout, or any other stream. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
-/** The three streams of a program; `isTTY` says whether a person sits at the other end. */
+/** The three streams of a program. `isTTY`: a terminal is at the other end. */
 export interface Streams {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Output;
@@ -13,14 +13,14 @@ export interface Streams {
 
 export type TextFormat = Parameters<typeof styleText>[0];
 
-/** What can be shown on an output: how wide it is, and whether in colours. */
+/** The width of an output, and its colours. */
 export interface Screen {
   readonly columns: number;
-  /** Colours a text, or leaves it as it is where the output takes no colours or NO_COLOR is set. */
+  /** Colours a text. Leaves it alone where the output has no colours or NO_COLOR is set. */
   paint(format: TextFormat, text: string): string;
 }
 
-/** The widest that text is set: longer lines are hard to read. */
+/** Widest line, characters: longer lines are hard to read. */
 const widest = 100;
 
 export function screenOf(output: Output): Screen {
@@ -30,10 +30,10 @@ export function screenOf(output: Output): Screen {
   };
 }
 
-/** What a terminal would obey or a reader be misled by: control characters, line separators, bidirectional marks. */
+/** Characters that control a terminal or mislead a reader: control characters, line separators, bidirectional marks. */
 const unsafe = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
-/** The text with everything a terminal might obey written as `\u{…}`. For whatever people or files can name. */
+/** The text with every unsafe character as `\u{…}`. For names that people or files bring. */
 export function visible(text: string): string {
   return text.replace(unsafe, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`);
 }

@@ -3,8 +3,8 @@ import { phrase, say, type Phrase } from '../../core/i18n/catalogue.ts';
 import { runMood, type MoodParts } from './bot.ts';
 import { screenOf } from './screen.ts';
 
-/** Every front, and what it needs. */
-function frontsOf(
+/** Every bot, and the sentence about what it needs. */
+function botsOf(
   found: readonly string[],
   page: string | undefined,
 ): readonly { readonly name: string; readonly needs: Phrase }[] {
@@ -23,19 +23,19 @@ export interface WelcomeParts extends MoodParts {
   readonly found: readonly string[];
   /** Whether songs come from Spotify. */
   readonly spotify: boolean;
-  /** Path of the recording to show the main job with. */
+  /** Path of the bundled recording. */
   readonly sample: string;
-  /** Whether a bot runs: then it is what the program goes on with, until it is told to stop. */
+  /** Whether a bot with a token runs. Then the program runs until a signal ends it. */
   readonly serves: boolean;
   /** Links that add a bot to a server. */
   readonly invites?: readonly string[];
-  /** Where the page for browsers is, if it is on. */
+  /** Address of the page for browsers, if it is on. */
   readonly page?: string | undefined;
 }
 
 /**
- * The first page: which settings were found, and what each front needs. Where no bot runs, the main job follows on a
- * bundled recording; where the page for browsers is on, it goes on until it is told to stop.
+ * Shows the settings that were found and what each bot needs. Without a bot with a token, it answers the bundled
+ * recording next. While the page for browsers is on, the program runs until a signal ends it.
  */
 export async function runWelcome({
   found,
@@ -58,7 +58,7 @@ export async function runWelcome({
       : text(phrase('welcome.settings', { names: found.join(', ') })),
     '',
     text(phrase('welcome.fronts')),
-    ...frontsOf(found, page).map(({ name, needs }) => `  ${name.padEnd(10)}${text(needs)}`),
+    ...botsOf(found, page).map(({ name, needs }) => `  ${name.padEnd(10)}${text(needs)}`),
     '',
     ...invites.flatMap((url) => [text(phrase('welcome.invite', { url })), '']),
     text(phrase(spotify ? 'welcome.spotifyOn' : 'welcome.spotify')),

@@ -6,10 +6,10 @@ import type { Button, Picture, Reply } from '../../core/conversation/reply.ts';
 import { heightOf } from './mood-line.ts';
 import type { View, ViewBar, ViewButton, ViewMood, ViewOffer } from './view.ts';
 
-/** Spotify's URI of something that its player can play (https://developer.spotify.com/documentation/embeds). */
+/** URIs that Spotify's player can play (https://developer.spotify.com/documentation/embeds). */
 const playable = /^spotify:(track|playlist|album|episode):([0-9A-Za-z]{22})$/;
 
-/** Turns replies into what the page shows. It escapes nothing, since the page puts all of it into the document as text. */
+/** Makes a view of a reply. It escapes nothing, because the page inserts every word as text. */
 export class WebRenderer {
   render(reply: Reply): View {
     const { texts, notice, emotion, scores, track, runnerUp, picture, attachment, buttons, locale } = reply;
@@ -42,7 +42,7 @@ function moodOf(emotion: Emotion, scores: EmotionScores | undefined, locale: Loc
     emoji: emojiOf[emotion],
     height: heightOf(emotion),
   };
-  // Beside what somebody says themselves, the model's number would read as its doubt of them.
+  // After a correction, the model's probability would look like a doubt about the person.
   if (!scores || leadingEmotion(scores) !== emotion) return mood;
   return { ...mood, percent: percentOf(scores[emotion], locale) };
 }
@@ -62,15 +62,15 @@ function percentOf(share: number, locale: Locale): string {
 
 function offerOf(track: Track, words: Phrase, locale: Locale): ViewOffer {
   const { year, explicit, url, id } = track;
-  const marks = [year, explicit && say(phrase('offer.explicit'), locale)].filter(Boolean).join(', ');
+  const details = [year, explicit && say(phrase('offer.explicit'), locale)].filter(Boolean).join(', ');
   const reason = reasonPhrase(track);
   const [, kind, spotifyId] = playable.exec(id) ?? [];
   return {
     words: say(words, locale),
-    marks: marks && `(${marks})`,
+    details: details && `(${details})`,
     ...(reason && { reason: say(reason, locale) }),
     listen: say(listenPhrase(track), locale),
-    // Nothing but the web is linked to.
+    // Only https links leave the page.
     ...(URL.canParse(url) && new URL(url).protocol === 'https:' && { url }),
     ...(spotifyId !== undefined && {
       player: { url: `https://open.spotify.com/embed/${kind}/${spotifyId}`, label: say(phrase('web.play'), locale) },

@@ -1,6 +1,6 @@
 import type { TextKey } from '../../core/i18n/catalogue.ts';
 
-/** The recordings in samples/, of a synthetic voice, and what they are called. */
+/** The recordings of a synthetic voice in samples/, and their labels. */
 export const samples = [
   { name: 'cheerful.ogg', label: 'web.sample.cheerful' },
   { name: 'quiet.ogg', label: 'web.sample.quiet' },

@@ -1,6 +1,6 @@
-/** What the page is sent: replies in words, to be shown as text. Nothing in it is HTML, and nothing is left to decide. */
+/** What the server sends to the page: replies in words, which the page shows as text. A view holds no HTML. */
 
-/** A button, and what comes back when it is pressed. */
+/** A button, and the id that a press sends back. */
 export interface ViewButton {
   readonly label: string;
   readonly id: string;
@@ -15,17 +15,17 @@ export interface ViewBar {
   readonly leads: boolean;
 }
 
-/** A song or the like. */
+/** A song, playlist, album or podcast episode. */
 export interface ViewOffer {
   readonly words: string;
-  /** The year and so on, in brackets; empty where nothing is known. */
-  readonly marks: string;
-  /** Why it was chosen for the mood. */
+  /** Year and explicit, in brackets. Empty where neither is known. */
+  readonly details: string;
+  /** Why it fits the mood. */
   readonly reason?: string;
-  /** Opens it on Spotify. Unset where there is nothing to open. */
+  /** Link to Spotify, if there is one. */
   readonly url?: string;
   readonly listen: string;
-  /** Spotify's player for it; nothing is fetched from there before it is asked for. */
+  /** Spotify's player. The page loads it only on request. */
   readonly player?: { readonly url: string; readonly label: string };
 }
 
@@ -33,11 +33,11 @@ export interface ViewOffer {
 export interface ViewMood {
   readonly word: string;
   readonly emoji: string;
-  /** How high the point stands, in [0, 1]. */
+  /** Height of the point, in [0, 1]. */
   readonly height: number;
 }
 
-/** A file to be saved. */
+/** A file to save. */
 export interface ViewFile {
   readonly name: string;
   readonly mediaType: string;
@@ -45,14 +45,14 @@ export interface ViewFile {
   readonly label: string;
 }
 
-/** A bubble of Moodtune's. */
+/** The content of a bubble of Moodtune. */
 export interface View {
   /** BCP 47. */
   readonly language: string;
   /** Paragraphs; the first is the headline of an answer. */
   readonly texts: readonly string[];
   readonly notice?: string;
-  /** The emotion that leads, and how probable it is where that was heard. */
+  /** The leading emotion, and its probability if a model predicted it. */
   readonly mood?: ViewMood & { readonly percent?: string };
   readonly bars?: { readonly label: string; readonly rows: readonly ViewBar[] };
   readonly offers: readonly ViewOffer[];
@@ -61,16 +61,16 @@ export interface View {
   readonly buttons: readonly (readonly ViewButton[])[];
 }
 
-/** What the server answers. */
+/** The server's answer to a request. */
 export interface Answer {
   readonly view: View;
-  /** Where it goes: in the place of the bubble whose button was pressed, or below all others. */
+  /** Place of the bubble: instead of the bubble with the pressed button, or below all others. */
   readonly place: 'here' | 'below';
-  /** Whether it says that something did not work. */
+  /** Whether it is an error. */
   readonly failed: boolean;
 }
 
-/** What the page has from the start, in the language of the person. */
+/** Data in the page itself, in the language of the person. */
 export interface PageData<WordKey extends string = string> {
   readonly words: Readonly<Record<WordKey, string>>;
   readonly greeting: View;

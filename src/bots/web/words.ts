@@ -1,6 +1,6 @@
 import { say, type Locale, type Phrase, type TextKey } from '../../core/i18n/catalogue.ts';
 
-/** The texts that the page fills in by itself. */
+/** Texts that the page's own modules show. */
 export const pageKeys = [
   'web.record',
   'web.stop',
@@ -32,7 +32,7 @@ export const pageKeys = [
 
 export type PageKey = (typeof pageKeys)[number];
 
-/** The page's texts in a language; what only the page knows stays as `{name}`. */
+/** The page's texts in a language. Placeholders that the page fills in stay as `{name}`. */
 export function pageWords(locale: Locale): Record<PageKey, string> {
   const filledByThePage = { seconds: '{seconds}' };
   const words = pageKeys.map((key) => [key, say({ key, params: filledByThePage } as Phrase, locale)]);

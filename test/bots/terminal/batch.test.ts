@@ -18,7 +18,7 @@ describe('npm run mood -- FILE', () => {
     expect(stderr.text).toBe('');
   });
 
-  it('says for each that could not be read why, reads the others, and ends with 2', async () => {
+  it('says why a recording failed, answers the others, and ends with 2', async () => {
     const folder = folderWith({
       'a.ogg': '',
       'b.ogg': 'silence',
@@ -72,13 +72,13 @@ describe('npm run mood -- FILE', () => {
     }
   });
 
-  it('keeps the order of the files, whichever is done first, and hears no more at once than allowed', async () => {
+  it('keeps the order of the files and the limit of analyses at the same time', async () => {
     const waiting = new Map<string, () => void>();
     let most = 0;
     const analyzer = new ScriptedAnalyzer(async (script) => {
       const arrived = new Promise<void>((resolve) => waiting.set(script, resolve));
       most = Math.max(most, waiting.size);
-      // The last of three that are heard at once is done first.
+      // Of three analyses at the same time, the last one ends first.
       if (waiting.size === 3) {
         const all = [...waiting.values()].reverse();
         waiting.clear();
@@ -99,7 +99,7 @@ describe('npm run mood -- FILE', () => {
     expect(most).toBe(3);
   });
 
-  it('stops when it is told to, without a word about what was not heard', async () => {
+  it('stops on the signal, without a word about the recordings left', async () => {
     const stop = new AbortController();
     const analyzer = new ScriptedAnalyzer((script) => {
       if (script.startsWith('calm')) stop.abort();
@@ -114,7 +114,7 @@ describe('npm run mood -- FILE', () => {
     expect(logged).toEqual([]);
   });
 
-  it('stops when nobody reads its answers any more', async () => {
+  it('stops when the reader of stdout goes away', async () => {
     const folder = folderWith({ '1.ogg': 'sad 0.9', '2.ogg': 'calm 0.9' });
     const { run, stdout, logged } = terminal({ concurrency: 1 });
     stdout.destroy(new Error('EPIPE'));
@@ -173,7 +173,7 @@ describe('the command line', () => {
     expect(stdout.text).toBe('');
   });
 
-  it('takes what begins with a dash after --', async () => {
+  it('takes a path with a dash after --', async () => {
     const { run, stderr } = terminal();
     expect(await run('--', '--help')).toBe(2);
     expect(stderr.text).toBe('--help: There is no file of this name. Check the path.\n');

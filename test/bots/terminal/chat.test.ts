@@ -8,7 +8,7 @@ import { folderWith, terminal } from './streams.ts';
 
 const prompt = '› ';
 
-/** A chat on a terminal: types a line and waits for the words that the answer must have. */
+/** A chat on a terminal. It types a line and waits for the expected words of the answer. */
 function chat(parts: Parameters<typeof terminal>[0] = {}) {
   const all = terminal({ ...parts, tty: { in: true, out: true } });
   const ended = all.run();
@@ -32,7 +32,7 @@ function answered(text: string, expected: string): boolean {
 }
 
 describe('the chat', () => {
-  it('hears a recording, and its buttons are pressed by their numbers', async () => {
+  it('answers a recording, and numbers press its buttons', async () => {
     const path = join(folderWith({ 'my voice.ogg': 'sad 0.9' }), 'my voice.ogg');
     const { type, stdin, ended, stdout } = chat();
     await stdout.until(prompt);
@@ -54,7 +54,7 @@ describe('the chat', () => {
     expect(await ended).toBe(0);
   });
 
-  it('says why in words, and where it put the picture', async () => {
+  it('answers "Why?" in words, with the path of the picture', async () => {
     const folder = folderWith({ 'voice.ogg': 'sad 0.9' });
     const { type, stdin, ended, stdout } = chat({ temporaryFolder: folder });
     await stdout.until(prompt);
@@ -64,13 +64,13 @@ describe('the chat', () => {
     const [, path = ''] = /The picture is here: (\S+)/.exec(words) ?? [];
     expect(path.startsWith(folder)).toBe(true);
     expect(readFileSync(path).subarray(1, 4).toString()).toBe('PNG');
-    // The buttons of the answer still count.
+    // The buttons of the answer still work.
     await type('2', 'You sound sad');
     stdin.write('/quit\r');
     expect(await ended).toBe(0);
   });
 
-  it('says what is wrong and goes on', async () => {
+  it('says what is wrong, and continues', async () => {
     const folder = folderWith({ 'bug.ogg': 'throw it away', 'empty.ogg': '' });
     const { type, stdin, ended, logged, stdout } = chat();
     await stdout.until(prompt);
@@ -88,7 +88,7 @@ describe('the chat', () => {
     expect(await ended).toBe(0);
   });
 
-  it('gives up only what is heard at the first Ctrl-C, and ends at one that finds nothing to give up', async () => {
+  it('ends the analysis at Ctrl-C, and the chat at a Ctrl-C without an analysis', async () => {
     const path = join(folderWith({ 'long.ogg': 'sad 0.9' }), 'long.ogg');
     const heard = Promise.withResolvers<undefined>();
     const analyzer = new ScriptedAnalyzer((_script, signal) => {
@@ -110,7 +110,7 @@ describe('the chat', () => {
     expect(await ended).toBe(0);
   });
 
-  it('answers what was typed before the end', async () => {
+  it('answers the lines typed before the end', async () => {
     const path = join(folderWith({ 'voice.ogg': 'sad 0.9' }), 'voice.ogg');
     const { stdin, ended, stdout } = chat();
     await stdout.until(prompt);
@@ -120,7 +120,7 @@ describe('the chat', () => {
     expect(stdout.text.match(/You sound sad/g)).toHaveLength(2);
   });
 
-  it('ends when it is told to from outside', async () => {
+  it('ends on the signal', async () => {
     const stop = new AbortController();
     const { ended, stdout } = chat({ signal: stop.signal });
     await stdout.until(prompt);

@@ -50,7 +50,7 @@ describe('dispatch', () => {
     signal: new AbortController().signal,
   });
 
-  it('hands recordings, buttons and commands to the conversation', async () => {
+  it('calls the conversation for recordings, buttons and commands', async () => {
     const all = parts();
     const path = `${folderWith({ 'voice.ogg': 'sad 0.9' })}/voice.ogg`;
     const reply = await dispatch({ kind: 'recording', path }, all);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { inOrder } from '../../../src/bots/terminal/in-order.ts';
 
-it('results come in the order of the items, with no more jobs at once than allowed, whichever ends first', async () => {
+it('inOrder yields results in the order of the items and keeps the limit of jobs, whichever job ends first', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.scheduler(),

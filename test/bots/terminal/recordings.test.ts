@@ -11,7 +11,7 @@ const errorOf = async (promise: Promise<unknown>) => {
   return thrown instanceof UserError ? thrown.phrase : thrown;
 };
 
-/** Root may read everything: the test goes on as somebody else. */
+/** Root may read everything, so the test continues as another user. */
 function asNobody(): void {
   if (process.geteuid?.() !== 0) return;
   process.seteuid?.(65534);
@@ -21,7 +21,7 @@ function asNobody(): void {
 }
 
 describe('the recordings below a folder', () => {
-  it('are the regular files named like audio, deep, in the order of their names', async () => {
+  it('are the regular files with an audio ending, at any depth, in the order of their names', async () => {
     const folder = folderWith({
       '10.ogg': '',
       '2.ogg': '',
@@ -44,7 +44,7 @@ describe('the recordings below a folder', () => {
     ]);
   });
 
-  it('come in the order in which the folders and files were named, and a named file whatever its name', async () => {
+  it('come in the order of the given paths; a given file needs no audio ending', async () => {
     const folder = folderWith({ 'b/1.ogg': '', 'a/1.ogg': '', 'words.txt': '' });
     const paths = [join(folder, 'b'), join(folder, 'words.txt'), join(folder, 'a'), join(folder, 'b')];
     expect((await findRecordings(paths)).map(({ path }) => path.slice(folder.length + 1))).toEqual([
@@ -55,13 +55,13 @@ describe('the recordings below a folder', () => {
     ]);
   });
 
-  it('are none in an empty folder, which is said once for it', async () => {
+  it('are one error for an empty folder', async () => {
     const folder = folderWith({ 'notes.txt': '' });
     mkdirSync(join(folder, 'empty'));
     expect(await findRecordings([folder])).toEqual([{ path: folder, problem: new UserError('error.noRecordings') }]);
   });
 
-  it('leave out a folder that may not be read, which is said', async () => {
+  it('are one error for a folder without read access', async () => {
     const folder = folderWith({ 'a.ogg': '', 'secret/b.ogg': '' });
     chmodSync(folder, 0o755);
     chmodSync(join(folder, 'secret'), 0);
@@ -74,7 +74,7 @@ describe('the recordings below a folder', () => {
 });
 
 describe('a recording', () => {
-  it('is read as it is, up to the limit', async () => {
+  it('is read whole, up to the limit', async () => {
     const bytes = Uint8Array.from({ length: 1000 }, (_, index) => index % 256);
     const path = join(folderWith({ 'a.ogg': bytes, empty: '' }), 'a.ogg');
     expect(Buffer.compare(await readRecording(path, 1000), bytes)).toBe(0);
@@ -108,7 +108,7 @@ describe('a recording', () => {
     expect(await errorOf(readRecording(path, 100))).toMatchObject({ key });
   });
 
-  it('that may not be read is refused', async () => {
+  it('without read access is refused', async () => {
     const folder = folderWith({ 'a.ogg': 'sad 0.9' });
     chmodSync(folder, 0o755);
     chmodSync(join(folder, 'a.ogg'), 0);
@@ -116,7 +116,7 @@ describe('a recording', () => {
     expect(await errorOf(readRecording(join(folder, 'a.ogg'), 100))).toMatchObject({ key: 'error.noAccess' });
   });
 
-  it('is not read on when it was given up', async () => {
+  it('is not read further after an abort', async () => {
     const path = join(folderWith({ 'a.ogg': 'sad 0.9' }), 'a.ogg');
     expect(await errorOf(readRecording(path, 100, AbortSignal.abort()))).toMatchObject({ name: 'AbortError' });
   });

@@ -137,7 +137,7 @@ Ergebnis, nicht die Aufnahme;
 `);
   });
 
-  it('marks what is explicit, and shows an earlier offer of which only the link is known', async () => {
+  it('shows explicit songs as such, and an earlier offer of which only the link is known', async () => {
     const reply = await talk().voice('happy 0.9');
     const explicit = render({ ...reply, track: { ...reply.track, explicit: true } });
     expect(explicit).toContain('♪ A song for it: pop song 2 by The pop band (1991, explicit)\n');
@@ -157,20 +157,20 @@ Ergebnis, nicht die Aufnahme;
     );
   });
 
-  it('says the same in colours, with the leading emotion set off', async () => {
+  it('says the same in colours, with the leading emotion highlighted', async () => {
     const reply = await talk().voice('happy 0.87 surprised 0.07');
     const coloured = render(reply, colours);
     expect(coloured).toContain('\x1b[1m\x1b[36m  happy ');
     expect(stripVTControlCharacters(coloured)).toBe(render(reply));
   });
 
-  it('has bars within the screen, full at 1 and empty at 0', async () => {
+  it('has bars no wider than the screen, full at 1 and empty at 0', async () => {
     const rows = render(await talk().voice('happy 1')).split('\n');
     expect(rows.find((row) => row.startsWith('  happy'))).toBe(`  happy      100%  ${'█'.repeat(32)}`);
     expect(rows.find((row) => row.startsWith('  sad'))).toBe('  sad          0%  ');
   });
 
-  it('obeys nothing that a song could be called', async () => {
+  it('shows control characters of a song as text', async () => {
     const reply = await talk().voice('happy 0.9');
     const evil = '\x1b]0;pwned\x07\r\n\u202e\u009b31m{artist}';
     const track = { ...reply.track, title: evil, artist: evil, url: `https://x/${evil}` };
@@ -183,19 +183,19 @@ Ergebnis, nicht die Aufnahme;
 });
 
 describe('a screen', () => {
-  it('shows no colours on what is no terminal, and colours on one', () => {
+  it('has colours on a terminal and none elsewhere', () => {
     expect(screenOf(new Stream(false)).paint('red', 'no')).toBe('no');
     expect(stripVTControlCharacters(screenOf(new Stream(true)).paint('red', 'yes'))).toBe('yes');
   });
 });
 
-describe('what is made visible', () => {
-  it('leaves words of every script and pictures alone', () => {
+describe('visible text', () => {
+  it('keeps words of every script and emoji', () => {
     const name = 'Chöre ночь 音声 👩‍🚀.ogg';
     expect(visible(name)).toBe(name);
   });
 
-  it('is still the same JSON', () => {
+  it('parses to the same JSON', () => {
     const value = { file: 'a\x1b\x7f\u009b\u2028\u202e\ud800"\\b' };
     expect(JSON.parse(visibleJson(value))).toEqual(value);
     expect(visibleJson(value)).not.toMatch(/[\p{Cc}\u2028\u202e]/u);

@@ -7,7 +7,7 @@ import { runMood, type MoodParts } from '../../../src/bots/terminal/bot.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { talk } from '../../core/conversation/talk.ts';
 
-/** A stream that may say it is a terminal of 80 columns, and what was written to it. */
+/** A stream, of a terminal of 80 columns or not, and the text written to it. */
 export class Stream extends PassThrough {
   readonly isTTY: boolean;
   readonly columns = 80;
@@ -18,7 +18,7 @@ export class Stream extends PassThrough {
     this.isTTY = isTTY;
   }
 
-  /** Starts to read what the program writes. */
+  /** Starts to read the output. */
   collect(): this {
     this.setEncoding('utf8').on('data', (chunk: string) => {
       this.#text += chunk;
@@ -30,7 +30,7 @@ export class Stream extends PassThrough {
     return this.#text;
   }
 
-  /** Waits until all of what is expected was written. */
+  /** Waits until all expected texts were written. */
   async until(expected: string): Promise<void> {
     while (!this.#text.includes(expected)) await new Promise((resolve) => this.once('data', resolve));
   }
@@ -82,10 +82,10 @@ export function terminal(parts: Partial<MoodParts> & { tty?: { in?: boolean; out
   return {
     ...streams,
     logged,
-    /** Runs to the end and gives the exit code. */
+    /** Runs to the end and returns the exit code. */
     run: async (...argv: string[]) => {
       const code = await runMood(argv, all);
-      // What was written last is still on its way through the streams.
+      // The last output is still in the streams.
       for (const stream of [streams.stdout, streams.stderr]) {
         if (stream.writableLength + stream.readableLength > 0) await new Promise((resolve) => setImmediate(resolve));
       }

@@ -18,11 +18,11 @@ const track: Track = {
 };
 
 describe('an offer', () => {
-  it('has a player where it is on Spotify, and words as they are', () => {
+  it('has a player if it is on Spotify, and unescaped words', () => {
     expect(renderer.render({ ...plain, track }).offers).toEqual([
       {
         words: 'A song for it: <b>Rock</b> by AC/DC',
-        marks: '(1980, explicit)',
+        details: '(1980, explicit)',
         listen: 'Listen on Spotify',
         url: track.url,
         player: { url: 'https://open.spotify.com/embed/track/11dFghVXANMlKmJXsNCbNl', label: 'Play it here' },
@@ -53,7 +53,7 @@ describe('an offer', () => {
     expect(renderer.render({ ...plain, track: { ...track, url } }).offers[0]).not.toHaveProperty('url');
   });
 
-  it('for the emotion that came second stands below the first', () => {
+  it('of the runner-up stands below the first offer', () => {
     const { offers } = renderer.render({ ...plain, track, runnerUp: { emotion: 'sad', track } });
     expect(offers.map(({ words }) => words)).toEqual([
       'A song for it: <b>Rock</b> by AC/DC',
@@ -63,7 +63,7 @@ describe('an offer', () => {
 });
 
 describe('an emotion', () => {
-  it('shows how probable it is, and all eight as bars, the leading one first', () => {
+  it('shows its probability, and all eight as bars, the leading one first', () => {
     const { mood, bars } = renderer.render({ ...plain, emotion: 'sad', scores: scoresOf({ sad: 0.6, calm: 0.3 }) });
     expect(mood).toMatchObject({ word: 'sad', emoji: '😢', percent: '60%' });
     expect(bars?.rows.slice(0, 2)).toEqual([
@@ -73,7 +73,7 @@ describe('an emotion', () => {
     expect(bars?.rows).toHaveLength(8);
   });
 
-  it('that was picked or corrected stands without a number', () => {
+  it('that was picked or corrected has no probability', () => {
     expect(renderer.render({ ...plain, emotion: 'sad' }).mood).not.toHaveProperty('percent');
     const corrected = renderer.render({ ...plain, emotion: 'sad', scores: scoresOf({ happy: 0.6 }) });
     expect(corrected.mood).not.toHaveProperty('percent');
@@ -81,7 +81,7 @@ describe('an emotion', () => {
 });
 
 describe('a picture', () => {
-  it('comes with the page, and with words for whoever does not see it', () => {
+  it('is part of the page, with a text alternative', () => {
     const picture = {
       bytes: new Uint8Array([1, 2, 3]),
       mediaType: 'image/png',

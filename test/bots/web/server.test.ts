@@ -6,7 +6,7 @@ import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { ManualTimers } from '../../fakes/timers.ts';
 import { answerOf, buttonIn, world } from './world.ts';
 
-/** What a raw request is answered with: fetch lets nobody choose the header Host. */
+/** The answer to a raw request. fetch cannot set the header Host. */
 async function raw(page: string, lines: readonly string[]): Promise<string> {
   const socket = connect(Number(new URL(page).port), '127.0.0.1');
   socket.write(`${lines.join('\r\n')}\r\nConnection: close\r\n\r\n`);
@@ -14,7 +14,7 @@ async function raw(page: string, lines: readonly string[]): Promise<string> {
 }
 
 describe('the page', () => {
-  it.each(locales)('speaks %s where the browser does, and loads nothing from elsewhere', async (locale) => {
+  it.each(locales)('speaks %s if the browser does, and loads nothing from elsewhere', async (locale) => {
     const { visit } = await world();
     const response = await visit({ 'accept-language': `${locale}-AT,fr;q=0.5` }).fetch('/');
     const html = await response.text();
@@ -25,7 +25,7 @@ describe('the page', () => {
     expect(html).not.toMatch(/ style=| on\w+=/);
   });
 
-  it('loads modules without types, and answers with 304 what the browser has already', async () => {
+  it('sends modules without types, and 304 for what the browser has already', async () => {
     const { visit } = await world();
     const client = visit();
     const html = await (await client.fetch('/')).text();
@@ -46,7 +46,7 @@ describe('the page', () => {
     expect(bytes).toBeLessThan(60_000);
   });
 
-  it('lets nothing be framed, run or fetched that it did not bring, but Spotify in a frame', async () => {
+  it('lets the browser frame, run and fetch nothing of elsewhere, but Spotify in a frame', async () => {
     const { visit } = await world();
     for (const path of ['/', '/page/main.ts', '/api/hear', '/nothing']) {
       const { headers } = await visit().fetch(path);
@@ -70,7 +70,7 @@ describe('the page', () => {
     }
   });
 
-  it('gives everybody an id that scripts cannot read, and keeps it', async () => {
+  it('gives each browser a session cookie that scripts cannot read, once', async () => {
     const { visit } = await world();
     const client = visit();
     const [cookie] = (await client.fetch('/')).headers.getSetCookie();
@@ -82,7 +82,7 @@ describe('the page', () => {
 });
 
 describe('a recording', () => {
-  it('is answered, and its buttons change the answer where it stands', async () => {
+  it('is answered, and its buttons change the answer in its place', async () => {
     const { visit } = await world();
     const client = visit();
     const answer = await answerOf(client.hear('sad 0.9'));
@@ -99,7 +99,7 @@ describe('a recording', () => {
     expect(other.view.offers[0]?.words).not.toBe(corrected.view.offers[0]?.words);
   });
 
-  it('that cannot be answered brings its sentence in the language of the person', async () => {
+  it('that cannot be answered gets its sentence in the language of the person', async () => {
     const { visit } = await world();
     const client = visit({ 'accept-language': 'de' });
     for (const [script, status, sentence] of [
@@ -116,7 +116,7 @@ describe('a recording', () => {
     }
   });
 
-  it('that is a bug is logged under its reference, without the recording', async () => {
+  it('that meets a bug is logged with its reference, without the recording', async () => {
     const { visit, logged } = await world();
     const { view } = await answerOf(visit().hear('throw it away'));
     expect(logged).toHaveLength(1);
@@ -145,7 +145,7 @@ describe('a recording', () => {
     expect(view.texts[0]).toMatch(/^This file has 52 MB/);
   });
 
-  it('comes as often as one address may send, whatever its cookie', async () => {
+  it('is limited by address, whatever the cookie', async () => {
     const { visit, later } = await world({ settings: { notesPerMinute: 2 } });
     expect((await visit().hear('sad 0.9')).status).toBe(200);
     expect((await visit().hear('sad 0.9')).status).toBe(200);
@@ -158,7 +158,7 @@ describe('a recording', () => {
 });
 
 describe('requests of any kind', () => {
-  it('are counted too', async () => {
+  it('are limited too', async () => {
     const { visit } = await world({ settings: { notesPerMinute: 1 } });
     const client = visit();
     const statuses = new Set<number>();
@@ -168,7 +168,7 @@ describe('requests of any kind', () => {
 });
 
 describe('words', () => {
-  it('that are a command run it, and others bring the moods to pick from', async () => {
+  it('that are a command run it, and others bring the mood picker', async () => {
     const { visit } = await world();
     const client = visit();
     expect((await answerOf(client.write('/PRIVACY  export'))).view.file?.name).toBe('moodtune.json');
@@ -191,7 +191,7 @@ describe('words', () => {
 });
 
 describe('two people', () => {
-  it('are kept apart: neither can press, count or delete what is of the other', async () => {
+  it('are kept apart: neither can press, count or delete takes of the other', async () => {
     const { visit } = await world();
     const [anna, bert] = [visit(), visit()];
     const answer = await answerOf(anna.hear('sad 0.9'));
@@ -205,7 +205,7 @@ describe('two people', () => {
 
 describe('other pages', () => {
   it.each(['https://evil.example', 'null', 'http://127.0.0.1:1', 'not an address'])(
-    'such as %s can ask for nothing',
+    'such as %s get no answer',
     async (origin) => {
       const { visit } = await world();
       for (const path of ['/api/hear', '/api/press', '/api/write']) {
@@ -215,7 +215,7 @@ describe('other pages', () => {
     },
   );
 
-  it('whose name leads here (DNS rebinding) get nothing', async () => {
+  it('whose host name leads here (DNS rebinding) get no answer', async () => {
     const { page } = await world();
     const { host } = new URL(page);
     const port = new URL(page).port;
@@ -234,7 +234,7 @@ describe('other pages', () => {
     }
   });
 
-  it('whose name is in the settings may be where the page is', async () => {
+  it('do not include the host names of the settings', async () => {
     const { page } = await world({ settings: { names: ['mood.example.org'] } });
     expect(await raw(page, ['GET / HTTP/1.1', 'Host: mood.example.org'])).toMatch(/^HTTP\/1\.1 200 /);
     expect(await raw(page, ['GET / HTTP/1.1', 'Host: mood.example.com'])).toMatch(/^HTTP\/1\.1 421 /);
@@ -259,7 +259,7 @@ describe('hostile requests', () => {
     expect(logged).toEqual([]);
   });
 
-  it('with too many words are refused', async () => {
+  it('with a too long text are refused', async () => {
     const { visit } = await world();
     expect((await visit().write('x'.repeat(201))).status).toBe(400);
     expect((await visit().write('x'.repeat(3000))).status).toBe(413);
@@ -316,7 +316,7 @@ describe('a full house', () => {
 });
 
 describe('stopping', () => {
-  it('answers what is being heard, and takes no more', async () => {
+  it('finishes the analysis under way, and accepts no more requests', async () => {
     const started = Promise.withResolvers<undefined>();
     const gate = Promise.withResolvers<undefined>();
     const analyzer = new ScriptedAnalyzer(() => {
@@ -333,7 +333,7 @@ describe('stopping', () => {
     await stopped;
   });
 
-  it('gives up what takes too long', async () => {
+  it('aborts an analysis that takes too long', async () => {
     const started = Promise.withResolvers<undefined>();
     const analyzer = new ScriptedAnalyzer((_script, signal) => {
       started.resolve(undefined);

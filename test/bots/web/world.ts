@@ -14,11 +14,11 @@ interface Setting {
   readonly maxBytes?: number;
   readonly timers?: Timers;
   readonly store?: MemoryStore;
-  /** Another one makes other ids. */
+  /** Another seed makes other ids. */
   readonly seed?: number;
 }
 
-/** One browser, as the server sees it: it keeps its cookie. */
+/** A browser as the server sees it. It keeps its cookie. */
 export class Client {
   readonly #page: string;
   readonly #headers: Record<string, string>;
@@ -28,7 +28,7 @@ export class Client {
     this.#headers = headers;
   }
 
-  /** A request as the page makes it; headers of the test come before the page's. */
+  /** A request as the page sends it. Headers of the test replace the page's. */
   async fetch(path: string, request: RequestInit = {}): Promise<Response> {
     const origin = new URL(this.#page).origin;
     const headers = { origin, ...this.#headers, ...(request.headers as Record<string, string>) };
@@ -51,7 +51,7 @@ export class Client {
   }
 }
 
-/** The page's server with a scripted analyser, and browsers that visit it. It stops with the test. */
+/** The page's server with a scripted analyzer, and browsers that visit it. It stops with the test. */
 export async function world({
   analyzer,
   settings,

@@ -1,12 +1,12 @@
 import type { Answer } from '../view.ts';
 import { data } from './data.ts';
 
-/** The server gives no answer, or something stands between that gives another one. */
+/** The server does not answer, or a proxy answered in its place. */
 export class Gone extends Error {}
 
 /** Sends a recording. */
 export function hear(recording: Blob): Promise<Answer> {
-  // What is too large is refused whole; so much of it is enough to say so.
+  // The server refuses a too large recording. Its first bytes are enough for that.
   const sent = recording.slice(0, data.maxBytes + 1);
   return ask('/api/hear', sent, { 'content-type': 'application/octet-stream', 'x-bytes': String(recording.size) });
 }
@@ -20,7 +20,7 @@ export function write(text: string): Promise<Answer> {
   return ask('/api/write', JSON.stringify({ text }), { 'content-type': 'application/json' });
 }
 
-/** A recording that the server has itself. */
+/** Loads a sample recording of the server. */
 export async function fetchSample(path: string): Promise<Blob> {
   const response = await reach(path);
   if (!response.ok) throw new Gone();

@@ -2,7 +2,7 @@ import type { View, ViewBar, ViewButton, ViewFile, ViewOffer } from '../view.ts'
 import { words } from './data.ts';
 import { element } from './element.ts';
 
-/** What stands in a bubble of Moodtune's. */
+/** A bubble of Moodtune. */
 export function bubbleOf(view: View, pressed: (button: ViewButton, at: HTMLElement) => void): HTMLElement {
   const { language, texts, notice, mood, bars, offers, picture, file, buttons } = view;
   const [headline = '', ...rest] = texts;
@@ -52,18 +52,18 @@ function barsOf({ label, rows }: { readonly label: string; readonly rows: readon
 }
 
 function pictureOf({ url, description }: NonNullable<View['picture']>): HTMLElement {
-  // Its size is known before it is decoded, so that nothing moves.
+  // The size reserves the place, so that nothing moves when the picture is decoded.
   return element('figure', {}, element('img', { src: url, alt: description, width: '1000', height: '600' }));
 }
 
-function offerOf({ words: offered, marks, reason, url, listen, player }: ViewOffer): HTMLElement {
+function offerOf({ words: offered, details, reason, url, listen, player }: ViewOffer): HTMLElement {
   const link =
     url !== undefined &&
     element('a', { href: url, target: '_blank', rel: 'noopener noreferrer', class: 'listen' }, listen);
   const offer = element(
     'div',
     { class: 'offer' },
-    element('p', {}, offered, marks && element('span', { class: 'marks' }, ` ${marks}`)),
+    element('p', {}, offered, details && element('span', { class: 'details' }, ` ${details}`)),
     reason !== undefined && element('p', { class: 'reason' }, reason),
     element('div', { class: 'listening' }, link),
   );
@@ -71,7 +71,7 @@ function offerOf({ words: offered, marks, reason, url, listen, player }: ViewOff
   return offer;
 }
 
-/** The button that loads Spotify's player; until it is pressed, nothing is asked of Spotify. */
+/** The button that loads Spotify's player. Before the press, the page requests nothing from Spotify. */
 function playOf({ url, label }: NonNullable<ViewOffer['player']>, offer: HTMLElement): HTMLElement {
   const button = element('button', { type: 'button', class: 'play', title: words('web.playHint') }, label);
   button.addEventListener('click', () => {

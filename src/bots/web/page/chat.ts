@@ -6,18 +6,18 @@ import { element, find } from './element.ts';
 import { drawMoodLine } from './mood-line.ts';
 import { Waiting } from './waiting.ts';
 
-/** What is kept of a bubble in this tab, until it is closed: words, never sound. */
+/** A bubble as the tab keeps it until it is closed: words, never sound. */
 type Kept = { readonly mine: string } | { readonly view: View };
 
 const storageKey = 'moodtune';
 
-/** The bubbles, and what is asked of the server. */
+/** The bubbles, and the requests to the server. */
 export class Chat {
   readonly #list = find('chat', HTMLOListElement);
   readonly #log = find('log', HTMLElement);
   readonly #kept = new Map<HTMLElement, Kept>();
 
-  /** Shows what this tab knows from before it was loaded anew, or else the greeting. */
+  /** Shows the bubbles from before a reload, or else the greeting. */
   open(): void {
     const before = readKept();
     if (before.length === 0) this.#add(this.#bubble(data.greeting), { view: data.greeting });
@@ -35,12 +35,12 @@ export class Chat {
     this.open();
   }
 
-  /** Shows a bubble of the person's own. */
+  /** Shows a bubble of the person. */
   mine(bubble: HTMLElement, label: string): void {
     this.#show(this.#add(bubble, { mine: label }));
   }
 
-  /** Asks for something that is answered by a new bubble. */
+  /** Sends a request whose answer is a new bubble. */
   async ask(work: () => Promise<Answer>, doing = words('web.working')): Promise<void> {
     const waiting = new Waiting(doing);
     const at = this.#add(waiting.bubble);
@@ -54,7 +54,7 @@ export class Chat {
     else at.remove();
   }
 
-  /** Says something that the page itself knows. */
+  /** Shows a sentence of the page itself. */
   tell(text: string): void {
     const view: View = { language: document.documentElement.lang, texts: [text], offers: [], buttons: [] };
     this.#put({ view, place: 'below', failed: true }, this.#add(element('div')), false);
@@ -75,7 +75,7 @@ export class Chat {
     }
   }
 
-  /** Puts an answer into its place, reads it out, and keeps the focus where it was. */
+  /** Shows an answer in its place, announces it to screen readers, and keeps the focus. */
   #put({ view, failed }: Answer, at: HTMLElement, focus: boolean, buttonId?: string): void {
     const bubble = this.#bubble(view);
     if (failed) bubble.classList.add('trouble');
@@ -112,7 +112,7 @@ export class Chat {
     item.scrollIntoView({ block, behavior: still ? 'auto' : 'smooth' });
   }
 
-  /** What a screen reader reads out. */
+  /** Announces a text to screen readers. */
   #say(text: string): void {
     find('said', HTMLElement).textContent = text;
   }
@@ -124,14 +124,14 @@ export class Chat {
     });
     find('clear', HTMLButtonElement).classList.toggle('unneeded', kept.length < 2);
     drawMoodLine(kept.flatMap((one) => ('view' in one && one.view.mood ? [one.view.mood] : [])));
-    // Pictures and files would fill what a tab may keep.
+    // Pictures and files would exceed the quota of sessionStorage.
     const small = kept.map((one) =>
       'view' in one ? { view: { ...one.view, picture: undefined, file: undefined } } : one,
     );
     try {
       sessionStorage.setItem(storageKey, JSON.stringify(small));
     } catch {
-      // A browser that keeps nothing loses the chat when the page is loaded anew, and nothing else.
+      // Without sessionStorage, a reload loses the chat.
     }
   }
 }

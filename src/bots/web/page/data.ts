@@ -4,7 +4,7 @@ import { find } from './element.ts';
 
 export type { PageKey };
 
-/** What the server wrote into the page. */
+/** Data that the server wrote into the page. */
 export const data = JSON.parse(find('data', HTMLScriptElement).textContent) as PageData<PageKey>;
 
 /** A text in the language of the page. */

@@ -1,6 +1,6 @@
 import { find } from './element.ts';
 
-/** Takes a file that is dropped anywhere on the page, and shows that it can be. */
+/** Accepts a file that is dropped anywhere on the page, and shows the drop area meanwhile. */
 export function takeDrops(dropped: (file: File) => void): void {
   const curtain = find('drop', HTMLElement);
   const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;

@@ -1,4 +1,4 @@
-/** A new element with these attributes and children; texts stay texts. */
+/** A new element with these attributes and children. Strings become text nodes. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Readonly<Record<string, string | undefined>> = {},
@@ -10,7 +10,7 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** The same for drawings. */
+/** The same for SVG. */
 export function shape<Tag extends keyof SVGElementTagNameMap>(
   tag: Tag,
   attributes: Readonly<Record<string, string | undefined>> = {},
@@ -23,8 +23,8 @@ export function shape<Tag extends keyof SVGElementTagNameMap>(
 }
 
 /**
- * The element of an id.
- * @throws Error when the page has none of this kind
+ * The element with an id.
+ * @throws Error when the page has none of this class
  */
 export function find<Kind extends Element>(id: string, kind: new () => Kind): Kind {
   const found = document.getElementById(id);

@@ -2,17 +2,17 @@ import type { ViewMood } from '../view.ts';
 import { words } from './data.ts';
 import { find, shape } from './element.ts';
 
-/** The height of the drawing, and how far the points stand from its edges. */
+/** Height of the drawing and distance of the points from its edges, px. */
 const height = 36;
 const edge = 6;
-/** So many points fit; older ones leave on the left. */
-const most = 16;
+/** Most points; older ones are left out. */
+const maxPoints = 16;
 
 /** Draws the moods of this session, oldest first. */
 export function drawMoodLine(moods: readonly ViewMood[]): void {
   const place = find('line', HTMLDivElement);
   const width = place.clientWidth;
-  const shown = moods.slice(-most);
+  const shown = moods.slice(-maxPoints);
   const step = (width - 2 * edge) / Math.max(shown.length - 1, 5);
   const points = shown.map(({ height: high }, index) => ({
     x: edge + index * step,

@@ -2,10 +2,10 @@ import { Gone } from './ask.ts';
 import { words } from './data.ts';
 import { element } from './element.ts';
 
-/** Seconds between attempts while the server is gone; the last one again and again. */
+/** Pauses between attempts while the server is gone, seconds. The last one repeats. */
 const pausesSeconds = [2, 4, 8, 15, 30];
 
-/** A bubble that shows that something is being done: what, after a second for how long, and what to do when it cannot be. */
+/** A bubble for a request under way: what it does, for how long, and the choices while the server is gone. */
 export class Waiting {
   readonly bubble: HTMLElement;
   readonly #text: HTMLElement;
@@ -18,7 +18,7 @@ export class Waiting {
     this.bubble = element('article', { class: 'bubble waiting', tabindex: '-1' }, this.#text);
   }
 
-  /** The result of some work, which is tried again while the server is gone. Undefined when the person gives up. */
+  /** The result of the work, which is repeated while the server is gone. Undefined when the person gives up. */
   async until<T>(work: () => Promise<T>, say: (text: string) => void): Promise<T | undefined> {
     this.#ticking = window.setInterval(() => {
       const seconds = Math.round((performance.now() - this.#startedMs) / 1000);
@@ -39,7 +39,7 @@ export class Waiting {
     }
   }
 
-  /** Says that the server is gone, and waits; false when the person gives up. */
+  /** Says that the server is gone, and waits. False when the person gives up. */
   #pause(seconds: number): Promise<boolean> {
     clearInterval(this.#ticking);
     const again = element('p', { class: 'again' }, words('web.again', { seconds }));
