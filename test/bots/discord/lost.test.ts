@@ -15,7 +15,7 @@ import { WaitingAnalyzer, world } from './world.ts';
 const program = path.join(import.meta.dirname, 'bot-program.ts');
 
 describe('what a stop interrupts', () => {
-  it('is answered after the next start, while its token lives', async () => {
+  it('an interrupted request is answered after the next start, while its token is valid', async () => {
     const analyzer = new WaitingAnalyzer();
     const { discord, anna, bert, channel, bot, restart, store } = await world({ analyzer, concurrency: 1, stopMs: 20 });
     const asked = [anna, bert].map((one) =>
@@ -31,7 +31,7 @@ describe('what a stop interrupts', () => {
     expect(await store.bots.unanswered('discord')).toEqual([]);
   });
 
-  it('and is too old then is let go', async () => {
+  it('an interrupted request with an expired token is dropped', async () => {
     const analyzer = new WaitingAnalyzer();
     const { discord, anna, channel, bot, restart, store, log } = await world({ analyzer, stopMs: 20 });
     discord.slash(anna, channel, 'mood', { file: discord.attachment('sad 0.9') });
@@ -46,7 +46,7 @@ describe('what a stop interrupts', () => {
 });
 
 describe('an inbox row of version 0.1', () => {
-  it('with `asked` and `askedBy` is answered after the next start', async () => {
+  it('an inbox row with `asked` and `askedBy` is answered after the next start', async () => {
     const { discord, anna, bot, restart, store } = await world();
     await bot().stop();
     const direct = discord.directMessages(anna);
@@ -94,7 +94,7 @@ async function processes() {
 }
 
 describe('a bot that is killed', () => {
-  it('in the middle of many answers each that it was told of and can still answer, none twice', async () => {
+  it('a bot killed amid many requests answers each once after it is started again', async () => {
     const { discord, start, killed } = await processes();
     const people = Array.from({ length: 15 }, (_, index) => discord.addUser(`person ${index}`));
     const guild = discord.addGuild('Friends', { members: people });
@@ -118,7 +118,7 @@ describe('a bot that is killed', () => {
     await discord.when(() => replies().every((found) => found.length === 1));
   });
 
-  it('while it listens says so after the next start: what was said is gone', async () => {
+  it('a bot killed while it listens says after the next start that it heard nothing', async () => {
     const { discord, start, killed } = await processes();
     const anna = discord.addUser('anna');
     const guild = discord.addGuild('Friends', { members: [anna] });

@@ -5,7 +5,7 @@ import { WaitingAnalyzer, world } from './world.ts';
 const quarterHourMs = 15 * 60_000;
 
 describe('a button', () => {
-  it('is promised before anything is done, and pressed in the language of who presses', async () => {
+  it("a press is promised first, and answered in the presser's language", async () => {
     const { discord, anna, bert, mood } = await world();
     const answer = await mood('sad 0.9');
     const { edits } = answer;
@@ -19,7 +19,7 @@ describe('a button', () => {
     expect(answer.edits).toBe(edits + 1);
   });
 
-  it('of a forgotten recording, or that nobody knows, says so to who pressed it', async () => {
+  it('a press on a forgotten or unknown button tells the presser alone', async () => {
     const { discord, anna, channel, mood } = await world();
     const answer = await mood('sad 0.9');
     await discord.answerTo(discord.slash(anna, channel, 'privacy', { choice: 'delete' }));
@@ -31,7 +31,7 @@ describe('a button', () => {
     expect(await told('Stop')).toContain('I do not know this button');
   });
 
-  it('under an answer that only one person sees works as any', async () => {
+  it('a button under an ephemeral answer works', async () => {
     const { discord, anna, channel } = await world();
     const file = discord.attachment('sad 0.9');
     const answer = await discord.answerTo(discord.slash(anna, channel, 'mood', { file, private: true }));
@@ -43,7 +43,7 @@ describe('a button', () => {
     expect(textOf(answer)).toContain('So it is happy.');
   });
 
-  it('pressed twice at once brings two songs, one after the other', async () => {
+  it('two presses at once bring two songs, one after the other', async () => {
     const { discord, anna, mood, store } = await world();
     const answer = await mood('sad 0.9');
     const { edits } = answer;
@@ -53,7 +53,7 @@ describe('a button', () => {
     expect(new Set(take?.trackIds).size).toBe(3);
   });
 
-  it('is answered as the bot when the analysis took longer than the token lives, and lives on', async () => {
+  it("an answer after the token's time is sent as the bot, and its buttons work", async () => {
     const analyzer = new WaitingAnalyzer();
     const { discord, anna, channel } = await world({ analyzer });
     const asked = discord.slash(anna, channel, 'mood', { file: discord.attachment('sad 0.9') });
@@ -67,7 +67,7 @@ describe('a button', () => {
     await discord.answerTo(discord.press(anna, answer, 'Another song'));
   });
 
-  it('that only one person sees can be answered no more by then, and the log says so', async () => {
+  it("an ephemeral answer after the token's time is dropped and logged", async () => {
     const analyzer = new WaitingAnalyzer();
     const { discord, anna, channel, log, store } = await world({ analyzer });
     discord.slash(anna, channel, 'mood', { file: discord.attachment('sad 0.9'), private: true });
@@ -81,7 +81,7 @@ describe('a button', () => {
 });
 
 describe('Why?', () => {
-  it('is answered beside the answer, with its picture, to whoever pressed alone', async () => {
+  it('“Why?” shows the picture to the presser alone, beside the answer', async () => {
     const { discord, anna, mood } = await world();
     const answer = await mood('sad 0.9');
     const { edits } = answer;
@@ -93,7 +93,7 @@ describe('Why?', () => {
 });
 
 describe('eight moods to pick from', () => {
-  it('come where there is no voice; whoever asked picks, and nobody else', async () => {
+  it('/mood without a voice brings eight moods, for the sender alone', async () => {
     const { discord, anna, bert, channel, store } = await world();
     const page = await discord.answerTo(discord.slash(anna, channel, 'mood'));
     expect(textOf(page)).toContain('In a voice channel, /mood lets me listen to you');
@@ -111,7 +111,7 @@ describe('eight moods to pick from', () => {
 });
 
 describe('a reaction', () => {
-  it('other than 🔁, of a stranger, or to another message changes nothing', async () => {
+  it('a reaction other than 🔁, of a stranger, or to another message changes nothing', async () => {
     const { discord, anna, bert, channel, mood } = await world();
     const answer = await mood('sad 0.9');
     const other = discord.say(anna, channel, 'hello');
@@ -128,7 +128,7 @@ describe('a reaction', () => {
 });
 
 describe('commands', () => {
-  it('show what is a person’s own to them alone, in their language', async () => {
+  it("commands show a person's own data to them alone, in their language", async () => {
     const { discord, bert, channel } = await world();
     const asks = async (name: string, choice?: string) =>
       discord.answerTo(discord.slash(bert, channel, name, choice === undefined ? {} : { choice }));
@@ -144,7 +144,7 @@ describe('commands', () => {
     expect(help).not.toContain('/start');
   });
 
-  it('change by their buttons, in place', async () => {
+  it('buttons change the page of a command in place', async () => {
     const { discord, anna, channel } = await world();
     const page = await discord.answerTo(discord.slash(anna, channel, 'genres'));
     await discord.answerTo(discord.press(anna, page, 'Lift me up'));

@@ -8,7 +8,7 @@ import { world } from './world.ts';
 const unfetchable = 'I could not fetch this recording. Send it again.';
 
 describe('“Read the mood”', () => {
-  it('on another’s voice message: the answer is theirs, and never behind their back', async () => {
+  it('“Read the mood” on another’s voice message answers in public, with buttons for the speaker', async () => {
     const { discord, anna, bert, guild, channel, store } = await world();
     await store.bots.saveGroupSettings(`discord:${guild.id}`, {
       everyVoice: false,
@@ -29,7 +29,7 @@ describe('“Read the mood”', () => {
     expect(await store.takes({ personId: `discord:${anna.id}` })).toHaveLength(0);
   });
 
-  it('on one’s own is as private as the server wants it', async () => {
+  it("“Read the mood” on one’s own message is as private as the server's settings say", async () => {
     const { discord, anna, guild, channel, store } = await world();
     await store.bots.saveGroupSettings(`discord:${guild.id}`, {
       everyVoice: false,
@@ -40,7 +40,7 @@ describe('“Read the mood”', () => {
     expect((await discord.answerTo(asked)).onlyFor).toBe(anna);
   });
 
-  it('on an audio file, by its declared type or its name; on anything else it says what to choose', async () => {
+  it('“Read the mood” takes files declared or named as sound, and says so of others', async () => {
     const { discord, anna, channel } = await world();
     const reads = async (name: string, contentType: string) => {
       const file = discord.attachment('sad 0.9', { name, contentType });
@@ -52,7 +52,7 @@ describe('“Read the mood”', () => {
     expect(await reads('a.png', 'image/png')).toContain('This message holds no recording.');
   });
 
-  it('works for who installed the app where the bot is not: the buttons too', async () => {
+  it('“Read the mood” and its buttons work in servers without the bot, for who installed the app', async () => {
     const { discord } = await world();
     const carl = discord.addUser('carl', { hasInstalled: true });
     const elsewhere = discord.addChannel(discord.addGuild('Strangers', { hasBot: false, members: [carl] }), 'chat');
@@ -67,7 +67,7 @@ describe('“Read the mood”', () => {
 });
 
 describe('a voice message', () => {
-  it('to the bot itself is answered by itself, as a reply, and its buttons work', async () => {
+  it('a voice message to the bot gets a reply, and its buttons work', async () => {
     const { discord, anna, restart } = await world();
     const direct = discord.directMessages(anna);
     const answer = await discord.replyTo(discord.sayAloud(anna, direct, 'sad 0.9'));
@@ -81,7 +81,7 @@ describe('a voice message', () => {
     await discord.edited(answer, edits);
   });
 
-  it('is answered in the language that the person’s app was heard to speak', async () => {
+  it("a voice message is answered in the last known language of the sender's app", async () => {
     const { discord, bert } = await world();
     const direct = discord.directMessages(bert);
     const speaks = async () => textOf(await discord.replyTo(discord.sayAloud(bert, direct, 'sad 0.9')));
@@ -90,7 +90,7 @@ describe('a voice message', () => {
     expect(await speaks()).toContain('Du klingst traurig.');
   });
 
-  it('in a server is answered by itself only with the setting', async () => {
+  it('a voice message in a server is answered without a command where the setting is on', async () => {
     const { discord, anna, channel } = await world({
       settings: { everyVoice: true },
       before: (discord) => {
@@ -102,7 +102,7 @@ describe('a voice message', () => {
     expect(await discord.messagesIn(channel)).toHaveLength(1);
   });
 
-  it('in a server is let pass without it', async () => {
+  it('a voice message in a server is ignored where the setting is off', async () => {
     const { discord, anna, bert, channel } = await world();
     discord.sayAloud(anna, channel, 'sad 0.9');
     await discord.replyTo(discord.sayAloud(bert, discord.directMessages(bert), 'sad 0.9'));
@@ -111,7 +111,7 @@ describe('a voice message', () => {
 });
 
 describe('a file', () => {
-  it('comes from Discord’s hosts by HTTPS and from nowhere else; this machine only serves a bot that asks it', async () => {
+  it('files come from Discord’s hosts by HTTPS only, and from this machine for a local API only', async () => {
     const hosts = [
       'http://cdn.discordapp.com/a',
       'https://cdn.discordapp.com.evil.example/a',
@@ -132,7 +132,7 @@ describe('a file', () => {
     }
   });
 
-  it('that is too large is refused before it is fetched, and while it is fetched when its size was a lie', async () => {
+  it('a file above the limit is refused by its declared size, and by its bytes where that is wrong', async () => {
     const { discord, anna, channel } = await world({ maxBytes: 10_000 });
     const answers = async (file: Parameters<typeof discord.attachment>[1], content = 'x'.repeat(20_000)) =>
       textOf(await discord.answerTo(discord.slash(anna, channel, 'mood', { file: discord.attachment(content, file) })));
@@ -143,7 +143,7 @@ describe('a file', () => {
     for (const sent of discord.cdn.sent.values()) expect(sent).toBeLessThan(5_000_000);
   });
 
-  it('that does not come is asked for three times, and then said so; a redirect is not followed', async () => {
+  it('a download is tried three times, and follows no redirect', async () => {
     const { discord, anna, channel } = await world({ settings: { callTimeoutMs: 300 } });
     const answers = async (delivery: NonNullable<Parameters<typeof discord.attachment>[1]>['delivery']) => {
       const file = discord.attachment('sad 0.9', delivery === undefined ? {} : { delivery });
@@ -157,7 +157,7 @@ describe('a file', () => {
     expect(await answers('noLength')).toContain('You sound sad.');
   });
 
-  it('that is no recording, or empty, or makes the analyser fail, is answered with its sentence', async () => {
+  it('no sound, silence and a failing analysis are each answered with their sentence', async () => {
     const { discord, mood, log } = await world();
     expect(textOf(await mood('just words'))).toContain('This is not a recording I know.');
     expect(textOf(await mood('silence'))).toContain('I hear no speech');

@@ -17,7 +17,7 @@ async function server() {
 }
 
 describe('the commands', () => {
-  it('are those of the list that make sense here, the message command, and the one for servers', async () => {
+  it('Discord offers the typed commands that make sense there, the message command and /server', async () => {
     const { discord, api } = await server();
     const names = await registerCommands(api, commands, undefined);
     expect(names).toEqual(['mood', 'genres', 'language', 'privacy', 'help', 'Read the mood', 'server']);
@@ -28,7 +28,7 @@ describe('the commands', () => {
     );
   });
 
-  it('are there for who installed the app, where the bot is not, and in direct messages', async () => {
+  it('commands are offered to who installed the app, without the bot and in direct messages', async () => {
     const { discord, api } = await server();
     await registerCommands(api, commands, undefined);
     const person = discord.addUser('anna', { hasInstalled: true });
@@ -39,7 +39,7 @@ describe('the commands', () => {
     expect(offered(discord.directMessages(person))).toContain('mood');
   });
 
-  it('are registered in one server to try them, and replace those from before', async () => {
+  it('commands registered in one server replace the earlier ones', async () => {
     const { discord, api } = await server();
     const person = discord.addUser('anna');
     const guild = discord.addGuild('Friends', { members: [person] });
@@ -52,7 +52,7 @@ describe('the commands', () => {
     expect(discord.offered(person, discord.addChannel(other, 'b'))).toEqual([]);
   });
 
-  it.each([true, false])("keep to Discord's rules for names and descriptions (global: %s)", (global) => {
+  it.each([true, false])("commands keep to Discord's rules for names and descriptions (global: %s)", (global) => {
     for (const body of commandBodies(commands, global)) {
       const isChat = body.type !== ApplicationCommandType.Message;
       const parts = [body, ...('options' in body ? (body.options ?? []) : [])];
@@ -67,14 +67,14 @@ describe('the commands', () => {
     }
   });
 
-  it('that change a server are for those who may', () => {
+  it('/server is for those who may manage the server', () => {
     const server = commandBodies(commands, true).find(({ name }) => name === 'server');
     expect(server?.default_member_permissions).toBe(String(PermissionFlagsBits.ManageGuild));
   });
 });
 
 describe('the invite link', () => {
-  it('asks for exactly what is needed', () => {
+  it('the invite link asks for exactly the permissions that the bot needs', () => {
     const permissions = (everyVoice: boolean) =>
       BigInt(new URL(inviteLink('123', everyVoice)).searchParams.get('permissions') ?? '0');
     const { ViewChannel, Connect, EmbedLinks, SendMessages, SendMessagesInThreads, ReadMessageHistory } =

@@ -14,7 +14,7 @@ const numbered = (count: number): Button[] =>
 const song = { id: 'x', kind: 'track' as const, title: 'a', artists: [], explicit: false, url: 'https://x.org/' };
 
 describe('an answer', () => {
-  it('has its link bare and last in the content, or Discord would show no player', async () => {
+  it('an answer ends its content with the bare link, so that Discord shows its player', async () => {
     const { body } = renderer.render(await talk().voice('sad 0.9'));
     expect(body.content.split('\n').at(-1)).toMatch(/^https:\/\/open\.spotify\.com\/\S+$/);
     expect(body).not.toHaveProperty('flags');
@@ -37,7 +37,7 @@ describe('an answer', () => {
     expect(german).toContain('Warum dieses Lied: langsam, in Moll, über den Abschied');
   });
 
-  it('that is unsure asks by a row of candidates, and its second song unfolds no second player', async () => {
+  it('an unsure answer has a row of candidates, and no player for the second song', async () => {
     const { body } = renderer.render(await talk().voice('sad 0.31 calm 0.3'));
     expect(body.content).toMatch(/^\*\*😢 I am not sure: sad \(31%\) or calm \(30%\)\?\*\*\n/);
     expect(body.content).toMatch(/😌 \[In case it is calm: .*\]\(<https:\/\/.*>\)/);
@@ -45,18 +45,18 @@ describe('an answer', () => {
     expect(candidates?.components).toMatchObject([{ emoji: { name: '😢' } }, { emoji: { name: '😌' } }]);
   });
 
-  it('says whose voice it was where others read it, and calls nobody', async () => {
+  it('an answer that others read names the speaker, without a notification', async () => {
     const { body } = renderer.render(await talk().voice('sad 0.9'), { speakerId: '42' });
     expect(body.content).toMatch(/^<@42> \*\*😢 You sound sad/);
     expect(body.allowed_mentions).toEqual({ parse: [] });
   });
 
-  it('ends with a button that opens the song', async () => {
+  it('an answer ends with a button that opens the song', async () => {
     const { components } = renderer.render(await talk().voice('sad 0.9')).body;
     expect(components.at(-1)?.components).toMatchObject([{ style: ButtonStyle.Link, label: 'Listen on Spotify' }]);
   });
 
-  it('with the eight emotions open has them in a menu, and one button besides', async () => {
+  it('eight emotions become a menu beside one button', async () => {
     const { voice, press } = talk();
     const opened = await press(button(await voice('sad 0.9'), 'Not right?'));
     const [menu, rest] = renderer.render(opened).body.components;
@@ -67,14 +67,14 @@ describe('an answer', () => {
 });
 
 describe('what a reply brings along', () => {
-  it('a picture, with words for who does not see it', () => {
+  it('a message carries its picture with a description', () => {
     const picture = { bytes: Uint8Array.of(1, 2), mediaType: 'image/png' as const, description: phrase('mood.choose') };
     const { body, files } = renderer.render(plain({ picture }));
     expect(body.attachments).toEqual([{ id: 0, filename: 'why.png', description: 'Which one was it?' }]);
     expect(files).toMatchObject([{ name: 'why.png', contentType: 'image/png' }]);
   });
 
-  it('a file; and a message without one takes away that of an earlier', () => {
+  it('a message carries its file, and one without removes an earlier file', () => {
     const attachment = { name: 'moodtune.json', mediaType: 'application/json', text: '{}' };
     expect(renderer.render(plain({ attachment })).files).toMatchObject([{ name: 'moodtune.json', data: '{}' }]);
     expect(renderer.render(plain()).body.attachments).toEqual([]);
@@ -89,7 +89,7 @@ describe("Discord's limits", () => {
     expect(many.map(({ components }) => components.length)).toEqual([5, 5]);
   });
 
-  it('hold for any texts and any rows', () => {
+  it("messages of any texts and any rows keep to Discord's limits", () => {
     const title = fc.string({ unit: 'grapheme', maxLength: 6000 });
     const rows = fc.array(fc.integer({ min: 0, max: 12 }), { maxLength: 8 });
     fc.assert(
@@ -135,7 +135,7 @@ describe('markup', () => {
     expect(escape(text)).toBe(escaped);
   });
 
-  it('is not cut in two', () => {
+  it('cutting splits no escape and no character', () => {
     expect(cutMarkdown('ab\\*cd', 4)).toBe('ab…');
     expect(cutMarkdown('a😢b', 3)).toBe('a…');
     expect(cutMarkdown('abcd', 4)).toBe('abcd');
@@ -143,14 +143,14 @@ describe('markup', () => {
 });
 
 describe('names of commands', () => {
-  it("are those of the person's app, whatever the language of the answer", () => {
+  it("names of commands are in the language of the person's app", () => {
     expect(withCommandNames('/privacy shows it; /genres sad jazz', 'de')).toBe(
       '/datenschutz shows it; /musikrichtungen sad jazz',
     );
     expect(withCommandNames('/privacy and /other, not a/mood', 'en')).toBe('/privacy and /other, not a/mood');
   });
 
-  it('stand in the notice and the help too', async () => {
+  it("names of commands in notice and help are in the language of the person's app", async () => {
     const { type, voice } = talk();
     expect(renderer.render(await voice('sad 0.9'), { appLocale: 'de' }).body.embeds[0]?.description).toContain(
       '/datenschutz',

@@ -5,7 +5,7 @@ import { discordPlatform } from './platform.ts';
 import { speech, world } from './world.ts';
 
 describe('/mood with a file', () => {
-  it('is promised, then answered: link, emotion, confidence, next likely, notice, rows', async () => {
+  it('/mood with a file is promised, then answered with link, emotion, confidence, notice and rows', async () => {
     const { discord, anna, channel } = await world();
     const asked = discord.slash(anna, channel, 'mood', { file: discord.attachment('sad 0.7 calm 0.2') });
     expect(await discord.acknowledged(asked)).toMatchObject({ type: 5, isEphemeral: false });
@@ -19,7 +19,7 @@ describe('/mood with a file', () => {
 });
 
 describe('/mood in a call', () => {
-  it('listens, says so, and answers', async () => {
+  it('/mood in a call says that it listens, and answers', async () => {
     const { discord, anna, guild, channel, talk } = await world();
     discord.voice.enter(anna, talk);
     const asked = discord.slash(anna, channel, 'mood');

@@ -4,20 +4,20 @@ import { textOf } from '../../fakes/discord/message.ts';
 import { WaitingAnalyzer, world } from './world.ts';
 
 describe('the start', () => {
-  it('with a token that Discord refuses ends with a sentence, without the token', async () => {
+  it('starting with a refused token ends with a sentence, without the token', async () => {
     const token = 'MTE0NzExNDcxMTQ3MTE0NzEx.AnOthe.tokenThatNobodyMayEverRead-0123456789';
     const starting = world({ settings: { token } });
     await expect(starting).rejects.toThrow(/Check DISCORD_TOKEN/);
     await expect(starting).rejects.not.toThrow(/AnOthe/);
   });
 
-  it('without the intent that a setting needs ends with what to switch on', async () => {
+  it('starting without a needed intent ends with what to switch on', async () => {
     await expect(world({ settings: { everyVoice: true } })).rejects.toThrow(
       /Message Content Intent.*DISCORD_EVERY_VOICE/,
     );
   });
 
-  it('waits for a Discord that cannot be reached', async () => {
+  it('starting waits while Discord cannot be reached', async () => {
     const { log, mood } = await world({
       before: (discord) => {
         discord.fail('GET /applications/@me', 'reset', { status: 503 }, 'html', 'reset', { status: 500 });
@@ -56,7 +56,7 @@ describe('the gateway', () => {
         discord.gateway.drop(4000);
       },
     ],
-  ])('%s: the bot serves on', async (_, trouble) => {
+  ])('the bot serves on when the gateway %s', async (_, trouble) => {
     const { discord, anna, channel } = await world();
     trouble(discord);
     await discord.connected();
@@ -66,7 +66,7 @@ describe('the gateway', () => {
 });
 
 describe('a call of the REST API', () => {
-  it('that fails on the way is made again; nothing is lost and nothing comes twice', async () => {
+  it('a failed call is repeated, and no answer is lost or doubled', async () => {
     const { discord, anna, mood } = await world();
     discord.fail('PATCH /webhooks/:/:/messages/:', 'reset', { status: 502 }, { retryAfterS: 0.01 });
     const answer = await mood('sad 0.9');
@@ -82,7 +82,7 @@ describe('a call of the REST API', () => {
     expect(answer.edits).toBe(edits + 1);
   });
 
-  it('that Discord refuses is logged without what was sent, and the next is served', async () => {
+  it('a refused call is logged without its content, and the next request is served', async () => {
     const { discord, anna, channel, log, mood } = await world();
     discord.fail('PATCH /webhooks/:/:/messages/:', { status: 403, code: 50_001, message: 'Missing Access' });
     const asked = discord.slash(anna, channel, 'genres', { choice: 'sad secretword' });
@@ -92,7 +92,7 @@ describe('a call of the REST API', () => {
     expect(textOf(await mood('sad 0.9'))).toContain('You sound sad.');
   });
 
-  it('that comes after three seconds is given up, and the next is served', async () => {
+  it('a promise after three seconds is given up, and the next request is served', async () => {
     const { discord, anna, channel, log, store, mood, bot } = await world();
     discord.slash(anna, channel, 'help');
     discord.advance(3001);
@@ -104,7 +104,7 @@ describe('a call of the REST API', () => {
 });
 
 describe('many at once', () => {
-  it('beyond the queue are told that the bot is busy; each was promised an answer at once', async () => {
+  it("everybody beyond the queue's capacity is promised an answer and reads that the bot is busy", async () => {
     const analyzer = new WaitingAnalyzer(2);
     const { discord, guild, channel } = await world({ analyzer, concurrency: 2, settings: { queueCapacity: 3 } });
     const people = Array.from({ length: 8 }, (_, index) => discord.addUser(`person ${index}`));
@@ -122,7 +122,7 @@ describe('many at once', () => {
     expect(analyzer.most).toBe(2);
   });
 
-  it('of one person in a minute are refused with when to go on', async () => {
+  it('a person above the limit of a minute reads when to go on', async () => {
     const { discord, anna, bert, mood } = await world({ settings: { notesPerMinute: 2 } });
     await mood('sad 0.9');
     await mood('sad 0.9');
@@ -135,7 +135,7 @@ describe('many at once', () => {
 });
 
 describe('the inbox', () => {
-  it('that cannot be written keeps nobody from an answer', async () => {
+  it('a request that cannot be stored is answered all the same', async () => {
     const { store, log, mood } = await world();
     // A full disk, which cannot be had otherwise.
     store.bots.receive = () => Promise.reject(new Error('disk full'));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Allowance } from '../../../src/bots/shared/allowance.ts';
 
-it('allows so many in any minute, for each key, and tells once how long to wait', () => {
+it('an allowance limits each key in any minute, and marks the first refusal', () => {
   const allowance = new Allowance(2);
   const allowed = { allowed: true };
   expect([allowance.take('a', 0), allowance.take('a', 10_000)]).toEqual([allowed, allowed]);

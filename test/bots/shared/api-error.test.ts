@@ -4,7 +4,7 @@ import { ApiError, networkFailure, scrubbed } from '../../../src/bots/shared/api
 const token = '123:SECRET';
 
 describe('an error without the token', () => {
-  it('keeps its name and words, and loses the token in its message and its stack', () => {
+  it('scrubbed removes the token from message and stack, and keeps name and words', () => {
     const error = new TypeError(`fetch of https://x/bot${token}/getMe failed, SECRET`);
     const clean = scrubbed(error, [token, 'SECRET']);
     expect(clean.name).toBe('TypeError');
@@ -13,7 +13,7 @@ describe('an error without the token', () => {
     expect(clean.stack).not.toContain('SECRET');
   });
 
-  it('is made of anything that is thrown, and is the same ApiError', () => {
+  it('scrubbed takes any thrown value, and returns an ApiError as it is', () => {
     expect(scrubbed(`words ${token}`, [token]).message).toBe('words [token]');
     const error = new ApiError('send: 400', { failure: 'refused' });
     expect(scrubbed(error, [token])).toBe(error);
@@ -29,7 +29,7 @@ describe('a network failure', () => {
     ['a time-out', new DOMException('timed out', 'TimeoutError'), 'getMe: no answer in time'],
     ['no word of a message', new Error(`no code, ${token}`), 'getMe: no readable answer'],
     ['no code of lower case letters', Object.assign(new Error('x'), { code: 'secret' }), 'getMe: no readable answer'],
-  ])('names %s', (_, error, message) => {
+  ])('networkFailure names %s', (_, error, message) => {
     expect(networkFailure('getMe', error)).toMatchObject({ message, failure: 'unavailable', code: undefined });
   });
 });

@@ -31,7 +31,7 @@ function queueOf(limits: Partial<QueueLimits> = {}) {
 }
 
 describe('a queue', () => {
-  it('runs one job a key in order, and as many keys at once as it has slots', async () => {
+  it('a queue runs one job a key in order, and as many keys at once as it has slots', async () => {
     const { queue } = queueOf();
     const log: string[] = [];
     const jobs = ['a1', 'a2', 'b1', 'c1'].map((name) => steered(name, log));
@@ -46,7 +46,7 @@ describe('a queue', () => {
     expect(queue.size).toBe(0);
   });
 
-  it('lets keys take turns: many jobs of one hold up no other', async () => {
+  it('a queue lets keys take turns: many jobs of one delay no other', async () => {
     const { queue } = queueOf({ concurrency: 1 });
     const log: string[] = [];
     const many = ['a1', 'a2', 'a3'].map((name) => steered(name, log));
@@ -59,7 +59,7 @@ describe('a queue', () => {
     expect(log).toEqual(['a1', 'b1', 'a2']);
   });
 
-  it('starts another key when a slot is released, but nothing more of the same key', async () => {
+  it('a released slot starts another key, and no second job of the same key', async () => {
     const { queue } = queueOf({ concurrency: 1 });
     const log: string[] = [];
     const [first, second, other] = [steered('a1', log), steered('a2', log), steered('b1', log)];
@@ -75,7 +75,7 @@ describe('a queue', () => {
     expect(log).toEqual(['a1', 'b1', 'a2']);
   });
 
-  it('lets the urgent run without a slot, behind the earlier jobs of their key', async () => {
+  it('urgent jobs need no slot, and wait for the earlier jobs of their key', async () => {
     const { queue } = queueOf({ concurrency: 1 });
     const log: string[] = [];
     const [first, behind, other] = [steered('a1', log), steered('a!', log), steered('b!', log)];
@@ -87,7 +87,7 @@ describe('a queue', () => {
     expect(log).toEqual(['a1', 'b!', 'a!']);
   });
 
-  it('is full for all, and for one, but not for what must be taken', () => {
+  it('a full queue refuses jobs, but not those with `always`', () => {
     const { queue } = queueOf({ capacity: 3, capacityPerKey: 2 });
     const { job } = steered('x', []);
     expect(['a', 'a', 'a', 'b', 'c'].map((key) => queue.offer(key, job))).toEqual([true, true, false, true, false]);
@@ -95,7 +95,7 @@ describe('a queue', () => {
     expect(queue.size).toBe(4);
   });
 
-  it('goes on after a job that throws, and tells of it', async () => {
+  it('a queue goes on after a job that throws, and reports it', async () => {
     const { queue, failures } = queueOf({ concurrency: 1 });
     const log: string[] = [];
     const bug = new Error('bug');
@@ -106,7 +106,7 @@ describe('a queue', () => {
     expect(log).toEqual(['a2']);
   });
 
-  it('closes when what runs is done; what waits is dropped, and nothing more is taken', async () => {
+  it('closing waits for running jobs, drops waiting ones and takes no more', async () => {
     const { queue } = queueOf({ concurrency: 1 });
     const log: string[] = [];
     const [first, second, other] = [steered('a1', log), steered('a2', log), steered('b1', log)];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { anna, bert, group, world } from './world.ts';
 
 describe('a button', () => {
-  it('pressed by a stranger shows them a friendly toast in their language, and changes nothing', async () => {
+  it("a stranger's press shows a toast in the stranger's language and changes nothing", async () => {
     const { fake } = await world();
     const note = fake.sendRecording(anna, 'sad 0.9', { chatId: group, caption: '/mood' });
     const answer = await fake.answer(note);
@@ -13,7 +13,7 @@ describe('a button', () => {
     await fake.when(() => answer.edits === 1);
   });
 
-  it('may be pressed by anyone where the group says so', async () => {
+  it("anyone may press where the group's settings allow it", async () => {
     const { fake } = await world();
     fake.administrators.add(anna.id);
     const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9', { chatId: group, caption: '/mood' }));
@@ -24,7 +24,7 @@ describe('a button', () => {
     expect(await fake.toast(fake.press(bert, answer, 'Anderes Lied'))).not.toBe('');
   });
 
-  it('of a forgotten recording answers politely', async () => {
+  it('a press on a forgotten recording shows a sentence', async () => {
     const { fake } = await world();
     const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
     await fake.answer(fake.sendText(anna, '/privacy delete'));
@@ -35,7 +35,7 @@ describe('a button', () => {
     expect(answer.edits).toBe(0);
   });
 
-  it('is answered before the message changes', async () => {
+  it('a press is acknowledged before the message changes', async () => {
     const { fake } = await world();
     const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
     fake.press(anna, answer, 'Not right?');
@@ -44,7 +44,7 @@ describe('a button', () => {
     expect(methods.indexOf('answerCallbackQuery')).toBeLessThan(methods.indexOf('editMessageText'));
   });
 
-  it('answered too late, or asking for what is there already, is no error', async () => {
+  it('a late press and one that changes nothing log no error', async () => {
     const { fake, log } = await world();
     const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
     fake.pressData(
@@ -62,7 +62,7 @@ describe('a button', () => {
     expect(log.at('error').concat(log.at('warn'))).toEqual([]);
   });
 
-  it('of an answer that asks chooses between the candidates', async () => {
+  it('an unsure answer has buttons that choose a candidate', async () => {
     const { fake } = await world();
     const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.31 calm 0.3 happy 0.1'));
     expect(answer.text).toContain('I am not sure: sad (31%) or calm (30%)?');
@@ -71,7 +71,7 @@ describe('a button', () => {
     expect(answer.text).toContain('So it is calm.');
   });
 
-  it('carries at most 64 bytes', async () => {
+  it("a button's data has at most 64 bytes", async () => {
     const { fake } = await world();
     const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
     fake.press(anna, answer, 'Not right?');
@@ -83,7 +83,7 @@ describe('a button', () => {
 });
 
 describe('a reaction to an answer', () => {
-  it('brings another song when it is one of the settings and from the person, also after a restart', async () => {
+  it('a reaction of the speaker brings another song, after a restart too', async () => {
     const { fake, restart } = await world();
     const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9', { chatId: group, caption: '/mood' }));
     // An answer has hardly arrived when nobody has reacted to it yet: by then the bot knows its number.
@@ -102,7 +102,7 @@ describe('a reaction to an answer', () => {
 });
 
 describe('words instead of a voice', () => {
-  it('bring eight moods; the picked one is answered where they stood, and a reaction brings another song', async () => {
+  it('words bring eight moods; the answer to the picked one replaces them, and a reaction brings another song', async () => {
     const { fake } = await world();
     const answer = await fake.answer(fake.sendText(anna, 'I feel a bit lost today'));
     expect(answer.text).toContain('Words that you type I do not read.');
@@ -118,7 +118,7 @@ describe('words instead of a voice', () => {
     expect(answer.previewUrl).not.toBe(song);
   });
 
-  it('let everybody in a group pick for themselves', async () => {
+  it('in a group everybody picks a mood of their own', async () => {
     const { fake } = await world();
     const answer = await fake.answer(fake.sendText(anna, '/mood', { chatId: group }));
     fake.press(bert, answer, '😊 happy');

@@ -39,7 +39,7 @@ async function twoTurns(): Promise<void> {
 }
 
 describe('departing', () => {
-  it('runs what comes before when the connection stands and nothing is out, on an old connection too', async () => {
+  it('runs `before` on an open connection with nothing sent, and on a reused one too', async () => {
     const { counted, post } = await countingServer();
     const seen: (typeof counted)[] = [];
     const before = async () => {
@@ -57,14 +57,14 @@ describe('departing', () => {
     expect(counted.bytes).toBe(2 * bytes);
   });
 
-  it('sends nothing where what comes before fails', async () => {
+  it('sends nothing when `before` fails', async () => {
     const { counted, post } = await countingServer();
     await expect(departing(() => Promise.reject(new Error('disk full')), post)).rejects.toThrow('disk full');
     await twoTurns();
     expect(counted).toEqual({ connections: 1, bytes: 0 });
   });
 
-  it('does not run what comes before where nobody can be reached', async () => {
+  it('does not run `before` when there is no connection', async () => {
     const { server, post } = await countingServer();
     server.close();
     await once(server, 'close');
@@ -77,7 +77,7 @@ describe('departing', () => {
     expect(ran).toBe(false);
   });
 
-  it('leaves requests beside it alone', async () => {
+  it('does not hold other requests', async () => {
     const { post } = await countingServer();
     const held = Promise.withResolvers<undefined>();
     const first = departing(() => held.promise, post);

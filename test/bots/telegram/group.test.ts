@@ -5,7 +5,7 @@ const name = '@moodtune_bot';
 const mention = (offset: number) => [{ type: 'mention', offset, length: name.length }];
 
 describe('in a group', () => {
-  it('notes are heard when they mention the bot, reply to it, or /mood replies to them; others are not', async () => {
+  it("a group's recordings are answered when they address the bot, and only then", async () => {
     const { fake } = await world();
     const here = { chatId: group };
     const ignored = fake.sendRecording(anna, 'sad 0.9', here);
@@ -31,7 +31,7 @@ describe('in a group', () => {
     expect(fake.messages.map(({ replyTo }) => replyTo)).not.toContain(ignored);
   });
 
-  it('every note is heard once an administrator chose so; music that people share is not', async () => {
+  it('every voice note is answered once an administrator chose so, but no shared music', async () => {
     const { fake } = await world();
     fake.administrators.add(anna.id);
     const here = { chatId: group };
@@ -48,7 +48,7 @@ describe('in a group', () => {
     expect(fake.messages.filter(({ text }) => text.includes('traurig'))).toHaveLength(1);
   });
 
-  it('hidden administrators may choose too, and /group in a private chat says where it belongs', async () => {
+  it('hidden administrators may change the group, and /group in a private chat says where it belongs', async () => {
     const { fake } = await world();
     const id = fake.pushMessage(
       { id: 1_087_968_824 },
@@ -59,7 +59,7 @@ describe('in a group', () => {
     expect((await fake.answer(fake.sendText(anna, '/group every'))).text).toContain('works in groups only');
   });
 
-  it("commands of other bots and people's talk are left alone", async () => {
+  it('the bot ignores commands of other bots and talk among people', async () => {
     const { fake } = await world();
     const here = { chatId: group };
     fake.sendText(anna, '/mood@other_bot', here);
@@ -69,7 +69,7 @@ describe('in a group', () => {
     expect(fake.messages).toHaveLength(1);
   });
 
-  it('what is private is not told to all', async () => {
+  it('the bot sends no private data into a group', async () => {
     const { fake } = await world();
     await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
     const inGroup = await fake.answer(fake.sendText(anna, '/privacy export', { chatId: group }));

@@ -23,7 +23,7 @@ function waiting() {
 }
 
 describe('many notes', () => {
-  it('of one person are heard one at a time, in order; others do not wait for them', async () => {
+  it("one person's recordings are answered in order, and others do not wait for them", async () => {
     const order: string[] = [];
     const analyzer = new ScriptedAnalyzer((script) => {
       order.push(script);
@@ -37,7 +37,7 @@ describe('many notes', () => {
     expect(order.indexOf('happy 0.9')).toBeLessThan(order.indexOf('sad 0.92') + 1);
   });
 
-  it('beyond the queue are told that the bot is busy, each of them; buttons too', async () => {
+  it("everybody beyond the queue's capacity reads that the bot is busy, after a press too", async () => {
     const { analyzer, go, seen } = waiting();
     const { fake } = await world({ analyzer, concurrency: 2, settings: { queueCapacity: 3 } });
     const notes = Array.from({ length: 8 }, (_, index) => fake.sendRecording({ id: 600 + index }, 'sad 0.9'));
@@ -54,7 +54,7 @@ describe('many notes', () => {
     expect(seen.most).toBe(2);
   });
 
-  it('of one person in a minute are refused with when to go on, once', async () => {
+  it('a person above the limit of a minute reads once when to go on', async () => {
     const { fake } = await world({ settings: { notesPerMinute: 2 } });
     const notes = Array.from({ length: 5 }, () => fake.sendRecording(anna, 'sad 0.9'));
     const other = await fake.answer(fake.sendRecording(bert, 'sad 0.9'));

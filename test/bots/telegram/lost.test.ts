@@ -13,7 +13,7 @@ import { anna, bert, world } from './world.ts';
 const program = path.join(import.meta.dirname, 'bot-program.ts');
 
 describe('an update', () => {
-  it('that Telegram tells of again, after a restart too, is answered once', async () => {
+  it('an update that Telegram delivers twice is answered once, after a restart too', async () => {
     const { fake, restart } = await world();
     const note = fake.sendRecording(anna, 'sad 0.9');
     const update = { update_id: note + 1, message: fake.message(anna, note, fake.recording('sad 0.9')) };
@@ -26,7 +26,7 @@ describe('an update', () => {
     expect(fake.messages.filter(({ replyTo }) => replyTo === note)).toHaveLength(1);
   });
 
-  it('that could not be written down is not acknowledged, and comes again', async () => {
+  it('an update that cannot be stored is not acknowledged, and comes again', async () => {
     const store = SqliteStore.open(':memory:');
     const { fake, log } = await world({ store });
     const receive = store.bots.receive.bind(store.bots);
@@ -41,7 +41,7 @@ describe('an update', () => {
     await fake.answer(note);
   });
 
-  it('leaves no more in the store file than its number once it is answered', async () => {
+  it('an answered update leaves only its number in the store file', async () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moodtune-lost-'));
     onTestFinished(() => {
       fs.rmSync(folder, { recursive: true });
@@ -65,7 +65,7 @@ describe('an update', () => {
   it.each([
     ['as version 0.1 wrote it', { kind: 'voice', asked: true }],
     ['as this version writes it', { kind: 'recording', addressed: true }],
-  ])('that an earlier start left in the inbox is answered: %s', async (_, words) => {
+  ])('an inbox row of an earlier start is answered: %s', async (_, words) => {
     const fake = await FakeTelegram.start();
     const store = SqliteStore.open(':memory:');
     const messageId = 4711;
@@ -81,7 +81,7 @@ describe('an update', () => {
 });
 
 describe('stopping', () => {
-  it('finishes what runs, and leaves what waits for the next start', async () => {
+  it('stopping finishes what runs, and leaves what waits for the next start', async () => {
     const hearing = Promise.withResolvers<undefined>();
     const heard: string[] = [];
     let go = Promise.withResolvers<undefined>();
@@ -107,7 +107,7 @@ describe('stopping', () => {
     expect(heard).toEqual(['sad 0.9', 'sad 0.8']);
   });
 
-  it('gives up what does not end in time, and answers it after the next start', async () => {
+  it('stopping gives up what does not end in time; the next start answers it', async () => {
     let patient = true;
     const hearing = Promise.withResolvers<undefined>();
     const analyzer = new ScriptedAnalyzer(async (_, signal) => {
@@ -128,7 +128,7 @@ describe('stopping', () => {
 });
 
 describe('a note that was heard before the stop, but not answered', () => {
-  it('is not heard again, and its answer still says what has to be said at first', async () => {
+  it('a recording that was analysed before the stop is not analysed again, and its answer still has the notice', async () => {
     let heard = 0;
     const analyzer = new ScriptedAnalyzer(() => {
       heard += 1;
@@ -163,7 +163,7 @@ async function killed(child: ChildProcess): Promise<void> {
 }
 
 describe('a bot that is killed', () => {
-  it('in the middle of 200 queued notes answers each, and none twice, after it is started again', async () => {
+  it('a bot killed amid 200 queued notes answers each once after it is started again', async () => {
     const fake = await FakeTelegram.start();
     onTestFinished(() => fake.close());
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moodtune-lost-'));
@@ -199,7 +199,7 @@ describe('a bot that is killed', () => {
     expect(takes).toHaveLength(200);
   });
 
-  it('between the answer and its mark does not answer twice', async () => {
+  it('a bot killed between an answer and its mark does not answer twice', async () => {
     const fake = await FakeTelegram.start();
     onTestFinished(() => fake.close());
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moodtune-lost-'));

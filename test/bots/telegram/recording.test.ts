@@ -33,7 +33,7 @@ describe('recordings', () => {
     expect(log.at('error')).toHaveLength(bytes.startsWith('throw') ? 1 : 0);
   });
 
-  it('one that Telegram will not give out is asked for again', async () => {
+  it('a refused recording can be sent again', async () => {
     const { fake } = await world();
     fake.fail('getFile', { code: 400, description: 'Bad Request: file is temporarily unavailable' });
     expect((await fake.answer(fake.sendRecording(anna, 'sad 0.9'))).text).toContain(
@@ -41,14 +41,14 @@ describe('recordings', () => {
     );
   });
 
-  it('fetching goes on after cut connections, half files, errors and silence', async () => {
+  it('a download survives cut connections, half files, errors and silence', async () => {
     const { fake } = await world({ settings: { callTimeoutMs: 300 } });
     fake.fail('download', 'half', 'stall', { code: 502 });
     fake.fail('getFile', 'hang');
     expect((await fake.answer(fake.sendRecording(anna, 'sad 0.9'))).text).toContain('You sound sad');
   });
 
-  it('anything else that a person sends in private is answered with how it works', async () => {
+  it('anything but sound in a private chat is answered with how the bot works', async () => {
     const { fake } = await world();
     expect((await fake.answer(fake.sendText(anna, 'hello?'))).text).toContain('Send me a recording');
     expect((await fake.answer(fake.pushMessage(anna, { sticker: {} }))).text).toContain('Send me a recording');

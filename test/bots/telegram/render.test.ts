@@ -22,7 +22,7 @@ function unknownCommand(name: string): Reply {
 }
 
 describe('a message', () => {
-  it('escapes whatever people or catalogues write', () => {
+  it('a message escapes what people and catalogues write', () => {
     const { html, keyboard, previewUrl } = renderer.render({ ...unknownCommand('<a href="x">&amp;'), track });
     expect(visibleText(html)).toContain('I do not know /<a href="x">&amp;.');
     expect(visibleText(html)).toContain('<b>Rock & "Roll"</b> by AC/DC (1980)');
@@ -43,7 +43,7 @@ describe('a message', () => {
     expect(previewUrl).toBeUndefined();
   });
 
-  it('links to nothing but the web', () => {
+  it('a message links to https addresses only', () => {
     const { html, keyboard, previewUrl } = renderer.render({
       ...plain,
       track: { ...track, url: 'javascript:alert(1)' },
@@ -52,7 +52,7 @@ describe('a message', () => {
     expect([keyboard, previewUrl]).toEqual([[], undefined]);
   });
 
-  it('is no longer than Telegram takes, and still whole HTML', () => {
+  it("a message is valid HTML within Telegram's limit", () => {
     for (const name of ['<&'.repeat(5000), '😀'.repeat(3000), 'x'.repeat(4096)]) {
       const { html } = renderer.render({ ...unknownCommand(name), track, notice: phrase('mood.notice') });
       const text = visibleText(html);
@@ -62,13 +62,13 @@ describe('a message', () => {
     }
   });
 
-  it('takes lone halves of characters out, which are no UTF-8', () => {
+  it('a message has no lone surrogates', () => {
     expect(renderer.render(unknownCommand('a\ud83d')).html.isWellFormed()).toBe(true);
   });
 });
 
 describe('a toast', () => {
-  it('has 200 characters at most', () => {
+  it('a toast has at most 200 characters', () => {
     expect(renderer.toast(unknownCommand('x'))).toBe('I do not know /x. Type /help to see what I know.');
     expect(renderer.toast(unknownCommand('x'.repeat(300)))).toHaveLength(200);
   });

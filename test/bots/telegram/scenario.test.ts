@@ -4,7 +4,7 @@ import { telegram } from './platform.ts';
 import { anna, bert, world } from './world.ts';
 
 describe('a voice note in a private chat', () => {
-  it('is answered: emotion with its emoji, confidence in words and percent, next likely, song, notice, buttons', async () => {
+  it("a voice note's answer has emotion, confidence, next likely emotion, song, notice and buttons", async () => {
     const { fake } = await world();
     const note = fake.sendRecording(anna, 'sad 0.7 calm 0.2');
     const answer = await fake.answer(note);
@@ -21,7 +21,7 @@ describe('a voice note in a private chat', () => {
     expect(methods.indexOf('sendChatAction')).toBeLessThan(methods.indexOf('sendMessage'));
   });
 
-  it('is answered in the language of the app, until /language says otherwise', async () => {
+  it("a voice note is answered in the app's language, until /language changes it", async () => {
     const { fake } = await world();
     expect((await fake.answer(fake.sendRecording(bert, 'sad 0.9'))).text).toContain('Du klingst traurig');
     expect((await fake.answer(fake.sendText(bert, '/language en'))).text).toContain('I answer you in English.');

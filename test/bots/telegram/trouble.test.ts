@@ -31,7 +31,7 @@ describe('a failed call', () => {
         // What a download brings is a file, whatever it is.
         !(method === 'download' && failure === 'notJson'),
     ),
-  )('($method: $name) neither loses nor doubles an answer, nor logs the token', async ({ method, failure }) => {
+  )('$method with $name neither loses nor doubles an answer, nor logs the token', async ({ method, failure }) => {
     const { fake, log } = await world({ settings: { callTimeoutMs: 200 } });
     fake.fail(method, failure);
     const note = fake.sendRecording(anna, 'sad 0.9');
@@ -48,7 +48,7 @@ describe('a failed call', () => {
     [401, 'Unauthorized'],
     [404, 'Not Found'],
     [400, 'Bad Request: something new'],
-  ])('of getUpdates with %i does not end polling', async (code, description) => {
+  ])('a getUpdates that fails with %i does not end polling', async (code, description) => {
     const { fake, log } = await world();
     fake.fail('getUpdates', { code, description }, { code, description });
     // The first answer ends the call that is being held.
@@ -58,14 +58,14 @@ describe('a failed call', () => {
     expect(log.at('warn').join()).toContain(`getUpdates: ${code}`);
   });
 
-  it('of getUpdates because somebody has set a webhook does not end polling', async () => {
+  it('a webhook that somebody sets does not end polling', async () => {
     const { fake } = await world();
     const ask = (method: string) => fetch(`${fake.apiRoot}/bot${fake.token}/${method}`, { method: 'POST' });
     await ask('setWebhook');
     expect((await fake.answer(fake.sendRecording(anna, 'sad 0.9'))).text).toContain('You sound sad');
   });
 
-  it('of sendMessage because the person has blocked the bot is not repeated, and delays nobody', async () => {
+  it('a message to a person who blocked the bot is not repeated, and delays nobody', async () => {
     const { fake, log } = await world();
     fake.blocked.add(anna.id);
     fake.sendRecording(anna, 'sad 0.9');
@@ -76,7 +76,7 @@ describe('a failed call', () => {
     ).toHaveLength(1);
   });
 
-  it('whose description quotes a message is logged without the quote', async () => {
+  it('the log leaves out messages that Telegram quotes', async () => {
     const { fake, log } = await world();
     fake.fail('sendMessage', { code: 400, description: 'Bad Request: can\'t parse "secret of Anna" at 3' });
     fake.sendRecording(anna, 'sad 0.9');
@@ -87,7 +87,7 @@ describe('a failed call', () => {
 });
 
 describe('starting', () => {
-  it('waits for Telegram while it cannot be reached', async () => {
+  it('starting waits for Telegram while it cannot be reached', async () => {
     const { fake, log, restart } = await world();
     fake.fail('getMe', 'reset', { code: 500 }, 'notJson');
     fake.fail('deleteWebhook', 'reset');
@@ -96,7 +96,7 @@ describe('starting', () => {
     await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
   });
 
-  it('says plainly that the token is refused, without it', async () => {
+  it('starting with a refused token ends with a sentence, without the token', async () => {
     const { fake, restart } = await world();
     fake.fail('getMe', { code: 401, description: 'Unauthorized' });
     const error = await restart().then(
@@ -107,7 +107,7 @@ describe('starting', () => {
     expect(`${error.message} ${error.stack} ${String(error.cause)}`).not.toContain('AAFake');
   });
 
-  it('can be broken off', async () => {
+  it('stopping ends a start that waits for Telegram', async () => {
     const { fake, bot, restart } = await world();
     fake.fail('getMe', 'hang');
     const starting = restart();

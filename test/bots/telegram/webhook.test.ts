@@ -26,7 +26,7 @@ async function hooked() {
 }
 
 describe('with a webhook', () => {
-  it('notes are answered, after a restart too', async () => {
+  it('a webhook brings recordings, after a restart too', async () => {
     const { fake, restart } = await hooked();
     await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
     await restart();
@@ -38,7 +38,7 @@ describe('with a webhook', () => {
     });
   });
 
-  it('an update that cannot be written down is not taken, and comes again', async () => {
+  it('a webhook refuses an update that it cannot store, which comes again', async () => {
     const { fake, store } = await hooked();
     const receive = store.bots.receive.bind(store.bots);
     let failures = 0;
@@ -50,7 +50,7 @@ describe('with a webhook', () => {
     expect(failures).toBeGreaterThan(2);
   });
 
-  it('only Telegram is heard, and only there', async () => {
+  it('a webhook takes updates with the secret and at its path only', async () => {
     const { fake, address } = await hooked();
     const update = JSON.stringify({ update_id: 1, message: fake.message(anna, 1, { text: '/help' }) });
     const post = async (path: string, body: string, headers: Record<string, string> = {}) =>
@@ -67,7 +67,7 @@ describe('with a webhook', () => {
     await fake.answer(1);
   });
 
-  it('a health page says how it is, and nothing of anybody', async () => {
+  it('the health page has figures and nothing about people', async () => {
     const { address } = await hooked();
     const page = await fetch(`${address}/health`);
     expect(page.status).toBe(200);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { anna, bert, group, world } from './world.ts';
 
 describe('the button “Why?”', () => {
-  it('sends a picture with two sentences under it, as the answer to the answer, which stays as it is', async () => {
+  it('“Why?” replies to the answer with a picture and two sentences', async () => {
     const { fake } = await world();
     const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
     fake.press(anna, answer, 'Why?');
@@ -15,7 +15,7 @@ describe('the button “Why?”', () => {
     await fake.when(() => answer.edits === 1);
   });
 
-  it('sends the sentences alone where the chat takes no pictures', async () => {
+  it('“Why?” sends the sentences alone where the chat takes no pictures', async () => {
     const { fake, log } = await world();
     const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
     fake.fail('sendPhoto', { code: 400, description: 'Bad Request: not enough rights to send photos to the chat' });
@@ -26,7 +26,7 @@ describe('the button “Why?”', () => {
     expect(log.at('warn').concat(log.at('error'))).toEqual([]);
   });
 
-  it('sends the picture again where Telegram could not be reached', async () => {
+  it('“Why?” sends the picture again after a failed call', async () => {
     const { fake } = await world();
     const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
     fake.fail('sendPhoto', { code: 502 }, 'reset');
@@ -34,7 +34,7 @@ describe('the button “Why?”', () => {
     expect((await fake.answer(answer.id)).photo).toBeDefined();
   });
 
-  it('tells anybody else that it is not theirs, even in a group where anyone may press', async () => {
+  it('“Why?” is for the speaker alone, even where anyone may press', async () => {
     const { fake } = await world();
     fake.administrators.add(anna.id);
     const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9', { chatId: group, caption: '/mood' }));
@@ -43,7 +43,7 @@ describe('the button “Why?”', () => {
     expect(fake.messages.filter(({ photo }) => photo)).toEqual([]);
   });
 
-  it('says over the button, after a restart, that it cannot any more', async () => {
+  it('“Why?” says after a restart that the evidence is gone', async () => {
     const { fake, restart } = await world();
     const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
     await restart();

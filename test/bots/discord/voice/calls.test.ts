@@ -4,7 +4,7 @@ import { asReceived } from '../../../fakes/discord/speech.ts';
 import { OverheardAnalyzer, speech, world } from '../world.ts';
 
 describe('/mood in a call', () => {
-  it('says what happens before anybody speaks, and has a button that stops it', async () => {
+  it('/mood in a call says what happens before anybody speaks, and has a stop button', async () => {
     const { discord, anna, channel, talk } = await world({ settings: { listenSeconds: 8 } });
     discord.voice.enter(anna, talk);
     const page = await discord.answerTo(discord.slash(anna, channel, 'mood'));
@@ -17,7 +17,7 @@ describe('/mood in a call', () => {
     await discord.when(() => !guildHas(discord, talk));
   });
 
-  it('is stopped by nobody else', async () => {
+  it('nobody but the speaker stops /mood in a call', async () => {
     const { discord, anna, bert, guild, channel, talk } = await world();
     discord.voice.enter(anna, talk);
     const page = await discord.answerTo(discord.slash(anna, channel, 'mood'));
@@ -28,7 +28,7 @@ describe('/mood in a call', () => {
     await discord.when(() => textOf(page).includes('You sound sad.'));
   });
 
-  it('serves two people of one server at once, each with their own voice', async () => {
+  it('/mood listens to two people of one server at once', async () => {
     const analyzer = new OverheardAnalyzer();
     const { discord, anna, bert, guild, channel, talk } = await world({ analyzer });
     for (const person of [anna, bert]) discord.voice.enter(person, talk);
@@ -38,7 +38,7 @@ describe('/mood in a call', () => {
     expect(analyzer.calls).toHaveLength(2);
   });
 
-  it('twice by one person is heard twice, one after the other', async () => {
+  it('two /mood of one person listen twice, one after the other', async () => {
     const { discord, anna, guild, channel, talk, store } = await world();
     discord.voice.enter(anna, talk);
     const asked = [1, 2].map(() => discord.slash(anna, channel, 'mood'));
@@ -50,7 +50,7 @@ describe('/mood in a call', () => {
     expect(await store.takes({ personId: `discord:${anna.id}` })).toHaveLength(2);
   });
 
-  it('where the bot may not join says so before it tries', async () => {
+  it('/mood in a channel that the bot may not join says so', async () => {
     const { discord, anna, guild, channel } = await world();
     const closed = discord.addChannel(guild, 'closed', { kind: 'voice', deny: ['Connect'] });
     discord.announce(guild);
@@ -60,7 +60,7 @@ describe('/mood in a call', () => {
     expect(page.rows).toEqual([]);
   });
 
-  it('that a stop of the bot interrupts says so, and the bot leaves', async () => {
+  it('stopping the bot ends /mood in a call with a sentence, and the bot leaves', async () => {
     const { discord, anna, channel, talk, bot } = await world();
     discord.voice.enter(anna, talk);
     const page = await discord.answerTo(discord.slash(anna, channel, 'mood'));

@@ -38,7 +38,7 @@ describe('listening in a voice channel', () => {
     await room.left();
   });
 
-  it('ends as soon as all that is wanted was received', async () => {
+  it('ends with the last wanted packet', async () => {
     const room = await call.room();
     const { ready, heard } = room.listen(room.anna, { seconds: 4 });
     await ready;
@@ -48,7 +48,7 @@ describe('listening in a voice channel', () => {
     expect([...payloads]).toEqual(bytes(packets.slice(0, 200)));
   });
 
-  it('ends when somebody who has said three seconds stops', async () => {
+  it('ends one second after the last word of who has said three seconds', async () => {
     const room = await call.room();
     const { ready, outcome } = room.listen();
     await ready;
@@ -59,7 +59,7 @@ describe('listening in a voice channel', () => {
     expect(await outcome).toBe(160);
   });
 
-  it('gives who says less ten seconds, and takes what there is', async () => {
+  it('gives who says less ten seconds, and takes the speech that is there', async () => {
     const room = await call.room();
     const { ready, outcome } = room.listen();
     await ready;
@@ -70,7 +70,7 @@ describe('listening in a voice channel', () => {
     expect(await outcome).toBe(60);
   });
 
-  it('says after ten seconds that nobody spoke, whoever else did', async () => {
+  it('says after ten seconds that the person was silent, whoever else spoke', async () => {
     const room = await call.room({}, {});
     const { ready, outcome } = room.listen();
     await ready;
@@ -82,7 +82,7 @@ describe('listening in a voice channel', () => {
     await room.left();
   });
 
-  it('says that the microphone is muted when it was', async () => {
+  it('says of a silent person that their microphone is muted', async () => {
     const room = await call.room();
     const { ready, outcome } = room.listen();
     await ready;
@@ -92,7 +92,7 @@ describe('listening in a voice channel', () => {
     expect(await outcome).toBe('error.voiceMuted');
   });
 
-  it('can be stopped: with what was said, before anything was said, and before it has begun', async () => {
+  it('can be stopped after speech, before speech and before it is ready', async () => {
     const room = await call.room();
     const first = room.listen();
     await first.ready;
@@ -109,7 +109,7 @@ describe('listening in a voice channel', () => {
     await room.left();
   });
 
-  it('refuses a second wish of somebody who is being heard', async () => {
+  it('refuses a second request of the same person', async () => {
     const room = await call.room();
     const first = room.listen();
     await first.ready;
@@ -118,7 +118,7 @@ describe('listening in a voice channel', () => {
     expect(await first.outcome).toBe('error.voiceSilent');
   });
 
-  it('hears two people in one channel at once, over one connection, and leaves after the last', async () => {
+  it('listens to two people in one channel over one connection, and leaves after the last', async () => {
     const room = await call.room({}, {});
     const [anna, bert] = [room.people[0]!, room.people[1]!];
     const [one, two] = [room.listen(anna), room.listen(bert)];
@@ -135,7 +135,7 @@ describe('listening in a voice channel', () => {
     expect(identified).toHaveLength(1);
   });
 
-  it('hears two people in two channels of a guild, one after the other', async () => {
+  it('listens in two channels of a guild one after the other', async () => {
     const room = await call.room({ channel: 0 }, { channel: 1 });
     const [anna, bert] = [room.people[0]!, room.people[1]!];
     const one = room.listen(anna);
@@ -150,7 +150,7 @@ describe('listening in a voice channel', () => {
     await room.left();
   });
 
-  it('stays if it is to, as long as there is somebody, and hears the next without joining again', async () => {
+  it('stays where it is to stay, as long as somebody is there, and joins once', async () => {
     const room = await call.room();
     for (let time = 0; time < 2; time++) {
       const { ready, outcome } = room.listen(room.anna, { stayConnected: true, seconds: 1 });
@@ -170,7 +170,7 @@ describe('listening in a voice channel', () => {
 });
 
 describe('an interruption', () => {
-  it('says that the person left or changed channel, unless enough was said', async () => {
+  it('ends when the person leaves or changes the channel, with enough speech or a sentence', async () => {
     const room = await call.room({ channel: 0 }, { channel: 1 });
     const first = room.listen();
     await first.ready;
@@ -192,7 +192,7 @@ describe('an interruption', () => {
     expect(await third.outcome).toBeGreaterThanOrEqual(155);
   });
 
-  it('says that the bot was moved', async () => {
+  it('ends with a sentence when the bot is moved', async () => {
     const room = await call.room({ channel: 0 }, { channel: 1 });
     const { ready, outcome } = room.listen();
     await ready;
@@ -201,7 +201,7 @@ describe('an interruption', () => {
     await room.left();
   });
 
-  it('says that the bot was kicked', async () => {
+  it('ends with a sentence when the bot is kicked', async () => {
     const room = await call.room();
     const { ready, outcome } = room.listen();
     await ready;
@@ -209,7 +209,7 @@ describe('an interruption', () => {
     expect(await outcome).toBe('error.voiceKicked');
   });
 
-  it('says before joining what is missing', async () => {
+  it('says before joining which permission, place or person is missing', async () => {
     const rooms = await Promise.all([
       call.room({ deny: ['ViewChannel'] }),
       call.room({ deny: ['Connect'] }),
@@ -233,7 +233,7 @@ describe('an interruption', () => {
     ['asks to resume', 4015],
     ['forgets the session', 4006],
     ['says to go', 4014],
-  ])('goes on when the voice server %s', async (_, code) => {
+  ])('listening goes on when the voice server %s', async (_, code) => {
     const room = await call.room();
     const { ready, outcome } = room.listen();
     await ready;

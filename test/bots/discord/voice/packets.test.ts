@@ -22,17 +22,17 @@ describe('a chunk of a receive stream', () => {
     ['the bare packet of 0.19', Buffer.of(1, 2, 3)],
     ['the object of the next major version', { payload: Buffer.of(1, 2, 3), sequence: 1, timestamp: 960, ssrc: 7 }],
     ['any bytes', Uint8Array.of(1, 2, 3)],
-  ])('is a packet: %s', (_, chunk) => {
+  ])('packetOf takes %s', (_, chunk) => {
     expect(packetOf(chunk)).toEqual(Uint8Array.of(1, 2, 3));
   });
 
-  it('is copied, so that nobody else’s bytes lie beside it', () => {
+  it('packetOf copies, so that no other bytes share its memory', () => {
     const shared = Buffer.from('secret12');
     expect(packetOf(shared.subarray(6))!.buffer.byteLength).toBe(2);
   });
 
   it.each([[null], [undefined], ['words'], [7], [{ payload: 'words' }], [{}], [Buffer.alloc(0)]])(
-    'is no packet: %j',
+    'packetOf refuses %j',
     (chunk) => {
       expect(packetOf(chunk)).toBeUndefined();
     },
@@ -70,7 +70,7 @@ function call() {
 }
 
 describe('a call that is encrypted end to end', () => {
-  it('is heard as it was said, from the moment the session is ready', async () => {
+  it('a DAVE call is decoded as it was said, from the moment the session is ready', async () => {
     const { anna, bot, welcomeBot } = call();
     const join = welcomeBot();
     const utterance = new Utterance(60, 0);
@@ -95,7 +95,7 @@ describe('a call that is encrypted end to end', () => {
     expect(samples).toEqual(said);
   });
 
-  it('shows what is still encrypted also where the nonce has grown', () => {
+  it('isEncrypted recognises packets with short and long nonces', () => {
     const { anna, welcomeBot } = call();
     welcomeBot();
     const kinds = Array.from({ length: 200 }, () => anna.encryptOpus(Buffer.from(packets[0]!)));
@@ -103,7 +103,7 @@ describe('a call that is encrypted end to end', () => {
     expect(new Set(kinds.map(({ length }) => length)).size).toBe(2);
   });
 
-  it('is nothing that packets of Opus are taken for', () => {
+  it('isEncrypted takes no packet of Opus for an encrypted one', () => {
     expect(packets.some(isEncrypted)).toBe(false);
     expect(isEncrypted(Uint8Array.of(0xfc, 1, 2, 3, 0x0c, 0xfa, 0xfa))).toBe(false);
     expect(isEncrypted(Uint8Array.of(0xfa, 0xfa))).toBe(false);

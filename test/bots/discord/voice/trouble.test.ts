@@ -15,7 +15,7 @@ afterAll(async () => {
 });
 
 describe('packets', () => {
-  it('that are lost, late, doubled, broken or no Opus do not end it', async () => {
+  it('lost, late, doubled, broken and foreign packets do not end listening', async () => {
     const room = await call.room();
     const { ready, outcome } = room.listen();
     await ready;
@@ -25,7 +25,7 @@ describe('packets', () => {
     await room.left();
   });
 
-  it('that are still encrypted at first are not heard, and what follows is', async () => {
+  it('packets that are still encrypted are left out, and later ones taken', async () => {
     const room = await call.room();
     const { ready, heard } = room.listen();
     await ready;
@@ -36,7 +36,7 @@ describe('packets', () => {
   });
 
   it.each(['stillEncrypted', 'corrupted'] as const)(
-    'that stay unreadable (%s) make the bot join anew twice, and then give up',
+    'packets that stay unreadable (%s) make the bot rejoin twice, and then give up',
     async (fault) => {
       const room = await call.room();
       const { ready, outcome } = room.listen();
@@ -48,7 +48,7 @@ describe('packets', () => {
     },
   );
 
-  it('that can be read after joining anew are heard', async () => {
+  it('packets that are readable after a rejoin are taken', async () => {
     const room = await call.room();
     const { ready, outcome } = room.listen();
     await ready;
@@ -64,7 +64,7 @@ describe('packets', () => {
 });
 
 describe('a voice server that sends what it should not', () => {
-  it('does not end the process, nor the listening', async () => {
+  it('malformed messages of a voice server end neither the process nor the listening', async () => {
     const room = await call.room();
     const { ready, outcome } = room.listen();
     await ready;
@@ -88,7 +88,7 @@ describe('a voice server that sends what it should not', () => {
     expect(call.problems).toEqual(expect.arrayContaining(['RangeError ERR_OUT_OF_RANGE', 'Error', 'TypeError']));
   });
 
-  it('may close the connection in the very moment in which it is made', async () => {
+  it('a voice server may close the connection while it opens', async () => {
     const room = await call.room();
     const { outcome } = room.listen();
     const { server } = call.discord.voice;
@@ -119,21 +119,21 @@ describe('a bot that cannot connect', () => {
     }
   };
 
-  it('says that the call wants encryption from end to end', async () => {
+  it('a bot without end-to-end encryption says that the call wants it', async () => {
     expect(await alone(({ server }) => (server.refuseWith = 4017))).toBe('error.voiceNeedsDave');
   });
 
   it.each([
     ['for good', 4022],
     ['every time', 4009],
-  ])('says so without a wait when the voice server refuses it %s', async (_, code) => {
+  ])('a bot that the voice server refuses %s says so without a wait', async (_, code) => {
     expect(await alone(({ server }) => (server.refuseWith = code))).toBe('error.voiceUnreachable');
   });
 
   it.each([
     ['its voice server does not answer', ({ server }: Call['discord']['voice']) => (server.discovers = false)],
     ['Discord names no voice server', (voice: Call['discord']['voice']) => (voice.assignsServer = false)],
-  ])('says so after ten seconds in which %s', async (_, spoil) => {
+  ])('a bot says after ten seconds that it cannot connect when %s', async (_, spoil) => {
     const outcome = alone(spoil, ({ timers }) => {
       timers.advance(10_000);
     });
@@ -142,7 +142,7 @@ describe('a bot that cannot connect', () => {
 });
 
 describe('a bot that stops', () => {
-  it('leaves all channels, and says why to whom it listens', async () => {
+  it('a stopping bot leaves all channels and ends listening with a sentence', async () => {
     const own = await Call.start();
     const rooms = await Promise.all([own.room(), own.room()]);
     const listening = rooms.map((room) => room.listen());
@@ -156,7 +156,7 @@ describe('a bot that stops', () => {
     await own.close();
   });
 
-  it('says that it lost the connection when the guild throws it out', async () => {
+  it('a bot that a guild removes ends listening with a sentence', async () => {
     const own = await Call.start();
     const room = await own.room();
     const { ready, outcome } = room.listen();
@@ -168,7 +168,7 @@ describe('a bot that stops', () => {
 });
 
 describe('somebody who may not be heard', () => {
-  it('is told so: the bot deafened, the person muted by a moderator', async () => {
+  it('a deafened bot and a muted person end listening with a sentence', async () => {
     const room = await call.room();
     const first = room.listen();
     await first.ready;
@@ -182,7 +182,7 @@ describe('somebody who may not be heard', () => {
     expect(await other.listen().outcome).toBe('error.voiceMayNotSpeak');
   });
 
-  it('is heard on a stage when speaking there', async () => {
+  it('a speaker on a stage can be heard', async () => {
     const room = await call.room({ kind: 'stage' });
     call.discord.voice.change(room.anna, room.guild, { suppress: false });
     await call.until(room, room.anna, ({ suppress }) => suppress === false);

@@ -15,7 +15,7 @@ function talk(utterance: Utterance, fromMs: number, seconds: number): void {
 }
 
 describe('speech', () => {
-  it('is complete when as much was received as is wanted, whatever the clock says', () => {
+  it('an utterance is complete with the wanted number of packets, whatever the time', () => {
     const utterance = new Utterance(5, 0);
     talk(utterance, 0, 2);
     talk(utterance, 6000, 2.98);
@@ -25,7 +25,7 @@ describe('speech', () => {
     expect(utterance.frames).toHaveLength(250);
   });
 
-  it('is waited for ten seconds at first and in a pause, and one second once three were said', () => {
+  it('an utterance is waited for ten seconds, and one second once it has three', () => {
     const utterance = new Utterance(5, 1000);
     expect(utterance.deadlineMs).toBe(11_000);
     talk(utterance, 2000, 2.98);
@@ -34,13 +34,13 @@ describe('speech', () => {
     expect([utterance.isEnough, utterance.deadlineMs]).toEqual([true, 6000]);
   });
 
-  it('is not waited for longer than 45 seconds in all', () => {
+  it('an utterance is waited for 45 seconds at most', () => {
     const utterance = new Utterance(5, 0);
     for (let atMs = 0; atMs < 44_000; atMs += 4000) utterance.add(packet(atMs / 20), atMs);
     expect(utterance.deadlineMs).toBe(45_000);
   });
 
-  it('is enough when all that is wanted was said, be it less than three seconds', () => {
+  it('an utterance is enough when it is complete, even below three seconds', () => {
     const utterance = new Utterance(1, 0);
     talk(utterance, 0, 0.98);
     expect(utterance.isEnough).toBe(false);
@@ -48,7 +48,7 @@ describe('speech', () => {
     expect([utterance.isEnough, utterance.isComplete]).toEqual([true, true]);
   });
 
-  it('is not what a client sends while its person is silent', () => {
+  it('packets of silence are no speech', () => {
     const utterance = new Utterance(5, 0);
     for (let atMs = 0; atMs < 9000; atMs += 20) utterance.add(silence, atMs);
     expect([utterance.hasSpeech, utterance.frames, utterance.deadlineMs]).toEqual([false, [], 10_000]);
@@ -57,7 +57,7 @@ describe('speech', () => {
     expect([utterance.hasSpeech, utterance.frames.length, utterance.deadlineMs]).toEqual([true, 2, 19_000]);
   });
 
-  it('counts a packet once that comes twice', () => {
+  it('a doubled packet counts once', () => {
     const utterance = new Utterance(5, 0);
     for (const [number, atMs] of [
       [1, 0],
@@ -70,7 +70,7 @@ describe('speech', () => {
     expect(utterance.frames.map(({ payload }) => payload)).toEqual([packet(1), packet(2), packet(3)]);
   });
 
-  it('goes on being waited for from when the connection is back', () => {
+  it('the wait starts again when the connection is back', () => {
     const utterance = new Utterance(5, 0);
     utterance.resume(4000);
     expect(utterance.deadlineMs).toBe(14_000);
@@ -87,23 +87,23 @@ describe('what was lost', () => {
     );
   }
 
-  it('is made up for with the packet before it, up to three times', () => {
+  it('up to three lost packets are replaced by the packet before them', () => {
     expect(heard([0, 0], [1, 20], [3, 60], [4, 80])).toEqual([0, 1, 1, 3, 4]);
     expect(heard([0, 3], [1, 17], [5, 104], [6, 122])).toEqual([0, 1, 1, 1, 1, 5, 6]);
     expect(heard([0, 0], [1, 20], [6, 120], [7, 140])).toEqual([0, 1, 6, 7]);
   });
 
-  it('is not what comes late', () => {
+  it('late packets are not taken for lost ones', () => {
     expect(heard([0, 0], [1, 20], [2, 75], [3, 76], [4, 81], [5, 100])).toEqual([0, 1, 2, 3, 4, 5]);
     expect(heard(...Array.from({ length: 500 }, (_, i) => [i, 20.02 * i] as const))).toHaveLength(500);
   });
 
-  it('is not the pause after a client fell silent', () => {
+  it('a pause after silence is not taken for lost packets', () => {
     const frames = [packet(1), silence, packet(2)].map((payload, i) => ({ payload, arrivedAtMs: [0, 20, 80][i]! }));
     expect(withLostRepeated(frames)).toEqual(frames);
   });
 
-  it('is put where it belongs in time', () => {
+  it('replaced packets have the times of the lost ones', () => {
     const frames = [0, 20, 80].map((arrivedAtMs, i) => ({ payload: packet(i), arrivedAtMs }));
     expect(withLostRepeated(frames).map(({ arrivedAtMs }) => arrivedAtMs)).toEqual([0, 20, 40, 60, 80]);
   });
