@@ -6,4 +6,69 @@ export interface Explanation {
   readonly why: string;
 }
 
-export const explanations: readonly Explanation[] = [];
+const neverUndefined = 'the compiler cannot know that the value is there: the list always has that many elements';
+
+export const explanations: readonly Explanation[] = [
+  { file: 'src/core/conversation/button.ts', from: "''", why: neverUndefined },
+  {
+    file: 'src/core/conversation/button.ts',
+    from: '[]',
+    why: 'only the second element is read, and neither list has one',
+  },
+  { file: 'src/core/conversation/button.ts', from: 'default:', why: 'the function returns undefined at its end too' },
+  { file: 'src/core/conversation/certainty.ts', from: 'undefined', why: neverUndefined },
+  {
+    file: 'src/core/conversation/song-finder.ts',
+    from: 'Id === undefined',
+    why: 'no catalogue has a track with the id undefined',
+  },
+  {
+    file: 'src/core/conversation/turns.ts',
+    from: 'this.#last',
+    why: 'the line frees memory; what a caller sees is the same',
+  },
+  {
+    file: 'src/core/conversation/why.ts',
+    from: 'effect >= typicalEffect',
+    why: 'no measured effect is exactly the threshold',
+  },
+  {
+    file: 'src/core/conversation/why.ts',
+    from: 'pitchSlope',
+    why: 'no norm has a low slope above 0, so the words for it are not reached; they are for other norms',
+  },
+  {
+    file: 'src/core/conversation/why.ts',
+    from: 'trait.slope.rises.less',
+    why: 'no norm has a low slope above 0, so the words for it are not reached; they are for other norms',
+  },
+  {
+    file: 'src/core/conversation/why.ts',
+    from: 'value > highAbove',
+    why: 'a value that is exactly the bound has been called ordinary before',
+  },
+  { file: 'src/core/conversation/why.ts', from: 'first === undefined', why: neverUndefined },
+  { file: 'src/core/conversation/why.ts', from: 'second === undefined', why: neverUndefined },
+  { file: 'src/core/conversation/why.ts', from: 'why.sound.whole', why: neverUndefined },
+  { file: 'src/core/conversation/why.ts', from: '{ marked }', why: neverUndefined },
+  {
+    file: 'src/core/i18n/catalogue.ts',
+    from: "''",
+    why: 'neither text is the tag of a language, and both have no region',
+  },
+  {
+    file: 'src/core/i18n/catalogue.ts',
+    from: 'region !== undefined',
+    why: 'the pattern does not match the word "undefined" either',
+  },
+  {
+    file: 'src/core/i18n/catalogue.ts',
+    from: '/^[A-Z]{2}$/',
+    why: 'Intl.Locale gives regions of two letters or of three digits only',
+  },
+  {
+    file: 'src/core/recommendation.ts',
+    from: 'mean >= energetic',
+    why: 'no mean of the table is exactly the threshold',
+  },
+];

@@ -13,6 +13,9 @@ const survivor = z.object({
 /** The result of one folder's run. */
 const result = z.object({
   date: z.iso.date(),
+  /** The files whose code was broken, and all files of the folder. */
+  files: z.number(),
+  ofFiles: z.number(),
   killed: z.number(),
   /** Mutants that ran on for ever: noticed too. */
   timedOut: z.number(),
@@ -50,9 +53,10 @@ export function pageOf(all: MutationResults, explanations: readonly Explanation[
   const rows = measured.map((one) => {
     const mutants = one.killed + one.timedOut + one.survived + one.untested;
     const score = `${(100 * scoreOf(one)).toFixed(1)} %`;
-    return [`\`${one.folder}\``, one.date, mutants, one.killed, one.timedOut, one.survived, one.untested, score];
+    const files = one.files === one.ofFiles ? one.files : `${one.files} of ${one.ofFiles}, drawn at random`;
+    return [`\`${one.folder}\``, one.date, files, mutants, one.killed, one.timedOut, one.survived, one.untested, score];
   });
-  const columns = ['folder', 'date', 'mutants', 'killed', 'timed out', 'survived', 'run by no test', 'score'];
+  const columns = ['folder', 'date', 'files', 'mutants', 'killed', 'timed out', 'survived', 'run by no test', 'score'];
   const left = measured
     .filter(({ data }) => data.length > 0)
     .map(({ folder, data }) => `\`${folder}\`: ${data.map((file) => `\`${file}\``).join(', ')}`);

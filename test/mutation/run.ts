@@ -1,11 +1,13 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import { format, resolveConfig } from 'prettier';
+import { seededRandom } from '../../src/core/random.ts';
 import { areas, type Area } from './areas.ts';
 import { explanations } from './explanations.ts';
-import { pageOf, results, scoreOf, type MutationResult, type Survivor } from './report.ts';
+import { pageOf, results, scoreOf, type MutationResult, type MutationResults, type Survivor } from './report.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const resultsFile = path.join(import.meta.dirname, 'results.json');
@@ -16,11 +18,13 @@ const longestCode = 70;
 
 type Mutants = Awaited<ReturnType<Stryker['runMutationTest']>>;
 
-async function mutate({ folder, tests, data }: Area): Promise<MutationResult> {
+async function mutate({ folder, tests, data }: Area, mostFiles: number): Promise<MutationResult> {
+  const all = filesOf(folder, data);
+  const files = sampleOf(all, mostFiles);
   // The test runner is a process of its own, which reads this (vitest.config.ts).
   process.env['MUTATION_TESTS'] = tests.join(',');
   const stryker = new Stryker({
-    mutate: [`${folder}/**/*.ts`, ...data.map((file) => `!${folder}/${file}`)],
+    mutate: files,
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
     vitest: { configFile: 'test/mutation/vitest.config.ts' },
@@ -34,12 +38,13 @@ async function mutate({ folder, tests, data }: Area): Promise<MutationResult> {
     timeoutMS: 20_000,
   });
   // Read now: Stryker works on a copy, and somebody may edit the files while it does.
-  const files = fs.globSync(`${folder}/**/*.ts`).map((file) => file.replaceAll(path.sep, '/'));
   const sources = new Map(files.map((file) => [file, fs.readFileSync(file, 'utf8')]));
   const mutants = (await stryker.runMutationTest()).filter(({ status }) => status !== 'Ignored');
   const count = (status: string) => mutants.filter((mutant) => mutant.status === status).length;
   return {
     date: new Date().toISOString().slice(0, 10),
+    files: files.length,
+    ofFiles: all.length,
     killed: count('Killed'),
     timedOut: count('Timeout'),
     survived: count('Survived'),
@@ -48,6 +53,20 @@ async function mutate({ folder, tests, data }: Area): Promise<MutationResult> {
       .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
       .map((mutant) => survivorOf(mutant, sources)),
   };
+}
+
+/** The files of a folder that have code to break. */
+function filesOf(folder: string, data: readonly string[]): string[] {
+  const left = new Set(data.flatMap((file) => fs.globSync(`${folder}/${file}`)));
+  const files = fs.globSync(`${folder}/**/*.ts`).filter((file) => !left.has(file));
+  return files.map((file) => file.replaceAll(path.sep, '/')).sort();
+}
+
+/** As many of the files as are asked for, drawn at random, but the same ones each time. */
+function sampleOf(files: readonly string[], most: number): string[] {
+  const random = seededRandom(1);
+  const drawn = files.map((file) => ({ file, number: random.next() })).sort((a, b) => a.number - b.number);
+  return drawn.slice(0, most).map(({ file }) => file);
 }
 
 function survivorOf(
@@ -74,17 +93,22 @@ async function write(file: string, text: string): Promise<void> {
 
 os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 process.chdir(root);
-const wanted = process.argv.slice(2);
+const { values, positionals: wanted } = parseArgs({ options: { files: { type: 'string' } }, allowPositionals: true });
+const mostFiles = Number(values.files ?? Infinity);
 const unknown = wanted.filter((folder) => !areas.some((area) => area.folder === folder));
-if (wanted.length === 0 || unknown.length > 0) {
-  console.error(`Name one or more of these folders: ${areas.map(({ folder }) => folder).join(', ')}.`);
+if (unknown.length > 0 || !(mostFiles > 0)) {
+  const folders = areas.map(({ folder }) => folder).join(', ');
+  console.error(`Name some of these folders: ${folders}. --files 10 takes ten files of each, drawn at random.`);
   process.exit(2);
 }
+const measured: MutationResults = fs.existsSync(resultsFile)
+  ? results.parse(JSON.parse(fs.readFileSync(resultsFile, 'utf8')))
+  : {};
 for (const area of areas.filter(({ folder }) => wanted.includes(folder))) {
-  const result = await mutate(area);
-  const before = fs.existsSync(resultsFile) ? results.parse(JSON.parse(fs.readFileSync(resultsFile, 'utf8'))) : {};
-  const after = { ...before, [area.folder]: result };
-  await write(resultsFile, JSON.stringify(after));
-  await write(pageFile, pageOf(after, explanations));
+  const result = await mutate(area, mostFiles);
   console.log(`${area.folder}: ${(100 * scoreOf(result)).toFixed(1)} % of the mutants were noticed.`);
+  measured[area.folder] = result;
+  await write(resultsFile, JSON.stringify(measured));
 }
+// Without a folder, the page alone is written anew, for new explanations.
+await write(pageFile, pageOf(measured, explanations));

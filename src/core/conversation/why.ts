@@ -7,8 +7,6 @@ import { voiceNorms } from '../voice-norms.ts';
 
 /** The smallest effect that makes a measure typical of an emotion: between small and medium (Cohen 1988). */
 const typicalEffect = 0.4;
-/** People read two reasons, not more. */
-const mostTraits = 2;
 
 /** The keys of the words for a high or a low measure. */
 type TraitKey = Extract<TextKey, `trait.${string}`>;
@@ -48,12 +46,15 @@ export function why({ scores, evidence, explanation, locale }: WhyParts): Reply 
   };
 }
 
-/** Names the traits that are typical of the emotion; or else the other traits; or says that the voice is ordinary. */
+/**
+ * Names the traits that are typical of the emotion, or else the other traits: two at most, since people do not read
+ * more. Says that the voice is ordinary when it has none.
+ */
 function voiceSentence(evidence: VoiceEvidence, emotion: Emotion): Phrase {
   const traits = traitsOf(evidence, emotion);
   const typical = traits.filter(({ effect }) => effect >= typicalEffect);
   const name = phrase(`emotion.${emotion}`);
-  const [first, second] = (typical.length > 0 ? typical : traits).slice(0, mostTraits).map(({ key, share }) => ({
+  const [first, second] = (typical.length > 0 ? typical : traits).map(({ key, share }) => ({
     trait: phrase(key),
     share,
   }));

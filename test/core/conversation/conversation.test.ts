@@ -87,6 +87,17 @@ describe('a recording', () => {
     expect(await store.takes({ personId: anna.id })).toEqual([]);
   });
 
+  it('that is longer than the bot listens is answered for its beginning, and the answer says so', async () => {
+    class Cutting extends ScriptedAnalyzer {
+      override async analyze(audio: AudioInput): Promise<VoiceAnalysis> {
+        return { ...(await super.analyze(audio)), cutAtSeconds: 60 };
+      }
+    }
+    const reply = await talk({ analyzer: new Cutting() }).voice('sad 0.9');
+    expect(words(reply)[0]).toBe('You sound sad. I am very sure (90%).');
+    expect(words(reply).at(-1)).toBe('This recording is longer than I listen: I heard its first 60 seconds.');
+  });
+
   it('whose analysis was aborted too late is not saved', async () => {
     const store = new MemoryStore();
     const giveUp = new AbortController();
@@ -216,6 +227,7 @@ describe('the buttons', () => {
     await store.saveTake({ ...take, scores: scoresOf({ sad: 0.4, calm: 0.35 }) });
     const corrected = await press(encodeButton({ kind: 'choose', takeId: take.id, emotion: 'calm' }));
     expect(corrected.track.id).toMatch(/^acoustic-/);
+    expect((await store.takes({ takeId: take.id }))[0]?.trackIds).toEqual(['chill-1', corrected.track.id]);
   });
 
   it('show the runner-up’s song when the runner-up is chosen', async () => {

@@ -205,6 +205,13 @@ describe('the sentences', () => {
     expect(said('fearful', { descriptors: { ...middle.descriptors, pitchHz } })[0]).not.toContain('higher');
   });
 
+  it('name no other trait beside a typical one', () => {
+    const descriptors = { ...high.descriptors, centroidHz: 2000 };
+    expect(said('fearful', { descriptors })[0]).toBe(
+      'Compared with other recordings, the pitch is higher than in 90%: typical when somebody sounds fearful.',
+    );
+  });
+
   it('call a voice without a pitch ordinary when its sharpness is', () => {
     const descriptors = { ...middle.descriptors, pitchHz: undefined, pitchRangeSemitones: undefined };
     expect(said('sad', { descriptors, pitchSlope: undefined })).toEqual(said('sad', {}));
