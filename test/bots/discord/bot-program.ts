@@ -1,4 +1,4 @@
-/** A whole Discord bot as a process of its own, for tests that kill it: `bot-program.ts STORE`; the analyser alone is a fake. */
+/** The Discord bot as a process of its own, for tests that kill it: `bot-program.ts STORE`. Only the analyser is a fake. */
 import { commands } from '../../../commands/index.ts';
 import { DiscordBot } from '../../../src/bots/discord/bot.ts';
 import { Conversation } from '../../../src/core/conversation/conversation.ts';
@@ -11,7 +11,7 @@ import { SmallCatalog } from '../../fakes/small-catalog.ts';
 
 const { DISCORD_TOKEN: token = '', DISCORD_API_ROOT: apiRoot = '' } = process.env;
 const store = SqliteStore.open(process.argv[2] ?? ':memory:');
-// Another process must not draw the same ids again.
+// Two processes must not draw the same ids.
 const random = seededRandom(process.pid);
 await new DiscordBot({
   settings: {

@@ -101,11 +101,11 @@ describe('a bot that is killed', () => {
     const channel = discord.addChannel(guild, 'general');
     const child = await start();
     const notes = people.map((one) => discord.sayAloud(one, discord.directMessages(one), 'sad 0.9'));
-    // Slowly, so that the kill comes in between.
+    // A slow download, so that the kill comes before the answers.
     const file = () => discord.attachment('sad 0.9', { delivery: { bytesPerMs: 0.1 } });
     const asked = people.map((one) => discord.slash(one, channel, 'mood', { file: file() }));
     const answered = () => asked.filter(({ original }) => original && (original.flags & flags.loading) === 0);
-    // By then everything has been written down and promised.
+    // Then every request is in the inbox.
     await Promise.all(asked.map((one) => discord.acknowledged(one)));
     const replies = () =>
       notes.map(({ id }) => [...discord.world.messages.values()].filter(({ replyTo }) => replyTo === id));

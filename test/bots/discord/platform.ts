@@ -4,7 +4,7 @@ import type { FakeInteraction } from '../../fakes/discord/interactions.ts';
 import { asReceived } from '../../fakes/discord/speech.ts';
 import { speech, world } from './world.ts';
 
-/** Discord, as the scenario drives it: a channel of a server, with a recording attached or spoken in a call. */
+/** Discord for the common scenario: a channel of a server, with a recording attached or spoken in a call. */
 export async function discordPlatform(how: 'file' | 'call' | 'message command'): Promise<Platform> {
   const { discord, anna, guild, channel, talk, restart } = await world();
   const carl = discord.addUser('carl');
@@ -34,7 +34,7 @@ export async function discordPlatform(how: 'file' | 'call' | 'message command'):
           ),
       };
       shown.set(answer, message);
-      // By then the bot knows the number of its answer.
+      // By the time of this answer, the bot has stored the id of the earlier one.
       await discord.answerTo(discord.slash(anna, channel, 'privacy'));
       return answer;
     },

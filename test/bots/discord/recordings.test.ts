@@ -74,7 +74,7 @@ describe('a voice message', () => {
     expect(textOf(answer)).toContain('You sound sad.');
     expect(answer.content).not.toContain('<@');
     await discord.answerTo(discord.press(anna, answer, 'Another song'));
-    // Nothing but the reaction tells the new process of this chat.
+    // The new process learns of this chat by the reaction alone.
     await restart();
     const { edits } = answer;
     discord.react(anna, answer, '🔁');

@@ -73,7 +73,7 @@ describe('a call of the REST API', () => {
     const { edits } = answer;
     discord.fail('POST /interactions/:/:/callback', 'reset');
     await discord.answerTo(discord.press(anna, answer, 'Another song'));
-    // The message arrived, but not its confirmation: the nonce tells Discord that it is the same.
+    // The message arrived, but not its confirmation: by the nonce Discord recognises the second one.
     discord.fail('POST /channels/:/messages', 'resetAfter');
     const direct = discord.directMessages(anna);
     await discord.replyTo(discord.sayAloud(anna, direct, 'sad 0.9'));
@@ -137,7 +137,7 @@ describe('many at once', () => {
 describe('the inbox', () => {
   it('a request that cannot be stored is answered all the same', async () => {
     const { store, log, mood } = await world();
-    // A full disk, which cannot be had otherwise.
+    // Stands for a full disk.
     store.bots.receive = () => Promise.reject(new Error('disk full'));
     expect(textOf(await mood('sad 0.9'))).toContain('You sound sad.');
     expect(log.at('error').join('\n')).toContain('disk full');

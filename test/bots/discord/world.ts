@@ -17,11 +17,11 @@ import { opusPackets } from '../../fakes/discord/speech.ts';
 import { SmallCatalog } from '../../fakes/small-catalog.ts';
 import { Lines } from '../lines.ts';
 
-/** Two seconds of a synthetic voice, packet by packet, and again. */
+/** The packets of two seconds of a synthetic voice, four times. */
 const voice = opusPackets(fs.readFileSync(path.join(import.meta.dirname, '../../fixtures/voice.ogg')));
 export const speech = Array.from({ length: 4 }, () => voice).flat();
 
-/** In a call this analyser hears one thing, whatever was said; files are scripts as ever. */
+/** An analyser with one result for all calls. Files contain their result, as for {@link ScriptedAnalyzer}. */
 export class OverheardAnalyzer extends ScriptedAnalyzer {
   readonly calls: AudioInput[] = [];
 
@@ -31,7 +31,7 @@ export class OverheardAnalyzer extends ScriptedAnalyzer {
   }
 }
 
-/** An analyser that hears nothing until it may. */
+/** An analyser that waits until the test lets it go. */
 export class WaitingAnalyzer extends ScriptedAnalyzer {
   readonly #begun = Promise.withResolvers<undefined>();
   readonly #gate = Promise.withResolvers<undefined>();
@@ -39,13 +39,13 @@ export class WaitingAnalyzer extends ScriptedAnalyzer {
   now = 0;
   most = 0;
 
-  /** @param awaited how many are to be heard at once before `begun` */
+  /** @param awaited the number of recordings at the same time at which `begun` resolves */
   constructor(awaited = 1) {
     super();
     this.#awaited = awaited;
   }
 
-  /** Resolves when as many as awaited are being heard. */
+  /** Resolves when the awaited number of recordings is being analysed. */
   get begun(): Promise<undefined> {
     return this.#begun.promise;
   }
@@ -82,7 +82,7 @@ interface Setting {
   readonly before?: (discord: DiscordServer) => void;
 }
 
-/** A bot on the local Discord, with the analyser alone a fake; started, and its commands registered. */
+/** A started bot on the local Discord, with registered commands. Only the analyser is a fake. */
 export async function world(setting: Setting = {}) {
   const discord = setting.discord ?? (await DiscordServer.start());
   const anna = discord.addUser('anna', { locale: 'en-GB' });
@@ -158,7 +158,7 @@ export async function world(setting: Setting = {}) {
       bot = make();
       await bot.start();
     },
-    /** `/mood` with a file in which the analyser reads what to hear. */
+    /** `/mood` with a file that contains the analyser's result. */
     mood: async (script: string, person = anna, where = channel) =>
       discord.answerTo(discord.slash(person, where, 'mood', { file: discord.attachment(script) })),
   };

@@ -1,6 +1,6 @@
 /**
- * A program for lost.test.ts: the real bot with the real store FILE, on the Bot API that the environment names, until it
- * is killed. The analyser alone is a fake.
+ * A program for lost.test.ts: the real bot with the store FILE, on the Bot API of the environment, until it is killed. Only
+ * the analyser is a fake.
  *
  *     node test/bots/telegram/bot-program.ts FILE
  */

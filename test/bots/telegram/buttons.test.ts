@@ -86,7 +86,7 @@ describe('a reaction to an answer', () => {
   it('a reaction of the speaker brings another song, after a restart too', async () => {
     const { fake, restart } = await world();
     const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9', { chatId: group, caption: '/mood' }));
-    // An answer has hardly arrived when nobody has reacted to it yet: by then the bot knows its number.
+    // By the time of this answer, the bot has stored the id of the earlier one.
     await fake.answer(fake.sendText(anna, '/help', { chatId: group }));
     const song = answer.previewUrl;
     fake.react(bert, answer, '🔁');

@@ -4,7 +4,7 @@ import { readUpdate } from '../../../src/bots/telegram/update.ts';
 import { hostileUpdate, hostileUpdates } from './hostile.ts';
 import { anna, world } from './world.ts';
 
-/** How many; HOSTILE_UPDATES=10000 for the whole number. */
+/** The number of updates; HOSTILE_UPDATES=10000 runs all. */
 const count = Number(process.env['HOSTILE_UPDATES'] ?? 2000);
 
 it(`${count} updates of random and hostile shape: the bot lives, and answers the next note`, async () => {

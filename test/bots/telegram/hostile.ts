@@ -6,7 +6,7 @@ const odd = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
 );
 
-/** The value, or now and then something else. */
+/** The value, or sometimes another one. */
 function mostly<T>(value: fc.Arbitrary<T>): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 6, arbitrary: value }, { weight: 1, arbitrary: odd });
 }
@@ -87,7 +87,7 @@ const reaction = mostly(
   ),
 );
 
-/** An update that Telegram would not send, or just so. */
+/** An update that Telegram would hardly send. */
 export const hostileUpdate: fc.Arbitrary<object> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ message }) },
   { weight: 3, arbitrary: fc.record({ callback_query: callback }) },
@@ -95,7 +95,7 @@ export const hostileUpdate: fc.Arbitrary<object> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ edited_message: message, unheard_of: odd }) },
 );
 
-/** So many of them, the same ones each time, as JSON brings them. */
+/** This number of updates, always the same ones, as read from JSON. */
 export function hostileUpdates(count: number): object[] {
   const made: object[] = [];
   for (const update of fc.sample(hostileUpdate, { numRuns: count, seed: 4711 })) {

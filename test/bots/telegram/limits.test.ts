@@ -3,7 +3,7 @@ import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { RecordingTimers } from '../../fakes/timers.ts';
 import { anna, bert, group, world } from './world.ts';
 
-/** An analyser that hears nothing until it may, and says how many it hears at most. */
+/** An analyser that waits until the test lets it go, and counts the recordings at the same time. */
 function waiting() {
   const go = Promise.withResolvers<undefined>();
   const seen = { now: 0, most: 0 };
@@ -86,7 +86,7 @@ describe("Telegram's limits", () => {
     for (let member = 800; member < 805; member++) fake.sendText({ id: member }, '/help', { chatId: group });
     const ofGroup = () => fake.messages.filter(({ chatId }) => chatId === group).length;
     await fake.when(() => ofGroup() >= 3);
-    // Time enough for more, if there were to be any: another chat is answered over and over.
+    // Meanwhile another chat is answered many times: time enough for a message too many.
     for (let round = 0; round < 20; round++) await fake.answer(fake.sendText(anna, '/help'));
     expect(ofGroup()).toBe(3);
   });

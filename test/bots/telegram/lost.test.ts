@@ -31,7 +31,7 @@ describe('an update', () => {
     const { fake, log } = await world({ store });
     const receive = store.bots.receive.bind(store.bots);
     let broken = true;
-    // A full disk, which cannot be had otherwise.
+    // Stands for a full disk.
     store.bots.receive = (...args) => (broken ? Promise.reject(new Error('disk full')) : receive(...args));
     const note = fake.sendRecording(anna, 'sad 0.9');
     await fake.when(() => log.at('warn').filter((line) => line.includes('disk full')).length >= 2);
@@ -69,7 +69,7 @@ describe('an update', () => {
     const fake = await FakeTelegram.start();
     const store = SqliteStore.open(':memory:');
     const messageId = 4711;
-    // A message that this start is told nothing of.
+    // A message that Telegram does not deliver to this start.
     const { voice } = fake.message(anna, messageId, fake.recording('sad 0.9'));
     const { file_id: fileId } = voice as { readonly file_id: string };
     const incoming = { ...words, chatId: anna.id, userId: anna.id, locale: 'en', messageId, fileId };
@@ -146,7 +146,7 @@ describe('a note that was heard before the stop, but not answered', () => {
   });
 });
 
-/** A whole bot as a process of its own, on this store. */
+/** The bot as a process of its own, on this store. */
 function botProcess(fake: FakeTelegram, store: string): ChildProcess {
   const child = spawn(process.execPath, [program, store], {
     env: { ...process.env, TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_ROOT: fake.apiRoot },
@@ -182,12 +182,12 @@ describe('a bot that is killed', () => {
       child = botProcess(fake, store);
     }
     await fake.when(() => fake.messages.length >= 200);
-    // What comes after everything else shows that nothing more is on the way.
+    // The answer to a last message shows that no other is on its way.
     await fake.answer(fake.sendText({ id: 9000 }, '/help'));
     const answers = notes.map((note) => fake.messages.filter(({ replyTo }) => replyTo === note).length);
     expect(answers).toEqual(notes.map(() => 1));
     expect(fake.messages.every(({ text }) => text.includes('You sound sad') || text.includes('/help'))).toBe(true);
-    // A recording that was heard before the crash is not heard again as another take.
+    // A recording that was analysed before the crash makes no second take.
     await killed(child);
     const opened = SqliteStore.open(store);
     const takes = (
@@ -207,7 +207,7 @@ describe('a bot that is killed', () => {
       fs.rmSync(folder, { recursive: true });
     });
     const store = path.join(folder, 'store.sqlite');
-    // Telegram has the message, but its confirmation never arrives: the bot can only be killed waiting for it.
+    // Telegram has the message, but its confirmation never arrives: the kill comes while the bot waits for it.
     fake.fail('sendMessage', 'obeyAndHang');
     const note = fake.sendRecording(anna, 'sad 0.9');
     const first = botProcess(fake, store);

@@ -4,7 +4,7 @@ import { anna, group, world } from './world.ts';
 
 const carl = { id: 503, language: 'en' };
 
-/** Telegram, as the scenario drives it: in a group, where reactions come. */
+/** Telegram for the common scenario: in a group, since only groups send reactions. */
 export async function telegram(): Promise<Platform> {
   const { fake, restart } = await world();
   const shown = new Map<ShownAnswer, FakeMessage>();
@@ -23,7 +23,7 @@ export async function telegram(): Promise<Platform> {
         buttons: () => message.keyboard.flat().map(({ text }) => text),
       };
       shown.set(answer, message);
-      // By then the bot knows the number of its answer.
+      // By the time of this answer, the bot has stored the id of the earlier one.
       fake.sendText(anna, '/privacy', { chatId: group + 1 });
       await fake.when(() => fake.messages.some(({ chatId }) => chatId === group + 1));
       return answer;

@@ -26,9 +26,9 @@ describe('a failed call', () => {
   it.each(
     cases.filter(
       ({ method, failure }) =>
-        // Telegram holds getUpdates for 50 s: only its own time-out would end a silence there.
+        // The time-out of getUpdates is a minute, since Telegram holds the call for 50 s.
         !(method === 'getUpdates' && failure === 'hang') &&
-        // What a download brings is a file, whatever it is.
+        // A download may bring any bytes.
         !(method === 'download' && failure === 'notJson'),
     ),
   )('$method with $name neither loses nor doubles an answer, nor logs the token', async ({ method, failure }) => {
@@ -51,7 +51,7 @@ describe('a failed call', () => {
   ])('a getUpdates that fails with %i does not end polling', async (code, description) => {
     const { fake, log } = await world();
     fake.fail('getUpdates', { code, description }, { code, description });
-    // The first answer ends the call that is being held.
+    // The first update ends the call that Telegram holds.
     await fake.answer(fake.sendText(anna, '/help'));
     await fake.answer(fake.sendText(anna, '/help'));
     expect((await fake.answer(fake.sendRecording(anna, 'sad 0.9'))).text).toContain('You sound sad');

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 
 const secret = 'a-secret-for-the-webhook';
 
-/** A port that is free now: the bot must know its address before it listens. */
+/** A free port: the bot must know its address before it listens. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -15,7 +15,7 @@ export const anna = { id: 501, language: 'en' };
 export const bert = { id: 502, language: 'de' };
 export const group = -100_777;
 
-/** No limits to wait for. */
+/** Limits so high that no message waits. */
 const unpaced = { chatPerSecond: 1000, groupPerMinute: 60_000, overallPerSecond: 10_000 };
 
 interface Setting {
@@ -29,7 +29,7 @@ interface Setting {
   readonly timers?: Timers;
 }
 
-/** A bot on the local server, with the analyser alone a fake; started. */
+/** A started bot on the local server. Only the analyser is a fake. */
 export async function world(setting: Setting = {}) {
   const fake = setting.fake ?? (await FakeTelegram.start());
   const store = setting.store ?? SqliteStore.open(':memory:');

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { FakeAttachment } from './message.ts';
 import type { World } from './world.ts';
 
-/** How a file comes: whole; without its length; cut off; stopping halfway; never ending; or from somewhere else. */
+/** How a file is delivered: whole; without its length; cut off; stopping halfway; without end; by a redirect. */
 export type Delivery =
   | 'whole'
   | 'noLength'
@@ -17,7 +17,7 @@ export type Delivery =
 export interface FileOptions {
   readonly name?: string;
   readonly contentType?: string;
-  /** The size that Discord tells, when it is not the true one. */
+  /** The declared size, if it is not the true one. */
   readonly size?: number;
   readonly durationSeconds?: number;
   readonly waveform?: string;
@@ -34,7 +34,7 @@ const linkLivesMs = 24 * 3_600_000;
 
 /** Attachments behind signed links that expire by the clock of the test. */
 export class Cdn {
-  /** How many bytes of each file have gone out, by path: what a bot that stops at a limit spares itself. */
+  /** The number of bytes sent of each file, by path. It shows whether the bot stopped at its limit. */
   readonly sent = new Map<string, number>();
   downloads = 0;
   readonly #world: World;
@@ -47,7 +47,7 @@ export class Cdn {
     this.#origin = origin;
   }
 
-  /** Stores a file; its link is good for a day. */
+  /** Stores a file. Its link is valid for a day. */
   add(content: Uint8Array | string, options: FileOptions = {}): FakeAttachment {
     const { name = 'voice.ogg', contentType = 'audio/ogg', size, durationSeconds, waveform, delivery } = options;
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;

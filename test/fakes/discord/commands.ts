@@ -167,7 +167,7 @@ export class Commands {
     return this.#all.filter((command) => command.guildId === guildId);
   }
 
-  /** Puts these in the place of all there were. */
+  /** Replaces all commands. */
   replace(guildId: string | undefined, body: unknown): FakeCommand[] {
     const typed = Array.isArray(body) ? body.map((one: unknown) => ({ type: 1, ...(one as object) })) : body;
     const forms = parseForm(list, typed);
@@ -206,8 +206,8 @@ export class Commands {
   }
 
   /**
-   * What a person is offered in a place: the guild's commands; global ones where the bot is (integration type 0) or for
-   * those who installed it (type 1), in the contexts that they name.
+   * The commands that a person is offered in a channel: those of the guild; global ones where the bot is a member
+   * (integration type 0) or for those who installed it (type 1), in the contexts that the commands name.
    */
   offered(user: FakeUser, channel: FakeChannel): OfferedCommand[] {
     const context = channel.guild ? 0 : channel.hasBot ? 1 : 2;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formRefusal, type FormMistake } from './refusal.ts';
 
-/** A body that Discord takes; what it would not take is refused as Discord refuses it. */
+/** Checks a body. Refuses what Discord refuses, in the same way. */
 export function parseForm<T>(schema: z.ZodType<T>, body: unknown): T {
   const { success, data, error } = schema.safeParse(body);
   if (success) return data;
@@ -25,7 +25,7 @@ function mistakes(issue: z.core.$ZodIssue): FormMistake[] {
   return [{ path, code: typeof code === 'string' ? code : 'BASE_TYPE_INVALID', message: issue.message }];
 }
 
-/** Says in a schema's check what is wrong, in Discord's code. */
+/** Adds a mistake to a schema's check, with Discord's code. */
 export function wrong(context: z.RefinementCtx, path: PropertyKey[], code: string, message: string): void {
   context.addIssue({ code: 'custom', path, message, params: { code } });
 }

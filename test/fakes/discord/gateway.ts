@@ -8,7 +8,7 @@ import { userObject } from './user.ts';
 import type { Voice, VoiceWish } from './voice.ts';
 import type { Happening, World } from './world.ts';
 
-/** What the bot sent over the gateway. */
+/** A message that the bot sent over the gateway. */
 export interface Received {
   readonly op: number;
   readonly d: unknown;
@@ -35,12 +35,12 @@ interface Resume {
 const heartbeatMs = 41_250;
 
 /**
- * Discord's gateway: identifies and resumes sessions, tells each what its shard and intents let it hear, and refuses as
- * Discord does, by close codes.
+ * Discord's gateway: identifies and resumes sessions, sends each the events of its shard and intents, and refuses by
+ * Discord's close codes.
  */
 export class Gateway {
   readonly received: Received[] = [];
-  /** Privileged intents that the app may ask for, as bits. */
+  /** The privileged intents that the app may use, as bits. */
   allowedIntents = 0;
   shards = 1;
   readonly #world: World;
@@ -76,12 +76,12 @@ export class Gateway {
     this.#server.close();
   }
 
-  /** Op 7: Discord asks every shard to come again, and to resume. */
+  /** Op 7: asks every shard to reconnect and to resume. */
   reconnect(): void {
     for (const session of this.sessions) session.send(ops.Reconnect);
   }
 
-  /** Op 9: the sessions are no more, or (`canResume`) may be tried again. */
+  /** Op 9: ends the sessions; with `canResume` they may be resumed. */
   invalidate(canResume = false): void {
     for (const session of this.sessions) {
       session.send(ops.InvalidSession, canResume);
@@ -128,7 +128,7 @@ export class Gateway {
     connection.on('close', (code) => {
       if (!session?.isAttachedTo(connection)) return;
       session.attach(undefined);
-      // Whoever closes like this does not come back: the session ends (gateway documentation, “Disconnecting”).
+      // With these codes a client ends its session (gateway documentation, “Disconnecting”).
       if (code === 1000 || code === 1001) this.#forget(session);
       this.#world.changed();
     });
@@ -146,7 +146,7 @@ export class Gateway {
     return session;
   }
 
-  /** The close code for an Identify that Discord does not take. */
+  /** The close code for an Identify that Discord refuses. */
   #refusal({ token, intents, shard }: Identify): number | undefined {
     const [id, count] = shard ?? [0, 1];
     if (token !== this.#token) return closeCodes.AuthenticationFailed;

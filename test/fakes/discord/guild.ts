@@ -3,7 +3,7 @@ import { userObject, type FakeUser } from './user.ts';
 
 export const channelTypes = { text: 0, dm: 1, voice: 2, groupDm: 3, stage: 13 } as const;
 
-/** Who sits in a voice channel. */
+/** A member of a voice channel. */
 export interface VoiceState {
   readonly user: FakeUser;
   readonly channel: FakeChannel;
@@ -13,7 +13,7 @@ export interface VoiceState {
   /** By a moderator. */
   readonly mute?: boolean;
   readonly deaf?: boolean;
-  /** May not speak; unless told otherwise everybody on a stage. */
+  /** May not speak; the default for everybody on a stage. */
   readonly suppress?: boolean;
 }
 
@@ -22,11 +22,11 @@ export interface FakeChannel {
   readonly type: number;
   readonly name: string;
   readonly guild: FakeGuild | undefined;
-  /** Of a channel outside guilds: the people in it, without the bot. */
+  /** The people in a channel outside guilds, without the bot. */
   readonly people: readonly FakeUser[];
-  /** Whether the bot is in it: in its guild, or the other side of the direct messages. */
+  /** Whether the bot is a member: of the guild, or of the direct messages. */
   readonly hasBot: boolean;
-  /** What the bot may not do here. */
+  /** The permissions that the bot lacks here. */
   deny: readonly PermissionsString[];
   /** Seats of a voice channel; 0 for any number. */
   readonly userLimit: number;
@@ -42,7 +42,7 @@ export interface FakeGuild {
   readonly voiceStates: Map<string, VoiceState>;
 }
 
-/** What everybody may do unless a channel denies it. */
+/** The permissions of everybody, unless a channel denies them. */
 const everyone: readonly PermissionsString[] = [
   'ViewChannel',
   'SendMessages',
@@ -125,7 +125,7 @@ export function voiceStateObject(guild: FakeGuild, user: FakeUser, state: VoiceS
   };
 }
 
-/** A guild as GUILD_CREATE brings it; without the intent for voice states nobody is in a channel. */
+/** A guild as in GUILD_CREATE. Without the intent for voice states it has none. */
 export function guildObject(guild: FakeGuild, bot: FakeUser, withVoice: boolean): object {
   const { id, name, locale, channels, members, voiceStates } = guild;
   const voices = withVoice ? [...voiceStates.values()] : [];

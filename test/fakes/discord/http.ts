@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { Refusal, refusals } from './refusal.ts';
 
-/** How a call goes wrong: a status of Discord's; a page of the proxy before it; the connection; or no answer at all. */
+/** The failure of a call: a status of Discord's; a page of the proxy before it; a cut connection; no answer. */
 export type Failure =
   | { readonly status: number; readonly code?: number; readonly message?: string }
   | { readonly retryAfterS: number; readonly isGlobal?: boolean }
@@ -35,7 +35,7 @@ export interface Answer {
   readonly body?: unknown;
 }
 
-/** What answers the calls of a route, as `POST /channels/:/messages`; throws a Refusal. */
+/** Answers the calls of a route such as `POST /channels/:/messages`, or throws a Refusal. */
 export type Routes = Readonly<Record<string, (call: Call) => Answer>>;
 
 export interface Limit {
@@ -48,7 +48,7 @@ interface Bucket {
   resetAtMs: number;
 }
 
-/** The REST API's ways that are the same for every route: the token, bodies, rate limits, and failing as told. */
+/** The part of the REST API that all routes share: token, bodies, rate limits, and the failures that a test asks for. */
 export class Http {
   readonly calls: Call[] = [];
   readonly refused: {
@@ -74,13 +74,13 @@ export class Http {
     }));
   }
 
-  /** Lets the next calls of a route go wrong, one each. */
+  /** Makes the next calls of a route fail, one failure each. */
   fail(route: string, ...failures: Failure[]): void {
     this.#known(route);
     this.#failures.set(route, [...(this.#failures.get(route) ?? []), ...failures]);
   }
 
-  /** From now on a route takes so many requests in a window, for each channel or guild; more are refused with 429. */
+  /** Limits the requests of a route in a window, for each channel or guild. Refuses more with 429. */
   limit(route: string, limit: Limit): void {
     this.#known(route);
     this.#limits.set(route, limit);

@@ -1,6 +1,6 @@
 import { GatewayIntentBits as bits } from 'discord.js';
 
-/** Intents that an app's page must allow. */
+/** The intents that the app's page must allow. */
 export const privilegedIntents = bits.GuildMembers | bits.GuildPresences | bits.MessageContent;
 
 const known = Object.values(bits).reduce<number>((sum, bit) => sum | (typeof bit === 'number' ? bit : 0), 0);
@@ -9,7 +9,7 @@ export function areKnown(intents: number): boolean {
   return Number.isSafeInteger(intents) && intents >= 0 && (intents & ~known) === 0;
 }
 
-/** The intent without which an event does not come: in a guild, and in direct messages. Others always come. */
+/** The intent that an event needs: in a guild, and in direct messages. Other events need none. */
 const needed: Readonly<Record<string, readonly [guild: number, direct: number]>> = {
   GUILD_CREATE: [bits.Guilds, 0],
   GUILD_DELETE: [bits.Guilds, 0],

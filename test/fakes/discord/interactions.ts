@@ -9,25 +9,25 @@ import { refusals } from './refusal.ts';
 import { userObject, type FakeUser } from './user.ts';
 import type { World } from './world.ts';
 
-/** What the first answer to an interaction may be. */
+/** The first answer to an interaction. */
 const answers = { message: 4, thinking: 5, laterUpdate: 6, update: 7 } as const;
 
-/** Something that a person did with the bot, and what came of it. */
+/** A person's use of the bot, and the bot's answers. */
 export interface FakeInteraction {
   readonly id: string;
   readonly token: string;
   readonly user: FakeUser;
   readonly channel: FakeChannel;
-  /** By the clock of the test; and by the machine's, for measuring. */
+  /** The time by the test's clock; and by the machine's, for measurements. */
   readonly madeAtMs: number;
   readonly sentAtMs: number;
   /** The message whose button or menu was used. */
   readonly source: FakeMessage | undefined;
-  /** How often that message had been changed before. */
+  /** The number of that message's edits before. */
   readonly sourceEdits: number;
   /** The first answer: its kind (4 message, 5 thinking, 6 update later, 7 update), and how long it took, in real ms. */
   acknowledged: { readonly type: number; readonly afterMs: number; readonly isEphemeral: boolean } | undefined;
-  /** What `@original` means: the answer, or for 6 and 7 the source. */
+  /** The message that `@original` means: the answer, or for 6 and 7 the source. */
   original: FakeMessage | undefined;
   readonly followUps: FakeMessage[];
 }
@@ -39,7 +39,7 @@ const callback = z.strictObject({
 
 const firstAnswerMs = 3000;
 const tokenLivesMs = 15 * 60_000;
-/** Follow-ups where the bot is not a member. */
+/** The limit of follow-ups where the bot is not a member. */
 const mostFollowUps = 5;
 
 /** Interactions from the click to the last follow-up, with their deadlines by the clock of the test. */
@@ -54,7 +54,7 @@ export class Interactions {
   }
 
   /**
-   * Somebody does something: the bot is told over the gateway.
+   * Sends an interaction to the bot over the gateway.
    * @throws Error when the bot has no session
    */
   make(user: FakeUser, channel: FakeChannel, type: 2 | 3, data: object, source?: FakeMessage): FakeInteraction {
@@ -111,7 +111,7 @@ export class Interactions {
     return interaction;
   }
 
-  /** The first answer: within three seconds, once. What it made, for `with_response`. */
+  /** Takes the first answer: within three seconds, once. Returns the message, for `with_response`. */
   answer(id: string, token: string, body: unknown, upload: Upload): object {
     const interaction = this.all.find((one) => one.id === id && one.token === token);
     if (!interaction || this.#age(interaction) > firstAnswerMs) throw refusals.unknownInteraction();
@@ -148,7 +148,7 @@ export class Interactions {
     };
   }
 
-  /** Another message after the first answer; right after “thinking” it takes that one's place, as Discord has it. */
+  /** Takes another message after the first answer. Right after “thinking” it replaces that, as in Discord. */
   followUp(token: string, body: unknown, upload: Upload): FakeMessage {
     const interaction = this.#living(token);
     const { original, followUps, channel } = interaction;

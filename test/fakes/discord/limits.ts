@@ -197,7 +197,7 @@ export const messageForm = z
   })
   .transform(({ components, ...form }, context) => {
     if (((form.flags ?? 0) & flags.componentsV2) !== 0) {
-      // Display components: what is in them is not looked at, only that nothing old stands beside them.
+      // Display components: only their presence is checked, since they exclude content and embeds.
       if (form.content || form.embeds?.length) {
         const why = 'The field cannot be used when using MessageFlags.IS_COMPONENTS_V2';
         wrong(

@@ -7,23 +7,23 @@ export interface FakeAttachment {
   readonly id: string;
   readonly filename: string;
   readonly contentType: string | undefined;
-  /** As Discord tells it, whatever comes. */
+  /** The declared size, right or wrong. */
   readonly size: number;
   readonly url: string;
   readonly durationSeconds: number | undefined;
   readonly waveform: string | undefined;
 }
 
-/** A message as it stands now. */
+/** A message in its present state. */
 export interface FakeMessage {
   readonly id: string;
   readonly channel: FakeChannel;
   readonly author: FakeUser;
   readonly sentAtMs: number;
-  /** The only one who sees it. */
+  /** The only person who sees it. */
   readonly onlyFor: FakeUser | undefined;
   readonly replyTo: string | undefined;
-  /** The interaction that made it, and who began that. */
+  /** The interaction that made it, and its person. */
   readonly interaction: { readonly id: string; readonly user: FakeUser; readonly token: string } | undefined;
   content: string;
   embeds: readonly Embed[];
@@ -35,7 +35,7 @@ export interface FakeMessage {
   isDeleted: boolean;
 }
 
-/** Everything that a person reads in a message: its content and its embeds. */
+/** The text that a person reads in a message: content and embeds. */
 export function textOf({ content, embeds }: FakeMessage): string {
   const parts = embeds.flatMap(({ author, title, description, fields, footer }) => [
     author?.name,
@@ -71,10 +71,10 @@ export function attachmentObject(attachment: FakeAttachment): object {
   };
 }
 
-/** What Discord leaves out for an app without the MESSAGE_CONTENT intent, save in its own and direct messages. */
+/** The fields that Discord leaves out for an app without the MESSAGE_CONTENT intent, except in its own and direct messages. */
 const privileged = { content: '', embeds: [], attachments: [], components: [] };
 
-/** A message on the wire; the member and the channel's type stand only in gateway events. */
+/** The JSON of a message. Only gateway events have the member and the channel's type. */
 export function messageObject(message: FakeMessage, hidesContent: boolean, inEvent = false): object {
   const { id, channel, author, sentAtMs, interaction, reactions, replyTo } = message;
   const { guild } = channel;

@@ -6,7 +6,7 @@ import { refusals } from './refusal.ts';
 import type { FakeUser } from './user.ts';
 import type { World } from './world.ts';
 
-/** What a message is made from, beside its form. */
+/** The parts of a message, beside its form. */
 export interface Sent {
   readonly channel: FakeChannel;
   readonly author: FakeUser;
@@ -19,7 +19,7 @@ export interface Sent {
 
 export type Upload = (channel: FakeChannel, index: number, name: string | undefined) => FakeAttachment | undefined;
 
-/** The messages of all channels: writing, changing and reacting, with what Discord refuses of it. */
+/** The messages of all channels: sends, edits and reactions, with Discord's refusals. */
 export class Messages {
   readonly #world: World;
 
@@ -27,7 +27,7 @@ export class Messages {
     this.#world = world;
   }
 
-  /** A message appears in a channel as it is, unchecked. */
+  /** Adds a message to a channel, unchecked. */
   add(sent: Sent, replyTo?: string): FakeMessage {
     const message: FakeMessage = {
       id: this.#world.id(),
@@ -49,7 +49,7 @@ export class Messages {
     return message;
   }
 
-  /** A checked body becomes a message. */
+  /** Makes a message of a checked body. */
   post(sent: Sent, body: unknown, upload: Upload): FakeMessage {
     const form = parseForm(messageForm, body);
     const reference = this.#reference(sent.channel, form);
@@ -63,7 +63,7 @@ export class Messages {
     return message;
   }
 
-  /** What is left out of the body stays, `null` clears. */
+  /** Edits a message: fields left out of the body stay, `null` clears. */
   edit(message: FakeMessage, body: unknown, upload: Upload): void {
     const form = parseForm(messageForm, body);
     const before = { ...message };
@@ -84,7 +84,7 @@ export class Messages {
     else this.#happen('MESSAGE_DELETE', message, () => ({ id, channel_id: channel.id, guild_id: channel.guild?.id }));
   }
 
-  /** A message that the bot may see over the API: one that only one person sees is none. */
+  /** A message that the bot may see over the API. Ephemeral messages are hidden. */
   find(channelId: string, id: string): FakeMessage {
     const channel = this.#world.channel(channelId);
     const message = this.#world.messages.get(id);
@@ -128,7 +128,7 @@ export class Messages {
     }));
   }
 
-  /** The gateway hears of what more than one person sees. */
+  /** Sends the gateway's event, except for ephemeral messages. */
   tell(event: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE', message: FakeMessage): void {
     const { bot } = this.#world;
     if (message.onlyFor) this.#world.changed();

@@ -8,7 +8,7 @@ import { userObject, type FakeUser } from './user.ts';
 
 type OptionValue = string | number | boolean | FakeAttachment;
 
-/** JavaScript's name of the type of an option's value; attachments and the like are objects. */
+/** The JavaScript type of an option's value. Attachments are objects. */
 const valueTypes: Readonly<Record<number, string>> = {
   3: 'string',
   4: 'number',
@@ -17,7 +17,7 @@ const valueTypes: Readonly<Record<number, string>> = {
   11: 'object',
 };
 
-/** What people's clients let them do with the bot, and what they send then. */
+/** The actions that Discord's clients offer with the bot, and what they send. */
 export class People {
   readonly #messages: Messages;
   readonly #commands: Commands;
@@ -75,7 +75,7 @@ export class People {
       name: command.name,
       type: 3,
       target_id: id,
-      // The content is there without any intent: the person handed this message over.
+      // The person chose this message, so its content comes without any intent.
       resolved: { messages: { [id]: messageObject(message, false) }, users: { [author.id]: userObject(author) } },
     });
   }

@@ -1,4 +1,4 @@
-/** What Discord refuses, in its words: an HTTP status, Discord's own code, and for forms where the mistake is. */
+/** A refusal of Discord's: HTTP status, Discord's own code, and for forms the place of the mistake. */
 export class Refusal extends Error {
   readonly status: number;
   readonly code: number;
@@ -16,7 +16,7 @@ export class Refusal extends Error {
   }
 }
 
-/** The refusals that more than one route gives (https://discord.com/developers/docs/topics/opcodes-and-status-codes). */
+/** The refusals of more than one route (https://discord.com/developers/docs/topics/opcodes-and-status-codes). */
 export const refusals = {
   unauthorized: () => new Refusal(401, 0, '401: Unauthorized'),
   notFound: () => new Refusal(404, 0, '404: Not Found'),
@@ -41,7 +41,7 @@ export interface FormMistake {
   readonly message: string;
 }
 
-/** Invalid Form Body: each mistake stands in a tree at the place of the field that it is about. */
+/** Invalid Form Body: a tree with each mistake at the place of its field. */
 export function formRefusal(mistakes: readonly FormMistake[]): Refusal {
   interface Node {
     _errors?: { code: string; message: string }[];

@@ -22,7 +22,7 @@ export interface Parts {
   readonly hasMessageContent: () => boolean;
 }
 
-/** What the bot may ask over REST, and what is answered. */
+/** The routes of the REST API. */
 export function routesOf(parts: Parts): Routes {
   const { world, messages, commands, interactions } = parts;
   const { bot } = world;
@@ -175,7 +175,7 @@ function ok(body: unknown): Answer {
   return { status: 200, body };
 }
 
-/** `files[n]` of a call, put on the CDN. */
+/** Puts `files[n]` of a call on the CDN. */
 function uploads(cdn: Cdn, { files }: Call): Upload {
   return (_channel, index, name) => {
     const file = files.find(({ field }) => field === `files[${index}]`);

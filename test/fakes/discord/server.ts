@@ -19,8 +19,8 @@ import { Voice } from './voice.ts';
 import { World, type ChannelOptions } from './world.ts';
 
 /**
- * Discord on this machine: REST API, gateway and CDN on one port, the people who use it, and a clock that only the test
- * moves. It refuses what Discord refuses, in Discord's words, and fails as it is told. It outlives the bot.
+ * A local Discord: REST API, gateway and CDN on one port, the people who use it, and a clock that only the test moves. It
+ * refuses what Discord refuses, in Discord's words, and fails as a test tells it. It outlives the bot.
  */
 export class DiscordServer {
   readonly token = 'MTE0NzExNDcxMTQ3MTE0NzEx.FaKeTo.kenThatNobodyMayEverRead-0123456789';
@@ -82,7 +82,7 @@ export class DiscordServer {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** What discord.js takes as `rest.api`. */
+  /** The value of discord.js's `rest.api`. */
   get apiRoot(): string {
     return `${this.origin}/api`;
   }
@@ -91,17 +91,17 @@ export class DiscordServer {
     return this.world.bot;
   }
 
-  /** The bot's page allows these privileged intents. */
+  /** Allows privileged intents, as on the app's page. */
   allowIntents(...names: ('MessageContent' | 'GuildMembers' | 'GuildPresences')[]): void {
     for (const name of names) this.gateway.allowedIntents |= GatewayIntentBits[name];
   }
 
-  /** What a program that is started for a test needs in its environment to trust the voice server. */
+  /** The environment with which a program trusts the voice server. */
   environment(): { NODE_EXTRA_CA_CERTS: string } {
     return { NODE_EXTRA_CA_CERTS: certificateFile() };
   }
 
-  // Who and where
+  // People and places
 
   addUser(name: string, options: { locale?: string; hasInstalled?: boolean } = {}): FakeUser {
     return this.world.addUser(name, options);
@@ -118,24 +118,24 @@ export class DiscordServer {
     return this.world.addChannel(guild, name, options);
   }
 
-  /** A person's direct messages with the bot, or people's among themselves, where the bot is not. */
+  /** The direct messages of a person with the bot, or of people among themselves. */
   directMessages(...people: readonly FakeUser[]): FakeChannel {
     return this.world.addDirectMessages(people);
   }
 
-  /** The bot hears of a guild that was added while it runs. */
+  /** Tells the running bot of a new guild. */
   announce(guild: FakeGuild): void {
     const data = ({ voiceStates }: { voiceStates: boolean }) => guildObject(guild, this.bot, voiceStates);
     this.world.happen({ event: 'GUILD_CREATE', guild, data });
   }
 
-  // What people do
+  // Actions of people
 
   attachment(content: Uint8Array | string, options: FileOptions = {}): FakeAttachment {
     return this.cdn.add(content, options);
   }
 
-  /** Somebody writes. */
+  /** A person sends a message. */
   say(
     author: FakeUser,
     channel: FakeChannel,
@@ -145,7 +145,7 @@ export class DiscordServer {
     return this.#people.send({ author, channel, content, attachments });
   }
 
-  /** Somebody sends a voice message, recorded in the client. */
+  /** A person sends a voice message, recorded in the client. */
   sayAloud(author: FakeUser, channel: FakeChannel, recording: FakeAttachment | Uint8Array | string): FakeMessage {
     const isFile = typeof recording === 'object' && 'url' in recording;
     const attachment = isFile
@@ -160,8 +160,8 @@ export class DiscordServer {
   }
 
   /**
-   * Somebody types a slash command; options by their registered names.
-   * @throws Error when Discord's client would not let the person
+   * A person types a slash command. Options have their registered names.
+   * @throws Error when Discord's client would not offer it
    */
   slash(
     user: FakeUser,
@@ -172,17 +172,17 @@ export class DiscordServer {
     return this.#people.slash(user, channel, command, options);
   }
 
-  /** Somebody opens a message's menu and chooses a command from it. */
+  /** A person chooses a command from a message's menu. */
   messageCommand(user: FakeUser, message: FakeMessage, command: string): FakeInteraction {
     return this.#people.messageCommand(user, message, command);
   }
 
-  /** Somebody presses the button with this label, emoji or custom id. */
+  /** A person presses the button with this label, emoji or custom id. */
   press(user: FakeUser, message: FakeMessage, label: string): FakeInteraction {
     return this.#people.press(user, message, label);
   }
 
-  /** Somebody chooses from a menu, by the options' labels or values. */
+  /** A person chooses from a menu, by the options' labels or values. */
   choose(user: FakeUser, message: FakeMessage, ...choices: string[]): FakeInteraction {
     return this.#people.choose(user, message, choices);
   }
@@ -195,18 +195,18 @@ export class DiscordServer {
     this.messages.unreact(user, message, emoji);
   }
 
-  // What is waited for
+  // Waits
 
   when<T>(question: () => T | undefined | false): Promise<T> {
     return this.world.when(question);
   }
 
-  /** How the bot first answered. */
+  /** The bot's first answer. */
   acknowledged({ id }: FakeInteraction): Promise<NonNullable<FakeInteraction['acknowledged']>> {
     return this.when(() => this.interactions.all.find((one) => one.id === id)?.acknowledged);
   }
 
-  /** The answer to an interaction, once it is more than “thinking”: its message, which stays up to date. */
+  /** The message of an interaction's answer, once it is more than “thinking”. It changes with every edit. */
   async answerTo(interaction: FakeInteraction): Promise<FakeMessage> {
     const { type } = await this.acknowledged(interaction);
     return this.when(() => {
@@ -221,7 +221,7 @@ export class DiscordServer {
     return this.when(() => interaction.followUps[number - 1]);
   }
 
-  /** The bot's messages in a channel, without those that only one person sees, when there are so many. */
+  /** The bot's messages in a channel without ephemeral ones, once there are this many. */
   async messagesIn(channel: FakeChannel, count = 1): Promise<FakeMessage[]> {
     return this.when(() => {
       const found = [...this.world.messages.values()].filter(
@@ -236,7 +236,7 @@ export class DiscordServer {
     return this.when(() => [...this.world.messages.values()].find(({ replyTo }) => replyTo === id));
   }
 
-  /** The message once it was changed more often than so many times. */
+  /** The message, once it has more edits than this. */
   edited(message: FakeMessage, moreThan = message.edits): Promise<FakeMessage> {
     return this.when(() => message.edits > moreThan && message);
   }
@@ -246,9 +246,9 @@ export class DiscordServer {
     return this.when(() => this.gateway.sessions.filter(({ isConnected }) => isConnected).length >= shards && true);
   }
 
-  // What goes wrong
+  // Failures
 
-  /** Lets the next calls of a route, as `POST /channels/:/messages`, go wrong, one each. */
+  /** Makes the next calls of a route such as `POST /channels/:/messages` fail, one failure each. */
   fail(route: string, ...failures: Failure[]): void {
     this.http.fail(route, ...failures);
   }
@@ -257,7 +257,7 @@ export class DiscordServer {
     this.http.limit(route, limit);
   }
 
-  /** The clock goes on; nothing else moves it. */
+  /** Moves the clock. Nothing else does. */
   advance(ms: number): void {
     this.world.advance(ms);
   }

@@ -11,7 +11,7 @@ interface Event {
   readonly d: object;
 }
 
-/** What one shard of the bot has been told: it outlives its connection, so that a resumed one gets what it missed. */
+/** The session of one shard. It outlives its connection, so that a resumed connection gets the missed events. */
 export class Session {
   readonly id = randomBytes(16).toString('hex');
   readonly shard: number;
@@ -35,7 +35,7 @@ export class Session {
     return (this.intents & GatewayIntentBits[intent]) !== 0;
   }
 
-  /** From now on events go over this connection; undefined while there is none. */
+  /** Sends later events over this connection; undefined: over none. */
   attach(socket: WebSocket | undefined): void {
     this.#socket = socket;
   }
@@ -44,7 +44,7 @@ export class Session {
     return this.#socket === socket;
   }
 
-  /** Which shard hears of a guild (https://discord.com/developers/docs/events/gateway#sharding); 0 hears the rest. */
+  /** The shard of a guild (https://discord.com/developers/docs/events/gateway#sharding); shard 0 has all other events. */
   hears({ event, guild, sessionId }: Happening): boolean {
     if (sessionId !== undefined) return sessionId === this.id;
     const shard = guild ? Number((BigInt(guild.id) >> 22n) % BigInt(this.shards)) : 0;
@@ -58,7 +58,7 @@ export class Session {
     this.#socket?.send(JSON.stringify(event));
   }
 
-  /** Sends again what came after a number; false when that is no number of this session's. */
+  /** Sends the events after a number again; false when the session has no such number. */
   replay(after: number): boolean {
     if (!Number.isInteger(after) || after < 0 || after > this.#sequence) return false;
     for (const event of this.#events) if (event.s > after) this.#socket?.send(JSON.stringify(event));

@@ -2,10 +2,10 @@
 export interface FakeUser {
   readonly id: string;
   readonly name: string;
-  /** The language of the person's client, as `en-GB` or `de`. */
+  /** The language of the person's client, such as `en-GB` or `de`. */
   readonly locale: string;
   readonly isBot: boolean;
-  /** Whether the person installed the bot for themselves, which makes its commands work where the bot is not. */
+  /** Whether the person installed the app for themselves. Then its commands work in servers without the bot. */
   readonly hasInstalled: boolean;
 }
 

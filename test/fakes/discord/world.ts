@@ -7,13 +7,13 @@ import type { FakeUser } from './user.ts';
 
 const epochMs = Date.UTC(2015, 0, 1);
 
-/** What is new: the gateway tells the bot, the tests wait for it. */
+/** An event: the gateway tells the bot, and tests wait for it. */
 export interface Happening {
   readonly event: string;
   readonly guild: FakeGuild | undefined;
   /** The event's data as a session may see it. */
   readonly data: (rights: { readonly messageContent: boolean; readonly voiceStates: boolean }) => object;
-  /** The session that alone gets it. */
+  /** The only session that gets it. */
   readonly sessionId?: string;
 }
 
@@ -24,8 +24,8 @@ export interface ChannelOptions {
 }
 
 /**
- * Who and what there is: people, guilds, channels, messages, and the time. The time stands still unless a test moves it,
- * so that what Discord allows three seconds for never depends on the machine.
+ * The state of Discord: people, guilds, channels, messages, and the time. Only a test moves the time, so that Discord's
+ * limit of three seconds does not depend on the machine.
  */
 export class World {
   readonly bot: FakeUser;
@@ -42,18 +42,18 @@ export class World {
     this.bot = this.addUser('Moodtune', { isBot: true });
   }
 
-  /** The time of the test goes on. */
+  /** Moves the time. */
   advance(ms: number): void {
     this.nowMs += ms;
     this.changed();
   }
 
-  /** An id with its time in it; guilds lie apart, since their time also chooses the shard. */
+  /** A new id, which contains its time. Guilds have spread times, since these also choose the shard. */
   id(agoMs = 0): string {
     return String((BigInt(this.nowMs - epochMs - agoMs) << 22n) | BigInt(this.#count++ & 0x3fffff));
   }
 
-  /** Resolves with the first thing that the question finds, asked now and after whatever happens. */
+  /** Asks now and after every event. Resolves with the first true answer. */
   async when<T>(question: () => T | undefined | false): Promise<T> {
     for (;;) {
       const found = question();
@@ -62,12 +62,12 @@ export class World {
     }
   }
 
-  /** Asks again whatever is being waited for. */
+  /** Makes every {@link when} ask again. */
   changed(): void {
     this.#events.emit('change');
   }
 
-  /** Tells the gateway what is new; whether a session of the bot's hears of it. */
+  /** Hands an event to the gateway. Returns whether a session gets it. */
   happen(happening: Happening): boolean {
     const isHeard = this.#gateway(happening);
     this.changed();
@@ -84,7 +84,7 @@ export class World {
     return user;
   }
 
-  /** A guild without channels; the bot is in it unless `hasBot` is false. */
+  /** A guild without channels. The bot is a member unless `hasBot` is false. */
   addGuild(
     name: string,
     options: { locale?: string; hasBot?: boolean; members?: readonly FakeUser[] } = {},

@@ -3,7 +3,7 @@ const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&',
 
 /**
  * The visible text of HTML as Telegram reads it (https://core.telegram.org/bots/api#html-style).
- * @throws Error with Telegram's words for what it refuses
+ * @throws Error in Telegram's words for HTML that Telegram refuses
  */
 export function visibleText(html: string): string {
   const open: string[] = [];

@@ -11,13 +11,13 @@ export interface FakeButton {
   readonly callback_data?: string;
 }
 
-/** A message of the bot, as it stands in the chat now. */
+/** A message of the bot in its present state. */
 export interface FakeMessage {
   readonly id: number;
   readonly chatId: number;
   readonly replyTo: number | undefined;
   html: string;
-  /** What a person reads. */
+  /** The text that a person reads. */
   text: string;
   keyboard: readonly (readonly FakeButton[])[];
   previewUrl: string | undefined;
@@ -31,14 +31,14 @@ export interface FakeUser {
   readonly language?: string;
 }
 
-/** What a person sends beside the recording. */
+/** The message around a recording. */
 export interface Around {
-  /** The chat; the person's own with the bot when left out. Groups are negative. */
+  /** The chat; the private chat with the bot when left out. Negative for a group. */
   readonly chatId?: number;
   readonly kind?: 'voice' | 'audio' | 'video_note' | 'document';
   readonly mimeType?: string;
   readonly fileName?: string;
-  /** The size that Telegram tells, when it is not the true one; none for null. */
+  /** The declared size, if it is not the true one; null: none. */
   readonly size?: number | null;
   readonly caption?: string;
   readonly replyTo?: Readonly<Record<string, unknown>>;
@@ -46,10 +46,8 @@ export interface Around {
 }
 
 /**
- * How a call goes wrong: with a status of Telegram's, the connection cut before it is obeyed or after, no answer at all
- * though it may be obeyed,
- * an answer that is no JSON, or (downloads) a file that ends halfway, or comes no
- * further.
+ * The failure of a call: a status of Telegram's; the connection cut before or after the call took effect; no answer, with
+ * or without an effect; an answer that is not JSON; for downloads, a file that ends or stops halfway.
  */
 export type Failure =
   | { readonly code: number; readonly description?: string; readonly retryAfterS?: number }
@@ -78,21 +76,21 @@ const actions = ['typing', 'upload_photo', 'record_voice', 'upload_voice', 'uplo
 const kindsOfUpdate = ['message', 'callback_query', 'message_reaction'];
 
 /**
- * The Bot API as Telegram's servers speak it over HTTP, as far as the bot uses it, on this machine. It refuses what
- * Telegram refuses, in Telegram's words, and fails as it is told. It outlives the bot, as Telegram does.
+ * A local server of the Bot API, as far as the bot uses it. It refuses what Telegram refuses, in Telegram's words, and
+ * fails as a test tells it. It outlives the bot, as Telegram does.
  */
 export class FakeTelegram {
   readonly token = '4711:AAFakeTokenThatNobodyMayEverRead_0123456';
   readonly bot = { id: 4711, is_bot: true, first_name: 'Moodtune', username: 'moodtune_bot' };
   readonly calls: Call[] = [];
   readonly messages: FakeMessage[] = [];
-  /** Words over pressed buttons, by the press. */
+  /** The texts over pressed buttons, by the press. */
   readonly toasts = new Map<string, string>();
   /** Administrators of groups. */
   readonly administrators = new Set<number>();
   /** Chats that the bot may not write into. */
   readonly blocked = new Set<number>();
-  /** What the bot was told would be the limit, kept by the server too: so many messages a second into one chat. */
+  /** The limit that the server keeps: messages a second into one chat. */
   floods = 0;
   chatPerSecond = Infinity;
   readonly #server: Server;
@@ -133,7 +131,7 @@ export class FakeTelegram {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  /** Resolves with the first thing that the question finds, asked now and after whatever happens. */
+  /** Asks now and after every event. Resolves with the first true answer. */
   async when<T>(question: () => T | undefined | false): Promise<T> {
     for (;;) {
       const found = question();
@@ -142,7 +140,7 @@ export class FakeTelegram {
     }
   }
 
-  /** The bot's answers to a message, when there are so many. */
+  /** The bot's answers to a message, once there are this many. */
   answers(to: number, count = 1): Promise<FakeMessage[]> {
     return this.when(() => {
       const found = this.messages.filter(({ replyTo }) => replyTo === to);
@@ -155,12 +153,12 @@ export class FakeTelegram {
     return (await this.answers(to))[0]!;
   }
 
-  /** Lets the next calls of a method (or `download`) go wrong, one each. */
+  /** Makes the next calls of a method (or `download`) fail, one failure each. */
   fail(method: string, ...failures: Failure[]): void {
     this.#failures.set(method, [...(this.#failures.get(method) ?? []), ...failures]);
   }
 
-  /** A recording is sent; its message's id. */
+  /** A person sends a recording. Returns the message's id. */
   sendRecording(from: FakeUser, bytes: Uint8Array | string, around: Around = {}): number {
     return this.pushMessage(from, this.recording(bytes, around), around);
   }
@@ -183,7 +181,7 @@ export class FakeTelegram {
     };
   }
 
-  /** A text is sent; its message's id. */
+  /** A person sends a text. Returns the message's id. */
   sendText(from: FakeUser, text: string, around: Around = {}): number {
     return this.pushMessage(from, { text }, around);
   }
@@ -194,7 +192,7 @@ export class FakeTelegram {
     return id;
   }
 
-  /** A message as it stands in an update, or in another message as what that replies to. */
+  /** The JSON of a message, in an update or as the message that another replies to. */
   message(from: FakeUser, id: number, content: Payload, { chatId = from.id, replyTo, entities }: Around = {}): Payload {
     this.#chats.add(chatId);
     return {
@@ -213,7 +211,7 @@ export class FakeTelegram {
     };
   }
 
-  /** Somebody presses the button with these words; the press's id. */
+  /** A person presses the button with this label. Returns the press's id. */
   press(from: FakeUser, message: FakeMessage, label: string): string {
     const button = message.keyboard.flat().find(({ text }) => text.includes(label));
     if (button?.callback_data === undefined) {
@@ -241,7 +239,7 @@ export class FakeTelegram {
     return id;
   }
 
-  /** The words over a pressed button, once it is answered. */
+  /** The text over a pressed button, once it is answered. */
   toast(press: string): Promise<string> {
     return this.when(() => this.toasts.get(press));
   }
@@ -259,7 +257,7 @@ export class FakeTelegram {
     });
   }
 
-  /** An update of any shape gets a number and goes out. */
+  /** Sends an update of any shape, with a number. */
   pushUpdate(update: object): number {
     const id = this.#nextId++;
     this.#updates.push({ update_id: id, ...update });
@@ -268,18 +266,18 @@ export class FakeTelegram {
     return id;
   }
 
-  /** How many updates the bot has not acknowledged. */
+  /** The number of updates that the bot has not acknowledged. */
   get unacknowledged(): number {
     return this.#updates.length;
   }
 
-  /** Hands everything out once more from the start: an acknowledgement that got lost. */
+  /** Delivers an update again, as after a lost acknowledgement. */
   repeat(update: { update_id: number }): void {
     this.#updates.push(update);
     this.changed();
   }
 
-  /** Asks again whatever is being waited for. */
+  /** Makes every {@link when} ask again. */
   changed(): void {
     this.#events.emit('change');
   }
@@ -395,7 +393,7 @@ export class FakeTelegram {
     }
     const { bytes } = found;
     if (failure !== 'half' && failure !== 'stall') {
-      // Without a length, as a server may.
+      // A server may leave out the length.
       response.write(bytes.subarray(0, 1));
       response.end(bytes.subarray(1));
       return;
@@ -448,7 +446,7 @@ export class FakeTelegram {
   #sendPhoto(payload: Payload): FakeMessage {
     const chatId = this.#writable(payload);
     const { bytes } = payload['photo'] as { bytes: Uint8Array };
-    // A PNG's header: its size stands right after the type of its first chunk.
+    // A PNG has its size right after the type of its first chunk.
     const header = new DataView(bytes.buffer, bytes.byteOffset);
     require(bytes.length > 24 && header.getUint32(0) === 0x89504e47, 'IMAGE_PROCESS_FAILED');
     const [width, height] = [header.getUint32(16), header.getUint32(20)];
@@ -511,7 +509,7 @@ export class FakeTelegram {
       respond(response, refused(409, why));
       return;
     }
-    // Two that ask at once: the earlier is sent away.
+    // Of two pollers, Telegram sends the earlier one away.
     this.#polling?.abort();
     const asking = new AbortController();
     this.#polling = asking;
@@ -538,7 +536,7 @@ export class FakeTelegram {
     respond(response, ok(wanted().slice(0, 100)));
   }
 
-  /** Delivers to the webhook, one at a time, each until it is taken. */
+  /** Delivers updates to the webhook, one at a time, each until the bot takes it. */
   #deliver(): void {
     this.#delivering = this.#delivering.then(async () => {
       while (this.#webhook && this.#updates.length > 0) {
@@ -550,7 +548,7 @@ export class FakeTelegram {
           body: JSON.stringify(update),
         }).catch(() => undefined);
         if (response?.ok) this.#updates.shift();
-        // Telegram comes again later; it waits longer.
+        // Telegram tries again too, after a longer wait.
         else await new Promise((resolve) => setTimeout(resolve, 5).unref());
         this.changed();
       }
@@ -558,7 +556,7 @@ export class FakeTelegram {
   }
 }
 
-/** What Telegram refuses, in its words. */
+/** A refusal in Telegram's words. */
 class Refusal extends Error {
   readonly code: number;
   readonly retryAfterS: number | undefined;
