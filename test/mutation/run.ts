@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import { format, resolveConfig } from 'prettier';
+import { z } from 'zod';
 import { seededRandom } from '../../src/core/random.ts';
 import { areas, type Area } from './areas.ts';
 import { explanations } from './explanations.ts';
@@ -16,6 +17,10 @@ const pageFile = path.join(root, 'docs/mutation.md');
 /** Longer pieces of code are cut in the report. */
 const longestCode = 70;
 
+const reportOfStryker = z.looseObject({
+  files: z.record(z.string(), z.looseObject({ mutants: z.array(z.looseObject({ status: z.string() })) })),
+});
+
 type Mutants = Awaited<ReturnType<Stryker['runMutationTest']>>;
 
 async function mutate({ folder, tests, data }: Area, mostFiles: number): Promise<MutationResult> {
@@ -23,6 +28,8 @@ async function mutate({ folder, tests, data }: Area, mostFiles: number): Promise
   const files = sampleOf(all, mostFiles);
   // The test runner is a process of its own, which reads this (vitest.config.ts).
   process.env['MUTATION_TESTS'] = tests.join(',');
+  const incrementalFile = `.cache/mutation/${folder.replace('/', '-')}.json`;
+  forgetSurvivors(incrementalFile);
   const stryker = new Stryker({
     mutate: files,
     testRunner: 'vitest',
@@ -31,7 +38,7 @@ async function mutate({ folder, tests, data }: Area, mostFiles: number): Promise
     reporters: ['progress'],
     concurrency: 1,
     incremental: true,
-    incrementalFile: `.cache/mutation/${folder.replace('/', '-')}.json`,
+    incrementalFile,
     tempDirName: '.cache/stryker',
     ignorePatterns: ['.cache', 'bench', 'model/folds'],
     // Other programs on a shared machine must not make a slow test look like an endless one.
@@ -53,6 +60,19 @@ async function mutate({ folder, tests, data }: Area, mostFiles: number): Promise
       .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
       .map((mutant) => survivorOf(mutant, sources)),
   };
+}
+
+/**
+ * Takes the survivors out of the results of the last run, so that they are tested again. Stryker would take over those in
+ * code that runs at import: it does not know that a new test may notice them.
+ */
+function forgetSurvivors(incrementalFile: string): void {
+  if (!fs.existsSync(incrementalFile)) return;
+  const report = reportOfStryker.parse(JSON.parse(fs.readFileSync(incrementalFile, 'utf8')));
+  for (const file of Object.values(report.files)) {
+    file.mutants = file.mutants.filter(({ status }) => status !== 'Survived');
+  }
+  fs.writeFileSync(incrementalFile, JSON.stringify(report));
 }
 
 /** The files of a folder that have code to break. */
