@@ -39,6 +39,14 @@ describe('the repository', () => {
     expect(found(registryHost)).toEqual([]);
   });
 
+  it('checks the same in the public workflow as in .ci/run', () => {
+    const commandsOf = (name: string, pattern: RegExp) =>
+      [...fs.readFileSync(path.join(root, name), 'utf8').matchAll(pattern)].map(([, command]) => command);
+    const commands = commandsOf('.ci/run', /^(npm .+)$/gm);
+    expect(commands).toContain('npm test');
+    expect(commandsOf('.github/workflows/ci.yml', /- run: (npm .+)$/gm)).toEqual(commands);
+  });
+
   it('holds no settings, no store and nothing installed', () => {
     expect(files.filter((name) => /(^|\/)(\.env|\.npmrc|node_modules|.*\.sqlite.*)(\/|$)/.test(name))).toEqual([]);
   });

@@ -100,8 +100,14 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
     const gate = Promise.withResolvers<undefined>();
     const { page: address } = await world({ analyzer: new ScriptedAnalyzer(() => gate.promise) });
     const { page } = await visit(browser, address);
+    await page.clock.install();
     await send(page, 'sad 0.9');
-    await page.locator('.waiting').getByText('2 s so far').waitFor();
+    await page.locator('.waiting').waitFor();
+    await page.clock.runFor(62_000);
+    await page
+      .locator('.waiting')
+      .getByText(/6\d s so far/)
+      .waitFor();
     gate.resolve(undefined);
     await page.locator('.answer').waitFor();
     expect(await page.locator('.waiting').count()).toBe(0);

@@ -57,7 +57,7 @@ export async function runWelcome({
       ? text(phrase('welcome.noSettings'))
       : text(phrase('welcome.settings', { names: found.join(', ') })),
     '',
-    text(phrase('welcome.fronts')),
+    text(phrase('welcome.bots')),
     ...botsOf(found, page).map(({ name, needs }) => `  ${name.padEnd(10)}${text(needs)}`),
     '',
     ...invites.flatMap((url) => [text(phrase('welcome.invite', { url })), '']),

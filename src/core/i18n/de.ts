@@ -276,7 +276,7 @@ Zum Beispiel: npm run music -- traurig --mode lift --kind playlist --market PL`,
   'welcome.noSettings':
     'Einstellungen: keine gefunden, das ist in Ordnung. .env.example nennt alle; kopiere sie nach .env, um welche zu ändern.',
   'welcome.settings': 'Gefundene Einstellungen: {names}.',
-  'welcome.fronts': 'So kannst du mit mir reden:',
+  'welcome.bots': 'So kannst du mit mir reden:',
   'welcome.terminal': 'bereit: npm run mood -- DATEI…, oder npm run mood für ein Gespräch',
   'welcome.spotify': 'Lieder kommen aus der eingebauten Liste. docs/spotify.md sagt, wie sie von Spotify kommen.',
   'welcome.spotifyOn': 'Lieder kommen von Spotify, und aus der eingebauten Liste, wenn Spotify keine hat.',

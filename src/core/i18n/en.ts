@@ -271,7 +271,7 @@ For instance: npm run music -- sad --mode lift --kind playlist --market PL`,
   'welcome.noSettings':
     'Settings: none found, which is fine. .env.example lists them all; copy it to .env to change some.',
   'welcome.settings': 'Settings found: {names}.',
-  'welcome.fronts': 'Ways to talk to me:',
+  'welcome.bots': 'Ways to talk to me:',
   'welcome.terminal': 'ready: npm run mood -- FILE…, or npm run mood for a chat',
   'welcome.spotify': 'Songs come from the built-in list. docs/spotify.md says how to have them from Spotify.',
   'welcome.spotifyOn': 'Songs come from Spotify, and from the built-in list when Spotify has none.',
