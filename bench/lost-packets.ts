@@ -35,7 +35,7 @@ export async function sameEmotion(
       if (random.next() >= share) speech.add(packet, 20 * i + lateMs * random.next());
     });
     try {
-      const audio = { kind: 'opusFrames', frames: speech.frames, channels: 2 } as const;
+      const audio = { kind: 'opusFrames', frames: speech.frames } as const;
       return leadingEmotion((await analyzer.analyze(audio)).scores);
     } catch (error) {
       if (error instanceof UserError) return error.message;

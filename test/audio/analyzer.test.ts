@@ -2,13 +2,15 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PipelineAnalyzer, type AnalyzerOptions } from '../../src/audio/analyzer.ts';
+import { ContentDecoder } from '../../src/audio/decode/decoder.ts';
 import { AnalyzerPool } from '../../src/audio/pool/analyzer-pool.ts';
 import { readModelFiles } from '../../src/audio/network/metadata.ts';
 import { parseConfig } from '../../src/config/config.ts';
-import { leadingEmotion } from '../../src/core/emotion.ts';
+import { emotions, leadingEmotion } from '../../src/core/emotion.ts';
 import type { AudioInput } from '../../src/core/ports/analysis.ts';
 import { describeVoiceAnalyzer } from '../contract/voice-analyzer.ts';
 import { silentWav } from '../fixtures/wav.ts';
+import { wav } from './decode/wav-writer.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const { engine, decoding, preparation } = parseConfig({});
@@ -47,15 +49,23 @@ test('the sample has five seconds, over three of them speech, in the low voice o
 });
 
 describe('the preparation that a setting asks for', () => {
-  test('takes the place of that which the model was trained with', async () => {
-    const scoresWith = async (normalizeLevel: boolean) => {
-      const chosen = { reduceNoise: false, trimEnds: false, trimPauses: false, normalizeLevel };
-      const analyzer = await PipelineAnalyzer.load({ ...options, preparation: chosen });
-      const { scores } = await analyzer.analyze(speech);
-      await analyzer.close();
-      return scores;
+  /** How far apart the scores of a recording are when it is loud and when it is 26 dB quieter. */
+  async function differenceByLoudness(normalizeLevel: boolean): Promise<number> {
+    const chosen = { reduceNoise: false, trimEnds: false, trimPauses: false, normalizeLevel };
+    const analyzer = await PipelineAnalyzer.load({ ...options, preparation: chosen });
+    const { samples } = await new ContentDecoder(decoding).decode(speech);
+    const scoresOf = async (gain: number) => {
+      const scaled = Int16Array.from(samples, (sample) => Math.round(32_767 * gain * sample));
+      return (await analyzer.analyze({ kind: 'bytes', bytes: wav({ data: Buffer.from(scaled.buffer) }) })).scores;
     };
-    expect(await scoresWith(true)).not.toEqual(await scoresWith(false));
+    const [loud, quiet] = [await scoresOf(1), await scoresOf(0.05)];
+    await analyzer.close();
+    return Math.max(...emotions.map((emotion) => Math.abs(loud[emotion] - quiet[emotion])));
+  }
+
+  test('decides whether the level is normalised, whatever the model was trained with', async () => {
+    expect(await differenceByLoudness(true)).toBeLessThan(0.05);
+    expect(await differenceByLoudness(false)).toBeGreaterThan(0.15);
   });
 });
 

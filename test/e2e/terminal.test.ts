@@ -87,24 +87,26 @@ describe('the program', () => {
     expect(lines[1]!['track']).not.toEqual(lines[0]!['track']);
   });
 
-  test.skipIf(!recordings)('predicts 15 of 20 clips or more of speakers that the model was trained on', async () => {
+  // The shipped model was trained on both actors: this shows that the program is put together right, not how well it hears
+  // unseen speakers (model/MODEL_CARD.md has that). It got 19 of 20 when this was written.
+  test.skipIf(!recordings)('of 20 clips by two actors of the training set, at least 15 are right', async () => {
     const ravdess = path.join(recordings!, 'emotion-speech/ravdess');
     const clips = readdirSync(ravdess)
       .filter((name) => /-13\.opus$|-22\.opus$/.test(name))
       .sort()
-      .slice(0, 20);
+      .filter((_, n) => n % 6 === 0);
     const { code, stdout } = await moodtune(['mood', '--json', ...clips.map((name) => path.join(ravdess, name))]);
     expect(code).toBe(0);
-    const lines = stdout
+    const predictions = stdout
       .trim()
       .split('\n')
-      .map((line) => JSON.parse(line) as { file: string; emotion: string });
-    expect(lines).toHaveLength(20);
-    // The third number of a RAVDESS name is the acted emotion, 01 to 08, in the order of `emotions`.
-    const right = lines.filter(
-      ({ file, emotion }) => emotions[Number(path.basename(file).split('-')[2]) - 1] === emotion,
-    );
-    expect(right.length).toBeGreaterThanOrEqual(15);
+      .map((line) => (JSON.parse(line) as { emotion: string }).emotion);
+    // The third number of a RAVDESS name is the emotion, in this order.
+    const labels = clips.map((name) => emotions[Number(name.split('-')[2]) - 1]);
+    expect(labels).toHaveLength(20);
+    expect(new Set(labels)).toEqual(new Set(emotions));
+    const wrong = clips.filter((_, n) => predictions[n] !== labels[n]);
+    expect(20 - wrong.length, `wrong: ${wrong.join(', ')}`).toBeGreaterThanOrEqual(15);
   });
 });
 

@@ -96,7 +96,7 @@ async function decodeWithLoss(recording: string | Float32Array, share: number, r
   const { streams } = await oggOpusStreams(bytes, new DecodeGuard(limits));
   const packets = streams.flatMap((stream) => stream.packets);
   const packetMs = (opusPacketSamples(packets[0] ?? new Uint8Array()) ?? 960) / 48;
-  return decoder.decode({ kind: 'opusFrames', frames: withLoss(packets, packetMs, share, random), channels: 1 });
+  return decoder.decode({ kind: 'opusFrames', frames: withLoss(packets, packetMs, share, random) });
 }
 
 const onlySpeech = { reduceNoise: false, trimEnds: false, trimPauses: true, normalizeLevel: true };

@@ -14,13 +14,9 @@ const maxPauseMs = 2000;
 /**
  * Puts the frames of one speaker of a call together to 16 kHz mono, malformed ones left out and pauses given back as
  * silence (see {@link pausesBefore}).
- * @returns The sound, and how many frames were malformed.
  * @throws UserError `empty`, `unreadable` when no frame is a packet of Opus, `tooSlow`
  */
-export async function decodeOpusFrames(
-  frames: readonly OpusFrame[],
-  guard: DecodeGuard,
-): Promise<{ readonly samples: Float32Array; readonly badFrames: number }> {
+export async function decodeOpusFrames(frames: readonly OpusFrame[], guard: DecodeGuard): Promise<Float32Array> {
   if (frames.length === 0) throw new UserError('error.empty');
   const sound = new OpusPackets(guard);
   const timed = frames
@@ -37,8 +33,7 @@ export async function decodeOpusFrames(
     if (pause > 0) parts.push(new Float32Array(toSamples(pause)));
     parts.push(decoded.subarray(at, (at += toSamples(durationMs))));
   });
-  const samples = concatenate(parts);
-  return { samples, badFrames: sound.bad };
+  return concatenate(parts);
 }
 
 /** A frame of sound and when it came. */

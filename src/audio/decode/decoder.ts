@@ -67,7 +67,7 @@ export class ContentDecoder implements AudioDecoder {
     const samples =
       input.kind === 'bytes'
         ? await this.#decodeBytes(input.bytes, guard)
-        : (await decodeOpusFrames(input.frames, guard)).samples;
+        : await decodeOpusFrames(input.frames, guard);
     const isLong = guard.isEnough(samples.length / sampleRateHz);
     const heard = isLong ? samples.slice(0, Math.floor(guard.maxSeconds * sampleRateHz)) : samples;
     return { samples: clipped(heard), sampleRateHz, ...(guard.isCut && { cutAtSeconds: guard.maxSeconds }) };

@@ -103,7 +103,7 @@ async function onRecording(
     if (recovered) throw new UserError('error.interrupted');
     const call = { takeId, userId: incoming.userId, channelId: request.voiceChannelId };
     const frames = await calls.listen({ ...call, locale: await conversation.localeOf(person) }, onReady);
-    audio = { kind: 'opusFrames', frames, channels: 2 };
+    audio = { kind: 'opusFrames', frames };
   }
   return conversation.onRecording({ person, audio, takeId, signal });
 }

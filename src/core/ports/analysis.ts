@@ -13,7 +13,7 @@ export interface OpusFrame {
  */
 export type AudioInput =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
-  | { readonly kind: 'opusFrames'; readonly frames: readonly OpusFrame[]; readonly channels: 1 | 2 };
+  | { readonly kind: 'opusFrames'; readonly frames: readonly OpusFrame[] };
 
 /** How a person usually sounds: the mean of {@link VoiceAnalysis.statistics} over their earlier recordings. */
 export interface UsualVoice {

@@ -71,9 +71,16 @@ describe('scores', () => {
     }
   });
 
-  test.skipIf(!nativeLoads)('auto takes one of the two', async () => {
-    const model = await NetworkModel.load(files, 'auto');
-    expect(['wasm', 'native']).toContain(model.engine);
+  test.skipIf(!nativeLoads).for([
+    { wasmMs: 20, nativeMs: 10, faster: 'native' },
+    { wasmMs: 10, nativeMs: 20, faster: 'wasm' },
+  ] as const)('auto takes the engine that scores faster: $faster', async ({ wasmMs, nativeMs, faster }) => {
+    // The engines are timed one after the other, each from a first to a second look at the clock.
+    const looks = [0, wasmMs, 100, 100 + nativeMs];
+    const model = await NetworkModel.load(files, 'auto', () => looks.shift()!);
+    expect(model.engine).toBe(faster);
+    expect(looks).toEqual([]);
+    expect((await model.score(plausible(3, 1))).calm).toBeGreaterThan(0);
     model.dispose();
   });
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
 import type { FeatureTask } from '../../../model/train/examples/feature-worker.ts';
 import { features, preparation } from '../../../model/train/training/recipe.ts';
@@ -10,9 +10,10 @@ const samples = path.join(import.meta.dirname, '../../../src/samples');
 const featureWorker = path.join(import.meta.dirname, '../../../model/train/examples/feature-worker.ts');
 const task = (name: string): FeatureTask => ({ recording: path.join(samples, name), preparation, features });
 
-let pool: WorkerPool<FeatureTask, Features | undefined>;
+let pool: WorkerPool<FeatureTask, Features | undefined> | undefined;
 afterEach(async () => {
-  await pool.close();
+  await pool?.close();
+  pool = undefined;
 });
 
 test('results come in the order of the tasks', async () => {
@@ -30,15 +31,20 @@ test('the first failure is told', async () => {
 });
 
 test('an answer that was on its way when the pool closed harms nobody', async () => {
-  pool = new WorkerPool(featureWorker);
-  await pool.run('features', [task('hello.ogg')]);
-  const ended = expect(pool.run('features', [task('hello.ogg')])).rejects.toThrow('Terminating');
-  // Meanwhile the thread answers; nothing here reads that before the pool is closed.
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
-  await pool.close();
+  const answering = new WorkerPool<{ flag: Int32Array }, { done: boolean }>(
+    path.join(import.meta.dirname, 'answering-worker.ts'),
+  );
+  const taskWith = () => ({ flag: new Int32Array(new SharedArrayBuffer(4)) });
+  // The thread starts with the first task.
+  expect(await answering.run('first', [taskWith()])).toEqual([{ done: true }]);
+  const last = taskWith();
+  const ended = expect(answering.run('last', [last])).rejects.toThrow('Terminating');
+  // This thread stands still until the other one answers, so that it cannot read the answer before the pool is closed.
+  Atomics.wait(last.flag, 0, 0);
+  await answering.close();
   await ended;
-  // An error that nobody listens for would come now, and fail the run.
-  await delay(50);
+  // An error that nobody listens for would come in one of the next turns of the event loop, and fail the run.
+  for (let turn = 0; turn < 3; turn++) await setImmediate();
 });
 
 test('a worker that cannot start is told, too', async () => {
