@@ -188,7 +188,7 @@ async function readClips(
     const pcm = await decoder.decode({ kind: 'bytes', bytes: await readFile(clip.file) });
     try {
       const speech = prepare(pcm, metadata.preparation);
-      clips.push(logMelOf(explainer.collect(speech.pcm, extractor.extract(speech.pcm).logMel)));
+      clips.push(logMelOf(explainer.collect(speech.pcm, extractor.extract(speech.pcm))));
       bar.increment();
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

@@ -68,11 +68,12 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
     watch.finish('decode');
     const speech = prepare(pcm, preparation);
     watch.finish('prepare');
-    const { features, logMel, statistics } = extractor.extract(speech.pcm);
+    const heard = extractor.extract(speech.pcm);
+    const { statistics } = heard;
     watch.finish('features');
-    const scores = await model.score(features, statistics, usual);
+    const scores = await model.score(heard.features, statistics, usual);
     watch.finish('model');
-    const evidence = explainer.collect(speech.pcm, logMel);
+    const evidence = explainer.collect(speech.pcm, heard);
     watch.finish('describe');
     return {
       scores,

@@ -40,6 +40,8 @@ export interface VoiceFeatures {
   /** What the network reads. */
   readonly features: Features;
   readonly logMel: LogMel;
+  /** The pitch of the clearly voiced frames, Hz; 0 for all others. */
+  readonly clearPitchHz: Float32Array;
   /** Numbers of the whole recording, for the person's usual voice (utterance-statistics.ts). */
   readonly statistics: Float32Array;
 }

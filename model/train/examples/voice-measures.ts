@@ -3,7 +3,7 @@ import type { PreparedSpeech } from '../../../src/audio/prepare/prepare.ts';
 import { describeVoice, frameLength, framesToDescribe, meanOver } from '../../../src/audio/voice/descriptors.ts';
 import { meydaExtractors } from '../../../src/audio/voice/meyda.ts';
 import { pitchSlope } from '../../../src/audio/voice/pitch-slope.ts';
-import { pitchTrack } from '../../../src/audio/voice/pitch-track.ts';
+import { clearPitch, pitchTrack } from '../../../src/audio/voice/pitch-track.ts';
 
 /** What serving measures of a voice, and the measures that were tried beside it. Means are over the voiced frames. */
 export interface VoiceMeasures extends VoiceDescriptors {
@@ -21,7 +21,7 @@ export interface VoiceMeasures extends VoiceDescriptors {
 /** Measures the voice of a prepared recording. @param hopLength samples from one frame of the pitch to the next */
 export function measureVoice({ pcm, levelDbfs }: PreparedSpeech, hopLength: number): VoiceMeasures {
   const { samples, sampleRateHz } = pcm;
-  const { hz } = pitchTrack(pcm, hopLength, 1 + Math.floor(samples.length / hopLength));
+  const hz = clearPitch(pitchTrack(pcm, hopLength, 1 + Math.floor(samples.length / hopLength)));
   const pitch = { hz, hopLength };
   const frames = framesToDescribe(pcm, pitch);
   const zeroCrossings = meanOver(frames, ({ signal }) => meydaExtractors.zcr({ signal }));

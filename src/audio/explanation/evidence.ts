@@ -1,4 +1,4 @@
-import type { LogMel, Pcm } from '../types.ts';
+import type { LogMel, Pcm, VoiceFeatures } from '../types.ts';
 import type { VoiceEvidence } from '../../core/ports/analysis.ts';
 import { describeVoice } from '../voice/descriptors.ts';
 import { pitchSlope } from '../voice/pitch-slope.ts';
@@ -12,11 +12,15 @@ const partsPerFrame = 2;
 
 /**
  * Makes what explains an answer small: a byte for each value of the spectrogram, four for each frame of the wave.
- * @param logMel of the same sound, dB
+ * @param heard log-mel spectrogram and pitch of the same sound
  * @param hopLength samples from frame to frame
  */
-export function evidenceOf(pcm: Pcm, logMel: LogMel, hopLength: number): VoiceEvidence {
-  const { coefficients: bands, pitchHz = new Float32Array(logMel.frames) } = logMel;
+export function evidenceOf(
+  pcm: Pcm,
+  { logMel, clearPitchHz }: Pick<VoiceFeatures, 'logMel' | 'clearPitchHz'>,
+  hopLength: number,
+): VoiceEvidence {
+  const { coefficients: bands } = logMel;
   const frames = Math.min(logMel.frames, Math.ceil((longestSeconds * pcm.sampleRateHz) / hopLength));
   const values = logMel.values.subarray(0, frames * bands);
   let [quietestDb, loudestDb] = [Infinity, -Infinity];
@@ -31,8 +35,8 @@ export function evidenceOf(pcm: Pcm, logMel: LogMel, hopLength: number): VoiceEv
   for (let index = 0; index < values.length; index++)
     quantized[index] = Math.round((values[index]! - quietestDb) / stepDb);
   return {
-    descriptors: describeVoice(pcm, { hz: pitchHz, hopLength }),
-    pitchSlope: pitchSlope(pitchHz, pcm.sampleRateHz / hopLength),
+    descriptors: describeVoice(pcm, { hz: clearPitchHz, hopLength }),
+    pitchSlope: pitchSlope(clearPitchHz, pcm.sampleRateHz / hopLength),
     ...(logMel.pitchHz && { pitchHz: logMel.pitchHz.slice(0, frames) }),
     logMel: quantized,
     frames,

@@ -1,6 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { leadingEmotion, type EmotionScores } from '../../core/emotion.ts';
-import type { EmotionModel, LogMel, Pcm } from '../types.ts';
+import type { EmotionModel, LogMel, Pcm, VoiceFeatures } from '../types.ts';
 import {
   explanationStages,
   type Explanation,
@@ -42,9 +42,9 @@ export class Explainer {
     this.#framesPerSecond = parts.spec.sampleRateHz / parts.spec.hopLength;
   }
 
-  /** @param logMel of the same sound, with its pitch */
-  collect(pcm: Pcm, logMel: LogMel): VoiceEvidence {
-    return evidenceOf(pcm, logMel, this.#parts.spec.hopLength);
+  /** @param features of the same sound */
+  collect(pcm: Pcm, features: Pick<VoiceFeatures, 'logMel' | 'clearPitchHz'>): VoiceEvidence {
+    return evidenceOf(pcm, features, this.#parts.spec.hopLength);
   }
 
   async explain({ evidence, scores, locale, theme }: ExplanationRequest): Promise<Explanation> {

@@ -1,5 +1,5 @@
 import type { FeatureExtractor, Pcm, VoiceFeatures } from '../types.ts';
-import { pitchTrack } from '../voice/pitch-track.ts';
+import { clearPitch, pitchTrack } from '../voice/pitch-track.ts';
 import { LogMelExtractor, type FeatureSpec } from './extractor.ts';
 import { FeaturesFromLogMel } from './from-log-mel.ts';
 import { Prosody } from './prosody.ts';
@@ -29,6 +29,7 @@ export class VoiceFeatureExtractor implements FeatureExtractor {
     return {
       features: this.#features.of(logMel),
       logMel,
+      clearPitchHz: clearPitch(pitch),
       statistics: utteranceStatistics(logMel, pitch, this.#prosody, rates),
     };
   }

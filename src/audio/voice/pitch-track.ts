@@ -9,6 +9,14 @@ export interface PitchTrack {
   readonly periodicity: Float32Array;
 }
 
+/** A frame is clearly voiced from this periodicity on, in this range. Fewer frames have an octave wrong there. */
+const clear = { periodicity: 0.8, fromHz: 65 };
+
+/** The pitch of the clearly voiced frames, Hz; 0 for all others. */
+export function clearPitch({ hz, periodicity }: PitchTrack): Float32Array {
+  return hz.map((value, n) => (value >= clear.fromHz && (periodicity[n] ?? 0) >= clear.periodicity ? value : 0));
+}
+
 /** Half of 16 kHz: all that a pitch needs, at a quarter of the work. */
 const decimation = 2;
 /** 40 ms hold two periods of the lowest voice. */

@@ -225,7 +225,7 @@ describe('evidence', () => {
   const logMel = new LogMelExtractor(logMelSpec).logMel(sound);
 
   test('gives the spectrogram back to half a step, in a byte a value', () => {
-    const evidence = evidenceOf(sound, logMel, 256);
+    const evidence = evidenceOf(sound, { logMel, clearPitchHz: new Float32Array(logMel.frames) }, 256);
     const back = logMelOf(evidence).values;
     const errors = back.map((value, n) => Math.abs(value - logMel.values[n]!));
     expect(Math.max(...errors)).toBeLessThanOrEqual(evidence.stepDb / 2 + 1e-4);
@@ -236,7 +236,11 @@ describe('evidence', () => {
   test('holds two minutes of a longer recording, and can hold silence', () => {
     const frames = 9000;
     const long = { values: new Float32Array(frames * 40).fill(-100), frames, coefficients: 40 };
-    const evidence = evidenceOf(pcm(new Float32Array(frames * 256)), long, 256);
+    const evidence = evidenceOf(
+      pcm(new Float32Array(frames * 256)),
+      { logMel: long, clearPitchHz: new Float32Array(frames) },
+      256,
+    );
     expect(evidence.frames).toBe(7500);
     expect(logMelOf(evidence).values.every((value) => value === -100)).toBe(true);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeVoice } from '../../../src/audio/voice/descriptors.ts';
 import { pitchSlope } from '../../../src/audio/voice/pitch-slope.ts';
-import { pitchTrack } from '../../../src/audio/voice/pitch-track.ts';
+import { clearPitch, pitchTrack } from '../../../src/audio/voice/pitch-track.ts';
 import type { VoiceDescriptors } from '../../../src/core/ports/analysis.ts';
 import { mix, noise, pause, pcm, phrase, sampled, scale, sequence } from '../speech-clips.ts';
 
@@ -11,7 +11,7 @@ const seconds = 2;
 const hopLength = 256;
 
 function trackOf(samples: Float32Array): Float32Array {
-  return pitchTrack(pcm(samples), hopLength, 1 + Math.floor(samples.length / hopLength)).hz;
+  return clearPitch(pitchTrack(pcm(samples), hopLength, 1 + Math.floor(samples.length / hopLength)));
 }
 
 function descriptorsOf(samples: Float32Array): VoiceDescriptors {
