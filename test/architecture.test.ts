@@ -3,6 +3,7 @@ import path from 'node:path';
 import { ESLint, Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { describe, expect, it } from 'vitest';
+import { circlesOf, fileGraph, folderGraph } from './architecture/circles.ts';
 import { importsOf, usesProcess } from './architecture/imports.ts';
 import { violations } from './architecture/rooms.ts';
 
@@ -87,6 +88,54 @@ it('telegraf is imported by src/bots/telegram/api.ts alone', () => {
     importsOf(fs.readFileSync(path.join(root, file), 'utf8')).some((name) => name?.startsWith('telegraf')),
   );
   expect(importers).toEqual(['src/bots/telegram/api.ts']);
+});
+
+describe('circles and crowds', () => {
+  const texts = new Map(sources.map((file) => [file, fs.readFileSync(path.join(root, file), 'utf8')]));
+  const files = fileGraph(texts);
+
+  it('no files import one another in a circle', () => {
+    expect(files.get('src/app.ts')?.size).toBeGreaterThan(5);
+    expect(circlesOf(files)).toEqual([]);
+  });
+
+  it('no folders import one another in a circle', () => {
+    expect(circlesOf(folderGraph(files))).toEqual([]);
+  });
+
+  /** Folders that may hold more than 15 source files, and how many. */
+  const crowded: Readonly<Record<string, number>> = { 'src/bots/discord': 16 };
+
+  it('no folder holds more than 15 source files', () => {
+    const crowds = [...Map.groupBy(sources, (file) => path.posix.dirname(file))]
+      .filter(([folder, group]) => group.length > (crowded[folder] ?? 15))
+      .map(([folder, group]) => `${folder}: ${group.length}`);
+    expect(crowds).toEqual([]);
+  });
+
+  it('a circle of files, and of folders whose files form none, is seen', () => {
+    const made = fileGraph(
+      new Map([
+        ['src/a/one.ts', "import { two } from './two.ts';"],
+        ['src/a/two.ts', "import type { One } from './one.ts'; import '../b/three.ts';"],
+        ['src/b/three.ts', ''],
+        ['src/b/four.ts', "export * from '../a/one.ts';"],
+      ]),
+    );
+    expect(circlesOf(made)).toEqual([['src/a/one.ts', 'src/a/two.ts']]);
+    expect(circlesOf(folderGraph(made))).toEqual([['src/a', 'src/b']]);
+  });
+
+  it('files beside the folders of a room count one by one', () => {
+    const made = fileGraph(
+      new Map([
+        ['src/room/types.ts', ''],
+        ['src/room/main.ts', "import './part/it.ts';"],
+        ['src/room/part/it.ts', "import '../types.ts';"],
+      ]),
+    );
+    expect(circlesOf(folderGraph(made))).toEqual([]);
+  });
 });
 
 describe('the check itself', () => {

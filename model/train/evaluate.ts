@@ -27,7 +27,7 @@ import { protocolOf } from './corpora/splits.ts';
 import { accuracyAtCoverage, riskCoverage } from './evaluation/risk-coverage.ts';
 import { writeRobustness } from './evaluation/robustness-report.ts';
 import { writeTable } from './comparison/table.ts';
-import { measureUnheard } from './evaluation/unheard.ts';
+import { measureUnheard } from './comparison/unheard.ts';
 import { voiceRecipes } from './training/voice-recipe.ts';
 
 const usage = `npm run evaluate -- [--model model] [--data ../shared/data] [--cache .cache] [--dry] [--robustness]

@@ -60,7 +60,8 @@ async function main(): Promise<void> {
   const source = `import type { VoiceNorms } from './voice-norm.ts';
 
 /**
- * \`npm run voice-norms\` wrote this: ${rows.length} clips of CREMA-D, RAVDESS, TESS and nEMO, ${options.clips} of each emotion in each. docs/decisions/explanation.md has the table behind it.
+ * \`npm run voice-norms\` wrote this: ${rows.length} clips of CREMA-D, RAVDESS, TESS and nEMO, ${options.clips} of each emotion in each.
+ * docs/decisions/explanation.md has the table behind it.
  */
 export const voiceNorms: VoiceNorms = ${JSON.stringify(norms)};
 `;

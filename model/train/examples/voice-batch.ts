@@ -5,7 +5,7 @@ import type { Random } from '../../../src/core/ports/system.ts';
 import { emotions, type Emotion } from '../../../src/core/emotion.ts';
 import { corpusTraits, labelShares } from '../corpora/corpus-traits.ts';
 import type { Moments } from '../networks/smooth-bands.ts';
-import { impossible, labelSmoothing, type Batch } from '../training/batch.ts';
+import { impossible, labelSmoothing, type Batch } from './batch-format.ts';
 import { augmentSpectrogram, between, type Background } from './augment.ts';
 import { bandStatistics, takeStyle, type BandStatistics } from './mix-style.ts';
 import type { Sampler } from './sampler.ts';

@@ -5,25 +5,10 @@ import { standardize, type NetworkInput } from '../../../src/audio/network/windo
 import type { Example } from '../examples/examples.ts';
 import type { Recipe } from './recipe.ts';
 import type { Sampler } from '../examples/sampler.ts';
+import { impossible, labelSmoothing, type Batch } from '../examples/batch-format.ts';
 import { augmentSpectrogram, between, type Background } from '../examples/augment.ts';
 import { bandStatistics, takeStyle, type BandStatistics } from '../examples/mix-style.ts';
 
-/** One batch, ready to become tensors. */
-export interface Batch {
-  readonly frames: number;
-  /** [clips, frames, coefficients], standardised. */
-  readonly inputs: Float32Array;
-  /** [clips, numbers]: how each clip differs from the usual voice of its speaker; undefined for networks that do not ask. */
-  readonly usual?: Float32Array;
-  /** [clips, emotions]: smoothed one-hot; every emotion alike for a sound without speech. */
-  readonly targets: Float32Array;
-  /** [clips, emotions]: 0 where the emotion can be answered, {@link impossible} where the clip's corpus has no such label. */
-  readonly mask: Float32Array;
-}
-
-/** Added to a logit, leaves no probability. */
-export const impossible = -1e4;
-export const labelSmoothing = 0.05;
 /** In so many clips only the labels of the clip's own corpus can be answered; in the others all, as in serving. */
 const maskedShare = 0.5;
 

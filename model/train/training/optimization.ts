@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { emotions } from '../../../src/core/emotion.ts';
 import type { Random } from '../../../src/core/ports/system.ts';
 import { AdamW } from './adamw.ts';
-import type { Batch } from './batch.ts';
+import type { Batch } from '../examples/batch-format.ts';
 import { storedRecipe, type Recipe } from './recipe.ts';
 import { readFloatFile, writeFloatFile } from '../lib/float-file.ts';
 import { seedGlobalRandom } from '../lib/global-random.ts';

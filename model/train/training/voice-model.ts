@@ -4,7 +4,7 @@ import { NetworkModel } from '../../../src/audio/network/model.ts';
 import { prosodyCurves } from '../../../src/audio/features/prosody.ts';
 import { foldFolder } from '../corpora/fold-folder.ts';
 import { fitTemperature, sureThreshold, withTemperature, type RawPrediction } from '../evaluation/calibration.ts';
-import { together } from '../evaluation/predict-voice.ts';
+import { together } from './predict-voice.ts';
 import { readPredictions, writePredictions } from '../evaluation/predictions.ts';
 import { sha256 } from '../lib/sha256.ts';
 import { voiceServing, type ServedBase } from '../networks/voice-serving.ts';

@@ -4,7 +4,7 @@ import { readCorpus, type Corpus } from '../corpora/corpus.ts';
 import { corpusTraits } from '../corpora/corpus-traits.ts';
 import { foldCount } from '../corpora/folds.ts';
 import { leaksOf, splitsOf, type Split } from '../corpora/splits.ts';
-import { predictVoice, together } from '../evaluation/predict-voice.ts';
+import { predictVoice, together } from './predict-voice.ts';
 import { writePredictions } from '../evaluation/predictions.ts';
 import type { Background } from '../examples/augment.ts';
 import { loadBackgrounds } from '../examples/examples.ts';

@@ -1,10 +1,6 @@
 import type { Emotion } from '../emotion.ts';
 import type { Mode, MusicKind } from '../preferences.ts';
-import type { Track } from '../track.ts';
-
-/** The way a catalogue finds tracks: Spotify's genre filter, a keyword, a keyword and years, or the built-in list. */
-export const musicSteps = ['genre', 'keyword', 'year', 'builtin'] as const;
-export type MusicStep = (typeof musicSteps)[number];
+import type { MusicStep, Track } from '../track.ts';
 
 /** What a song is to answer. */
 export interface Mood {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { MusicStep } from '../../core/ports/music.ts';
-import type { Cover, Track } from '../../core/track.ts';
+import type { Cover, MusicStep, Track } from '../../core/track.ts';
 import type { MusicKind } from '../../core/preferences.ts';
 import { SpotifyFailure } from './failure.ts';
 

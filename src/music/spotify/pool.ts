@@ -1,6 +1,6 @@
-import type { MusicStep, MusicStepResult } from '../../core/ports/music.ts';
+import type { MusicStepResult } from '../../core/ports/music.ts';
 import type { Random } from '../../core/ports/system.ts';
-import type { Track } from '../../core/track.ts';
+import type { MusicStep, Track } from '../../core/track.ts';
 import type { Importance } from './budget.ts';
 import { lastOffset, pageSize } from './client.ts';
 import { failureOf } from './failure.ts';

@@ -1,4 +1,4 @@
-import type { MusicStep } from '../../core/ports/music.ts';
+import type { MusicStep } from '../../core/track.ts';
 import type { MusicKind } from '../../core/preferences.ts';
 
 /** One way to ask Spotify for a genre. */

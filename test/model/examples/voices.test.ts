@@ -8,7 +8,7 @@ import { drawOthers, usualOf, VoiceBatches, voiceLabels } from '../../../model/t
 import { withoutPadding } from '../../../model/train/examples/voice-worker.ts';
 import type { VoiceExample } from '../../../model/train/examples/voices.ts';
 import { features as spec } from '../../../model/train/training/recipe.ts';
-import { impossible } from '../../../model/train/training/batch.ts';
+import { impossible } from '../../../model/train/examples/batch-format.ts';
 
 const bands = spec.nMels;
 

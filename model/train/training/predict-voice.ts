@@ -9,9 +9,9 @@ import { corpusTraits } from '../corpora/corpus-traits.ts';
 import { drawOthers, usualOf } from '../examples/voice-batch.ts';
 import type { VoiceExample } from '../examples/voices.ts';
 import { progressBar } from '../lib/progress.ts';
-import { features, window } from '../training/recipe.ts';
-import type { TrainedVoice } from '../training/voice-training.ts';
-import type { RawPrediction } from './calibration.ts';
+import { features, window } from './recipe.ts';
+import type { TrainedVoice } from './voice-training.ts';
+import type { RawPrediction } from '../evaluation/calibration.ts';
 
 /** What each answer of a network says, by how many recordings of the speaker it knows: [answer][example]. */
 export type VoicePredictions = ReadonlyMap<number, readonly (readonly RawPrediction[])[]>;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { emotions, type Emotion } from '../../../src/core/emotion.ts';
 import type { RawPrediction } from '../../../model/train/evaluation/calibration.ts';
-import { rowsOf, sides } from '../../../model/train/evaluation/unheard.ts';
-import { together } from '../../../model/train/evaluation/predict-voice.ts';
+import { rowsOf, sides } from '../../../model/train/comparison/unheard.ts';
+import { together } from '../../../model/train/training/predict-voice.ts';
 import { corpusTraits, labelShares } from '../../../model/train/corpora/corpus-traits.ts';
 import { joinPredictions } from '../../../model/train/training/voice-model.ts';
 

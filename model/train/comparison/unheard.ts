@@ -15,11 +15,11 @@ import { useNativeGradients } from '../networks/native-kernels.ts';
 import { features, preparation } from '../training/recipe.ts';
 import { trainVoice } from '../training/voice-training.ts';
 import { voiceRecipes, voiceRunName, type VoiceRecipe } from '../training/voice-recipe.ts';
-import { fitTemperature, sureThreshold, withTemperature, type RawPrediction } from './calibration.ts';
-import { calibrationError, labelsOf, measure, predictedLabel } from './metrics.ts';
-import { predict } from './predict.ts';
-import { predictVoice, together } from './predict-voice.ts';
-import { readPredictions, writePredictions } from './predictions.ts';
+import { fitTemperature, sureThreshold, withTemperature, type RawPrediction } from '../evaluation/calibration.ts';
+import { calibrationError, labelsOf, measure, predictedLabel } from '../evaluation/metrics.ts';
+import { predict } from '../evaluation/predict.ts';
+import { predictVoice, together } from '../training/predict-voice.ts';
+import { readPredictions, writePredictions } from '../evaluation/predictions.ts';
 
 /**
  * Corpora that are left out together, so that three networks leave out each once. A language that only one corpus has is left out
