@@ -37,6 +37,14 @@ describe('many notes', () => {
     expect(order.indexOf('happy 0.9')).toBeLessThan(order.indexOf('sad 0.92') + 1);
   });
 
+  it('the next recording is analysed while an answer is being sent', async () => {
+    const { fake } = await world({ concurrency: 1, stopMs: 20 });
+    fake.fail('sendMessage', 'hang');
+    fake.sendRecording(anna, 'sad 0.9');
+    await fake.when(() => fake.calls.some(({ method }) => method === 'sendMessage'));
+    expect((await fake.answer(fake.sendRecording(bert, 'happy 0.9'))).text).toContain('fröhlich');
+  });
+
   it("everybody beyond the queue's capacity reads that the bot is busy, after a press too", async () => {
     const { analyzer, go, seen } = waiting();
     const { fake } = await world({ analyzer, concurrency: 2, settings: { queueCapacity: 3 } });

@@ -33,12 +33,13 @@ describe('recordings', () => {
     expect(log.at('error')).toHaveLength(bytes.startsWith('throw') ? 1 : 0);
   });
 
-  it('a refused recording can be sent again', async () => {
-    const { fake } = await world();
+  it('a recording that Telegram refuses to give out is logged, and answered with a sentence', async () => {
+    const { fake, log } = await world();
     fake.fail('getFile', { code: 400, description: 'Bad Request: file is temporarily unavailable' });
     expect((await fake.answer(fake.sendRecording(anna, 'sad 0.9'))).text).toContain(
       'I could not fetch this recording.',
     );
+    expect(log.at('warn').join()).toContain('file is temporarily unavailable');
   });
 
   it('a download survives cut connections, half files, errors and silence', async () => {
