@@ -17,6 +17,7 @@ import { VoiceFeatureExtractor } from './features/voice-features.ts';
 import { NetworkModel } from './network/model.ts';
 import { StageWatch } from './stage-watch.ts';
 import { prepare, type PreparationSpec } from './prepare/prepare.ts';
+import { VoiceDetector } from './prepare/voice-detector.ts';
 
 /** What a pipeline is built from; plain data, so that it can be handed to a worker thread. */
 export interface AnalyzerOptions {
@@ -31,6 +32,7 @@ export interface AnalyzerOptions {
 export interface PipelineParts {
   readonly decoder: AudioDecoder;
   readonly preparation: PreparationSpec;
+  readonly detector: VoiceDetector;
   readonly extractor: FeatureExtractor;
   readonly model: EmotionModel;
   readonly explainer: Explainer;
@@ -52,9 +54,11 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
     const files = await readModelFiles(options.modelFolder);
     const { metadata } = files;
     const model = await NetworkModel.load(files, options.engine);
+    const detector = await VoiceDetector.load();
     return new PipelineAnalyzer({
       decoder: new ContentDecoder(options.decoding),
       preparation: options.preparation ?? metadata.preparation,
+      detector,
       extractor: new VoiceFeatureExtractor(metadata.features),
       model,
       explainer: new Explainer({ network: model.network, model, input: metadata.input, spec: metadata.features }),
@@ -62,11 +66,11 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
   }
 
   async analyze(input: AudioInput, signal?: AbortSignal, usual?: UsualVoice): Promise<VoiceAnalysis> {
-    const { decoder, preparation, extractor, model, explainer } = this.#parts;
+    const { decoder, preparation, detector, extractor, model, explainer } = this.#parts;
     const watch = new StageWatch(analysisStages);
     const pcm = await decoder.decode(input, signal);
     watch.finish('decode');
-    const speech = prepare(pcm, preparation);
+    const speech = prepare(pcm, preparation, await detector.detect(pcm));
     watch.finish('prepare');
     const heard = extractor.extract(speech.pcm);
     const { statistics } = heard;
@@ -91,8 +95,8 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
     return this.#parts.explainer.explain(request);
   }
 
-  close(): Promise<void> {
+  async close(): Promise<void> {
     this.#parts.model.dispose();
-    return Promise.resolve();
+    await this.#parts.detector.dispose();
   }
 }

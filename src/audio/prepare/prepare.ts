@@ -6,7 +6,8 @@ import { normalizeLevel, removeOffset, speechLevelDbfs } from './level.ts';
 import { estimateNoise } from './noise-floor.ts';
 import { shortenPauses } from './pauses.ts';
 import { detectSpeech } from './voice-activity.ts';
-import { stft } from '../dsp/stft.ts';
+import { hopLength, stft } from '../dsp/stft.ts';
+import { voicedParts } from './voiced-parts.ts';
 
 /** So much speech must be there, seconds. */
 export const minimumSpeechSeconds = 0.5;
@@ -33,23 +34,34 @@ export interface PreparedSpeech {
   readonly levelDbfs: number;
 }
 
+/** So much of a voice must be there, seconds: a cough and a bark are shorter. */
+const minimumVoiceSeconds = 0.35;
+/** Less of it is no speech at all. */
+const chanceSeconds = 0.15;
+
 /**
  * Finds the speech in 16 kHz mono and prepares the sound as the spec says; a constant offset goes in any case. Pure.
+ * @param voice what a {@link VoiceDetector} says of the sound: then long silence is cut out first, other sounds than voices
+ *   are refused, and a whisper is heard, in which no pitch is found
  * @throws UserError `noSpeech`, `tooShort` (less than 0.5 s of speech)
  * @throws RangeError when the sound is not at 16 kHz
  */
-export function prepare(pcm: Pcm, spec: PreparationSpec): PreparedSpeech {
+export function prepare(pcm: Pcm, spec: PreparationSpec, voice?: Float32Array): PreparedSpeech {
   if (pcm.sampleRateHz !== sampleRateHz)
     throw new RangeError(`Expected ${sampleRateHz} Hz, not ${pcm.sampleRateHz} Hz.`);
-  let samples = removeOffset(pcm.samples);
+  const parts = voice && voicedParts(pcm.samples, voice);
+  const couldHold = pcm.samples.length >= minimumSpeechSeconds * sampleRateHz;
+  if (parts && parts.seconds < minimumVoiceSeconds)
+    throw tooLittle(couldHold && parts.seconds < chanceSeconds ? 0 : parts.seconds, couldHold);
+  let samples = removeOffset(parts ? parts.kept : pcm.samples);
   const spectrogram = stft(samples);
   const noise = estimateNoise(spectrogram);
-  const { speech, seconds } = detectSpeech(spectrogram, noise);
-  const couldHold = pcm.samples.length >= minimumSpeechSeconds * sampleRateHz;
-  if (seconds === 0 && couldHold) throw new UserError('error.noSpeech');
-  if (seconds < minimumSpeechSeconds) {
-    throw new UserError('error.tooShort', { seconds: Math.floor(10 * seconds) / 10, minimum: minimumSpeechSeconds });
+  let { speech, seconds } = detectSpeech(spectrogram, noise);
+  if (parts && seconds < minimumSpeechSeconds) {
+    seconds = parts.seconds;
+    speech = speech.map((_, frame) => parts.marks[Math.min(frame * hopLength, parts.marks.length - 1)] ?? 0);
   }
+  if (seconds < minimumSpeechSeconds) throw tooLittle(seconds, couldHold);
   const levelDbfs = speechLevelDbfs(samples, speech);
   if (spec.reduceNoise) samples = reduceNoise(spectrogram, noise);
   const cleanLevelDbfs = speechLevelDbfs(samples, speech);
@@ -57,4 +69,9 @@ export function prepare(pcm: Pcm, spec: PreparationSpec): PreparedSpeech {
   else if (spec.trimEnds) samples = shortenPauses(samples, speech, Infinity);
   if (spec.normalizeLevel) samples = normalizeLevel(samples, cleanLevelDbfs);
   return { pcm: { samples, sampleRateHz }, speechSeconds: seconds, levelDbfs };
+}
+
+function tooLittle(seconds: number, couldHold: boolean): UserError {
+  if (seconds === 0 && couldHold) return new UserError('error.noSpeech');
+  return new UserError('error.tooShort', { seconds: Math.floor(10 * seconds) / 10, minimum: minimumSpeechSeconds });
 }

@@ -1,0 +1,93 @@
+import { windowSamples } from './voice-detector.ts';
+
+const sampleRateHz = 16_000;
+
+/** A window is a voice's from this probability on. */
+const leastProbability = 0.3;
+/** Silence before the first voice, or behind the last, stays when it is shorter than this, and else is cut to the padding. */
+const longestSilence = 0.5 * sampleRateHz;
+/** A pause between two voices stays when it is shorter than this, and else is cut to twice the padding. */
+const longestPause = 1 * sampleRateHz;
+const padding = 0.15 * sampleRateHz;
+/** A recorder that is not running yet, or no more, writes samples under this. */
+const nothing = 1e-4;
+const leastNothing = 0.1 * sampleRateHz;
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where the voices of a recording are. */
+export interface VoicedParts {
+  /** Length of all windows with a voice. */
+  readonly seconds: number;
+  /** The recording without what holds no voice: long silence at its ends, long pauses. The very same samples where nothing is cut. */
+  readonly kept: Float32Array;
+  /** 1 for each sample of `kept` in a window with a voice, else 0. */
+  readonly marks: Uint8Array;
+}
+
+/**
+ * Cuts out what holds no voice, so that it has no part in the answer.
+ * @param voice probability of a voice in each window ({@link windowSamples})
+ */
+export function voicedParts(samples: Float32Array, voice: Float32Array): VoicedParts {
+  const voiced = Uint8Array.from(samples, (_, n) =>
+    (voice[Math.floor(n / windowSamples)] ?? 0) >= leastProbability ? 1 : 0,
+  );
+  const windows = voice.filter((probability) => probability >= leastProbability).length;
+  const seconds = (windows * windowSamples) / sampleRateHz;
+  const stretches = stretchesToKeep(samples, voiced);
+  const [only] = stretches;
+  if (only && stretches.length === 1 && only.from === 0 && only.to === samples.length)
+    return { seconds, kept: samples, marks: voiced };
+  return { seconds, kept: joined(samples, stretches, Float32Array), marks: joined(voiced, stretches, Uint8Array) };
+}
+
+function stretchesToKeep(samples: Float32Array, voiced: Uint8Array): Stretch[] {
+  const first = voiced.indexOf(1);
+  const last = voiced.lastIndexOf(1) + 1;
+  if (first < 0) return [];
+  const begin = firstSound(samples);
+  const end = lastSound(samples);
+  const stretches: Stretch[] = [];
+  let from = first - begin > longestSilence ? first - padding : Math.min(begin, first);
+  for (let at = first; at < last;) {
+    const pause = voiced.indexOf(0, at);
+    const next = pause < 0 || pause >= last ? last : voiced.indexOf(1, pause);
+    if (pause < 0 || pause >= last) break;
+    if (next - pause > longestPause) {
+      stretches.push({ from, to: pause + padding });
+      from = next - padding;
+    }
+    at = next;
+  }
+  stretches.push({ from, to: end - last > longestSilence ? last + padding : Math.max(end, last) });
+  return stretches;
+}
+
+/** Where the recording begins: behind digital silence, if there is any worth the name. */
+function firstSound(samples: Float32Array): number {
+  const first = samples.findIndex((sample) => Math.abs(sample) >= nothing);
+  return first >= leastNothing ? first : 0;
+}
+
+function lastSound(samples: Float32Array): number {
+  const end = samples.findLastIndex((sample) => Math.abs(sample) >= nothing) + 1;
+  return samples.length - end >= leastNothing ? end : samples.length;
+}
+
+function joined<T extends Float32Array | Uint8Array>(
+  all: T,
+  stretches: readonly Stretch[],
+  type: new (length: number) => T,
+): T {
+  const whole = new type(stretches.reduce((sum, { from, to }) => sum + to - from, 0));
+  let at = 0;
+  for (const { from, to } of stretches) {
+    whole.set(all.subarray(from, to), at);
+    at += to - from;
+  }
+  return whole;
+}
