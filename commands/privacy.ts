@@ -18,12 +18,13 @@ export const privacy: Command = {
       case 'export': {
         const takes = await store.takes({ personId: person.id });
         const preferences = await store.preferences(person.id);
+        const refused = await store.refused(person.id);
         return {
           ...says(phrase('privacy.exported', { count: takes.length })),
           attachment: {
             name: 'moodtune.json',
             mediaType: 'application/json',
-            text: `${JSON.stringify({ personId: person.id, preferences, takes }, undefined, 2)}\n`,
+            text: `${JSON.stringify({ personId: person.id, preferences, refused, takes }, undefined, 2)}\n`,
           },
         };
       }
@@ -31,7 +32,9 @@ export const privacy: Command = {
         const { takes } = await store.history(person.id);
         const chosen = choices(await store.preferences(person.id));
         const remembered = phrase('privacy.remembered', { count: takes });
-        return says(remembered, ...chosen, phrase('privacy.never'), phrase('privacy.rights'));
+        const { length: count } = await store.refused(person.id);
+        const refused = count > 0 ? [phrase('privacy.refused', { count })] : [];
+        return says(remembered, ...chosen, ...refused, phrase('privacy.never'), phrase('privacy.rights'));
       }
     }
   },

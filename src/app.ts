@@ -84,7 +84,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     });
   const random = overrides.random ?? systemRandom;
   const log = overrides.log ?? buildLog(config.logLevel);
-  const spotify = config.spotify && (await openSpotify(config.spotify, { clock, random, log }));
+  const spotify = config.spotify && (await openSpotify(config.spotify, { clock, random, log, pauses: store.bots }));
   const builtin = new BuiltinCatalog();
   const catalog =
     overrides.catalog ?? (spotify ? new FallbackCatalog(spotify.catalog, builtin, spotifyTimeoutMs, log) : builtin);

@@ -20,6 +20,8 @@ export interface Track {
   readonly title: string;
   /** The artists; the owner of a playlist; the show of an episode. Empty when unknown. */
   readonly artists: readonly string[];
+  /** Ids of the artists, in the order of their names, where the catalogue has such. */
+  readonly artistIds?: readonly string[];
   /** The year of the first release, if known. */
   readonly year?: number;
   readonly explicit: boolean;

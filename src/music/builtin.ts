@@ -66,6 +66,7 @@ function trackOf({ genre, spotifyId, title, artists, year, reason }: Linked): Tr
     kind: 'track',
     title,
     artists,
+    artistIds: artists.map((artist) => `builtin:artist/${slug(artist)}`),
     year,
     explicit: false,
     url:

@@ -107,4 +107,17 @@ export class SqliteBotStore implements BotStore {
       this.#database.prepare(saveGroup).run(groupId, ...flags);
     });
   }
+
+  pausedUntil(service: string): Promise<number | undefined> {
+    return settle(() => {
+      const row = this.#database.prepare('SELECT until_ms FROM pause WHERE service = ?').get(service);
+      return row && Number(row['until_ms']);
+    });
+  }
+
+  savePause(service: string, untilMs: number): Promise<void> {
+    return settle(() => {
+      this.#database.prepare('INSERT OR REPLACE INTO pause (service, until_ms) VALUES (?, ?)').run(service, untilMs);
+    });
+  }
 }

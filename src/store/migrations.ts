@@ -147,6 +147,20 @@ export const migrations: readonly string[] = [
   UPDATE preference SET mode = 'soothe' WHERE mode = 'calm';
   UPDATE preferred_genre SET mode = 'soothe' WHERE mode = 'calm';
   `,
+  // 8: pauses that services of others ask for, and songs and artists that people do not want.
+  `
+  CREATE TABLE pause (
+    service TEXT NOT NULL PRIMARY KEY,
+    until_ms INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE refusal (
+    person_id TEXT NOT NULL,
+    refused_id TEXT NOT NULL,
+    created_at_ms INTEGER NOT NULL,
+    PRIMARY KEY (person_id, refused_id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /**

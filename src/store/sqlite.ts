@@ -32,6 +32,11 @@ const offersOfPerson = 'FROM take JOIN offer ON take_number = number WHERE perso
 const offersInTurn = `SELECT track_id ${offersOfPerson} GROUP BY track_id ORDER BY max(turn)`;
 const lastOffer = `SELECT track_id ${offersOfPerson} ORDER BY created_at_ms DESC, number DESC, position DESC LIMIT 1`;
 
+const refuse = `
+  INSERT INTO refusal (person_id, refused_id, created_at_ms) VALUES (?, ?, ?)
+  ON CONFLICT (person_id, refused_id) DO UPDATE SET created_at_ms = excluded.created_at_ms`;
+const refusedIds = 'SELECT refused_id FROM refusal WHERE person_id = ? ORDER BY created_at_ms, refused_id';
+
 /**
  * Stores takes and preferences in one SQLite file, with `-wal` and `-shm` beside it while it is open. A take is saved
  * with all of its offers or not at all. A saved take outlives a crash. Forgotten data are overwritten with zeros.
@@ -121,13 +126,32 @@ export class SqliteStore implements MoodStore {
     });
   }
 
+  refuse(personId: string, ids: readonly string[], nowMs: number): Promise<void> {
+    return settle(() => {
+      transaction(this.#database, () => {
+        for (const id of ids) this.#database.prepare(refuse).run(personId, id, nowMs);
+      });
+    });
+  }
+
+  refused(personId: string): Promise<string[]> {
+    return settle(() =>
+      this.#database
+        .prepare(refusedIds)
+        .all(personId)
+        .map((row) => String(row['refused_id'])),
+    );
+  }
+
   forget(which: { readonly personId: string } | { readonly beforeMs: number }): Promise<number> {
     return settle(() => {
       const takes = transaction(this.#database, () => {
         if ('beforeMs' in which) {
+          this.#database.prepare('DELETE FROM refusal WHERE created_at_ms < ?').run(which.beforeMs);
           return this.#database.prepare('DELETE FROM take WHERE created_at_ms < ?').run(which.beforeMs).changes;
         }
         deletePreferences(this.#database, which.personId);
+        this.#database.prepare('DELETE FROM refusal WHERE person_id = ?').run(which.personId);
         return this.#database.prepare('DELETE FROM take WHERE person_id = ?').run(which.personId).changes;
       });
       // The write-ahead log still has the old pages.

@@ -34,6 +34,14 @@ export function describeBotStore(
       expect(await bots.unanswered('telegram')).toEqual([{ ...one, state: 'received' }]);
     });
 
+    it('keeps until when a service must not be asked, the last pause of each', async () => {
+      expect(await bots.pausedUntil('spotify')).toBeUndefined();
+      await bots.savePause('spotify', 5000);
+      await bots.savePause('other', 1);
+      await bots.savePause('spotify', 7000);
+      expect(await bots.pausedUntil('spotify')).toBe(7000);
+    });
+
     it('saves nothing twice, answered or not, also within one delivery', async () => {
       await bots.receive([one], 1000);
       await bots.mark(one.id, 'answered');

@@ -197,6 +197,29 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       expect(await store.preferences('telegram:1')).toStrictEqual({ mode: 'soothe' });
     });
 
+    it('keeps what a person does not want, each id once, by the last refusal, and nobody else’s', async () => {
+      const store = fresh();
+      expect(await store.refused('telegram:1')).toEqual([]);
+      await store.refuse('telegram:1', ['spotify:track:a', 'builtin:artist/x'], 1000);
+      await store.refuse('telegram:10', ['spotify:track:z'], 1000);
+      await store.refuse('telegram:1', ['spotify:track:b'], 2000);
+      await store.refuse('telegram:1', ['spotify:track:a'], 3000);
+      expect(await store.refused('telegram:1')).toEqual(['builtin:artist/x', 'spotify:track:b', 'spotify:track:a']);
+      expect(await store.refused('telegram:10')).toEqual(['spotify:track:z']);
+    });
+
+    it('forgets refusals with their person, and those older than a moment', async () => {
+      const store = fresh();
+      await store.refuse('telegram:1', ['spotify:track:a'], 1000);
+      await store.refuse('telegram:1', ['spotify:track:b'], 2000);
+      await store.refuse('telegram:10', ['spotify:track:a'], 2000);
+      await store.forget({ beforeMs: 2000 });
+      expect(await store.refused('telegram:1')).toEqual(['spotify:track:b']);
+      await store.forget({ personId: 'telegram:1' });
+      expect(await store.refused('telegram:1')).toEqual([]);
+      expect(await store.refused('telegram:10')).toEqual(['spotify:track:a']);
+    });
+
     it('behaves as a map from id to take, after any saves and deletions', async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {

@@ -9,6 +9,7 @@ export class MemoryStore implements MoodStore {
   readonly #offers = new Map<string, readonly { readonly trackId: string; readonly number: number }[]>();
   #number = 0;
   readonly #preferences = new Map<string, Preferences>();
+  readonly #refusals = new Map<string, Map<string, number>>();
 
   saveTake(take: Take): Promise<void> {
     const before = this.#takes.get(take.id)?.trackIds ?? [];
@@ -45,6 +46,20 @@ export class MemoryStore implements MoodStore {
     return Promise.resolve();
   }
 
+  refuse(personId: string, ids: readonly string[], nowMs: number): Promise<void> {
+    const refusals = this.#refusals.get(personId) ?? new Map<string, number>();
+    for (const id of ids) {
+      refusals.delete(id);
+      refusals.set(id, nowMs);
+    }
+    this.#refusals.set(personId, refusals);
+    return Promise.resolve();
+  }
+
+  refused(personId: string): Promise<string[]> {
+    return Promise.resolve([...(this.#refusals.get(personId)?.keys() ?? [])]);
+  }
+
   forget(which: { readonly personId: string } | { readonly beforeMs: number }): Promise<number> {
     const forgotten = [...this.#takes.values()].filter((take) =>
       'personId' in which ? take.personId === which.personId : take.createdAtMs < which.beforeMs,
@@ -52,6 +67,11 @@ export class MemoryStore implements MoodStore {
     for (const { id } of forgotten) {
       this.#takes.delete(id);
       this.#offers.delete(id);
+    }
+    for (const [personId, refusals] of this.#refusals) {
+      if ('personId' in which && which.personId === personId) this.#refusals.delete(personId);
+      if ('personId' in which) continue;
+      for (const [id, atMs] of refusals) if (atMs < which.beforeMs) refusals.delete(id);
     }
     if ('personId' in which) this.#preferences.delete(which.personId);
     return Promise.resolve(forgotten.length);

@@ -1,3 +1,4 @@
+import { SqliteStore } from '../../src/store/sqlite.ts';
 import { setTimeout as wait } from 'node:timers/promises';
 import { emotions } from '../../src/core/emotion.ts';
 import { seededRandom } from '../../src/core/random.ts';
@@ -84,7 +85,9 @@ export async function load({
     cacheMs: 600_000,
     redisUrl: undefined,
   };
+  const pauses = SqliteStore.open(':memory:').bots;
   const spotify = await openSpotify(settings, {
+    pauses,
     clock,
     random: seededRandom(seed + 1),
     log: { warn: () => undefined },

@@ -21,6 +21,7 @@ takeOfVersion[4] = takeOfVersion[1]!.replace('INTO offer', 'INTO offer (take_num
 takeOfVersion[5] = takeOfVersion[4];
 takeOfVersion[6] = takeOfVersion[4];
 takeOfVersion[7] = takeOfVersion[4];
+takeOfVersion[8] = takeOfVersion[4];
 
 function schemaOf(database: DatabaseSync): unknown {
   return database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
@@ -53,6 +54,9 @@ describe('the schema', () => {
       'take.created_at_ms INTEGER',
       'take.correction TEXT',
       ...emotions.map((emotion) => `take.${emotion} REAL`),
+      'refusal.person_id TEXT',
+      'refusal.refused_id TEXT',
+      'refusal.created_at_ms INTEGER',
       'preferred_genre.person_id TEXT',
       'preferred_genre.mode TEXT',
       'preferred_genre.emotion TEXT',
@@ -61,6 +65,8 @@ describe('the schema', () => {
       'preference.locale TEXT',
       'preference.mode TEXT',
       'preference.kind TEXT',
+      'pause.service TEXT',
+      'pause.until_ms INTEGER',
       'offer.turn INTEGER',
       'offer.take_number INTEGER',
       'offer.position INTEGER',

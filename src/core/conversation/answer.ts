@@ -1,4 +1,4 @@
-import { encodeButton } from './button.ts';
+import { encodeButton, refusable } from './button.ts';
 import { candidatesOf, certaintyWords, nextLikely, type Candidates } from './certainty.ts';
 import type { Emotion, EmotionScores } from '../emotion.ts';
 import { phrase, type Locale, type Phrase } from '../i18n/catalogue.ts';
@@ -20,19 +20,24 @@ export interface AnswerParts {
   readonly unsureBelow: number;
   /** Whether it is the person's first recording: then the answer brings the notice. */
   readonly firstRecording: boolean;
+  /** Whether there is a song before this one to go back to; then it can be refused too. */
+  readonly hasBefore: boolean;
+  /** What the button did, in a sentence. */
+  readonly note?: Phrase | undefined;
   /** Whether the answer shows the eight emotions to choose from. */
   readonly choosing: boolean;
 }
 
 /** The answer about a take: the prediction and its certainty, the song, and the buttons. Pure. */
 export function answer(parts: AnswerParts): MoodReply {
-  const { take, track, runnerUp, mode, locale, unsureBelow, firstRecording, choosing } = parts;
+  const { take, track, runnerUp, mode, locale, unsureBelow, firstRecording, choosing, hasBefore, note } = parts;
   const { scores } = take;
   const candidates = candidatesOf(take, unsureBelow);
   return {
     locale,
     texts: [
       ...(scores && candidates ? [question(candidates, scores)] : verdict(take)),
+      ...(note ? [note] : []),
       ...(choosing ? [phrase(scores ? 'mood.choose' : 'mood.pick')] : []),
     ],
     ...(firstRecording && scores && { notice: phrase('mood.notice') }),
@@ -40,7 +45,7 @@ export function answer(parts: AnswerParts): MoodReply {
     ...(scores && { scores }),
     track,
     ...(runnerUp && { runnerUp }),
-    buttons: choosing ? choiceRows(take.id) : answerRows(take, mode, candidates),
+    buttons: choosing ? choiceRows(take.id) : answerRows(take, mode, hasBefore, candidates),
   };
 }
 
@@ -69,7 +74,7 @@ function question([first, second, third]: Candidates, scores: EmotionScores): Ph
   return phrase('mood.unsureOfThree', { ...two, third: name(third), thirdScore: scores[third] });
 }
 
-function answerRows(take: Take, mode: Mode, candidates: readonly Emotion[] = []): Button[][] {
+function answerRows(take: Take, mode: Mode, hasBefore: boolean, candidates: readonly Emotion[] = []): Button[][] {
   const { id: takeId } = take;
   const correction = take.scores ? 'button.correct' : 'button.pick';
   const asked = candidates.map((emotion) => emotionButton(emotion, { kind: 'choose', takeId, emotion }));
@@ -82,7 +87,16 @@ function answerRows(take: Take, mode: Mode, candidates: readonly Emotion[] = [])
     label: phrase(`button.${other}`),
     id: encodeButton({ kind: 'mode', takeId, mode: other }),
   }));
-  return [...(asked.length > 0 ? [asked] : []), [correct, reroll, ...why], towards];
+  const song = hasBefore
+    ? [
+        { label: phrase('button.back'), id: encodeButton({ kind: 'back', takeId }) },
+        ...refusable.map((what) => ({
+          label: phrase(`button.refuse.${what}`),
+          id: encodeButton({ kind: 'refuse', takeId, what }),
+        })),
+      ]
+    : [];
+  return [asked, [correct, reroll, ...why], towards, song].filter((row) => row.length > 0);
 }
 
 function choiceRows(takeId: string): Button[][] {

@@ -2,15 +2,21 @@ import { isEmotion, type Emotion } from '../emotion.ts';
 import { isTakeId } from '../id.ts';
 import { parseMode, type Mode } from '../preferences.ts';
 
+/** What a person does not want to be offered again. */
+export const refusable = ['song', 'artist'] as const;
+export type Refused = (typeof refusable)[number];
+
 /**
  * The press of a button. `open` shows the eight emotions, `choose` corrects the emotion, `keep` closes the choice;
- * `reroll` brings another song, `mode` changes the mode, `why` explains; `pick` picks a mood, `type` runs a command.
+ * `reroll` brings another song, `back` the one before, `refuse` another than this song or artist from now on, `mode` changes the mode, `why` explains; `pick` picks a mood, `type` runs a command.
  */
 export type Press =
   | { readonly kind: 'open'; readonly takeId: string }
   | { readonly kind: 'choose'; readonly takeId: string; readonly emotion: Emotion }
   | { readonly kind: 'keep'; readonly takeId: string }
   | { readonly kind: 'reroll'; readonly takeId: string }
+  | { readonly kind: 'back'; readonly takeId: string }
+  | { readonly kind: 'refuse'; readonly takeId: string; readonly what: Refused }
   | { readonly kind: 'mode'; readonly takeId: string; readonly mode: Mode }
   | { readonly kind: 'why'; readonly takeId: string }
   | { readonly kind: 'pick'; readonly emotion: Emotion }
@@ -23,7 +29,7 @@ export type TakePress = Exclude<Press, { readonly kind: 'type' | 'pick' | 'why' 
 const typed = /^(?=.{1,60}$)([a-z]+)(?: ([a-z]+(?: [a-z]+)*))?$/;
 
 /**
- * The id of a button: `c:<take>`, `c:<take>:<emotion>`, `k:<take>`, `r:<take>`, `m:<take>:<mode>`, `w:<take>`,
+ * The id of a button: `c:<take>`, `c:<take>:<emotion>`, `k:<take>`, `r:<take>`, `b:<take>`, `n:<take>:<what>`, `m:<take>:<mode>`, `w:<take>`,
  * `f:<emotion>` or `t:<command>`. 62 bytes at most. Messages in chats keep their ids for ever: never change a form.
  */
 export function encodeButton(press: Press): string {
@@ -36,6 +42,10 @@ export function encodeButton(press: Press): string {
       return `k:${press.takeId}`;
     case 'reroll':
       return `r:${press.takeId}`;
+    case 'back':
+      return `b:${press.takeId}`;
+    case 'refuse':
+      return `n:${press.takeId}:${press.what}`;
     case 'mode':
       return `m:${press.takeId}:${press.mode}`;
     case 'why':
@@ -59,6 +69,8 @@ export function decodeButton(id: string): Press | undefined {
   if (!isTakeId(takeId)) return undefined;
   if (choice !== undefined) {
     if (verb === 'c' && isEmotion(choice)) return { kind: 'choose', takeId, emotion: choice };
+    const what = verb === 'n' ? refusable.find((one) => one === choice) : undefined;
+    if (what) return { kind: 'refuse', takeId, what };
     const mode = verb === 'm' ? parseMode(choice) : undefined;
     return mode && { kind: 'mode', takeId, mode };
   }
@@ -69,6 +81,8 @@ export function decodeButton(id: string): Press | undefined {
       return { kind: 'keep', takeId };
     case 'r':
       return { kind: 'reroll', takeId };
+    case 'b':
+      return { kind: 'back', takeId };
     case 'w':
       return { kind: 'why', takeId };
     default:

@@ -1,11 +1,11 @@
 import { answer } from './answer.ts';
-import { decodeButton, type TakePress } from './button.ts';
+import { decodeButton, type Refused, type TakePress } from './button.ts';
 import { candidatesOf } from './certainty.ts';
 import type { Command, CommandStore } from './command.ts';
 import type { Emotion } from '../emotion.ts';
 import { UserError } from '../errors.ts';
 import { EvidenceMemory } from './evidence-memory.ts';
-import { phrase, type Locale } from '../i18n/catalogue.ts';
+import { phrase, type Locale, type Phrase } from '../i18n/catalogue.ts';
 import { newTakeId } from '../id.ts';
 import type { Person } from '../person.ts';
 import type { AudioInput, Theme, VoiceAnalyzer } from '../ports/analysis.ts';
@@ -214,6 +214,11 @@ export class Conversation {
           return this.#answer(actor, take, { anotherSong: true });
         case 'choose':
           return this.#correct(actor, take, press.emotion);
+        case 'back':
+          return this.#answer(actor, { ...take, trackIds: [...take.trackIds, ...this.#songs.before(take)] }, {});
+        case 'refuse':
+          if (ownerId !== actor.id) throw new UserError('error.notYours');
+          return this.#refuse(actor, take, press.what);
         case 'mode':
           // A mode holds from now on: only the owner decides that.
           if (ownerId !== actor.id) throw new UserError('error.notYours');
@@ -238,6 +243,20 @@ export class Conversation {
     return this.#answer(actor, corrected, { anotherSong: emotion !== emotionOf(take) });
   }
 
+  /** Remembers that a person does not want the song that is shown, or its first artist, and offers another. */
+  async #refuse(person: Person, take: Take, what: Refused): Promise<MoodReply> {
+    const { store, clock } = this.#parts;
+    const track = await this.#songs.leading(take);
+    const [artistId] = track?.artistIds ?? [];
+    const asArtist = what === 'artist' && artistId !== undefined;
+    const id = asArtist ? artistId : take.trackIds.at(-1);
+    if (id !== undefined) await store.refuse(person.id, [id], clock.now());
+    const note = asArtist
+      ? phrase('mood.refused.artist', { artist: track?.artists[0] ?? '' })
+      : phrase('mood.refused.song');
+    return this.#answer(person, take, { anotherSong: true, note });
+  }
+
   async #changeMode(person: Person, take: Take, mode: Mode): Promise<MoodReply> {
     const { store } = this.#parts;
     const before = await store.preferences(person.id);
@@ -256,9 +275,11 @@ export class Conversation {
     const preferences = how.preferences ?? (await store.preferences(take.personId));
     const { mode = 'match', locale = actor.locale } = preferences;
     const history = await store.history(take.personId);
+    const refused = await store.refused(take.personId);
     const shown = how.anotherSong === true ? undefined : await this.#songs.shown(take);
     const { market } = actor;
-    const offer = shown ?? (await this.#songs.find(take, { preferences, history, market, signal: how.signal }));
+    const offer =
+      shown ?? (await this.#songs.find(take, { preferences, history, refused, market, signal: how.signal }));
     // The runner-up's song comes first: the last id is the song that the answer leads with.
     const offeredIds = [...(offer.runnerUp ? [offer.runnerUp.track.id] : []), offer.track.id];
     const answered = shown ? take : { ...take, trackIds: [...take.trackIds, ...offeredIds] };
@@ -266,14 +287,17 @@ export class Conversation {
     // The history was read before this save: it counts the take only when an earlier answer saved it.
     const savedBefore = take.trackIds.length > 0;
     const firstRecording = history.heard === (savedBefore ? 1 : 0);
-    const { choosing = false } = how;
-    return answer({ ...offer, take: answered, mode, locale, unsureBelow, firstRecording, choosing });
+    const { choosing = false, note } = how;
+    const hasBefore = this.#songs.before(answered).length > 0;
+    return answer({ ...offer, take: answered, mode, locale, unsureBelow, firstRecording, hasBefore, note, choosing });
   }
 }
 
 interface AnswerOptions {
   readonly anotherSong?: boolean;
   readonly choosing?: boolean;
+  /** What the button did, in a sentence. */
+  readonly note?: Phrase;
   /** The preferences that were just saved, so that they are not read again. */
   readonly preferences?: Preferences;
   readonly signal?: AbortSignal | undefined;
@@ -286,6 +310,8 @@ function forgettingAll(store: MoodStore, ...memories: readonly { forget(personId
     history: (personId) => store.history(personId),
     preferences: (personId) => store.preferences(personId),
     savePreferences: (personId, preferences) => store.savePreferences(personId, preferences),
+    refuse: (personId, ids, nowMs) => store.refuse(personId, ids, nowMs),
+    refused: (personId) => store.refused(personId),
     forget: (which) => {
       for (const memory of memories) memory.forget(which.personId);
       return store.forget(which);

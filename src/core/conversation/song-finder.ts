@@ -45,15 +45,20 @@ export class SongFinder {
     about: {
       readonly preferences: Preferences;
       readonly history: PersonHistory;
+      /** Ids of tracks and artists that the person does not want. */
+      readonly refused: readonly string[];
       readonly market: string | undefined;
       readonly signal: AbortSignal | undefined;
     },
   ): Promise<SongOffer> {
     const { preferences, history, market, signal } = about;
-    const offered = new Set(history.offered);
+    const refused = new Set(about.refused);
+    const offered = new Set([...history.offered, ...refused]);
     const search = async (wish: Wish) => {
       const { tracks } = await this.#catalog.tracks({ ...wish, market, offered }, signal);
-      return tracks;
+      const wanted = tracks.filter(({ id, artistIds = [] }) => ![id, ...artistIds].some((one) => refused.has(one)));
+      // A song that somebody does not want is better than none.
+      return wanted.length > 0 ? wanted : tracks;
     };
     const seenId = take.trackIds.at(-1) ?? history.lastTrackId;
     const { lead, runnerUp } = this.plan(take);
@@ -65,6 +70,19 @@ export class SongFinder {
     if (!runnerUp || !others) return { track };
     const offeredIds = [...history.offered, track.id];
     return { track, runnerUp: { emotion: runnerUp, track: pickTrack(others, offeredIds, track.id, this.#random) } };
+  }
+
+  /** The ids of the songs that the answer showed before those that it shows now, if there are. */
+  before(take: Take): readonly string[] {
+    const shown = this.plan(take).runnerUp === undefined ? 1 : 2;
+    const before = take.trackIds.slice(0, -shown).slice(-shown);
+    return before.length === shown && before.at(-1) !== take.trackIds.at(-1) ? before : [];
+  }
+
+  /** The leading song of the answer about a take, as the catalogue knows it. */
+  async leading({ trackIds }: Take): Promise<Track | undefined> {
+    const id = trackIds.at(-1);
+    return id === undefined ? undefined : this.#catalog.track(id);
   }
 
   /** Which emotions the songs of the answer about a take are for. */

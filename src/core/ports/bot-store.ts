@@ -49,5 +49,12 @@ export interface GroupStore {
   saveGroupSettings(groupId: string, settings: GroupSettings): Promise<void>;
 }
 
+/** Until when a service of others must not be asked: it holds after a restart too. */
+export interface PauseStore {
+  /** Ms since 1970; undefined when the service never asked for a pause. */
+  pausedUntil(service: string): Promise<number | undefined>;
+  savePause(service: string, untilMs: number): Promise<void>;
+}
+
 /** Everything that a bot must not lose in a crash. */
-export type BotStore = Inbox & AnswerIndex & GroupStore;
+export type BotStore = Inbox & AnswerIndex & GroupStore & PauseStore;

@@ -21,15 +21,26 @@ export interface PreferenceStore {
   savePreferences(personId: string, preferences: Preferences): Promise<void>;
 }
 
+/** Songs and artists that people do not want. Only their ids. */
+export interface RefusalStore {
+  /**
+   * Remembers ids of tracks or artists that a person does not want.
+   * @param nowMs ms since 1970
+   */
+  refuse(personId: string, ids: readonly string[], nowMs: number): Promise<void>;
+  /** What the person does not want, in the order of their refusals. */
+  refused(personId: string): Promise<readonly string[]>;
+}
+
 /** Stores takes and preferences. Never audio, texts or names. */
-export interface MoodStore extends PreferenceStore {
+export interface MoodStore extends PreferenceStore, RefusalStore {
   /** Inserts the take, or replaces the one with its id. */
   saveTake(take: Take): Promise<void>;
   /** The take with an id, if there is one, or all takes of a person, oldest first. */
   takes(which: { readonly takeId: string } | { readonly personId: string }): Promise<readonly Take[]>;
   history(personId: string): Promise<PersonHistory>;
   /**
-   * Deletes a person's takes and preferences, or all takes older than a moment (ms since 1970).
+   * Deletes a person's takes, refusals and preferences, or all takes and refusals older than a moment (ms since 1970).
    * @returns the number of deleted takes
    */
   forget(which: { readonly personId: string } | { readonly beforeMs: number }): Promise<number>;

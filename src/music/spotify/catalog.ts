@@ -1,8 +1,8 @@
 import type { MusicCatalog, MusicPool, MusicQuery } from '../../core/ports/music.ts';
 import type { Clock, Random } from '../../core/ports/system.ts';
 import type { Track } from '../../core/track.ts';
-import type { SpotifyClient } from './client.ts';
-import { SpotifyFailure } from './failure.ts';
+import type { SearchRequest, SpotifyClient } from './client.ts';
+import { failureOf, SpotifyFailure } from './failure.ts';
 import { linkOnly, readPage } from './page.ts';
 import { Pool } from './pool.ts';
 import { queriesOf } from './queries.ts';
@@ -22,11 +22,15 @@ const thin = 5;
 /** When so few are left that a person was not offered, more is fetched ahead, so that "another song" answers at once. */
 const ahead = 4;
 
+/** After so many pages on which nothing may be offered, a person is answered without. */
+const mostUselessPages = 2;
+
 /** The most pools in memory. */
 const mostPools = 100;
 
 /**
- * Songs from Spotify's search, in memory for some minutes. Nothing of a person goes to Spotify: a query is a genre, a kind
+ * Songs from Spotify's search, in memory for some minutes. Nothing of a person goes to Spotify: a query is a genre, a kind,
+ * the words of a mood
  * and a market. What a person was offered only decides here whether more is to be looked for.
  */
 export class SpotifyCatalog implements MusicCatalog {
@@ -34,6 +38,8 @@ export class SpotifyCatalog implements MusicCatalog {
   readonly #options: SpotifyCatalogOptions;
   readonly #clock: Clock;
   readonly #random: Random;
+  /** Markets that Spotify refused: it does not serve them. */
+  readonly #unserved = new Set<string>();
   readonly #pools = new Map<string, { readonly pool: Pool; readonly endsAtMs: number }>();
 
   constructor(client: SpotifyClient, options: SpotifyCatalogOptions, clock: Clock, random: Random) {
@@ -48,9 +54,10 @@ export class SpotifyCatalog implements MusicCatalog {
     const { offered = new Set() } = query;
     const pool = this.#pool(query);
     const fresh = () => pool.tracks.filter(({ id }) => !offered.has(id)).length;
-    while (!pool.complete && (fresh() === 0 || pool.tracks.length < thin)) {
+    let useless = 0;
+    while (!pool.complete && useless < mostUselessPages && (fresh() === 0 || pool.tracks.length < thin)) {
       try {
-        await pool.grow('person');
+        if (await pool.grow('person')) useless += 1;
       } catch (error) {
         // A thin answer is better than none.
         if (fresh() === 0) throw error;
@@ -73,15 +80,16 @@ export class SpotifyCatalog implements MusicCatalog {
     return Promise.resolve(linkOnly(id));
   }
 
-  #pool({ genre, kind, market = this.#options.market }: MusicQuery): Pool {
+  #pool({ genre, kind, mood, market = this.#options.market }: MusicQuery): Pool {
     this.#forgetOld();
-    const key = [kind, market, genre].join(' ');
+    const queries = queriesOf(genre, kind, mood);
+    const key = [kind, market, queries[0]?.q, genre].join(' ');
     const known = this.#pools.get(key);
     if (known) return known.pool;
     const pool = new Pool(
-      queriesOf(genre, kind),
+      queries,
       async ({ step, q }, offset, importance) =>
-        readPage(await this.#client.search({ q, kind, market, offset, importance }), kind, step),
+        readPage(await this.#search({ q, kind, market, offset, importance }), kind, step),
       this.#random,
       ({ explicit }) => this.#options.explicit || !explicit,
     );
@@ -91,6 +99,22 @@ export class SpotifyCatalog implements MusicCatalog {
     }, this.#options.cacheMs).unref();
     this.#pools.set(key, { pool, endsAtMs: this.#clock.now() + this.#options.cacheMs });
     return pool;
+  }
+
+  /** Searches in a market, or in that of the settings where Spotify does not serve it, and remembers that. */
+  async #search(request: SearchRequest): Promise<unknown> {
+    const { market } = this.#options;
+    const elsewhere = { ...request, market };
+    if (this.#unserved.has(request.market)) return this.#client.search(elsewhere);
+    try {
+      return await this.#client.search(request);
+    } catch (error) {
+      if (request.market === market || failureOf(error).problem !== 'refused') throw error;
+      const answer = await this.#client.search(elsewhere);
+      // The same request is good in the other market: it was the market that was refused.
+      this.#unserved.add(request.market);
+      return answer;
+    }
   }
 
   #forgetOld(): void {

@@ -11,8 +11,10 @@ export interface ClientOptions extends SpotifyRoots {
   readonly clientSecret: string;
   /** Longest time for one call, ms. */
   readonly callMs: number;
-  /** Told when Spotify is left alone for a while, and why. */
-  readonly onPause?: (problem: SpotifyProblem, pauseMs: number) => void;
+  /** A pause that Spotify asked for before this program started, ms since 1970. */
+  readonly pausedUntilMs?: number | undefined;
+  /** Called when Spotify is left alone for a while: why, how long, and until when. */
+  readonly onPause?: (problem: SpotifyProblem, pauseMs: number, untilMs: number) => void;
 }
 
 /** One page of a search. */
@@ -55,13 +57,14 @@ export class SpotifyClient {
   readonly #stopped = new AbortController();
   #token: { readonly value: string; readonly renewAtMs: number; readonly endsAtMs: number } | undefined;
   #renewal: Promise<string> | undefined;
-  #pausedUntilMs = -Infinity;
+  #pausedUntilMs: number;
   #failedInARow = 0;
 
   constructor(options: ClientOptions, budget: CallBudget, clock: Clock) {
     this.#options = options;
     this.#budget = budget;
     this.#clock = clock;
+    this.#pausedUntilMs = options.pausedUntilMs ?? -Infinity;
   }
 
   /**
@@ -167,6 +170,6 @@ export class SpotifyClient {
   #pause(problem: keyof typeof pauseMs, forMs: number = pauseMs[problem]): void {
     this.#failedInARow = 0;
     this.#pausedUntilMs = Math.max(this.#pausedUntilMs, this.#clock.now() + forMs);
-    this.#options.onPause?.(problem, forMs);
+    this.#options.onPause?.(problem, forMs, this.#pausedUntilMs);
   }
 }

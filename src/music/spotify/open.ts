@@ -1,4 +1,5 @@
 import type { MusicCatalog } from '../../core/ports/music.ts';
+import type { PauseStore } from '../../core/ports/bot-store.ts';
 import type { Clock, Random } from '../../core/ports/system.ts';
 import { CallBudget } from './budget.ts';
 import { SpotifyCatalog } from './catalog.ts';
@@ -24,6 +25,17 @@ export interface SpotifyLog {
   warn(details: { readonly problem: string; readonly pauseMs?: number }, message: string): void;
 }
 
+export interface SpotifyParts {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: SpotifyLog;
+  /** Keeps the pauses that Spotify asks for over a restart. */
+  readonly pauses: PauseStore;
+}
+
+/** The name of Spotify among the services that ask for pauses. */
+const service = 'spotify';
+
 /** Two calls fit into the time that a person waits, with some left for the way. */
 const callMs = 600;
 
@@ -35,7 +47,7 @@ const windowMs = 30_000;
  */
 export async function openSpotify(
   settings: SpotifySettings,
-  { clock, random, log }: { readonly clock: Clock; readonly random: Random; readonly log: SpotifyLog },
+  { clock, random, log, pauses }: SpotifyParts,
 ): Promise<{ readonly catalog: MusicCatalog; close(): Promise<void> }> {
   const { callsPer30Seconds, spacingMs, redisUrl } = settings;
   let redisIsAway = false;
@@ -50,10 +62,16 @@ export async function openSpotify(
       redisIsAway = true;
     },
   });
-  const onPause = (problem: SpotifyProblem, pauseMs: number) => {
+  const onPause = (problem: SpotifyProblem, pauseMs: number, untilMs: number) => {
     log.warn({ problem, pauseMs }, 'Spotify is left alone for a while');
+    // The other pauses are our own: after a restart the credentials or the network may be good.
+    if (problem !== 'rateLimited' && problem !== 'quota') return;
+    pauses.savePause(service, untilMs).catch(() => {
+      log.warn({ problem: 'store' }, 'The pause of Spotify could not be saved');
+    });
   };
-  const client = new SpotifyClient({ ...settings, callMs, onPause }, budget, clock);
+  const pausedUntilMs = await pauses.pausedUntil(service);
+  const client = new SpotifyClient({ ...settings, callMs, pausedUntilMs, onPause }, budget, clock);
   return {
     catalog: new SpotifyCatalog(client, settings, clock, random),
     close: async () => {

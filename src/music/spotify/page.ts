@@ -4,7 +4,7 @@ import type { MusicKind } from '../../core/preferences.ts';
 import { SpotifyFailure } from './failure.ts';
 
 /** What we use of Spotify's objects; everything may be missing, and rows may be null. */
-const named = z.object({ name: z.string() });
+const named = z.object({ name: z.string(), id: z.string().nullish() });
 const image = z.object({
   url: z.url({ protocol: /^https$/ }),
   width: z.number().nullish(),
@@ -56,11 +56,13 @@ function trackOf(of: z.infer<typeof row>, kind: MusicKind, foundBy: MusicStep): 
   const artists = [...(of.artists ?? []).map(({ name }) => name), of.owner?.display_name, of.show?.name]
     .map((name) => name?.trim() ?? '')
     .filter((name) => name !== '');
+  const artistIds = (of.artists ?? []).flatMap(({ id }) => (id ? [`spotify:artist:${id}`] : []));
   return {
     id: `spotify:${kind}:${of.id}`,
     kind,
     title: of.name,
     artists,
+    ...(artistIds.length > 0 && { artistIds }),
     ...(year >= 1900 && { year }),
     explicit: of.explicit === true,
     ...(cover && { cover }),

@@ -28,7 +28,7 @@ export class Pool {
   readonly #found = new Map<MusicStep, MusicStepResult>();
   /** Pages of the query that is being read, still to be loaded; undefined before its first page. */
   #offsets: number[] | undefined;
-  #loading: Promise<void> | undefined;
+  #loading: Promise<boolean> | undefined;
 
   /** @param keep which tracks may be offered */
   constructor(queries: readonly GenreQuery[], load: PageLoader, random: Random, keep: (track: Track) => boolean) {
@@ -57,28 +57,32 @@ export class Pool {
 
   /**
    * Loads one page more, for all who ask meanwhile. A page that could not be loaded comes again the next time.
+   * @returns whether the page had rows and nothing in them could be offered
    * @throws SpotifyFailure
    */
-  grow(importance: Importance): Promise<void> {
+  grow(importance: Importance): Promise<boolean> {
     this.#loading ??= this.#nextPage(importance).finally(() => {
       this.#loading = undefined;
     });
     return this.#loading;
   }
 
-  async #nextPage(importance: Importance): Promise<void> {
+  async #nextPage(importance: Importance): Promise<boolean> {
     const [query] = this.#queries;
-    if (!query) return;
+    if (!query) return false;
     const offset = this.#offsets?.at(-1) ?? pageSize * Math.floor(this.#random.next() * firstPages);
     try {
       const { total, rows, tracks } = await this.#load(query, offset, importance);
+      const before = this.#tracks.size;
       this.#add(query.step, tracks);
+      const useless = rows > 0 && this.#tracks.size === before;
       this.#offsets = this.#offsets?.slice(0, -1) ?? this.#plan(total, offset);
       // Spotify's totals are estimates: where a page is empty, all after it are.
       if (rows === 0) this.#offsets = this.#offsets.filter((other) => other < offset);
-      if (this.#offsets.length > 0) return;
+      if (this.#offsets.length > 0) return useless;
       this.#queries.shift();
       this.#offsets = undefined;
+      return useless;
     } catch (error) {
       const { problem } = failureOf(error);
       this.#found.set(query.step, { step: query.step, found: this.#found.get(query.step)?.found ?? 0, problem });

@@ -45,7 +45,7 @@ describe('the chat', () => {
     expect(corrected).toContain('♪ A song for it: pop song');
     expect(corrected).not.toContain('90%');
     expect(await type('2', 'So it is happy.')).toContain('♪ A song for it: pop song');
-    await type('7', 'There is no button 7.');
+    await type('9', 'There is no button 9.');
     await type('/privacy', 'Recordings and picked moods I remember of you: 1.');
     await type('2', 'So it is happy.');
     await type('/privacy delete', 'Recordings and picked moods forgotten: 1.');

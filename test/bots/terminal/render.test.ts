@@ -101,8 +101,9 @@ Which one was it?
 ♪ A song for it: rock song 2 by The rock band (1991)
   Listen on Spotify: https://open.spotify.com/track/rock%202
 
-[1] Not right?   [2] Another song   [3] Why?
-[4] Lift me up   [5] Calm me down
+[1] Not right?       [2] Another song      [3] Why?
+[4] Lift me up       [5] Calm me down
+[6] The one before   [7] Never this song   [8] Never this artist
 `);
   });
 

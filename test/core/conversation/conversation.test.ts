@@ -160,6 +160,7 @@ describe('the buttons', () => {
     expect(buttons(corrected)).toEqual([
       ['Not right?', 'Another song', 'Why?'],
       ['Lift me up', 'Calm me down'],
+      ['The one before', 'Never this song', 'Never this artist'],
     ]);
     const takes = await store.takes({ personId: anna.id });
     expect(takes).toMatchObject([{ correction: 'happy', trackIds: [reply.track.id, corrected.track.id] }]);
@@ -246,7 +247,7 @@ describe('the buttons', () => {
     const reply = await voice('sad 0.9');
     const lifted = await press(button(reply, 'Lift me up'));
     expect(lifted.track.id).toMatch(/^soul-/);
-    expect(buttons(lifted).at(-1)).toEqual(['Match my mood', 'Calm me down']);
+    expect(buttons(lifted).at(-2)).toEqual(['Match my mood', 'Calm me down']);
     expect((await press(button(reply, 'Lift me up'))).track).toEqual(lifted.track);
     expect(await store.preferences(anna.id)).toEqual({ mode: 'lift' });
     expect((await voice('angry 0.9')).track.id).toMatch(/^funk-/);

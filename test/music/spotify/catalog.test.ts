@@ -29,6 +29,7 @@ describe('a song of Spotify', () => {
       kind: 'track',
       title: `Song ${number} of genre:"blues"`,
       artists: [`Artist ${number} of genre:"blues"`],
+      artistIds: [expect.stringMatching(/^spotify:artist:[a-z0-9]{22}$/)],
       year: 1960 + Number(number),
       explicit: true,
       cover: { url: 'https://i.scdn.co/image/ab67616d0000b273', widthPx: 640, heightPx: 640 },
@@ -122,6 +123,63 @@ describe('the way to a song', () => {
     expect(offered.size).toBe(1000);
     expect(server.refusals).toEqual([]);
   });
+});
+
+describe('a mood', () => {
+  const sadBlues: MusicQuery = { ...blues, mood: { emotions: ['sad'], mode: 'match' } };
+
+  it('is asked for by its words within the genre, then with years, and the genre alone comes last', async () => {
+    const { server, catalog } = await open();
+    server.rows = (q) => (q.startsWith('genre:') ? 40 : 0);
+    const { steps } = await catalog.tracks(sadBlues);
+    expect(steps.map(({ step }) => step)).toEqual(['mood', 'year', 'genre']);
+    const asked = [...new Set(server.searches.map(({ q }) => q))];
+    expect(asked.slice(0, 2)).toEqual(['sad blues', 'sad blues year:2020-2029']);
+    expect(asked.at(-1)).toBe('genre:"blues"');
+  });
+
+  it('has a pool of its own: lifting blues are others', async () => {
+    const { catalog } = await open();
+    const sad = await catalog.tracks(sadBlues);
+    const lift = await catalog.tracks({ ...blues, mood: { emotions: ['sad'], mode: 'lift' } });
+    expect(lift.tracks.map(({ title }) => title)).toContainEqual(expect.stringContaining('hopeful blues'));
+    expect(sad.tracks.filter(({ id }) => lift.tracks.some((other) => other.id === id))).toEqual([]);
+  });
+
+  it('keeps a playlist to its words too', async () => {
+    const { server, catalog } = await open();
+    await catalog.tracks({ ...sadBlues, kind: 'playlist' });
+    expect(server.searches[0]?.q).toBe('sad blues');
+  });
+});
+
+describe('a market that Spotify does not serve', () => {
+  it('is replaced by that of the settings, and not asked for again', async () => {
+    const { server, catalog, pauses } = await open();
+    const { tracks } = await catalog.tracks({ ...blues, market: 'IR' });
+    expect(tracks.length).toBeGreaterThan(0);
+    expect(server.searches.slice(0, 2).map(({ market }) => market)).toEqual(['IR', 'DE']);
+    await catalog.tracks({ genre: 'rock', kind: 'track', market: 'IR' });
+    expect(server.searches.slice(2).filter(({ market }) => market === 'IR')).toEqual([]);
+    expect(pauses).toEqual([]);
+  });
+
+  it('is not blamed for a request that is refused everywhere', async () => {
+    const { server, catalog } = await open();
+    await expect(catalog.tracks({ ...blues, genre: '', kind: 'playlist', market: 'AT' })).rejects.toMatchObject({
+      problem: 'refused',
+    });
+    await catalog.tracks({ ...blues, market: 'AT' });
+    expect(server.searches.at(-1)?.market).toBe('AT');
+  });
+});
+
+it('pages on which nothing may be offered: after two a person is answered without', async () => {
+  const { server, catalog } = await open({ explicit: false });
+  server.explicit = () => true;
+  server.rows = () => 1000;
+  await expect(catalog.tracks(blues)).rejects.toMatchObject({ problem: 'empty' });
+  expect(server.searches).toHaveLength(2);
 });
 
 describe('what Spotify answers amiss', () => {
