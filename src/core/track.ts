@@ -1,8 +1,8 @@
 import type { MusicKind } from './preferences.ts';
 import type { SongReason } from './song-reason.ts';
 
-/** The way a catalogue found a track: Spotify's genre filter, a keyword, a keyword and years, or the built-in list. */
-export type MusicStep = 'genre' | 'keyword' | 'year' | 'builtin';
+/** The way a catalogue found a track: words of the mood, the genre filter, a keyword, that and years, or the built-in list. */
+export type MusicStep = 'mood' | 'genre' | 'keyword' | 'year' | 'builtin';
 
 /** A cover picture, as its provider gives it. Bots show it whole and unchanged. */
 export interface Cover {

@@ -227,7 +227,12 @@ describe('/privacy', () => {
     const { attachment } = await type('privacy', ' Export ');
     expect(attachment).toMatchObject({ name: 'moodtune.json', mediaType: 'application/json' });
     const takes = await store.takes({ personId: anna.id });
-    expect(JSON.parse(attachment!.text)).toEqual({ personId: anna.id, preferences: { mode: 'lift' }, refused: [], takes });
+    expect(JSON.parse(attachment!.text)).toEqual({
+      personId: anna.id,
+      preferences: { mode: 'lift' },
+      refused: [],
+      takes,
+    });
     expect(takes).toHaveLength(1);
   });
 
