@@ -78,7 +78,7 @@ function forgetSurvivors(incrementalFile: string): void {
 /** The files of a folder that have code to break. */
 function filesOf(folder: string, data: readonly string[]): string[] {
   const left = new Set(data.flatMap((file) => fs.globSync(`${folder}/${file}`)));
-  const files = fs.globSync(`${folder}/**/*.ts`).filter((file) => !left.has(file));
+  const files = fs.globSync(`${folder}/**/*.ts`).filter((file) => !left.has(file) && !file.endsWith('.d.ts'));
   return files.map((file) => file.replaceAll(path.sep, '/')).sort();
 }
 
