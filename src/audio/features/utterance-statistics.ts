@@ -55,16 +55,26 @@ export function utteranceStatistics(
 }
 
 /** Means of all bands, then their standard deviations. */
-function bandMoments({ values, frames, coefficients }: Features, bands: number): number[] {
-  const columns = Array.from({ length: bands }, (_, band) =>
-    Array.from({ length: frames }, (_, frame) => values[frame * coefficients + band] ?? 0),
-  );
-  return [...columns.map(mean), ...columns.map(deviation)];
+function bandMoments({ values, frames, coefficients }: Features, bands: number): Float64Array {
+  const moments = new Float64Array(2 * bands);
+  for (let frame = 0; frame < frames; frame++)
+    for (let band = 0; band < bands; band++)
+      moments[band] = (moments[band] ?? 0) + (values[frame * coefficients + band] ?? 0) / frames;
+  for (let frame = 0; frame < frames; frame++)
+    for (let band = 0; band < bands; band++) {
+      const difference = (values[frame * coefficients + band] ?? 0) - (moments[band] ?? 0);
+      moments[bands + band] = (moments[bands + band] ?? 0) + difference ** 2 / frames;
+    }
+  for (let n = bands; n < 2 * bands; n++) moments[n] = Math.sqrt(moments[n] ?? 0);
+  return moments;
 }
 
 /** Maxima of a curve, smoothed over nine frames, above a floor: roughly its syllables. */
 function peaks(curve: Float32Array, floor: number): number {
-  const smooth = curve.map((_, n) => mean([...curve.subarray(Math.max(0, n - 4), n + 5)]));
+  const smooth = curve.map((_, n) => {
+    const around = curve.subarray(Math.max(0, n - 4), n + 5);
+    return around.reduce((sum, value) => sum + value, 0) / around.length;
+  });
   return indices(curve.length, (n) => {
     const here = smooth[n] ?? 0;
     return n > 0 && n < curve.length - 1 && here > floor && here > (smooth[n - 1] ?? 0) && here >= (smooth[n + 1] ?? 0);

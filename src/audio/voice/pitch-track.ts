@@ -73,15 +73,17 @@ function decimate(samples: Float32Array): Float32Array {
   return halved;
 }
 
-/** Normalised autocorrelation of windowed stretches. Owns its buffers. */
+/** Normalised autocorrelation of windowed stretches. Owns its buffers: what it gives is valid until the next call. */
 class Autocorrelation {
   readonly #window: Float64Array;
   readonly #own: Float64Array;
   readonly #fft = new FFT(fftLength);
   readonly #frame = new Float64Array(fftLength);
   readonly #spectrum = new Float64Array(2 * fftLength);
+  readonly #correlation: Float64Array;
 
   constructor(length: number) {
+    this.#correlation = new Float64Array(fftLength - length);
     this.#window = Float64Array.from({ length }, (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (n + 0.5)) / length));
     this.#frame.set(this.#window);
     this.#own = this.#correlate().slice();
@@ -122,7 +124,9 @@ class Autocorrelation {
       if (bin > 0) frame[fftLength - bin] = power;
     }
     this.#fft.realTransform(spectrum, frame);
-    return Float64Array.from({ length: fftLength - this.#window.length }, (_, lag) => spectrum[2 * lag] ?? 0);
+    const correlation = this.#correlation;
+    for (let lag = 0; lag < correlation.length; lag++) correlation[lag] = spectrum[2 * lag] ?? 0;
+    return correlation;
   }
 }
 
@@ -154,8 +158,8 @@ function bestPath(choices: readonly (readonly Candidate[])[], perFrame: number):
     const origin = new Int32Array(now.length);
     const sums = now.map((candidate, index) => {
       let best = -Infinity;
-      for (const [place, previous] of before.entries()) {
-        const total = (totals[place] ?? 0) - perFrame * costOf(previous.hz, candidate.hz);
+      for (let place = 0; place < before.length; place++) {
+        const total = (totals[place] ?? 0) - perFrame * costOf(before[place]?.hz ?? 0, candidate.hz);
         if (total > best) [best, origin[index]] = [total, place];
       }
       return best + candidate.strength;
