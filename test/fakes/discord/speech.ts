@@ -25,6 +25,8 @@ export interface Spoken {
   readonly index: number;
   readonly payload: Uint8Array;
   readonly isCorrupted: boolean;
+  /** Not to be encrypted again. */
+  readonly isEncrypted: boolean;
 }
 
 const frameMs = 20;
@@ -71,7 +73,7 @@ export async function speak(
     if (pace) await pace();
     else if (leftMs > 0.5) await wait(leftMs, undefined, { signal });
     signal.throwIfAborted();
-    const packet = { index, payload, isCorrupted: false };
+    const packet = { index, payload, isCorrupted: false, isEncrypted: false };
     switch (index < packets.length ? fault(index) : undefined) {
       case undefined:
         send(packet);
@@ -93,7 +95,11 @@ export async function speak(
         send({ ...packet, payload: Uint8Array.of(0xff, 0x00, ...randomBytes(payload.length)) });
         break;
       case 'stillEncrypted':
-        send({ ...packet, payload: Buffer.concat([randomBytes(payload.length + 9), Uint8Array.of(12, 0xfa, 0xfa)]) });
+        send({
+          ...packet,
+          isEncrypted: true,
+          payload: Buffer.concat([randomBytes(payload.length + 9), Uint8Array.of(12, 0xfa, 0xfa)]),
+        });
         break;
     }
     while (late[0] && late[0].afterIndex <= index) send(late.shift()!.packet);

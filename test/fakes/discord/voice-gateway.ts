@@ -29,6 +29,7 @@ const closeCodes = {
   serverNotFound: 4011,
   unknownProtocol: 4012,
   unknownEncryptionMode: 4016,
+  daveRequired: 4017,
 } as const;
 
 type Payload = Readonly<Record<string, unknown>>;
@@ -40,10 +41,7 @@ interface Message {
 
 const heartbeatMs = 13_750;
 
-/**
- * Discord's voice server: the voice gateway (version 8) over TLS, and the UDP port that sound comes from. Calls are not
- * end-to-end encrypted here (DAVE version 0).
- */
+/** Discord's voice server: the voice gateway (version 8) over TLS, and the UDP port that sound comes from. */
 export class VoiceGateway {
   readonly received: Message[] = [];
   /** Closes whoever identifies, as with 4017 for a client without DAVE. */
@@ -103,7 +101,9 @@ export class VoiceGateway {
     say(connection, ops.hello, { v: 8, heartbeat_interval: heartbeatMs });
     connection.on('message', (data: Buffer, isBinary: boolean) => {
       if (isBinary) {
-        connection.close(closeCodes.unknownOpcode);
+        const [op = 0] = data;
+        this.received.push({ op, d: {} });
+        if (!session?.dave?.receive(session.member, op, data.subarray(1))) connection.close(closeCodes.unknownOpcode);
         return;
       }
       const message = JSON.parse(data.toString()) as Message;
@@ -125,7 +125,8 @@ export class VoiceGateway {
       say(connection, ops.heartbeatAck, { t: d['t'] });
     } else if (!session) connection.close(closeCodes.notAuthenticated);
     else if (op === ops.selectProtocol) this.#select(connection, session, d);
-    else if (op !== ops.speaking) connection.close(closeCodes.unknownOpcode);
+    else if (op !== ops.speaking && !session.dave?.receive(session.member, op, d))
+      connection.close(closeCodes.unknownOpcode);
     return session;
   }
 
@@ -135,6 +136,7 @@ export class VoiceGateway {
     else if (!found) connection.close(closeCodes.serverNotFound);
     else if (found.sessionId !== d['session_id']) connection.close(closeCodes.sessionNoLongerValid);
     else if (found.token !== d['token']) connection.close(closeCodes.authenticationFailed);
+    else if (found.dave && Number(d['max_dave_protocol_version'] ?? 0) < 1) connection.close(closeCodes.daveRequired);
     else {
       found.attach(connection);
       const { port } = this.#udp.address();
@@ -164,8 +166,9 @@ export class VoiceGateway {
     else if (mode !== audioMode) connection.close(closeCodes.unknownEncryptionMode);
     else {
       session.isReady = true;
-      const key = { mode, secret_key: [...session.secretKey], dave_protocol_version: 0 };
+      const key = { mode, secret_key: [...session.secretKey], dave_protocol_version: session.dave?.version ?? 0 };
       say(connection, ops.sessionDescription, { ...key, audio_codec: 'opus', media_session_id: session.token });
+      session.dave?.enter(session.member);
     }
   }
 

@@ -1,9 +1,13 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
 import type { WebSocket } from 'ws';
+import type { DaveCall, DaveMember } from './dave/call.ts';
 import type { FakeChannel, FakeGuild } from './guild.ts';
 
 /** The audio mode that the fake encrypts with; the other that Discord offers is only named. */
 export const audioMode = 'aead_aes256_gcm_rtpsize';
+
+/** The close code for what cannot be read. */
+const badRequest = 4020;
 
 /** What Discord puts before the sound of each packet: one element of a one-byte header extension (RFC 8285). */
 const extensionHeader = Buffer.from([0xbe, 0xde, 0, 1]);
@@ -29,16 +33,40 @@ export class VoiceSession {
   remote: { readonly address: string; readonly port: number } | undefined;
   /** Whether the bot knows the key, so that sound makes sense. */
   isReady = false;
-  readonly #numbered: string[] = [];
+  /** The end-to-end encryption of the call; undefined where the gateway offers none. */
+  readonly dave: DaveCall | undefined;
+  /** The bot in that. */
+  readonly member: DaveMember;
+  readonly #numbered: (string | Buffer)[] = [];
   readonly #introduced = new Set<number>();
   #socket: WebSocket | undefined;
   #nonce = 0;
 
-  constructor(guild: FakeGuild, channel: FakeChannel, sessionId: string, ssrc: number) {
-    this.guild = guild;
-    this.channel = channel;
-    this.sessionId = sessionId;
-    this.ssrc = ssrc;
+  constructor(seat: {
+    readonly guild: FakeGuild;
+    readonly channel: FakeChannel;
+    readonly sessionId: string;
+    readonly ssrc: number;
+    readonly userId: string;
+    readonly dave: DaveCall | undefined;
+  }) {
+    this.guild = seat.guild;
+    this.channel = seat.channel;
+    this.sessionId = seat.sessionId;
+    this.ssrc = seat.ssrc;
+    this.dave = seat.dave;
+    this.member = {
+      userId: seat.userId,
+      tell: (op, d) => {
+        this.tell(op, d);
+      },
+      send: (op, payload) => {
+        this.#tellBinary(op, payload);
+      },
+      refuse: () => {
+        this.#socket?.close(badRequest);
+      },
+    };
   }
 
   get socket(): WebSocket | undefined {
@@ -57,7 +85,14 @@ export class VoiceSession {
   }
 
   replay(after: number): void {
-    for (const text of this.#numbered.slice(Math.max(0, after))) this.#socket?.send(text);
+    for (const message of this.#numbered.slice(Math.max(0, after))) this.#socket?.send(message);
+  }
+
+  #tellBinary(op: number, payload: Buffer): void {
+    const sequence = this.#numbered.length + 1;
+    const message = Buffer.concat([Buffer.of(sequence >> 8, sequence & 255, op), payload]);
+    this.#numbered.push(message);
+    this.#socket?.send(message);
   }
 
   /** Says once whose packets these are. */

@@ -1,3 +1,5 @@
+import type { DaveCall } from './dave/call.ts';
+import { DaveCalls } from './dave/calls.ts';
 import { botMay, channelTypes, voiceStateObject, type FakeChannel, type FakeGuild, type VoiceState } from './guild.ts';
 import type { Session } from './session.ts';
 import { speak, type SpeechOptions } from './speech.ts';
@@ -32,6 +34,7 @@ export class Voice {
   readonly server: VoiceGateway;
   /** False: the bot is told no voice server, and waits. */
   assignsServer = true;
+  readonly dave: DaveCalls;
   readonly #world: World;
   readonly #sessions = new Map<string, VoiceSession>();
   readonly #sources = new Map<string, Source>();
@@ -39,6 +42,9 @@ export class Voice {
 
   constructor(world: World) {
     this.#world = world;
+    this.dave = new DaveCalls(world.bot.id, () => {
+      world.changed();
+    });
     this.server = new VoiceGateway(
       () => [...this.#sessions.values()],
       ({ guild, channel }) => this.#others(guild, channel).map(({ id }) => id),
@@ -57,6 +63,8 @@ export class Voice {
     const before = guild.voiceStates.get(user.id);
     this.#seat(guild, { user, channel, sessionId: `client-${user.id}`, selfMute: false, selfDeaf: false });
     if (before?.channel === channel) return;
+    if (before) this.dave.leave(user, before.channel);
+    this.dave.enter(user, channel, () => this.#others(guild, channel));
     this.#hearing(guild, before?.channel)?.tell(13, { user_id: user.id });
     this.#hearing(guild, channel)?.tell(11, { user_ids: [user.id] });
   }
@@ -76,6 +84,7 @@ export class Voice {
     const before = guild.voiceStates.get(user.id);
     if (!before) return;
     this.#unseat(guild, before);
+    this.dave.leave(user, before.channel);
     this.#hearing(guild, before.channel)?.tell(13, { user_id: user.id });
   }
 
@@ -90,13 +99,16 @@ export class Voice {
     const done = speak(
       packets,
       options,
-      ({ index, payload, isCorrupted }) => {
+      ({ index, payload, isCorrupted, isEncrypted }) => {
         const session = heard();
         if (!session || guild.voiceStates.get(this.#world.bot.id)?.selfDeaf) return;
         session.introduce(user.id, ssrc);
         // Near the ends of their ranges, so that both begin anew.
+        const { channel } = guild.voiceStates.get(user.id) ?? {};
+        const sealed = isEncrypted ? payload : this.dave.encrypt(user, channel, payload);
+        if (!sealed) return;
         const numbers = { sequence: 65_500 + before + index, timestamp: 0xffff_0000 + (before + index) * 960 };
-        const packet = session.seal({ ...numbers, ssrc, payload });
+        const packet = session.seal({ ...numbers, ssrc, payload: sealed });
         if (isCorrupted) packet[20] = (packet[20] ?? 0) ^ 0xff;
         this.server.send(session, packet);
       },
@@ -144,7 +156,16 @@ export class Voice {
       guild,
       data: () => ({ token: '', guild_id: guild.id, endpoint: null }),
     });
+    // Everybody moves there, and makes a new group.
+    this.dave.renew(state.channel, () => this.#others(guild, state.channel));
     this.#assign(guild, state.channel, state.sessionId);
+  }
+
+  /** The end-to-end encryption of a channel's call. */
+  callIn(channel: FakeChannel): DaveCall {
+    const call = this.dave.in(channel);
+    if (!call) throw new Error('This call is not encrypted');
+    return call;
   }
 
   // What is waited for
@@ -161,7 +182,12 @@ export class Voice {
 
   /** When the bot could hear somebody there. */
   async connected(channel: FakeChannel): Promise<VoiceSession> {
-    return this.#world.when(() => this.#hearing(guildOf(channel), channel));
+    return this.#world.when(() => {
+      const session = this.#hearing(guildOf(channel), channel);
+      const { dave } = session ?? {};
+      const isAlone = this.#others(guildOf(channel), channel).length === 0;
+      return dave && dave.version > 0 && !isAlone && !dave.has(this.#world.bot.id) ? undefined : session;
+    });
   }
 
   // What the gateway hands on
@@ -203,7 +229,10 @@ export class Voice {
 
   #assign(guild: FakeGuild, channel: FakeChannel, sessionId: string): void {
     if (!this.assignsServer) return;
-    const session = new VoiceSession(guild, channel, sessionId, this.#nextSsrc++);
+    const before = this.#sessions.get(guild.id);
+    before?.dave?.leave(before.member.userId);
+    const seat = { guild, channel, sessionId, ssrc: this.#nextSsrc++, userId: this.#world.bot.id };
+    const session = new VoiceSession({ ...seat, dave: this.dave.in(channel) });
     this.#sessions.set(guild.id, session);
     const { token } = session;
     const data = () => ({ token, guild_id: guild.id, endpoint: this.server.endpoint });
@@ -212,7 +241,9 @@ export class Voice {
 
   #dismiss(guild: FakeGuild, state: VoiceState): void {
     this.#unseat(guild, state);
-    this.#sessions.get(guild.id)?.socket?.close(4014);
+    const session = this.#sessions.get(guild.id);
+    session?.dave?.leave(session.member.userId);
+    session?.socket?.close(4014);
     this.#sessions.delete(guild.id);
   }
 

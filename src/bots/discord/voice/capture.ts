@@ -74,7 +74,7 @@ export class Capture {
     this.#stream = stream;
     // A broken packet ends the stream; without this listener it would end the process.
     stream.on('error', () => {
-      this.#countUnreadable();
+      this.addUnreadable();
     });
     stream.on('data', (chunk: unknown) => {
       this.#take(chunk);
@@ -89,7 +89,7 @@ export class Capture {
     const packet = packetOf(chunk);
     if (this.#ended || !this.#utterance) return;
     if (packet === undefined || isEncrypted(packet)) {
-      this.#countUnreadable();
+      this.addUnreadable();
       return;
     }
     this.#unreadable = 0;
@@ -98,7 +98,8 @@ export class Capture {
     else this.#wait(this.#utterance);
   }
 
-  #countUnreadable(): void {
+  /** Counts a packet that cannot be decrypted. */
+  addUnreadable(): void {
     this.#unreadable += 1;
     if (this.#ended || this.#unreadable < maxUnreadable) return;
     this.#unreadable = 0;

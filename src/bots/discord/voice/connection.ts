@@ -11,10 +11,13 @@ import { UserError } from '../../../core/errors.ts';
 import type { OpusFrame } from '../../../core/ports/analysis.ts';
 import type { Timers } from '../../../core/ports/system.ts';
 import { Capture } from './capture.ts';
+import { guardDecryption, hasKeyOf } from './encryption.ts';
 import { guardConnection, guardedAdapter, networkingOf, type Failed } from './guard.ts';
 
 /** The longest time in which a connection gets ready, at first and after each loss. */
 const connectMs = 10_000;
+/** How long the bot waits in a call for the key of a voice, before it joins again. */
+const keyMs = 5000;
 /** How often the library may try to connect again. */
 const maxAttempts = 5;
 /** How often the bot leaves and joins again because it cannot decrypt the packets. */
@@ -53,6 +56,8 @@ export class GuildConnection {
   readonly #parts: GuildConnectionParts;
   readonly #connection: VoiceConnection;
   readonly #captures = new Map<string, Capture>();
+  /** Those of the captures that cannot begin, or go on, because the bot has no key of the voice yet. */
+  readonly #awaitingKey = new Set<string>();
   #channelId: string;
   #stays = false;
   /** Whether the gateway has confirmed that the bot is in the channel. Before, its events may be of an earlier state. */
@@ -61,6 +66,7 @@ export class GuildConnection {
   #rejoins = 0;
   #closed = false;
   #cancelTimeout: (() => void) | undefined;
+  #cancelKeyWait: (() => void) | undefined;
 
   constructor(parts: GuildConnectionParts) {
     const { channel, failed } = parts;
@@ -76,6 +82,9 @@ export class GuildConnection {
     guardConnection(this.#connection, failed);
     this.#connection.on('stateChange', (before, after) => {
       this.#changed(before, after);
+    });
+    this.#connection.on('transitioned', () => {
+      this.#startCaptures();
     });
   }
 
@@ -122,12 +131,14 @@ export class GuildConnection {
     };
     signal.addEventListener('abort', stop, { once: true });
     if (signal.aborted) stop();
-    if (this.#connection.state.status === VoiceConnectionStatus.Ready) capture.start();
+    this.#awaitingKey.add(userId);
+    this.#startCaptures();
     try {
       return await capture.frames;
     } finally {
       signal.removeEventListener('abort', stop);
       this.#captures.delete(userId);
+      this.#awaitingKey.delete(userId);
       if (this.idle) {
         this.#rejoins = 0;
         if (!this.#stays || !this.#hasCompany()) this.close(new UserError('error.voiceLost'));
@@ -150,6 +161,7 @@ export class GuildConnection {
     if (this.#closed) return;
     this.#closed = true;
     this.#cancelTimeout?.();
+    this.#cancelKeyWait?.();
     if (this.#connection.state.status !== VoiceConnectionStatus.Destroyed) this.#connection.destroy();
     this.#breakOff(reason);
     this.#parts.onClosed();
@@ -184,10 +196,14 @@ export class GuildConnection {
   #changed(before: VoiceConnectionState | undefined, after: VoiceConnectionState): void {
     if (this.#closed) return;
     const networking = networkingOf(after);
-    if (networking !== undefined && (before === undefined || networkingOf(before) !== networking))
+    if (networking !== undefined && (before === undefined || networkingOf(before) !== networking)) {
       networking.once('close', (code: number) => {
         this.#networkClosed(code);
       });
+      guardDecryption(networking, (userId) => {
+        this.#captures.get(userId)?.addUnreadable();
+      });
+    }
     const { status } = after;
     if (status === VoiceConnectionStatus.Ready) {
       this.#cancelTimeout?.();
@@ -221,7 +237,28 @@ export class GuildConnection {
       this.#channelId = channelId;
       this.#breakOff(new UserError('error.voiceMoved'));
     }
-    for (const capture of this.#captures.values()) capture.start();
+    for (const userId of this.#captures.keys()) this.#awaitingKey.add(userId);
+    this.#startCaptures();
+  }
+
+  /** Starts to listen to those who wait, as soon as the bot has the key of their voice. */
+  #startCaptures(): void {
+    const { state } = this.#connection;
+    if (state.status !== VoiceConnectionStatus.Ready) return;
+    for (const userId of this.#awaitingKey)
+      if (hasKeyOf(state.networking, userId)) {
+        this.#awaitingKey.delete(userId);
+        this.#captures.get(userId)?.start();
+      }
+    if (this.#awaitingKey.size > 0)
+      this.#cancelKeyWait ??= this.#parts.timers.after(keyMs, () => {
+        this.#cancelKeyWait = undefined;
+        this.#rejoin();
+      });
+    else {
+      this.#cancelKeyWait?.();
+      this.#cancelKeyWait = undefined;
+    }
   }
 
   /** The reason for a missing connection, as far as the bot knows. */

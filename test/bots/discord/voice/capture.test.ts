@@ -209,6 +209,35 @@ describe('an interruption', () => {
     expect(await outcome).toBe('error.voiceKicked');
   });
 
+  it.each([
+    [4017, 'error.voiceNeedsDave'],
+    [4021, 'error.voiceLost'],
+    [4022, 'error.voiceLost'],
+  ])('says why when the voice server closes the call for good (%i), unless enough was said', async (code, sentence) => {
+    const room = await call.room();
+    const first = room.listen();
+    await first.ready;
+    call.discord.voice.drop(room.guild, code);
+    expect(await first.outcome).toBe(sentence);
+    await room.left();
+
+    const second = room.listen();
+    await second.ready;
+    await room.say(room.anna, 160);
+    call.discord.voice.drop(room.guild, code);
+    expect(await second.outcome).toBeGreaterThanOrEqual(155);
+  });
+
+  it('says after ten seconds that the connection is lost when the voice server says to go (4014) and names no other', async () => {
+    const room = await call.room();
+    const { ready, outcome } = room.listen();
+    await ready;
+    call.discord.voice.drop(room.guild, 4014);
+    await call.discord.when(() => call.discord.voice.sessionOf(room.guild)?.socket === undefined);
+    call.timers.advance(10_000);
+    expect(await outcome).toMatch(/^error\.voice(Lost|Silent)$/);
+  });
+
   it('says before joining which permission, place or person is missing', async () => {
     const rooms = await Promise.all([
       call.room({ deny: ['ViewChannel'] }),

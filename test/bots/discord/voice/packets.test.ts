@@ -7,7 +7,7 @@ import { isEncrypted, isSilence, packetOf } from '../../../../src/bots/discord/v
 import { Utterance } from '../../../../src/bots/discord/voice/utterance.ts';
 import { packetsOf } from '../../../audio/decode/ogg-muxer.ts';
 import { decoder } from '../../../audio/sound.ts';
-import { DaveGroup } from '../../../fakes/discord/test/dave-group.ts';
+import { DaveAuthority, vector } from '../../../fakes/discord/dave/group.ts';
 
 /** A synthetic voice; without its pauses, whose packets are all the same and so are taken for doubles. */
 const packets = packetsOf(fs.readFileSync(path.join(import.meta.dirname, '../../../../src/samples/hello.ogg'))).filter(
@@ -51,17 +51,22 @@ function append(session: davey.DAVESession, proposal: Buffer) {
 }
 
 /** Anna's session and the bot's, as @discordjs/voice keeps it, in one group; the bot's waits for its welcome. */
-function call() {
-  const group = new DaveGroup(channelId);
+async function call() {
+  const authority = await DaveAuthority.create();
   const anna = new davey.DAVESession(1, annaId, channelId);
   const bot = new DAVESession(1, botId, channelId, { decryptionFailureTolerance: undefined });
   const keyPackages: Buffer[] = [];
   bot.on('keyPackage', (keyPackage) => keyPackages.push(keyPackage));
   bot.reinit();
-  anna.setExternalSender(group.externalSender);
-  bot.setExternalSender(group.externalSender);
-  const welcomeBot = () => {
-    const { commit, welcome } = append(anna, group.proposalToAdd(keyPackages.at(-1)!));
+  anna.setExternalSender(authority.externalSender);
+  bot.setExternalSender(authority.externalSender);
+  const welcomeBot = async () => {
+    const keyPackage = await authority.keyPackage(keyPackages.at(-1)!, botId);
+    const { message } = await authority.propose(channelId, 0n, {
+      proposalType: 'add',
+      add: { keyPackage: keyPackage! },
+    });
+    const { commit, welcome } = append(anna, vector(message));
     anna.processCommit(commit!);
     const transition = Buffer.from([0, 0]);
     return () => bot.processWelcome(Buffer.concat([transition, welcome!]));
@@ -71,8 +76,8 @@ function call() {
 
 describe('a call that is encrypted end to end', () => {
   it('a DAVE call is decoded as it was said, from the moment the session is ready', async () => {
-    const { anna, bot, welcomeBot } = call();
-    const join = welcomeBot();
+    const { anna, bot, welcomeBot } = await call();
+    const join = await welcomeBot();
     const utterance = new Utterance(60, 0);
     const early = 10;
     packets.forEach((packet, i) => {
@@ -94,9 +99,9 @@ describe('a call that is encrypted end to end', () => {
     expect(samples).toEqual(said);
   });
 
-  it('isEncrypted recognises packets with short and long nonces', () => {
-    const { anna, welcomeBot } = call();
-    welcomeBot();
+  it('isEncrypted recognises packets with short and long nonces', async () => {
+    const { anna, welcomeBot } = await call();
+    await welcomeBot();
     const kinds = Array.from({ length: 200 }, () => anna.encryptOpus(Buffer.from(packets[0]!)));
     expect(kinds.every(isEncrypted)).toBe(true);
     expect(new Set(kinds.map(({ length }) => length)).size).toBe(2);

@@ -85,7 +85,9 @@ describe('a voice server that sends what it should not', () => {
     for (const message of [Buffer.of(), Buffer.of(1), externalSender, proposals, welcome]) socket!.send(message);
     await room.talkUntil(outcome);
     expect(await outcome).toBe(250);
-    expect(call.problems).toEqual(expect.arrayContaining(['RangeError ERR_OUT_OF_RANGE', 'Error', 'TypeError']));
+    expect(call.problems).toEqual(
+      expect.arrayContaining(['RangeError ERR_OUT_OF_RANGE', 'Error GenericFailure', 'TypeError']),
+    );
   });
 
   it('a voice server may close the connection while it opens', async () => {
