@@ -98,7 +98,8 @@ describe('the voice gateway', () => {
     const session = await discord.when(() => discord.voice.sessionOf(guild));
     const connection = await connect(`wss://${discord.voice.server.endpoint}/?v=8`);
     const { sessionId, token } = session;
-    const rights = { server_id: guild.id, user_id: bot.user.id, session_id: sessionId, token };
+    const ids = { server_id: guild.id, user_id: bot.user.id, session_id: sessionId };
+    const rights = { ...ids, token, max_dave_protocol_version: 1 };
     return { connection, rights };
   }
 
@@ -106,6 +107,7 @@ describe('the voice gateway', () => {
     ['another guild', { server_id: '1' }, 4011],
     ['another session', { session_id: 'x' }, 4006],
     ['another token', { token: 'x' }, 4004],
+    ['a client without encryption', { max_dave_protocol_version: 0 }, 4017],
   ])('closes for %s', async (_what, wrong, code) => {
     const { connection, rights } = await seat();
     send(connection, 0, { ...rights, ...wrong });
