@@ -19,12 +19,12 @@ import { StageWatch } from './stage-watch.ts';
 import { prepare, type PreparationSpec } from './prepare/prepare.ts';
 import { VoiceDetector } from './prepare/voice-detector.ts';
 
-/** What a pipeline is built from; plain data, so that it can be handed to a worker thread. */
+/** The options of a pipeline. They are plain data, so that a worker thread can receive them. */
 export interface AnalyzerOptions {
   readonly modelFolder: string;
   readonly engine: EngineChoice;
   readonly decoding: DecodeLimits;
-  /** Undefined: as the model was trained. */
+  /** Undefined: the preparation that the model was trained with. */
   readonly preparation: PreparationSpec | undefined;
 }
 
@@ -38,7 +38,7 @@ export interface PipelineParts {
   readonly explainer: Explainer;
 }
 
-/** Bytes to scores, stage by stage, on the calling thread. */
+/** Turns a recording into scores, stage by stage, on the calling thread. */
 export class PipelineAnalyzer implements VoiceAnalyzer {
   readonly #parts: PipelineParts;
 
@@ -47,7 +47,7 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
   }
 
   /**
-   * Reads the model and builds the stages that its metadata asks for.
+   * Reads the model and builds the stages that its metadata describes.
    * @throws Error when the model's files do not fit together or the engine does not load
    */
   static async load(options: AnalyzerOptions): Promise<PipelineAnalyzer> {

@@ -8,16 +8,17 @@ export const sampleRateHz = 16_000;
 export interface Pcm {
   readonly samples: Float32Array;
   readonly sampleRateHz: number;
-  /** Where it was cut off, seconds; unset when it is whole. */
+  /** The time at which the sound was cut off, seconds; unset when it is whole. */
   readonly cutAtSeconds?: number;
 }
 
-/** Turns what was received into 16 kHz mono. */
+/** Decodes a recording to 16 kHz mono. */
 export interface AudioDecoder {
   /**
-   * Decides by the content, never by a name or a declared type.
-   * @throws UserError `empty`, `notAudio`, `unreadable`, `truncated`, `beginningMissing`, `unsupportedCodec`, `noSound`,
-   *   `tooLarge`, `tooSlow`
+   * Recognises the format by the content, never by a name or a declared type.
+   * @throws UserError `empty`, `notAudio`, `unreadable`, `truncated`, `beginningMissing`, `unsupportedCodec`,
+   *   `noSound`,
+   * `tooLarge`, `tooSlow`
    */
   decode(input: AudioInput, signal?: AbortSignal): Promise<Pcm>;
 }
@@ -31,22 +32,24 @@ export interface Features {
 
 /** A log-mel spectrogram, dB, and the pitch of the same frames. */
 export interface LogMel extends Features {
-  /** Hz, 0 where unvoiced; undefined where nobody tracked it, as if nothing was voiced. */
+  /**
+   * Hz, 0 where unvoiced. Undefined where the pitch was not tracked: the features then count every frame as unvoiced.
+   */
   readonly pitchHz?: Float32Array | undefined;
 }
 
-/** What a model is fed, and what describes the voice, of one recording. */
+/** The features of one recording: the input of the model, and measures of the voice. */
 export interface VoiceFeatures {
-  /** What the network reads. */
+  /** The input of the network, before standardisation. */
   readonly features: Features;
   readonly logMel: LogMel;
   /** The pitch of the clearly voiced frames, Hz; 0 for all others. */
   readonly clearPitchHz: Float32Array;
-  /** Numbers of the whole recording, for the person's usual voice (utterance-statistics.ts). */
+  /** Statistics of the whole recording, for the person's usual voice (utterance-statistics.ts). */
   readonly statistics: Float32Array;
 }
 
-/** Turns 16 kHz mono into the features that a model was trained on. Pure. */
+/** Computes the features that a model was trained on from 16 kHz mono. Pure. */
 export interface FeatureExtractor {
   extract(pcm: Pcm): VoiceFeatures;
 }
@@ -54,7 +57,8 @@ export interface FeatureExtractor {
 /** A trained network with its calibration. */
 export interface EmotionModel {
   /**
-   * Calibrated probabilities; recordings longer than the network's window are read in windows and averaged.
+   * Calibrated probabilities. A recording that is longer than the network's window is scored in windows, and the scores
+   * are averaged.
    * @param statistics of the recording, and the person's usual voice, if it is known
    */
   score(features: Features, statistics?: Float32Array, usual?: UsualVoice): Promise<EmotionScores>;

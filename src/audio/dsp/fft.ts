@@ -5,7 +5,10 @@ export function hannWindow(length: number): Float64Array {
   return Float64Array.from({ length }, (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * n) / length));
 }
 
-/** Discrete Fourier transform of windowed stretches of a signal. Owns its buffers: one at a time, nothing allocated per frame. */
+/**
+ * Discrete Fourier transform of windowed frames of a signal. It reuses its buffers: one call at a time, no allocation
+ * per frame.
+ */
 export class WindowedFft {
   readonly length: number;
   readonly bins: number;
@@ -14,7 +17,7 @@ export class WindowedFft {
   readonly #frame: Float64Array;
   readonly #spectrum: Float64Array;
 
-  /** @param window as long as the transform, a power of two */
+  /** @param window its length, a power of two, is the length of the transform */
   constructor(window: Float64Array) {
     this.length = window.length;
     this.bins = window.length / 2 + 1;
@@ -25,8 +28,8 @@ export class WindowedFft {
   }
 
   /**
-   * The spectrum of `samples[start, start + length)`, zeros outside: real and imaginary parts in turn, from 0 Hz to half
-   * the sample rate. Valid until the next call.
+   * The spectrum of `samples[start, start + length)`, with zeros outside of the signal: real and imaginary parts in
+   * turn, from 0 Hz to half the sample rate. The result is valid until the next call.
    */
   transform(samples: Float32Array, start: number): Float64Array {
     const frame = this.#frame;
@@ -41,7 +44,7 @@ export class WindowedFft {
     return this.#spectrum;
   }
 
-  /** Writes |X|² of the same stretch, `bins` values, into `power`. */
+  /** Writes |X|² of the same frame, `bins` values, into `power`. */
   power(samples: Float32Array, start: number, power: Float64Array): void {
     const spectrum = this.transform(samples, start);
     for (let bin = 0; bin < this.bins; bin++) {

@@ -19,8 +19,9 @@ export interface Spectrogram {
 }
 
 /**
- * Frames of 512 samples every 256 under the root of a Hann window. Frame n covers the samples from (n - 1) × 256 to
- * (n + 1) × 256, silence outside of the signal; {@link istft} gives the signal back exactly.
+ * The short-time Fourier transform: frames of 512 samples every 256, under the square root of a Hann window. Frame n
+ * covers the samples from (n - 1) × 256 to (n + 1) × 256, with silence outside of the signal. {@link istft} inverts it
+ * exactly.
  */
 export function stft(samples: Float32Array): Spectrogram {
   const fft = new WindowedFft(rootHann());
@@ -43,7 +44,7 @@ export function stft(samples: Float32Array): Spectrogram {
 }
 
 /**
- * The signal whose {@link stft | spectrogram} this is, each bin times its gain, by overlap-add under the same window.
+ * The inverse of {@link stft}, with each bin multiplied by its gain: overlap-add under the same window.
  * @param gains `gains[frame * bins + bin]`
  */
 export function istft({ frames, bins, values, samples }: Spectrogram, gains: Float32Array): Float32Array {
@@ -52,7 +53,7 @@ export function istft({ frames, bins, values, samples }: Spectrogram, gains: Flo
   const spectrum = new Float64Array(2 * windowLength);
   const signal = new Float64Array(2 * windowLength);
   const output = new Float32Array(samples);
-  // Two frames share a transform: one comes back as the real, the other as the imaginary part.
+  // One transform inverts two frames: one is the real part of its result, the other the imaginary part.
   for (let frame = 0; frame < frames; frame += 2) {
     const one = frame * bins;
     const hasOther = frame + 1 < frames;
@@ -61,7 +62,7 @@ export function istft({ frames, bins, values, samples }: Spectrogram, gains: Flo
       const otherGain = hasOther ? gains[one + bins + bin]! : 0;
       const real = gain * values[2 * (one + bin)]!;
       const imaginary = gain * values[2 * (one + bin) + 1]!;
-      // After the last frame there is no other: undefined would make its product NaN.
+      // The last frame may have no partner: undefined would make the products NaN.
       const otherReal = otherGain * (values[2 * (one + bins + bin)] ?? 0);
       const otherImaginary = otherGain * (values[2 * (one + bins + bin) + 1] ?? 0);
       spectrum[2 * bin] = real - otherImaginary;

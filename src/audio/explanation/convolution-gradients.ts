@@ -13,10 +13,9 @@ interface Request {
 let registered = false;
 
 /**
- * Makes gradients of convolutions usable on WebAssembly, once. TensorFlow.js 4.22 has two gaps there: the gradient with
- * respect to the input is a plain loop that takes eight times as long as the convolution, so it becomes a convolution
- * itself here; and there is none with respect to the filter, which it computes even where nobody asks for it (and where
- * nobody does, this one is right: it is no number).
+ * Makes gradients of convolutions usable on WebAssembly, once. TensorFlow.js 4.22 has two gaps there. Its gradient by
+ * the input is a plain loop that takes eight times as long as the convolution: here, it is a convolution. Its gradient
+ * by the filter is missing, although it is computed even when nobody asks for it: here, it is NaN, which nobody reads.
  */
 export function registerConvolutionGradients(): void {
   if (registered) return;
@@ -38,9 +37,10 @@ export function registerConvolutionGradients(): void {
 }
 
 /**
- * With stride s, padding p before and the filter w, dx[s q + r] = Σ_m dy[q - m] w[s m + r + p]: a convolution of dy for each phase
- * r (Shi et al., "Is the deconvolution layer the same as a convolutional layer?", 2016). All phases are channels of one convolution,
- * whose values are then put beside each other; the zeros of the usual way, dy spread by the strides, would be three of four.
+ * With stride s, padding p before the input and the filter w, dx[s q + r] = Σ_m dy[q - m] w[s m + r + p]: one
+ * convolution of dy for each phase r (Shi et al., "Is the deconvolution layer the same as a convolutional layer?",
+ * 2016). All phases are channels of one convolution, and their values are then interleaved. The usual way spreads dy by
+ * the strides: three of four values are 0.
  */
 function inputGradient({ inputs: { dy, filter }, attrs: { strides, pad, inputShape } }: Request): tf.Tensor4D {
   const info = tf.backend_util.computeConv2DInfo(inputShape, filter.shape, strides, 1, pad);
@@ -50,7 +50,7 @@ function inputGradient({ inputs: { dy, filter }, attrs: { strides, pad, inputSha
   const columns = phasesOf(filterWidth, strideWidth, padInfo.left, inWidth, outWidth);
   const padded = tf.pad4d(dy, [[0, 0], rows.padding, columns.padding, [0, 0]]);
   const convolved = tf.conv2d(padded, phaseFilter(filter, rows, columns), 1, 'valid');
-  // [windows × places, places, phases, phases × channels]: the phases of a row beside each other, then its rows below each other.
+  // [windows × places, places, phases, phases × channels]: interleaves the phases of a row, then the rows.
   const phases = tf.reshape(convolved, [count * rows.places, columns.places, strideHeight, strideWidth * inChannels]);
   const places = strideHeight === 1 ? phases : tf.transpose(phases, [0, 2, 1, 3]);
   const whole: [number, number, number, number] = [
@@ -65,13 +65,13 @@ function inputGradient({ inputs: { dy, filter }, attrs: { strides, pad, inputSha
 /** The phases along one axis. */
 interface Phases {
   readonly stride: number;
-  /** Values of each phase. */
+  /** Number of values of each phase. */
   readonly places: number;
   /** Zeros before and after dy. */
   readonly padding: [number, number];
   /** Length of each phase's filter. */
   readonly length: number;
-  /** Where place `at` of the filter of phase `phase` stands in the whole filter, which may be outside. */
+  /** The place in the whole filter of place `at` in the filter of phase `phase`. It may be outside. */
   sourceOf(at: number, phase: number): number;
 }
 

@@ -3,15 +3,15 @@ import type { VoiceEvidence } from '../../core/ports/analysis.ts';
 import { describeVoice } from '../voice/descriptors.ts';
 import { pitchSlope } from '../voice/pitch-slope.ts';
 
-/** Of a longer recording only the beginning is kept. */
+/** The evidence keeps this much of a longer recording, from its beginning. */
 const longestSeconds = 120;
-/** Steps of loudness that fit into a byte. */
+/** Steps of loudness in a byte. */
 const steps = 255;
-/** Parts of the wave's outline to a frame. */
+/** Parts of the wave's outline per frame. */
 const partsPerFrame = 2;
 
 /**
- * Makes what explains an answer small: a byte for each value of the spectrogram, four for each frame of the wave.
+ * Makes the evidence of an answer small: one byte for each value of the spectrogram, four for each frame of the wave.
  * @param heard log-mel spectrogram and pitch of the same sound
  * @param hopLength samples from frame to frame
  */
@@ -30,7 +30,7 @@ export function evidenceOf(
     if (value > loudestDb) loudestDb = value;
   }
   const stepDb = Math.max(loudestDb - quietestDb, Number.MIN_VALUE) / steps;
-  // Array methods, which call a function for each of some twenty thousand values, took several ms of every answer.
+  // A loop: array methods call a function for each of some 20,000 values, which took several ms of each answer.
   const quantized = new Uint8Array(values.length);
   for (let index = 0; index < values.length; index++)
     quantized[index] = Math.round((values[index]! - quietestDb) / stepDb);
@@ -47,13 +47,13 @@ export function evidenceOf(
   };
 }
 
-/** The log-mel spectrogram that evidence holds, dB, and the pitch. */
+/** The log-mel spectrogram of the evidence, dB, with its pitch. */
 export function logMelOf({ logMel, frames, bands, quietestDb, stepDb, pitchHz }: VoiceEvidence): LogMel {
   const values = Float32Array.from(logMel, (step) => quietestDb + stepDb * step);
   return { values, frames, coefficients: bands, pitchHz };
 }
 
-/** The evidence of the frames from one to before another. */
+/** The evidence of the frames `from` to `to`, the last one excluded. */
 export function stretchOf(evidence: VoiceEvidence, from: number, to: number): VoiceEvidence {
   const { bands } = evidence;
   return {
@@ -71,7 +71,7 @@ function envelopeOf(samples: Float32Array, frames: number, hopLength: number): I
   for (let index = 0; index < samples.length; index++) loudest = Math.max(loudest, Math.abs(samples[index]!));
   const length = hopLength / partsPerFrame;
   for (let part = 0; part < partsPerFrame * frames; part++) {
-    // Frame n stands around sample n × hopLength.
+    // Frame n is centred on sample n × hopLength.
     const from = Math.round((part - partsPerFrame / 2) * length);
     let [lowest, highest] = [0, 0];
     const to = Math.min(samples.length, from + length);

@@ -18,7 +18,7 @@ import { StageWatch } from '../stage-watch.ts';
 import { drawExplanation } from './picture.ts';
 import type { NetworkInput } from '../network/windows.ts';
 
-/** Halves shorter than this are not heard alone, and recordings longer than this are not heard in halves. */
+/** Halves are scored alone when they are at least `least` and at most `most` seconds long. */
 const halfSeconds = { least: 0.75, most: 15 };
 
 export interface ExplainerParts {
@@ -28,7 +28,10 @@ export interface ExplainerParts {
   readonly spec: FeatureSpec;
 }
 
-/** Keeps what explains an answer, and explains it: what in the sound moved the network, as a picture and in numbers. */
+/**
+ * Collects the evidence for an answer, and explains the answer: which parts of the sound moved the network, as a
+ * picture and in numbers.
+ */
 export class Explainer {
   readonly #parts: ExplainerParts;
   readonly #features: FeaturesFromLogMel;
@@ -68,12 +71,15 @@ export class Explainer {
     return { picture, focus, halves, stageMs: watch.stageMs };
   }
 
-  /** The longest stretch that is drawn, what the network reads at once: more is too narrow for a phone, and takes twice as long. */
+  /**
+   * The longest stretch that is drawn: one window of the network. A longer one is too narrow on a phone, and takes
+   * twice as long.
+   */
   get #stretchFrames(): number {
     return this.#parts.input.frames;
   }
 
-  /** Where the stretch begins that speaks most for the answer. */
+  /** The first frame of the stretch with the highest score of the answer. */
   async #tellingFrame(evidence: VoiceEvidence, scores: EmotionScores): Promise<number> {
     const length = this.#stretchFrames;
     if (evidence.frames <= length) return 0;

@@ -1,14 +1,14 @@
 import { createRequire } from 'node:module';
 import type * as CanvasModule from '@napi-rs/canvas';
 
-/** The family that pictures are labelled in: Inter, which is installed with this program, never a font of the system. */
+/** The font family of the labels: Inter, which is installed with this program, never a font of the system. */
 export const fontFamily = 'Moodtune Inter';
 
 const fontFiles = ['latin-400', 'latin-600', 'latin-ext-400', 'latin-ext-600'];
 
 let loading: Promise<typeof CanvasModule | undefined> | undefined;
 
-/** The canvas with its font; undefined on machines for which there is no build of it. Loaded once. */
+/** The canvas with its font, loaded once. Undefined on machines for which there is no build of it. */
 export function loadCanvas(): Promise<typeof CanvasModule | undefined> {
   loading ??= load();
   return loading;

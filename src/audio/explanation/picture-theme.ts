@@ -2,7 +2,7 @@ import type { Theme } from '../../core/ports/analysis.ts';
 
 type Rgb = readonly [number, number, number];
 
-/** The colours of a picture, as CSS, and those of a spectrogram from quiet to loud. */
+/** The colours of a picture as CSS, and the colours of the spectrogram from quiet to loud. */
 export interface Palette {
   readonly ground: string;
   readonly text: string;
@@ -10,18 +10,21 @@ export interface Palette {
   readonly wave: string;
   readonly bar: string;
   readonly leading: string;
-  /** The line around what is marked, and what sets it off. */
+  /** The outline of the salient area, and the halo around it. */
   readonly outline: string;
   readonly halo: string;
   readonly loudness: readonly Rgb[];
-  /** How much of the ground covers what is not marked, in [0, 1]. */
+  /** How much the background covers the other values, in [0, 1]. */
   readonly veil: number;
 }
 
-/** Steps of loudness that are told apart: with more, the picture is twice as large and no clearer. */
+/** Steps of loudness. More of them make the file twice as large and the picture no clearer. */
 const loudnessSteps = 32;
 
-/** Texts have a contrast of 7:1 or more on their ground, outlines of 3:1 or more on what they surround (WCAG 2.2). Channels are multiples of 8, as PNG has them here. */
+/**
+ * Texts have a contrast of at least 7:1 on their background, outlines of at least 3:1 (WCAG 2.2). Channels are
+ * multiples of 8, as png.ts writes them.
+ */
 export const palettes: Readonly<Record<Theme, Palette>> = {
   dark: {
     ground: '#101018',
@@ -50,7 +53,7 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
   },
 };
 
-/** So many colours through these, evenly spaced. */
+/** `loudnessSteps` colours through the given ones, evenly spaced. */
 function gradient(...stops: readonly Rgb[]): readonly Rgb[] {
   return Array.from({ length: loudnessSteps }, (_, step) => {
     const position = (step / (loudnessSteps - 1)) * (stops.length - 1);

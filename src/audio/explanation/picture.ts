@@ -8,28 +8,28 @@ import { fontFamily, loadCanvas } from './picture-canvas.ts';
 import { palettes, type Palette } from './picture-theme.ts';
 import { encodePng } from './png.ts';
 
-/** Pixels. On a phone that is 360 wide, 25 pixels are the size of small print. */
+/** Pixels. On a phone that is 360 pixels wide, 25 pixels are as large as small print. */
 export const pictureSize = { width: 1000, height: 600 };
 const left = 92;
 const right = 636;
 const title = { size: 32, y: 50 };
 const wave = { top: 72, bottom: 152 };
-/** Where the spectrogram stands in the picture. */
+/** The place of the spectrogram in the picture. */
 export const spectrogramBox = { left, right, top: 164, bottom: 500 };
 const legendY = 578;
 const bars = { left: 684, right: 976, top: 78, step: 64, height: 16 };
 const textSize = 25;
 
-/** Lines on the frequency axis, Hz, as far as the spectrogram reaches. */
+/** Ticks on the frequency axis, Hz, as far as the spectrogram reaches. */
 const hertzTicks = [200, 500, 1000, 2000, 4000];
 const secondSteps = [0.25, 0.5, 1, 2, 5];
 const mostSecondTicks = 6;
 
 export interface PictureParts {
-  /** What is drawn, and which of its values are marked: 1 or 0. */
+  /** The stretch that is drawn, and its salient values: 1 or 0. */
   readonly stretch: VoiceEvidence;
   readonly area: Uint8Array;
-  /** Where the stretch begins in the recording. */
+  /** The beginning of the stretch in the recording. */
   readonly fromSeconds: number;
   readonly spec: FeatureSpec;
   readonly scores: EmotionScores;
@@ -38,12 +38,14 @@ export interface PictureParts {
 }
 
 /**
- * What is drawn on, of each thread one: pixels lie outside of what the garbage collector counts, so that new ones for each
- * picture would pile up (7 MB a picture).
+ * One canvas for each thread. The garbage collector does not count pixels, so that a new canvas for each picture would
+ * pile up (7 MB per picture).
  */
 let pages: { readonly page: Canvas; readonly small: Canvas } | undefined;
 
-/** Draws the wave, the spectrogram with what is marked, and a bar for each emotion; PNG. Undefined without a canvas. */
+/**
+ * Draws the wave, the spectrogram with its salient area, and a bar for each emotion. PNG; undefined without a canvas.
+ */
 export async function drawExplanation(parts: PictureParts): Promise<Uint8Array | undefined> {
   const canvas = await loadCanvas();
   if (!canvas) return undefined;
@@ -95,7 +97,7 @@ function drawSpectrogram(pen: SKRSContext2D, small: Canvas, { stretch, area }: P
       const cell = frame * bands + band;
       const color = palette.loudness[contrast(logMel[cell]!)]!;
       const veil = area[cell] === 1 ? 0 : palette.veil;
-      // High frequencies stand on top.
+      // High frequencies are at the top.
       const pixel = 4 * ((bands - 1 - band) * frames + frame);
       for (const channel of [0, 1, 2] as const) {
         image.data[pixel + channel] = (1 - veil) * color[channel] + veil * ground[channel]!;
@@ -120,7 +122,7 @@ function drawSpectrogram(pen: SKRSContext2D, small: Canvas, { stretch, area }: P
   }
 }
 
-/** The steps of loudness spread over the colours: the quietest fifth of the values is the quietest colour. */
+/** Maps steps of loudness to colours. The quietest fifth of the values gets the quietest colour. */
 function contrastOf(logMel: Uint8Array, colors: number): (step: number) => number {
   const sorted = logMel.toSorted();
   const from = sorted[Math.floor(0.2 * sorted.length)] ?? 0;
@@ -128,7 +130,7 @@ function contrastOf(logMel: Uint8Array, colors: number): (step: number) => numbe
   return (step) => Math.round((colors - 1) * Math.min(1, Math.max(0, (step - from) / (to - from))));
 }
 
-/** The path between what is marked and what is not. */
+/** The outline of the salient area. */
 function outline(pen: SKRSContext2D, area: Uint8Array, frames: number, bands: number): void {
   const { top, bottom } = spectrogramBox;
   const xOf = (frame: number) => left + ((right - left) * frame) / frames;
@@ -168,7 +170,7 @@ function drawAxes(pen: SKRSContext2D, { stretch, fromSeconds, spec, locale }: Pi
   const step = secondSteps.find((one) => seconds / one < mostSecondTicks) ?? seconds;
   for (let at = Math.ceil(fromSeconds / step) * step; at <= fromSeconds + seconds; at += step) {
     const x = left + ((right - left) * (at - fromSeconds)) / seconds;
-    // The end of the axis belongs to its unit.
+    // The unit is written at the end of the axis.
     if (x > right - 50) break;
     tick(pen, x, bottom, x, bottom + 8, palette);
     write(pen, number.format(at), x, bottom + 36, { ...style, align: 'center' });

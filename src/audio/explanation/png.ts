@@ -1,20 +1,21 @@
 import { crc32, deflateSync } from 'node:zlib';
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-/** More makes a tenth smaller, and takes twice as long and more. */
+/** Higher levels make the file a tenth smaller, and take at least twice as long. */
 const level = 3;
-/** As many as one byte tells apart. */
+/** The colours that one byte can address. */
 const mostColors = 256;
-/** Of a channel: 0, 8, … 248, 255. */
+/** Values of a channel: 0, 8, … 248, 255. */
 const steps = 33;
-/** Of red, green and blue. */
+/** The steps of red, green and blue. */
 type Steps = readonly [number, number, number];
 
 /**
- * Writes opaque pixels as PNG with a palette (https://www.w3.org/TR/png-3/, colour type 3), for drawings of few colours: channels are
- * rounded to multiples of 8 or 255, and where more than 256 colours are left, the rare ones become the nearest of the others, as at
- * the edges of text. Three bytes a pixel take half as long again and more room (docs/decisions/explanation.md).
- * @param rgba row by row; in memory at a multiple of four
+ * Writes opaque pixels as PNG with a palette (https://www.w3.org/TR/png-3/, colour type 3), for drawings of few
+ * colours. Channels are rounded to multiples of 8, or to 255. When more than 256 colours are left, rare ones become the
+ * nearest common one, as at the edges of text. The canvas's own encoder takes several times as long and writes 1.7
+ * times as many bytes (docs/decisions/explanation.md).
+ * @param rgba row by row; its byte offset is a multiple of four
  */
 export function encodePng(rgba: Uint8Array, width: number, height: number): Uint8Array {
   const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, width * height);
@@ -52,7 +53,7 @@ export function encodePng(rgba: Uint8Array, width: number, height: number): Uint
   return new Uint8Array(Buffer.concat([Buffer.from(signature), ...chunks]));
 }
 
-/** A number for the color when its channels are rounded. @param pixel red in the lowest eight bits, then green, then blue */
+/** The number of a pixel's rounded colour. @param pixel red in the lowest eight bits, then green, then blue */
 function colorOf(pixel: number): number {
   const red = ((pixel & 255) + 4) >> 3;
   const green = (((pixel >> 8) & 255) + 4) >> 3;
@@ -64,7 +65,7 @@ function stepsOf(color: number): Steps {
   return [Math.floor(color / steps ** 2), Math.floor(color / steps) % steps, color % steps];
 }
 
-/** The place of the color of a palette with the least sum of squared differences. */
+/** The place in a palette of the nearest colour, by the sum of squared differences. */
 function nearest(color: Steps, palette: readonly Steps[]): number {
   let best = 0;
   let least = Infinity;

@@ -1,10 +1,10 @@
-/** The share of a spectrogram that is marked at most: what moved the decision most. */
+/** The largest share of a spectrogram that counts as salient. */
 export const salientShare = 0.2;
 
-/** Places smaller than this share of a spectrogram are specks that nobody can read, and are not marked. */
+/** Connected places smaller than this share of a spectrogram are left out: nobody can read such specks. */
 const speckShare = 0.003;
 
-/** Where saliency are highest: 1 in the fifth with the highest saliency, as far as they are positive and no specks, 0 elsewhere. */
+/** The salient area: 1 for the fifth of the values with the highest positive saliency, without specks; 0 elsewhere. */
 export function salientArea(saliency: Float32Array, bands: number): Uint8Array {
   const least = Math.max(saliency.toSorted()[Math.ceil((1 - salientShare) * saliency.length)] ?? 0, Number.MIN_VALUE);
   const left = Uint8Array.from(saliency, (value) => (value >= least ? 1 : 0));
@@ -17,7 +17,7 @@ export function salientArea(saliency: Float32Array, bands: number): Uint8Array {
   return area;
 }
 
-/** A rectangle of a spectrogram, up to and without its ends. */
+/** A rectangle of a spectrogram; its ends are excluded. */
 export interface Rectangle {
   readonly fromFrame: number;
   readonly toFrame: number;
@@ -26,8 +26,8 @@ export interface Rectangle {
 }
 
 /**
- * Of the connected places of an area, the one with the most saliency: the rectangle that holds the middle 80 % of its saliency
- * in time and in frequency. Undefined when nothing is marked.
+ * The connected place of an area with the most saliency, as the rectangle that holds the middle 80 % of it in time and
+ * in frequency. Undefined when the area is empty.
  */
 export function strongestPlace(area: Uint8Array, saliency: Float32Array, bands: number): Rectangle | undefined {
   const left = Uint8Array.from(area);
@@ -56,7 +56,7 @@ export function strongestPlace(area: Uint8Array, saliency: Float32Array, bands: 
   return { fromFrame, toFrame, fromBand, toBand };
 }
 
-/** The cells that hang together with one, taken out of what is left. */
+/** Removes a cell and all cells that are connected with it from `left`, and returns them. */
 function takeConnected(left: Uint8Array, start: number, bands: number): number[] {
   const cells: number[] = [];
   const reached = [start];

@@ -6,7 +6,7 @@ import { registerConvolutionGradients } from './convolution-gradients.ts';
 import type { FeaturesFromLogMel } from '../features/from-log-mel.ts';
 import { standardizedWindows, type NetworkInput } from '../network/windows.ts';
 
-/** What saliency are made with: a network, and the model around it. */
+/** What saliency is computed with: a network, and the model around it. */
 export interface SaliencyParts {
   readonly network: LayersModel;
   readonly model: EmotionModel;
@@ -14,23 +14,23 @@ export interface SaliencyParts {
   readonly features: FeaturesFromLogMel;
 }
 
-/** Stripes that are hidden one after the other, where the network has no gradient here. */
+/** Number of stripes that are hidden one after the other, where the network has no gradient on this engine. */
 const stripes = { time: 10, frequency: 6 };
 
-/** Blur on both sides: a share of the bands, and a part of one of the network's windows. */
+/** Blur to each side: as a share of the bands, and as a share of the network's window. */
 const blur = { bands: 1 / 16, window: 1 / 38 };
 
 /**
- * How much each value of a log-mel spectrogram (frames × bands) moved the network towards an emotion, against the mean of
- * its band: positive towards it, negative away from it. The gradient of the score's logarithm times the difference,
- * blurred; docs/decisions/explanation.md says how that was chosen.
+ * The saliency of each value of a log-mel spectrogram (frames × bands): how much it moved the network towards an
+ * emotion (positive) or away from it (negative), compared with the mean of its band. It is the gradient of the score's
+ * logarithm times the difference from the mean, blurred. docs/decisions/explanation.md says why.
  */
 export async function saliencyOf(logMel: LogMel, emotion: Emotion, parts: SaliencyParts): Promise<Float32Array> {
   const raw = gradientSaliency(logMel, emotion, parts) ?? (await occlusionSaliency(logMel, emotion, parts));
   return blurred(raw, logMel, parts.input.frames);
 }
 
-/** Undefined where the engine lacks the gradient of one of the network's operations. */
+/** Undefined when the engine lacks the gradient of one of the network's operations. */
 export function gradientSaliency(
   logMel: LogMel,
   emotion: Emotion,
@@ -59,7 +59,7 @@ export function gradientSaliency(
   for (let row = 0; row < placed.length; row++) {
     const frame = placed[row]!;
     if (frame === 0) continue;
-    // What the prosody says has no place in a spectrogram.
+    // The prosody curves have no place in a spectrogram.
     for (let k = 0; k < spectralCoefficients; k++) {
       const at = (frame - 1) * spectralCoefficients + k;
       slopes[at]! += gradient[row * coefficients + k]! / input.standardDeviation[k]!;
@@ -68,7 +68,10 @@ export function gradientSaliency(
   return features.contributions(slopes, differencesFromMean(logMel));
 }
 
-/** The fall of the score's logarithm when a stripe of time, plus when a stripe of frequency is hidden. */
+/**
+ * The fall of the score's logarithm when a stripe of time is hidden, plus the fall when a stripe of frequency is
+ * hidden.
+ */
 export async function occlusionSaliency(
   logMel: LogMel,
   emotion: Emotion,
@@ -99,7 +102,7 @@ export async function occlusionSaliency(
   }
 }
 
-/** The spectrogram with the mean of its band wherever it is to be hidden. */
+/** The spectrogram with the hidden values replaced by the mean of their band. */
 export function hidden(
   { values, frames, coefficients: bands }: Features,
   means: Float32Array,
@@ -122,7 +125,7 @@ function differencesFromMean(logMel: Features): Features {
   return { ...logMel, values: logMel.values.map((value, n) => value - means[n % bands]!) };
 }
 
-/** Which frame, from 1, stands in each row of the network's windows. */
+/** The frame, counted from 1, in each row of the network's windows. */
 function placesOf(frames: number, input: NetworkInput): Float32Array {
   const numbers = { values: Float32Array.from({ length: frames }, (_, n) => n + 1), frames, coefficients: 1 };
   return standardizedWindows(numbers, { ...input, mean: [0], standardDeviation: [1] }).windows;
@@ -134,7 +137,7 @@ function blurred(values: Float32Array, { frames, coefficients: bands }: Features
   return meansAlong(overTime, bands, frames, Math.round(blur.bands * bands), 1, bands);
 }
 
-/** Means of up to `reach` neighbours on both sides, in `lines` lines of `length` values that are `stride` apart. */
+/** Means over up to `reach` neighbours on both sides, in `lines` lines of `length` values that are `stride` apart. */
 function meansAlong(
   values: Float32Array,
   length: number,

@@ -1,14 +1,18 @@
 const halfWidth = 4;
 
-/** Savitzky-Golay kernels of 9 frames: first derivative of a line, second derivative of a parabola, fitted by least squares. */
+/**
+ * Savitzky-Golay kernels of 9 frames: first derivative of a line, second derivative of a parabola, fitted by least
+ * squares.
+ */
 const kernels = { 1: derivativeOfLine(), 2: secondDerivativeOfParabola() };
 
 /** Order of a derivative over time. */
 export type DeltaOrder = keyof typeof kernels;
 
 /**
- * Derivatives of the first `coefficients` columns over frames (librosa.feature.delta with width=9, mode='interp'), written
- * `order * coefficients` columns to the right. Clips of fewer than 9 frames, which librosa refuses, have derivatives of 0.
+ * Writes the derivatives over time of the first `coefficients` columns (librosa.feature.delta with width=9,
+ * mode='interp'), written `order * coefficients` columns to the right. Clips of fewer than 9 frames, which librosa
+ * refuses, get derivatives of 0.
  * @param values rows of `stride` numbers
  */
 export function writeDeltas(
@@ -21,7 +25,7 @@ export function writeDeltas(
   if (frames < 2 * halfWidth + 1) return;
   const kernel = kernels[order];
   for (let frame = 0; frame < frames; frame++) {
-    // The fit to the outermost nine frames has the same derivative all along, so the frames at the edges share it.
+    // The frames at the edges share the derivative of the fit to the outermost nine frames.
     const centre = Math.min(Math.max(frame, halfWidth), frames - 1 - halfWidth);
     const firstRow = (centre - halfWidth) * stride;
     const target = frame * stride + order * coefficients;

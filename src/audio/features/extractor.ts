@@ -15,20 +15,20 @@ const logMelSpec = {
   hopLength: count,
   /** Periodic. */
   window: z.literal('hann'),
-  /** Frame n stands around sample n × hopLength; there is silence on both sides of the clip. */
+  /** Frame n is centred on sample n × hopLength, with silence on both sides of the clip. */
   center: z.literal(true),
   nMels: count,
   fMinHz: z.number().nonnegative(),
   fMaxHz: z.number().positive(),
-  /** The quietest value stands this many dB under the clip's loudest. */
+  /** Values are at most this much quieter than the loudest value of the clip, dB. */
   topDb: z.number().positive(),
-  /** How many derivatives over time stand beside the features. */
+  /** How many derivatives over time follow the features. */
   deltaOrder: z.union([z.literal(0), z.literal(1), z.literal(2)]),
-  /** Whether the curves of prosody.ts stand after them. */
+  /** Whether the curves of prosody.ts follow them. */
   prosody: z.boolean().optional(),
 };
 
-/** What the features of a model are, as its metadata has it. Power spectra, Slaney's mel scale and norm, dB, DCT-II. */
+/** The features of a model, as its metadata describes them: power spectra, Slaney's mel scale and norm, dB, DCT-II. */
 export const featureSpecSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('mfcc'), ...logMelSpec, nMfcc: count }),
@@ -42,26 +42,26 @@ export const featureSpecSchema = z
 
 export type FeatureSpec = Readonly<z.infer<typeof featureSpecSchema>>;
 
-/** Columns of the features: coefficients and their derivatives, and the prosody curves if there are any. */
+/** The number of columns: coefficients, their derivatives, and the prosody curves if there are any. */
 export function coefficientsOf(spec: FeatureSpec): number {
   return spectralCoefficientsOf(spec) + (spec.prosody === true ? prosodyCurves.length : 0);
 }
 
-/** Those of the columns that are made of the spectrum alone; they come first. */
+/** The number of columns that depend on the spectrum alone. They come first. */
 export function spectralCoefficientsOf(spec: FeatureSpec): number {
   return (spec.kind === 'mfcc' ? spec.nMfcc : spec.nMels) * (1 + spec.deltaOrder);
 }
 
-/** Rows of the features of a clip. */
+/** The number of rows of a clip. */
 export function framesOf(spec: FeatureSpec, samples: number): number {
   return 1 + Math.floor(samples / spec.hopLength);
 }
 
 /**
- * Mel-frequency cepstral coefficients, or the log-mel spectrogram, by librosa 0.11's definition:
- * `librosa.feature.mfcc(y, sr, n_mfcc, n_fft, hop_length, n_mels, fmin, fmax)` with its defaults, derivatives from
- * `librosa.feature.delta`. One row a frame; the coefficients, then their first, then their second derivatives. No prosody:
- * voice-features.ts adds it.
+ * The log-mel spectrogram, or the mel-frequency cepstral coefficients (MFCC) computed from it, as librosa 0.11 defines
+ * them: `librosa.feature.mfcc(y, sr, n_mfcc, n_fft, hop_length, n_mels, fmin, fmax)` with its defaults, derivatives as
+ * in `librosa.feature.delta`. One row per frame: the coefficients, their first derivatives, their second derivatives.
+ * voice-features.ts adds the prosody.
  */
 export class LogMelExtractor {
   readonly #spec: FeatureSpec;
@@ -76,7 +76,7 @@ export class LogMelExtractor {
     this.#dct = spec.kind === 'mfcc' ? new Dct(spec.nMels, spec.nMfcc) : undefined;
   }
 
-  /** @throws RangeError when the sound has another sample rate than the spec */
+  /** @throws RangeError when the sample rate differs from that of the spec */
   extract(pcm: Pcm): Features {
     const spec = this.#spec;
     const dct = this.#dct;
@@ -96,7 +96,7 @@ export class LogMelExtractor {
     return { values, frames, coefficients };
   }
 
-  /** The log-mel spectrogram alone, in dB, whatever the spec's kind: `nMels` columns. */
+  /** The log-mel spectrogram alone, dB, `nMels` columns, for both kinds of spec. */
   logMel(pcm: Pcm): Features {
     const decibels = this.#melDecibels(pcm);
     const coefficients = this.#spec.nMels;
@@ -124,7 +124,10 @@ export class LogMelExtractor {
 const quietestPower = 1e-10;
 const decibelsPerLogUnit = 10 / Math.LN10;
 
-/** In place: 10 log10(power), at least -100 and at least `topDb` under the loudest (librosa.power_to_db, ref=1). */
+/**
+ * Converts in place to 10 log10(power), with a floor of -100 dB and of `topDb` under the loudest (librosa.power_to_db,
+ * ref=1).
+ */
 function powerToDb(power: Float64Array, topDb: number): void {
   let loudest = -Infinity;
   for (let i = 0; i < power.length; i++) {

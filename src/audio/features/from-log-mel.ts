@@ -5,14 +5,14 @@ import { coefficientsOf, spectralCoefficientsOf, type FeatureSpec } from './extr
 import { Prosody } from './prosody.ts';
 
 /**
- * The features of a log-mel spectrogram, the same as `LogMelExtractor` makes of its sound: so that what is changed in the
- * spectrogram can be heard by the network.
+ * Computes features from a log-mel spectrogram. They equal the features that `LogMelExtractor` computes from the sound,
+ * so that the network can score a spectrogram in which parts were changed.
  */
 export class FeaturesFromLogMel {
   readonly #spec: FeatureSpec;
   readonly #dct: Dct | undefined;
   readonly #prosody: Prosody;
-  /** Row k: how much each band gives to coefficient k. */
+  /** Row k: the weight of each band in coefficient k. */
   readonly #weights: readonly Float32Array[];
 
   constructor(spec: FeatureSpec) {
@@ -27,7 +27,7 @@ export class FeaturesFromLogMel {
     return this.spectralCoefficients / (1 + this.#spec.deltaOrder);
   }
 
-  /** Columns of the features that are made of the spectrum alone; they come first. */
+  /** The number of columns that depend on the spectrum alone. They come first. */
   get spectralCoefficients(): number {
     return spectralCoefficientsOf(this.#spec);
   }
@@ -49,9 +49,9 @@ export class FeaturesFromLogMel {
   }
 
   /**
-   * What each value of a log-mel spectrogram adds to a linear function of its features.
-   * @param slopes how fast the function grows with each feature of the spectrum: frames × spectral coefficients
-   * @param differences by how much the spectrogram differs from where the function starts: frames × bands, dB
+   * The contribution of each value of a log-mel spectrogram to a linear function of its features.
+   * @param slopes the gradient of the function by each spectral feature: frames × spectral coefficients
+   * @param differences of the spectrogram from the baseline of the function: frames × bands, dB
    */
   contributions(slopes: Float32Array, differences: Features): Float32Array {
     const { frames, coefficients: bands } = differences;

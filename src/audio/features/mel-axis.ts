@@ -1,6 +1,9 @@
 import { hzToMel, melToHz, type MelScale } from './mel.ts';
 
-/** Where the bands of a bank of mel filters lie: band n reaches from n to n + 1, half-way to its neighbours' centres. */
+/**
+ * The frequency axis of a bank of mel filters. Band n reaches from n to n + 1, half-way to the centres of its
+ * neighbours.
+ */
 export class MelAxis {
   readonly #lowest: number;
   readonly #step: number;

@@ -3,7 +3,10 @@ const hzPerMel = 200 / 3;
 const breakMel = breakHz / hzPerMel;
 const logStep = Math.log(6.4) / 27;
 
-/** Slaney's mel scale (Auditory Toolbox, 1998; librosa.hz_to_mel with htk=False): linear up to 1000 Hz, then logarithmic. */
+/**
+ * Slaney's mel scale (Auditory Toolbox, 1998; librosa.hz_to_mel with htk=False): linear up to 1000 Hz, then
+ * logarithmic.
+ */
 export function hzToMel(hz: number): number {
   return hz < breakHz ? hz / hzPerMel : breakMel + Math.log(hz / breakHz) / logStep;
 }
@@ -13,7 +16,7 @@ export function melToHz(mel: number): number {
   return mel < breakMel ? mel * hzPerMel : breakHz * Math.exp(logStep * (mel - breakMel));
 }
 
-/** What a bank of mel filters is made for. */
+/** The settings of a bank of mel filters. */
 export interface MelScale {
   readonly sampleRateHz: number;
   readonly windowLength: number;
@@ -22,7 +25,7 @@ export interface MelScale {
   readonly fMaxHz: number;
 }
 
-/** Triangular filters of equal area (librosa.filters.mel with norm='slaney'), kept without their zeros. */
+/** Triangular filters of equal area (librosa.filters.mel with norm='slaney'), stored without their zeros. */
 export class MelFilters {
   readonly #firstBin: Int32Array;
   readonly #offset: Int32Array;

@@ -5,7 +5,7 @@ import { FeaturesFromLogMel } from './from-log-mel.ts';
 import { Prosody } from './prosody.ts';
 import { utteranceStatistics } from './utterance-statistics.ts';
 
-/** Makes all that a network reads of a recording, from one spectrogram and one pitch track. */
+/** Computes all features of a recording from one spectrogram and one pitch track. */
 export class VoiceFeatureExtractor implements FeatureExtractor {
   readonly #spec: FeatureSpec;
   readonly #spectrogram: LogMelExtractor;
@@ -19,7 +19,7 @@ export class VoiceFeatureExtractor implements FeatureExtractor {
     this.#prosody = new Prosody(spec);
   }
 
-  /** @throws RangeError when the sound has another sample rate than the spec */
+  /** @throws RangeError when the sample rate differs from that of the spec */
   extract(pcm: Pcm): VoiceFeatures {
     const { hopLength, nMels: bands, sampleRateHz } = this.#spec;
     const spectrogram = this.#spectrogram.logMel(pcm);

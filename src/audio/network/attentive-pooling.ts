@@ -5,9 +5,9 @@ type Shape = (number | null)[];
 type Weight = ReturnType<layers.Layer['addWeight']>;
 
 /**
- * Attentive statistics pooling (Okabe et al. 2018): every frame gets a weight, softmax over time of v · tanh(W x + b), and
- * the weighted mean and standard deviation of the frames stand for the whole. Takes any number of frames.
- * Shapes: [batch, frames, bands, channels] → [batch, 2 × bands × channels].
+ * Attentive statistics pooling (Okabe et al. 2018). The weight of a frame is the softmax over time of v · tanh(W x +
+ * b). The output is the weighted mean and standard deviation over the frames. Accepts any number of frames. Shapes:
+ * [batch, frames, bands, channels] → [batch, 2 × bands × channels].
  */
 export class AttentiveStatistics extends layers.Layer {
   static readonly className = 'AttentiveStatistics';
@@ -16,7 +16,7 @@ export class AttentiveStatistics extends layers.Layer {
   #bias: Weight | undefined;
   #query: Weight | undefined;
 
-  /** @param config `units`: width of the hidden layer that weighs a frame */
+  /** @param config `units`: width of the hidden layer that computes the weight of a frame */
   constructor(config: { units: number; name?: string }) {
     super(config);
     this.#units = config.units;
@@ -43,7 +43,7 @@ export class AttentiveStatistics extends layers.Layer {
       const scores = tf.softmax(tf.reshape(tf.matMul(hidden, query.read()), [batch, frames]));
       const weights = tf.reshape(scores, [batch, frames, 1]);
       const sequence = tf.reshape(input, [batch, frames, width]);
-      // No product of matrices: on WebAssembly each would pack its second factor anew, which takes four times as long.
+      // No matrix product: on WebAssembly it packs its second factor in each call, which takes four times as long.
       const weighted = tf.mul(sequence, weights);
       const mean = tf.sum(weighted, 1);
       const variance = tf.sub(tf.sum(tf.mul(weighted, sequence), 1), tf.mul(mean, mean));

@@ -2,13 +2,13 @@ import util from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 
 export type Engine = 'wasm' | 'native';
-/** `auto` takes the faster of the engines that load. */
+/** `auto` chooses the faster of the engines that load. */
 export type EngineChoice = Engine | 'auto';
 
 const backendOf: Readonly<Record<Engine, string>> = { wasm: 'wasm', native: 'tensorflow' };
 
 /**
- * Loads a TensorFlow.js backend and makes it the current one.
+ * Loads a TensorFlow.js backend and makes it current.
  * @throws Error when `native` is asked for and @tensorflow/tfjs-node is not installed or does not load.
  */
 export async function useEngine(engine: Engine): Promise<void> {
@@ -26,7 +26,7 @@ async function registerNative(): Promise<void> {
     isNullOrUndefined: (value: unknown) => value === null || value === undefined,
     isArray: (value: unknown) => Array.isArray(value),
   });
-  // The name is not a literal, so that types do not need the optional package.
+  // The name is computed, so that type checking does not need the optional package.
   const optionalPackage = ['@tensorflow', 'tfjs-node'].join('/');
   try {
     await import(optionalPackage);

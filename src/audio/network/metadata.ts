@@ -24,7 +24,7 @@ function withCurrentKeys(value: unknown): unknown {
   );
 }
 
-/** What one stage of training goes by. */
+/** The settings of one stage of training. */
 const stage = z.strictObject({
   epochs: z.int().positive(),
   batchesPerEpoch: z.int().positive(),
@@ -32,20 +32,20 @@ const stage = z.strictObject({
   learningRate: z.number().positive(),
   weightDecay: z.number().nonnegative(),
   mixup: z.number().min(0).max(1),
-  /** Share of the clips that were heard beside another sound; 0.3 if absent. */
+  /** Share of the clips that were mixed with a background sound; 0.3 if absent. */
   noisy: z.number().min(0).max(1).optional(),
   minCropFrames: z.int().positive(),
   maxCropFrames: z.int().positive(),
 });
 
-/** One for every answer, or one for answers without entropy and one for those that find every emotion as likely. */
+/** One temperature for all predictions, or two: for predictions of no entropy and of the highest entropy. */
 const temperatureSchema = z.union([
   z.number().positive(),
   z.strictObject({ certain: z.number().positive(), uncertain: z.number().positive() }),
 ]);
 export type Temperature = z.infer<typeof temperatureSchema>;
 
-/** model/metadata.json: all that serving must know of a trained network, and what made it. */
+/** model/metadata.json: what serving needs to know of a trained network, and how it was trained. */
 export const modelMetadataSchema = z
   .strictObject({
     format: z.literal(2),
@@ -54,35 +54,40 @@ export const modelMetadataSchema = z
     labels: z
       .array(z.enum(emotions))
       .refine((labels) => labels.join() === emotions.join(), `must be ${emotions.join(', ')}, in this order`),
-    /** How the recordings were prepared before training. */
+    /** The preparation of the recordings before training. */
     preparation: preparationSpecSchema,
     features: featureSpecSchema,
     input: z.strictObject({
-      /** Most frames of one window: the network's input is [window, frames, coefficients, 1]. */
+      /** The most frames of one window. The network's input is [window, frames, coefficients, 1]. */
       frames: z.int().positive(),
-      /** Shorter recordings are repeated up to here. Equal to `frames` for a network that takes one length only. */
+      /**
+       * Shorter recordings are repeated up to this length. Equal to `frames` for a network that accepts one length
+       * only.
+       */
       leastFrames: z.int().positive(),
-      /** Mean and standard deviation of each coefficient over the training side; inputs are standardised with them. */
+      /** Mean and standard deviation of each coefficient over the training clips. Inputs are standardised with them. */
       mean: perCoefficient,
       standardDeviation: perCoefficient,
-      /** Networks that hear how a recording differs from the usual voice: deviations of the utterance statistics. */
+      /**
+       * Standard deviations of the utterance statistics, for networks that compare a recording with the usual voice.
+       */
       usual: z.strictObject({ standardDeviation: perCoefficient }).optional(),
     }),
     calibration: z.strictObject({
-      /** What `calibrate` divides the logarithms of the network's probabilities by, fitted on speakers that the network was not trained on. */
+      /** The temperature that `calibrate` applies, fitted on speakers that the network was not trained on. */
       temperature: temperatureSchema,
-      /** Below this calibrated probability of the leading emotion the answer is "not sure". */
+      /** The answer is "not sure" when the leading emotion has a lower calibrated probability. */
       unsureBelow: z.number().min(0).max(1),
     }),
     /** SHA-256 of the files beside this one. */
     files: z.strictObject({ 'model.json': sha256, 'weights.bin': sha256 }),
     parameters: z.int().positive(),
-    /** The licence that the training data puts on the weights. */
+    /** The licence of the weights, which the training data decides. */
     licence: z.string().min(1),
     training: z.preprocess(
       withCurrentKeys,
       z.strictObject({
-        /** The networks whose answers are averaged. */
+        /** The networks whose predictions are averaged. */
         members: z
           .array(
             z.strictObject({
@@ -93,14 +98,14 @@ export const modelMetadataSchema = z
             }),
           )
           .min(1),
-        /** `all`, or the fold whose speakers were kept back. */
+        /** `all`, or the name of the fold whose speakers were held out. */
         split: z.string(),
-        /** The same for networks of the same data, features and recipe. */
+        /** The name of the run: networks of the same data, features and recipe have the same name. */
         run: z.string(),
         ...stage.shape,
-        /** The stages after it, each from the weights of the one before. */
+        /** The later stages. Each starts from the weights of the previous one. */
         restart: stage.optional(),
-        /** How often it is gone through; once if absent. */
+        /** How often the restart is repeated; once if absent. */
         restarts: z.int().positive().optional(),
         fineTuning: stage.optional(),
         corpora: z.array(z.string()),
@@ -129,7 +134,7 @@ export const modelMetadataSchema = z
 
 export type ModelMetadata = z.infer<typeof modelMetadataSchema>;
 
-/** A trained network as it lies on disk, checked. */
+/** The files of a trained network, checked. */
 export interface ModelFiles {
   readonly metadata: ModelMetadata;
   readonly topology: Uint8Array;
@@ -137,8 +142,8 @@ export interface ModelFiles {
 }
 
 /**
- * Reads model.json, weights.bin and metadata.json of a folder and checks them against each other.
- * @throws Error that names the file which is missing, malformed or not the one that the metadata was written for.
+ * Reads model.json, weights.bin and metadata.json of a folder, and checks that they fit together.
+ * @throws Error that names the file which is missing, malformed, or different from the one that the metadata describes
  */
 export async function readModelFiles(folder: string): Promise<ModelFiles> {
   const read = async (name: string): Promise<Uint8Array> => {

@@ -8,7 +8,7 @@ import type { EmotionModel, Features } from '../types.ts';
 import { useEngine, type Engine, type EngineChoice } from './engine.ts';
 import type { ModelFiles, ModelMetadata, Temperature } from './metadata.ts';
 import { standardizedWindows } from './windows.ts';
-// Networks on disk name these layers.
+// The files of networks name these layers.
 import './attentive-pooling.ts';
 import './self-attention.ts';
 import './mean-normalization.ts';
@@ -22,7 +22,7 @@ const topologySchema = z.object({
   ),
 });
 
-/** A Keras network of TensorFlow.js, read in windows and calibrated by a temperature. */
+/** A Keras network of TensorFlow.js that scores recordings in windows, calibrated by a temperature. */
 export class NetworkModel implements EmotionModel {
   readonly metadata: ModelMetadata;
   readonly engine: Engine;
@@ -35,8 +35,8 @@ export class NetworkModel implements EmotionModel {
   }
 
   /**
-   * Builds the network on an engine and runs it once, so that the first recording is not the slow one.
-   * @throws Error when the network's input or output is not what its metadata says, or the engine does not load.
+   * Builds the network on an engine and runs it once, so that the first recording is not slow.
+   * @throws Error when the network's inputs or outputs differ from its metadata, or the engine does not load
    */
   static async load(files: ModelFiles, choice: EngineChoice, nowMs = () => performance.now()): Promise<NetworkModel> {
     const engine = choice === 'auto' ? await fasterEngine(files, nowMs) : choice;
@@ -57,7 +57,7 @@ export class NetworkModel implements EmotionModel {
     return model;
   }
 
-  /** The network alone, for whoever looks into it. */
+  /** The network itself, for explanations. */
   get network(): LayersModel {
     return this.#network;
   }
@@ -87,9 +87,10 @@ export class NetworkModel implements EmotionModel {
 }
 
 /**
- * Softmax of the log-probabilities over a temperature (Guo et al., "On Calibration of Modern Neural Networks", 2017), which may
- * depend on their entropy (after Balanya et al., "Adaptive temperature scaling for robust calibration of deep neural networks",
- * 2024): its inverse goes in a line from that of `certain` at no entropy to that of `uncertain` at the highest. The order stays.
+ * Softmax of the log-probabilities over a temperature (Guo et al., "On Calibration of Modern Neural Networks", 2017),
+ * which may depend on their entropy (after Balanya et al., "Adaptive temperature scaling for robust calibration of deep
+ * neural networks", 2024): its inverse goes in a line from that of `certain` at no entropy to that of `uncertain` at
+ * the highest. The order stays.
  */
 export function calibrate(probabilities: ArrayLike<number>, temperature: Temperature): EmotionScores {
   const logs = emotions.map((_, index) => Math.log(Math.max(probabilities[index] ?? 0, 1e-9)));
@@ -99,7 +100,10 @@ export function calibrate(probabilities: ArrayLike<number>, temperature: Tempera
   return Object.fromEntries(emotions.map((emotion, index) => [emotion, powers[index]! / total])) as EmotionScores;
 }
 
-/** Of a distribution over the emotions, by its logarithms: 0 where one is certain, 1 where all are as likely. */
+/**
+ * The normalised entropy of a distribution over the emotions, from its logarithms: 0 for certainty, 1 for the uniform
+ * one.
+ */
 export function entropyOf(logs: readonly number[]): number {
   return logs.reduce((sum, log) => sum - Math.exp(log) * log, 0) / Math.log(emotions.length);
 }
@@ -118,7 +122,7 @@ function artifacts({ topology, weights }: ModelFiles): tf.io.ModelArtifacts {
   };
 }
 
-/** Times both engines on one window; wasm where native does not load. */
+/** Times both engines on one window. Chooses wasm where native does not load. */
 async function fasterEngine(files: ModelFiles, nowMs: () => number): Promise<Engine> {
   const milliseconds: Partial<Record<Engine, number>> = {};
   for (const engine of ['wasm', 'native'] as const) {

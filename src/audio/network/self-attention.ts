@@ -5,7 +5,7 @@ import { frameWidth } from './attentive-pooling.ts';
 type Shape = (number | null)[];
 type Weight = ReturnType<layers.Layer['addWeight']>;
 
-/** Kernel and bias of a dense layer, or scale and offset of a normalisation. */
+/** Kernel and bias of a dense layer, or scale and offset of a layer normalisation. */
 interface Part {
   readonly factor: Weight;
   readonly offset: Weight;
@@ -22,10 +22,10 @@ interface SelfAttentionSettings {
 const epsilon = 1e-5;
 
 /**
- * Puts beside every frame what the whole of the clip makes of it: one encoder layer of a transformer (Vaswani et al. 2017) over time,
- * normalised before each part (Xiong et al. 2020), with SiLU in its feed-forward part of twice the width, and without positions,
- * which the convolutions before it tell by themselves. Takes any number of frames.
- * Shapes: [batch, frames, bands, channels] → [batch, frames, 1, bands × channels + units].
+ * Appends to every frame the output of one encoder layer of a transformer over time (Vaswani et al. 2017), with
+ * normalisation before each part (Xiong et al. 2020) and SiLU in a feed-forward part of twice the width. It has no
+ * positional encoding: the convolutions before it encode position. Accepts any number of frames. Shapes: [batch,
+ * frames, bands, channels] → [batch, frames, 1, bands × channels + units].
  */
 export class SelfAttention extends layers.Layer {
   static readonly className = 'SelfAttention';
@@ -90,7 +90,7 @@ export class SelfAttention extends layers.Layer {
     const size = units / heads;
     const part = (n: number, head: number) =>
       tf.reshape(tf.slice(all, [0, n * units + head * size], [-1, size]), [batch, frames, size]);
-    // Head by head: on WebAssembly a product of several matrices at once takes twice as long as one after the other.
+    // One head after the other: on WebAssembly a batched matrix product takes twice as long.
     const heard = Array.from({ length: heads }, (_, head) => {
       const keys = tf.transpose(part(1, head), [0, 2, 1]);
       const weights = tf.softmax(tf.mul(tf.matMul(part(0, head), keys), 1 / Math.sqrt(size)));

@@ -1,6 +1,6 @@
 import type { Features } from '../types.ts';
 
-/** What a network takes: `leastFrames` to `frames` rows of the length of `mean`, standardised coefficient by coefficient. */
+/** The input of a network: `leastFrames` to `frames` rows of `mean.length` coefficients, each standardised. */
 export interface NetworkInput {
   readonly frames: number;
   readonly leastFrames: number;
@@ -8,7 +8,7 @@ export interface NetworkInput {
   readonly standardDeviation: readonly number[];
 }
 
-/** Equally long parts of a clip, shape [count, frames, coefficients]. */
+/** Windows of a clip, all of one length, shape [count, frames, coefficients]. */
 export interface Windows {
   readonly windows: Float32Array;
   readonly count: number;
@@ -16,8 +16,8 @@ export interface Windows {
 }
 
 /**
- * Cuts features into the network's windows: as few as cover all frames, spread evenly so that they overlap rather
- * than leave the end out. What is shorter than the least is repeated.
+ * Cuts features into the network's windows: the fewest that cover all frames, spread evenly, so that they overlap. A
+ * clip that is shorter than `leastFrames` is repeated.
  */
 export function standardizedWindows({ values, frames, coefficients }: Features, input: NetworkInput): Windows {
   const rows = Math.min(input.frames, Math.max(input.leastFrames, frames));
@@ -30,7 +30,10 @@ export function standardizedWindows({ values, frames, coefficients }: Features, 
   return { windows, count, frames: rows };
 }
 
-/** Fills `target` with (x - mean) / standard deviation of each coefficient, from row `start` on and round to the first row again. */
+/**
+ * Fills `target` with (x - mean) / standard deviation of each coefficient, from row `start` on. After the last row it
+ * goes on with the first.
+ */
 export function standardize(values: Float32Array, start: number, input: NetworkInput, target: Float32Array): void {
   const { mean, standardDeviation } = input;
   const coefficients = mean.length;

@@ -13,12 +13,12 @@ import type { AnalyzerOptions } from '../analyzer.ts';
 import { FairQueue, type Waiting } from './fair-queue.ts';
 import { MemoryWatch } from './memory-watch.ts';
 
-/** What a worker is asked for. */
+/** A request to a worker. */
 export type Task =
   | { readonly kind: 'analyze'; readonly input: AudioInput; readonly usual: UsualVoice | undefined }
   | { readonly kind: 'explain'; readonly request: ExplanationRequest };
 
-/** What comes back from a worker: class instances lose their class on the way between threads. */
+/** The outcome of a request. Class instances lose their class between threads, so that it holds plain data. */
 export type Outcome =
   | { readonly analysis: VoiceAnalysis }
   | { readonly explanation: Explanation }
@@ -47,10 +47,10 @@ interface Job extends Waiting {
 }
 
 /**
- * Analyses on worker threads, so that hearing a recording never holds up whoever receives them. Threads start when
- * they are first needed, each with a network of its own, and at most `threads` recordings are heard at once; the
- * others wait as {@link FairQueue} says. A thread ends, and another starts, when its analysis is aborted, lasts past its
- * deadline or takes too much memory.
+ * Analyses recordings on worker threads, so that an analysis never blocks the thread that receives messages. Threads
+ * start when they are first needed, each with a network of its own, and at most `threads` recordings are heard at once;
+ * the others wait as {@link FairQueue} says. A thread ends, and another starts, when its analysis is aborted, lasts
+ * past its deadline or takes too much memory.
  */
 export class AnalyzerPool implements VoiceAnalyzer {
   readonly #threads: Piscina<Task, Outcome>;
@@ -68,11 +68,11 @@ export class AnalyzerPool implements VoiceAnalyzer {
       workerData: options,
       minThreads: 0,
       maxThreads: threads,
-      // A thread that waits costs only memory; a thread that starts costs the next person half a second.
+      // An idle thread costs only memory. A thread that starts costs the next person half a second.
       idleTimeout: Infinity,
       resourceLimits: { maxOldGenerationSizeMb: maxBytes / mebibyte },
     });
-    // A thread that dies rejects what it was hearing; without a listener it would take the process with it.
+    // A thread that dies rejects its task. Without a listener, its error would end the process.
     this.#threads.on('error', () => undefined);
     this.#watch = new MemoryWatch(() => this.#threads.threads, maxBytes);
   }
@@ -84,13 +84,13 @@ export class AnalyzerPool implements VoiceAnalyzer {
     personId?: string,
   ): Promise<VoiceAnalysis> {
     const outcome = await this.#run({ kind: 'analyze', input, usual }, signal, personId);
-    if (!('analysis' in outcome)) throw new Error('A worker answered something else than it was asked.');
+    if (!('analysis' in outcome)) throw new Error('A worker's outcome is of another kind than the request.');
     return outcome.analysis;
   }
 
   async explain(request: ExplanationRequest, signal?: AbortSignal, personId?: string): Promise<Explanation> {
     const outcome = await this.#run({ kind: 'explain', request }, signal, personId);
-    if (!('explanation' in outcome)) throw new Error('A worker answered something else than it was asked.');
+    if (!('explanation' in outcome)) throw new Error('A worker's outcome is of another kind than the request.');
     return outcome.explanation;
   }
 

@@ -6,12 +6,12 @@ import type { Outcome, Task } from './analyzer-pool.ts';
 let loading: Promise<PipelineAnalyzer> | undefined;
 
 /**
- * One thread of an {@link AnalyzerPool}: loads the network for the first task, then does one after the other. What is thrown
- * here comes back as a value: only a thread that ends rejects its task.
+ * One thread of an {@link AnalyzerPool}: loads the network for the first task, then does one after the other. What is
+ * thrown here comes back as a value: only a thread that ends rejects its task.
  */
 export default async function work(task: Task): Promise<Outcome> {
   try {
-    // Not at import time: a thread that cannot load would end instead of saying why.
+    // Not at import time: a thread that cannot load the network would end without its error.
     loading ??= PipelineAnalyzer.load(optionsOf(workerData));
     const analyzer = await loading;
     if (task.kind === 'explain') return { explanation: await analyzer.explain(task.request) };
@@ -23,7 +23,7 @@ export default async function work(task: Task): Promise<Outcome> {
   }
 }
 
-/** Piscina hands worker data on behind one of its own. */
+/** Piscina puts worker data behind an element of its own. */
 function optionsOf(data: unknown): AnalyzerOptions {
   return (Array.isArray(data) ? data[1] : data) as AnalyzerOptions;
 }

@@ -1,13 +1,13 @@
 import { hopLength } from '../dsp/stft.ts';
 
-/** Root mean square of speech that is comfortable and leaves room for its peaks (EBU R 128 has -23 LUFS). */
+/** Target level of speech, root mean square. It leaves room for peaks (EBU R 128 uses -23 LUFS). */
 const targetDbfs = -23;
-/** Peaks stay under this amplitude, -1 dB. */
+/** Highest amplitude of peaks, -1 dB. */
 const highestPeak = 10 ** (-1 / 20);
-/** Quieter than any recording; the level of digital silence. */
+/** The level that digital silence is given: quieter than any recording. */
 const silenceDbfs = -120;
 
-/** The sound without the constant that a cheap sound card adds, which would count as level and leak into every band. */
+/** Removes the constant offset that cheap sound cards add: it would raise the level and leak into every band. */
 export function removeOffset(samples: Float32Array): Float32Array {
   let sum = 0;
   for (const sample of samples) sum += sample;
@@ -17,7 +17,7 @@ export function removeOffset(samples: Float32Array): Float32Array {
   return centred;
 }
 
-/** Root mean square of the frames that are speech, dB relative to full scale; -120 when there is nothing to hear. */
+/** The level of the speech frames: root mean square, dB relative to full scale; -120 for digital silence. */
 export function speechLevelDbfs(samples: Float32Array, speech: Uint8Array): number {
   let energy = 0;
   let count = 0;
@@ -31,7 +31,7 @@ export function speechLevelDbfs(samples: Float32Array, speech: Uint8Array): numb
   return energy > 0 ? Math.max(silenceDbfs, 10 * Math.log10(energy / count)) : silenceDbfs;
 }
 
-/** Brings speech of a level to -23 dBFS, or as near as its loudest peak allows. */
+/** Amplifies speech of the given level to -23 dBFS, or as near as its loudest peak allows. */
 export function normalizeLevel(samples: Float32Array, levelDbfs: number): Float32Array {
   let peak = 0;
   for (const sample of samples) peak = Math.max(peak, Math.abs(sample));

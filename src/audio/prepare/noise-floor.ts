@@ -1,10 +1,10 @@
 import type { Spectrogram } from '../dsp/stft.ts';
 
-/** Share of the frames that are taken to be without speech, and how many at least. */
+/** The share of frames that count as noise alone, and the least number of them. */
 const quietestShare = 0.1;
 const leastFrames = 8;
 
-/** The noise under a clip: mean power per bin over its quietest tenth. */
+/** Estimates the noise of a clip: the mean power per bin over its quietest tenth. */
 export function estimateNoise({ frames, bins, power }: Spectrogram): Float32Array {
   const energies = new Float32Array(frames);
   for (let frame = 0; frame < frames; frame++) {

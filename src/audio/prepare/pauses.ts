@@ -1,11 +1,11 @@
 import { hopLength } from '../dsp/stft.ts';
 import { sampleRateHz } from '../types.ts';
 
-/** What is kept of a pause on either side of speech. */
+/** The silence that is kept on either side of speech, samples. */
 const padding = 0.15 * sampleRateHz;
-/** A pause up to this long stays as it is; a longer one is cut to twice the padding. */
+/** Pauses up to this length stay as they are. Longer pauses are cut to twice the padding. Samples. */
 const longestPause = 0.5 * sampleRateHz;
-/** Two ends are joined by fading one into the other. */
+/** Length of the cross-fade where two stretches are joined, samples. */
 const crossFade = 0.01 * sampleRateHz;
 
 interface Stretch {
@@ -15,8 +15,8 @@ interface Stretch {
 
 /**
  * Cuts silence at both ends to 0.15 s, and longer pauses to 0.3 s.
- * @param speech 1 or 0 per frame; frame n stands around sample n × {@link hopLength}
- * @param longest samples of a pause that stays as it is; 0.5 s unless told
+ * @param speech 1 or 0 per frame; frame n is centred on sample n × {@link hopLength}
+ * @param longest length of a pause that stays as it is, samples; 0.5 s by default
  */
 export function shortenPauses(samples: Float32Array, speech: Uint8Array, longest = longestPause): Float32Array {
   const stretches = stretchesToKeep(samples.length, speech, longest);
@@ -45,7 +45,7 @@ function stretchesToKeep(length: number, speech: Uint8Array, longest: number): S
     const from = Math.max(0, (frame - 0.5) * hopLength - padding);
     const to = Math.min(length, (end - 0.5) * hopLength + padding);
     const last = stretches.at(-1);
-    // Both paddings lie in the pause between the two.
+    // The pause between the two includes the padding of both.
     if (last && from - last.to <= longest - 2 * padding) stretches[stretches.length - 1] = { from: last.from, to };
     else stretches.push({ from, to });
     frame = end;

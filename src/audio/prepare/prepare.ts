@@ -9,28 +9,28 @@ import { detectSpeech } from './voice-activity.ts';
 import { hopLength, stft } from '../dsp/stft.ts';
 import { voicedParts } from './voiced-parts.ts';
 
-/** So much speech must be there, seconds. */
+/** The least speech that a recording must hold, seconds. */
 export const minimumSpeechSeconds = 0.5;
 
-/** What is done to a recording before its features are taken: the same in training and in serving. */
+/** The preparation of a recording before feature extraction, the same in training and in serving. */
 export const preparationSpecSchema = z.strictObject({
-  /** Stationary noise goes down by up to 12 dB. */
+  /** Reduces stationary noise by up to 12 dB. */
   reduceNoise: z.boolean(),
-  /** Silence at both ends goes, and long pauses become short. */
+  /** Removes silence at both ends and shortens long pauses. */
   trimPauses: z.boolean(),
-  /** Silence at both ends goes, and nothing else. */
+  /** Removes silence at both ends only. */
   trimEnds: z.boolean(),
-  /** Speech is brought to -23 dBFS. */
+  /** Brings speech to -23 dBFS. */
   normalizeLevel: z.boolean(),
 });
 
 export type PreparationSpec = Readonly<z.infer<typeof preparationSpecSchema>>;
 
-/** A recording that holds speech, ready for the features. */
+/** A recording that holds speech, ready for feature extraction. */
 export interface PreparedSpeech {
   readonly pcm: Pcm;
   readonly speechSeconds: number;
-  /** Root mean square of the speech as it was recorded, dB relative to full scale. */
+  /** Level of the speech before normalisation: root mean square, dB relative to full scale. */
   readonly levelDbfs: number;
 }
 
@@ -40,9 +40,9 @@ const minimumVoiceSeconds = 0.35;
 const chanceSeconds = 0.15;
 
 /**
- * Finds the speech in 16 kHz mono and prepares the sound as the spec says; a constant offset goes in any case. Pure.
- * @param voice what a {@link VoiceDetector} says of the sound: then long silence is cut out first, other sounds than voices
- *   are refused, and a whisper is heard, in which no pitch is found
+ * Detects the speech in 16 kHz mono and prepares the sound as the spec says. A constant offset is always removed. Pure.
+ * @param voice the result of a {@link VoiceDetector} for the sound. With it, long silence is cut out first, sounds without a voice
+ *   are refused, and whispered speech, which has no pitch, is accepted
  * @throws UserError `noSpeech`, `tooShort` (less than 0.5 s of speech)
  * @throws RangeError when the sound is not at 16 kHz
  */

@@ -1,15 +1,15 @@
 import { istft, type Spectrogram } from '../dsp/stft.ts';
 
-/** Noise is taken to be so much stronger than its mean, so that its peaks go too. */
+/** Factor on the mean noise power, so that peaks of the noise are reduced too. */
 const overestimate = 1.5;
-/** What is left of the noise: -12 dB. Less would be heard as gaps and as chirps. */
+/** The least gain, -12 dB. Lower gains cause audible gaps and chirps. */
 const leastGain = 0.25;
-/** Weight of the frame before in the signal-to-noise ratio. Close to 1 it keeps single bins from flickering. */
+/** Weight of the previous frame in the signal-to-noise ratio. Values close to 1 keep single bins from flickering. */
 const smoothing = 0.95;
 
 /**
- * Takes stationary noise out of a clip: a Wiener filter per bin on the decision-directed signal-to-noise ratio (Ephraim &
- * Malah 1984; Scalart & Filho 1996). Nothing is ever turned down by more than 12 dB.
+ * Reduces the stationary noise of a clip: a Wiener filter per bin, by the decision-directed signal-to-noise ratio
+ * (Ephraim & Malah 1984; Scalart & Filho 1996). No bin is attenuated by more than 12 dB.
  * @param noise power per bin
  */
 export function reduceNoise(spectrogram: Spectrogram, noise: Float32Array): Float32Array {

@@ -15,7 +15,7 @@ interface MeydaExtractors {
 }
 
 /**
- * What we use of meyda: the extractors themselves, on our own spectra. `Meyda.extract` goes by settings and filter banks
+ * The extractors of meyda, called directly on our own spectra. `Meyda.extract` depends on settings and filter banks
  * that the whole process shares, and is ten times as slow.
  */
 // meyda's types describe its ESM build and have the extractors as `any`; Node gets the CommonJS build.

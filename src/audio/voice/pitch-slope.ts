@@ -1,9 +1,9 @@
-/** Fewer voiced seconds have no slope. */
+/** A recording with less voiced speech has no slope. */
 const leastVoicedSeconds = 0.35;
 
 /**
- * The slope of the least-squares line through the pitch of the voiced frames, semitones a second. Undefined when less than 0.35 s
- * are voiced.
+ * The slope of the least-squares line through the pitch of the voiced frames, semitones a second. Undefined when less
+ * than 0.35 s are voiced.
  * @param hz the pitch of each frame; 0 where it is not voiced
  */
 export function pitchSlope(hz: Float32Array, framesPerSecond: number): number | undefined {

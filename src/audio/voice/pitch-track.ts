@@ -1,15 +1,15 @@
 import FFT from 'fft.js';
 import type { Pcm } from '../types.ts';
 
-/** The fundamental frequency of a recording, frame by frame; frame n stands around sample n × the hop length. */
+/** The fundamental frequency of a recording, frame by frame. Frame n is centred on sample n × hop length. */
 export interface PitchTrack {
   /** Hz; 0 where the frame is unvoiced. */
   readonly hz: Float32Array;
-  /** How periodic a frame is, 0 to 1: the highest normalised autocorrelation at a human pitch. */
+  /** The periodicity of each frame, 0 to 1: the highest normalised autocorrelation at a human pitch. */
   readonly periodicity: Float32Array;
 }
 
-/** A frame is clearly voiced from this periodicity on, in this range. Fewer frames have an octave wrong there. */
+/** Limits of a clearly voiced frame. Octave errors are rare within them. */
 const clear = { periodicity: 0.8, fromHz: 65 };
 
 /** The pitch of the clearly voiced frames, Hz; 0 for all others. */
@@ -17,7 +17,7 @@ export function clearPitch({ hz, periodicity }: PitchTrack): Float32Array {
   return hz.map((value, n) => (value >= clear.fromHz && (periodicity[n] ?? 0) >= clear.periodicity ? value : 0));
 }
 
-/** Half of 16 kHz: all that a pitch needs, at a quarter of the work. */
+/** The signal is halved to 8 kHz, which is enough for pitch and costs a quarter. */
 const decimation = 2;
 /** 40 ms hold two periods of the lowest voice. */
 const windowSeconds = 0.04;
@@ -39,9 +39,10 @@ interface Candidate {
 }
 
 /**
- * Tracks the pitch by Boersma's method ("Accurate short-term analysis of the fundamental frequency and the harmonics-to-noise
- * ratio of a sampled sound", 1993): the peaks of each frame's autocorrelation, normalised by that of the window, are
- * candidates beside "unvoiced"; the path through the candidates of all frames that costs least is the pitch.
+ * Tracks the pitch by Boersma's method ("Accurate short-term analysis of the fundamental frequency and the
+ * harmonics-to-noise ratio of a sampled sound", 1993): the peaks of each frame's autocorrelation, normalised by that of
+ * the window, are candidates beside "unvoiced"; the path through the candidates of all frames that costs least is the
+ * pitch.
  * @param hopLength samples from frame to frame; even
  * @param frames how many
  */
@@ -73,7 +74,7 @@ function decimate(samples: Float32Array): Float32Array {
   return halved;
 }
 
-/** Normalised autocorrelation of windowed stretches. Owns its buffers: what it gives is valid until the next call. */
+/** Normalised autocorrelation of windowed frames. It reuses its buffers: a result is valid until the next call. */
 class Autocorrelation {
   readonly #window: Float64Array;
   readonly #own: Float64Array;
@@ -89,7 +90,9 @@ class Autocorrelation {
     this.#own = this.#correlate().slice();
   }
 
-  /** Around a sample: the autocorrelation by lag, 1 at lag 0 (all 0 for silence), and the highest amplitude. */
+  /**
+   * The frame around a sample: its autocorrelation by lag, 1 at lag 0 (all 0 for silence), and its highest amplitude.
+   */
   at(samples: Float32Array, centre: number): { readonly correlation: Float64Array; readonly peak: number } {
     const window = this.#window;
     const frame = this.#frame;
@@ -113,7 +116,10 @@ class Autocorrelation {
     return { correlation, peak };
   }
 
-  /** Of what stands in the frame: the transform of its power spectrum. Lags whose products would wrap round are left out. */
+  /**
+   * The autocorrelation of the current frame: the transform of its power spectrum. Lags that would wrap around are left
+   * out.
+   */
   #correlate(): Float64Array {
     const spectrum = this.#spectrum;
     const frame = this.#frame;
@@ -130,7 +136,7 @@ class Autocorrelation {
   }
 }
 
-/** The highest peaks of an autocorrelation at a human pitch, placed between lags by a parabola. */
+/** The highest peaks of an autocorrelation at a human pitch. A parabola places them between lags. */
 function peaksOf(correlation: Float64Array, rateHz: number): (Candidate & { readonly height: number })[] {
   const from = Math.max(1, Math.floor(rateHz / rangeHz.to));
   const to = Math.min(correlation.length - 2, Math.ceil(rateHz / rangeHz.from));
@@ -140,7 +146,7 @@ function peaksOf(correlation: Float64Array, rateHz: number): (Candidate & { read
     if (here <= 0.2 || here < before || here <= after) continue;
     const bend = before - 2 * here + after;
     const shift = bend === 0 ? 0 : (0.5 * (before - after)) / bend;
-    // A peak of noise can stand above 1 where the window's own correlation is small.
+    // A peak of noise can exceed 1 where the window's own correlation is small.
     const height = Math.min(1, here - 0.25 * (before - after) * shift);
     const hz = rateHz / (lag + shift);
     peaks.push({ hz, height, strength: height - octaveCost * Math.log2(rangeHz.from / hz) });
@@ -148,7 +154,7 @@ function peaksOf(correlation: Float64Array, rateHz: number): (Candidate & { read
   return peaks.sort((a, b) => b.strength - a.strength).slice(0, candidatesPerFrame);
 }
 
-/** Viterbi's path through the candidates: strengths gained, jumps and changes of voicing paid. */
+/** The best path through the candidates (Viterbi): it gains strengths, and pays for jumps and changes of voicing. */
 function bestPath(choices: readonly (readonly Candidate[])[], perFrame: number): Float32Array {
   const origins: Int32Array[] = [];
   let totals = (choices[0] ?? []).map(({ strength }) => strength);
