@@ -8,11 +8,11 @@ export interface RunSettings {
   readonly epochs: number;
   readonly batchSize: number;
   readonly learningRate: number;
-  /** Where the state after each epoch is kept; a run with the same settings goes on from it. */
+  /** The file of the state after each epoch. A run with the same settings continues from it. */
   readonly checkpoint: string;
 }
 
-/** What one epoch gave. The loss is the mean categorical cross-entropy, nats. */
+/** The figures of one epoch. The loss is the mean categorical cross-entropy, nats. */
 export interface Epoch {
   readonly loss: number;
   readonly accuracy: number;
@@ -25,7 +25,7 @@ interface Header {
   readonly shapes: readonly number[][];
 }
 
-/** The state between two epochs: everything that the next one depends on. */
+/** Saves the state between two epochs: everything that the next epoch depends on. */
 export async function saveCheckpoint(
   network: LayersModel,
   optimizer: tf.Optimizer,
@@ -40,7 +40,7 @@ export async function saveCheckpoint(
 }
 
 /**
- * Puts a network and its optimizer into the state of the last whole epoch.
+ * Restores a network and its optimizer to the state after the last whole epoch.
  * @returns the epochs so far; none when there is no checkpoint
  * @throws Error when the checkpoint belongs to other settings
  */
@@ -53,7 +53,7 @@ export async function restoreCheckpoint(
   const file = await readFloatFile(settings.checkpoint);
   const header = file.header as Header;
   if (header.settings !== identity(settings))
-    throw new Error(`${settings.checkpoint} belongs to other settings. Delete it to begin anew.`);
+    throw new Error(`${settings.checkpoint} belongs to other settings. Delete it to start again.`);
   let offset = 0;
   const tensors = header.shapes.map((shape) => {
     const size = shape.reduce((product, side) => product * side, 1);
@@ -67,7 +67,7 @@ export async function restoreCheckpoint(
   return header.epochs;
 }
 
-/** More epochs may be asked of the same run. */
+/** The number of epochs is left out: a run may be continued for more of them. */
 function identity({ seed, batchSize, learningRate }: RunSettings): string {
   return JSON.stringify({ seed, batchSize, learningRate });
 }

@@ -8,16 +8,16 @@ type Initializer = ReturnType<typeof initializers.glorotUniform>;
 
 export interface LstmSettings {
   readonly units: number;
-  /** Whether to answer with the output of every step, or of the last alone. */
+  /** Whether the output is that of every step, or of the last step only. */
   readonly returnSequences: boolean;
   readonly kernelInitializer: Initializer;
   readonly recurrentInitializer: Initializer;
 }
 
 /**
- * Keras's LSTM with a sigmoid for its gates, all steps of it in TensorFlow's one kernel `BlockLSTMV2` and its gradient, where
- * TensorFlow.js composes some twenty kernels a step. For training only. Shapes: [batch, steps, width] → [batch, steps, units],
- * or [batch, units].
+ * Keras's LSTM with sigmoid gates. TensorFlow's kernel `BlockLSTMV2` and its gradient compute all steps at once, where
+ * TensorFlow.js runs some twenty kernels per step. For training only. Shapes: [batch, steps, width] → [batch, steps,
+ * units], or [batch, units].
  */
 export class Lstm extends layers.Layer {
   static readonly className = 'TrainedLstm';
@@ -37,7 +37,7 @@ export class Lstm extends layers.Layer {
       this.addWeight('recurrent_kernel', [units, 4 * units], 'float32', recurrentInitializer),
       this.addWeight('bias', [4 * units], 'float32', initializers.zeros()),
     ];
-    // Keras's start: the gates of input, forgetting, cell and output in this order, and nothing is forgotten at first.
+    // Keras's initial bias: the gates are input, forget, cell and output, in this order, and the forget gate starts at 1.
     const bias = Float32Array.from({ length: 4 * units }, (_, n) => (Math.floor(n / units) === 1 ? 1 : 0));
     this.#weights[2].write(tf.tensor1d(bias));
     this.built = true;
@@ -70,7 +70,7 @@ function allSteps(x: tf.Tensor, weights: tf.Tensor, bias: tf.Tensor): tf.Tensor 
   const type = { name: 'T', type: binding.TF_ATTR_TYPE, value: binding.TF_FLOAT };
   const peephole = { name: 'use_peephole', type: binding.TF_ATTR_BOOL, value: false };
   const clip = { name: 'cell_clip', type: binding.TF_ATTR_FLOAT, value: 0 };
-  // Made anew for the gradient, by whose time these are gone.
+  // The gradient needs new tensors: these are disposed of by then.
   const given = (input: tf.Tensor, w: tf.Tensor, b: tf.Tensor) => {
     const [start, peepholes] = [tf.zeros([batch, units]), tf.zeros([units])];
     return [input, start, start, w, peepholes, peepholes, peepholes, b];
@@ -92,7 +92,7 @@ function allSteps(x: tf.Tensor, weights: tf.Tensor, bias: tf.Tensor): tf.Tensor 
   return run(x, weights, bias);
 }
 
-/** Runs a kernel whose first input is a number of 64 bits, a type that TensorFlow.js does not have. */
+/** Runs a kernel whose first input is a 64-bit integer, a type that TensorFlow.js does not have. */
 function counted(
   name: string,
   attributes: readonly object[],
@@ -102,7 +102,7 @@ function counted(
 ): tf.Tensor[] {
   const backend = native();
   const { binding } = backend;
-  // Two halves of 32 bits, the lower first.
+  // Two 32-bit halves, the lower one first.
   const count = binding.createTensor([], binding.TF_INT64, Int32Array.of(steps, 0));
   try {
     const ids = [count, ...backend.getInputTensorIds(inputs)];

@@ -12,14 +12,14 @@ import { epochsOf, nameOf } from '../training/recipe.ts';
 import { medianMs } from '../lib/stopwatch.ts';
 import { ourSystem } from './table.ts';
 
-/** The files that `npm run train` leaves in a model's reports/, and their protocol. */
+/** The prediction files that `npm run train` writes into a model's reports/, and their protocols. */
 const sources: readonly (readonly [string, Protocol])[] = [
   ['predictions.csv', 'speaker-independent'],
-  // By --split clips, which may train other networks than those of the model.
+  // Written by --split clips, which may train other networks than those of the model.
   ['predictions-clips.csv', 'random clip split'],
 ];
 
-/** Enters what our own networks said of clips that they were not trained on into the table of systems. */
+/** Enters our own networks' predictions for clips that they were not trained on into the table of systems. */
 export async function writeOurResults(modelFolder: string, corpus: Corpus, cacheFolder: string): Promise<void> {
   const files = await readModelFiles(modelFolder);
   const { parameters, training } = files.metadata;
@@ -27,7 +27,7 @@ export async function writeOurResults(modelFolder: string, corpus: Corpus, cache
     const file = path.join(modelFolder, 'reports', name);
     if (!existsSync(file)) continue;
     if (protocol === 'random clip split' && !(await isByItself(file, training))) {
-      console.error(`${file} is by other networks than the model's, so that the table leaves it out.`);
+      console.error(`${file} comes from other networks than the model's. The table leaves it out.`);
       continue;
     }
     const recipe = JSON.stringify(training);
@@ -37,7 +37,7 @@ export async function writeOurResults(modelFolder: string, corpus: Corpus, cache
   }
 }
 
-/** Whether the recipe's own networks said it, trained as long as the model. */
+/** Whether the model's own networks made the predictions, trained for as many epochs. */
 async function isByItself(file: string, training: ModelMetadata['training']): Promise<boolean> {
   const authors = await readAuthors(file);
   return (
@@ -59,7 +59,7 @@ async function readFolds(file: string, corpus: Corpus, protocol: Protocol): Prom
   }));
 }
 
-/** How long the network takes for five seconds of speech on the engine that serves; ms. */
+/** The time of the network for five seconds of speech on the wasm engine, ms. */
 async function noteMs(files: ModelFiles): Promise<number> {
   const { features, input } = files.metadata;
   const model = await NetworkModel.load(files, 'wasm');

@@ -1,15 +1,15 @@
 import type { Pcm } from '../../../src/audio/types.ts';
 import type { Random } from '../../../src/core/ports/system.ts';
 
-/** How many changed copies of each clip the published recipes make. */
+/** The number of augmented copies of each clip in the published recipes. */
 export const publishedCopies = 2;
 
-/** Raised when the copies change, so that cached features of the older ones are not taken for them. */
+/** Raised when the copies change, so that results of the older copies are not reused. */
 export const publishedCopiesVersion = 1;
 
 /**
- * The augmentation of the published systems, which is mild: copy 1 is the clip with white noise 15 to 30 dB below it, copy 2
- * is played 0.9 to 1.1 times as fast, which stretches it and moves its pitch. Copy 0 is the clip itself.
+ * The augmentation of the published systems, which is mild. Copy 1 has white noise, 15 to 30 dB below the clip. Copy 2
+ * is played 0.9 to 1.1 times as fast, which changes its length and its pitch. Copy 0 is the clip itself.
  */
 export function publishedCopy(pcm: Pcm, copy: number, random: Random): Pcm {
   if (copy === 0) return pcm;

@@ -9,8 +9,9 @@ import type { PublishedTask } from './published-worker.ts';
 import { WorkerPool } from '../lib/worker-pool.ts';
 
 /**
- * What the published systems hear: 40 MFCC, of speech without its pauses, at one level. Windows of 64 ms every 32 ms: librosa's defaults,
- * which published programs mostly keep, are 93 ms every 23 ms; a coarser step makes the networks of the table trainable in hours.
+ * The features of the published systems: 40 MFCC of speech with shortened pauses and normalised level. Windows are 64
+ * ms every 32 ms. Published programs mostly keep librosa's defaults, 93 ms every 23 ms; the coarser step lets the
+ * networks of the table train in hours.
  */
 export const publishedFeatures: Extract<FeatureSpec, { kind: 'mfcc' }> = {
   kind: 'mfcc',
@@ -33,13 +34,15 @@ const preparation: PreparationSpec = {
   normalizeLevel: true,
 };
 
-/** All that decides what the features are, for the caches of what is made of them. */
+/** All that the features depend on, as a part of the recipe of each result. */
 export const publishedRecipe = { features: publishedFeatures, preparation, copies: publishedCopiesVersion };
 
-/** Finds the features of a clip's copy; undefined when it holds no speech. */
+/** Returns the features of a copy of a clip; undefined when it holds no speech. */
 export type FeatureLookup = (clip: Clip, copy: number) => Features | undefined;
 
-/** The features of all clips and their copies, from the cache on disk or made on all cores, one file a copy. */
+/**
+ * Loads the features of all clips and their copies from the cache, or computes them on all cores. One file per copy.
+ */
 export async function loadPublishedFeatures(corpus: Corpus, cacheFolder: string): Promise<FeatureLookup> {
   const places = new Map(corpus.clips.map(({ id }, place) => [id, place]));
   const copies: (Features | undefined)[][] = [];

@@ -10,8 +10,8 @@ import { percent } from '../lib/markdown.ts';
 import { progressBar } from '../lib/progress.ts';
 
 /**
- * Trains a network by the published recipe: Adam, categorical cross-entropy, every row once an epoch. Leaves the network with the
- * weights of the last epoch; nothing is validated, so that no epoch can be chosen by it.
+ * Trains a network by the published recipe: Adam, categorical cross-entropy, every row once per epoch. The network
+ * keeps the weights of the last epoch. There is no validation, so that no epoch can be chosen by it.
  */
 export async function trainNetwork(
   network: LayersModel,
@@ -54,7 +54,7 @@ async function trainEpoch(
     const labels: number[] = [];
     for (const [row, example] of batch.entries()) {
       const size = input.frames * coefficients;
-      // The same window every time, as published programs have it; random ones keep a network from learning clips by heart.
+      // Every epoch uses the same window, as published programs do. Random windows would keep a network from memorising clips.
       standardize(example.features.values, 0, input, x.subarray(row * size, (row + 1) * size));
       labels.push(emotions.indexOf(example.clip.emotion));
     }
@@ -71,7 +71,7 @@ async function trainEpoch(
   return { loss: loss / order.length, accuracy: accuracy / order.length };
 }
 
-/** Fisher and Yates's shuffle, of a copy. */
+/** A shuffled copy (Fisher-Yates). */
 function shuffled<T>(items: readonly T[], random: Random): T[] {
   const copy = [...items];
   for (let last = copy.length - 1; last > 0; last--) {

@@ -7,7 +7,7 @@ import type { Features } from '../../../src/audio/types.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { publishedCopy } from './published-copies.ts';
 
-/** MFCC of a recording or of one of its copies, as the published systems have them. */
+/** A request for the MFCC of a recording, or of one of its copies, as the published systems compute them. */
 export interface PublishedTask {
   readonly recording: string;
   readonly copy: number;

@@ -4,7 +4,7 @@ import type { LstmSettings } from './native-lstm.ts';
 
 /**
  * Builds an untrained network for inputs of shape [batch, frames, coefficients, 1]; softmax over the emotions.
- * @param lstmLayer makes its LSTM layers; those of TensorFlow.js unless told
+ * @param lstmLayer makes its LSTM layers; those of TensorFlow.js by default
  */
 export type Architecture = (
   frames: number,
@@ -17,16 +17,16 @@ function ordinaryLstm(settings: LstmSettings): layers.Layer {
   return layers.lstm({ ...settings, recurrentActivation: 'sigmoid', unitForgetBias: true });
 }
 
-/** Frames that the recurrent networks take as one step, 64 ms: a step of each frame would cost twice as much. */
+/** Frames per step of the recurrent networks, 64 ms. One frame per step would cost twice as much. */
 const framesPerStep = 2;
 
 /**
- * The classic network of the field: MFCC as a picture, three convolutions with ReLU, max-pooling between them, fully connected
- * layers, softmax. The first convolution takes every second frame, which halves the cost; nothing pools what comes to the fully
- * connected layer, where most of its parameters are.
+ * The classic network of the field: MFCC as an image, three convolutions with ReLU, max-pooling between them, fully
+ * connected layers, softmax. The first convolution has stride 2 over time, which halves the cost. No pooling precedes
+ * the fully connected layer, which has most of the parameters.
  */
 function cnn(frames: number, coefficients: number, seed: number): LayersModel {
-  // Keras's default; with He's the first epochs are lost on outputs that are too large.
+  // Keras's default. With He's initialisation, the first outputs are too large and cost several epochs.
   const kernelInitializer = starts(seed);
   const convolution = { padding: 'same', activation: 'relu' } as const;
   const network = sequential();
@@ -58,8 +58,8 @@ function cnn(frames: number, coefficients: number, seed: number): LayersModel {
 }
 
 /**
- * Two LSTM layers over the MFCC of a clip, a fully connected layer, softmax. Recurrent weights start as Keras starts the
- * others, since the orthogonal start of TensorFlow.js needs more than its core, which serving does with.
+ * Two LSTM layers over the MFCC of a clip, a fully connected layer, softmax. Recurrent weights are initialised like the
+ * other weights: orthogonal initialisation needs more of TensorFlow.js than its core.
  */
 function lstm(frames: number, coefficients: number, seed: number, lstmLayer = ordinaryLstm): LayersModel {
   const initialize = starts(seed);
@@ -76,7 +76,7 @@ function lstm(frames: number, coefficients: number, seed: number, lstmLayer = or
   return network;
 }
 
-/** Convolutions that hear what a short while sounds like, and an LSTM over the whiles. */
+/** Convolutions over short stretches of time, and an LSTM over their outputs. */
 function cnnLstm(frames: number, coefficients: number, seed: number, lstmLayer = ordinaryLstm): LayersModel {
   const initialize = starts(seed);
   const network = sequential();
@@ -110,27 +110,29 @@ function cnnLstm(frames: number, coefficients: number, seed: number, lstmLayer =
   return network;
 }
 
-/** Glorot's start, another seed each time. */
+/** Glorot's initialiser, with a new seed in each call. */
 function starts(seed: number) {
   let layer = 0;
   return () => initializers.glorotUniform({ seed: seed * 100 + layer++ });
 }
 
-/** A published network with the figures that its kind is published with, under *as published*. */
+/** A published network, with the figures that papers give for its kind under *as published*. */
 export interface PublishedNetwork {
   readonly build: Architecture;
   readonly publishedAccuracy: number;
   readonly publishedF1: number;
 }
 
-/** The networks of the published comparison, by the names that the table gives them. All train by {@link publishedTraining}. */
+/**
+ * The networks of the published comparison, by their names in the table. All are trained by {@link publishedTraining}.
+ */
 export const publishedNetworks: Readonly<Record<string, PublishedNetwork>> = {
   'MFCC CNN': { build: cnn, publishedAccuracy: 0.924, publishedF1: 0.918 },
   LSTM: { build: lstm, publishedAccuracy: 0.895, publishedF1: 0.887 },
   'CNN-LSTM': { build: cnnLstm, publishedAccuracy: 0.941, publishedF1: 0.935 },
 };
 
-/** Raised when a network or the window that it hears changes, so that what an older one gave is not taken for its figures. */
+/** Raised when a network or its window changes, so that older results are not reused. */
 export const publishedNetworksVersion = 1;
 
 /** The published recipe: Adam, categorical cross-entropy, the last epoch. */

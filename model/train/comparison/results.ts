@@ -7,7 +7,7 @@ import type { Clip } from '../corpora/corpus.ts';
 import type { Prediction } from '../evaluation/metrics.ts';
 import { storedProtocol, type Protocol } from '../corpora/splits.ts';
 
-/** A test row: the clip's id, which copy it was, and its probabilities in the order of `emotions`. */
+/** A test row: the id of the clip, the number of the copy, and the probabilities in the order of `emotions`. */
 const resultRow = z.object({
   id: z.string(),
   copy: z.int(),
@@ -17,7 +17,7 @@ const resultRow = z.object({
 const resultSchema = z.object({
   system: z.string(),
   protocol: z.string(),
-  /** What decides the result, as text; a result of another recipe is measured anew. */
+  /** All that the result depends on, as text. A result of another recipe is measured again. */
   recipe: z.string(),
   parameters: z.number(),
   /** Time of the system alone for five seconds of speech, ms. */
@@ -25,16 +25,16 @@ const resultSchema = z.object({
   folds: z.array(
     z.object({
       name: z.string(),
-      /** Training and testing, s; absent where another program trained. */
+      /** Time of training and testing, s; absent where another program trained. */
       seconds: z.number().optional(),
-      /** Test rows without speech; likewise. */
+      /** Test rows without speech; absent where another program trained. */
       refused: z.int().optional(),
       rows: z.array(resultRow),
     }),
   ),
 });
 
-/** One system under one protocol, as far as it is measured. */
+/** The result of one system under one protocol, as far as it is measured. */
 export type SystemResult = z.infer<typeof resultSchema>;
 export type FoldResult = SystemResult['folds'][number];
 export type ResultRow = z.infer<typeof resultRow>;
@@ -47,7 +47,7 @@ function fileOf(cacheFolder: string, system: string, protocol: Protocol): string
   );
 }
 
-/** The result in `<cacheFolder>/systems`, or undefined. */
+/** Reads the result from `<cacheFolder>/systems`; undefined when there is none. */
 export async function readResult(
   cacheFolder: string,
   system: string,
@@ -57,7 +57,7 @@ export async function readResult(
   return existsSync(file) ? resultSchema.parse(JSON.parse(await readFile(file, 'utf8'))) : undefined;
 }
 
-/** A killed program leaves the old result or the new one, never a half. */
+/** Writes the result. A killed program leaves the old file or the new one, never a part. */
 export async function writeResult(
   cacheFolder: string,
   result: SystemResult & { readonly protocol: Protocol },

@@ -12,7 +12,7 @@ import { medianMs } from '../lib/stopwatch.ts';
 import { classicalSystems } from './classical/index.ts';
 import { networkMs, trainSystem, type TestedSystem } from './train-system.ts';
 
-/** All systems that this program can train, in the order of the table. */
+/** All systems that this program trains, in the order of the table. */
 export const trainableSystems: readonly string[] = [
   ...Object.keys(classicalSystems),
   ...Object.keys(publishedNetworks),
@@ -28,16 +28,16 @@ export interface ResultRequest {
   readonly cacheFolder: string;
 }
 
-/** What decides a result. */
+/** All that a result depends on, as text. */
 export function recipeOf(system: string, corpus: Corpus): string {
   const training = publishedNetworks[system] ? { ...publishedTraining, version: publishedNetworksVersion } : {};
   return JSON.stringify({ ...publishedRecipe, ...training, seed, manifest: corpus.manifestSha256 });
 }
 
 /**
- * Measures one system under one protocol, as far as the cache does not have it: each fold is kept when it is done, and a
- * network goes on after its last whole epoch.
- * @throws Error when a split has on both sides what its protocol says is apart
+ * Measures one system under one protocol, as far as the cache does not have the result. Each finished fold is cached,
+ * and the training of a network continues after its last whole epoch.
+ * @throws Error when speakers or clips that the protocol separates stand on both sides of a split
  */
 export async function measureResult(request: ResultRequest): Promise<SystemResult> {
   const { system, protocol, corpus, cacheFolder } = request;
@@ -62,7 +62,7 @@ function checkApart(split: Split, protocol: Protocol): void {
   const leaking =
     protocol === 'speaker-independent' ? [...speakers, ...clips] : protocol === 'random clip split' ? clips : [];
   if (leaking.length > 0)
-    throw new Error(`${protocol}, ${split.name}: on both sides stand ${leaking.slice(0, 5).join(', ')} …`);
+    throw new Error(`${protocol}, ${split.name}: both sides have ${leaking.slice(0, 5).join(', ')} …`);
 }
 
 async function runFold(
@@ -93,7 +93,7 @@ interface TestedRow extends Example {
   readonly row: Row;
 }
 
-/** Rows whose recordings hold no speech are left out. */
+/** The rows with features. Rows without speech are left out. */
 function withFeatures(rows: readonly Row[], lookup: FeatureLookup): TestedRow[] {
   return rows.flatMap((row) => {
     const features = lookup(row.clip, row.copy);

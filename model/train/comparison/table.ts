@@ -13,12 +13,12 @@ import { publishedNetworks } from './published.ts';
 import { loadPublishedFeatures } from './published-features.ts';
 import { recipeOf, measureResult, trainableSystems } from './systems-run.ts';
 
-/** The system whose results another program writes: the network that ships. */
+/** The name of the shipped network, whose results another program writes. */
 export const ourSystem = 'ours';
 
 const foldNames = Array.from({ length: foldCount }, (_, n) => `fold ${n}`);
 
-/** Between these lines model/MODEL_CARD.md holds the table. */
+/** The table stands between these lines of model/MODEL_CARD.md. */
 export const tableMarkers = [
   '<!-- npm run evaluate -- --table writes from here -->',
   '<!-- the table ends here -->',
@@ -30,16 +30,17 @@ export interface TableOptions {
   readonly cacheFolder: string;
   /** The folder of MODEL_CARD.md and reports/. */
   readonly modelFolder: string;
-  /** The systems to measure where they are not measured yet: none shows only what is measured; undefined is all. */
+  /** The systems to measure if they are not measured yet. Empty: none; undefined: all. */
   readonly measure?: readonly string[];
-  /** Under which protocols; all unless told. */
+  /** The protocols to measure them under; all by default. */
   readonly under?: readonly Protocol[];
 }
 
 /**
- * Measures every system that is wanted under every protocol, as far as neither `reports/systems.json` nor the cache has it, and
- * writes the table into `reports/systems.md` and `.json` and the section of MODEL_CARD.md. Stopped, it goes on after the last
- * whole fold, or a network's last whole epoch. Systems that it does not measure keep the figures that `systems.json` has of them.
+ * Measures the wanted systems under the wanted protocols, as far as neither `reports/systems.json` nor the cache has
+ * the result. Writes the table into `reports/systems.md`, `reports/systems.json` and the section of MODEL_CARD.md. A
+ * stopped run continues after the last whole fold, or after a network's last whole epoch. Other systems keep their
+ * figures in `systems.json`.
  * @returns the table, as Markdown
  */
 export async function writeTable(options: TableOptions): Promise<string> {
@@ -75,19 +76,19 @@ export async function writeTable(options: TableOptions): Promise<string> {
 
 const share = z.number().min(0).max(1);
 const figuresSchema = z.object({
-  /** What decides the result ({@link recipeOf}). */
+  /** All that the result depends on ({@link recipeOf}). */
   recipe: z.string(),
-  /** Over the clips of {@link pooledCorpora}. */
+  /** Figures over the clips of {@link pooledCorpora}. */
   accuracy: share,
   macroF1: share,
   averageRecall: share,
   parameters: z.number(),
   msPerNote: z.number(),
-  /** How many folds are measured. */
+  /** Number of measured folds. */
   folds: z.int(),
   /** Test rows without speech. */
   refused: z.int(),
-  /** Training and testing. */
+  /** Time of training and testing. */
   seconds: z.number(),
   /** Speaker-independent: average recall in each fold, and in each corpus with its interval over speakers. */
   byFold: z.record(z.string(), share).optional(),
@@ -96,16 +97,18 @@ const figuresSchema = z.object({
     .optional(),
 });
 
-/** What one system under one protocol gave; shares, not percentages. */
+/** The figures of one system under one protocol: shares, not percentages. */
 type Figures = z.infer<typeof figuresSchema>;
 
-/** reports/systems.json. It stays when the cache goes, so that systems may be measured one after another on several machines. */
+/**
+ * reports/systems.json. It survives the cache, so that systems can be measured one after another on several machines.
+ */
 const systemsSchema = z.array(
   z.object({ system: z.string(), protocols: z.partialRecord(z.enum(protocols), figuresSchema) }),
 );
 type MeasuredSystem = z.infer<typeof systemsSchema>[number];
 
-/** What the cache has of a system, or what was written before by the same recipe, if that is more. */
+/** The figures of a system from the cache, or those written earlier by the same recipe if they cover more folds. */
 async function readSystem(
   system: string,
   corpus: Corpus,
@@ -119,7 +122,7 @@ async function readSystem(
     const result = await readResult(cacheFolder, system, protocol);
     const known = written?.[protocol];
     const kept = known && system !== ourSystem && isCurrent(known.recipe) ? known : undefined;
-    // A result that was begun anew takes the place of what was written once it has as many folds.
+    // A result that was started again replaces the written figures once it has as many folds.
     if (result && isCurrent(result.recipe) && result.folds.length >= (kept?.folds ?? 0))
       figures[protocol] = figuresOf(result, protocol, corpus.clips);
     else if (kept) figures[protocol] = kept;
@@ -162,7 +165,10 @@ function pooled(predictions: readonly Prediction[]): Prediction[] {
   return predictions.filter((prediction) => pooledCorpora.includes(prediction.corpus));
 }
 
-/** Markdown: how to read it, the table of systems, and average recall by corpus and by fold under *speaker-independent*. */
+/**
+ * The Markdown text: an introduction, the table of systems, and speaker-independent average recall by corpus and by
+ * fold.
+ */
 function tableOf(systems: readonly MeasuredSystem[]): string {
   const measured = systems.filter(({ protocols: figures }) => Object.keys(figures).length > 0);
   return [
@@ -203,7 +209,10 @@ function tableOf(systems: readonly MeasuredSystem[]): string {
   ].join('\n');
 }
 
-/** The first line of a summary is the speaker-independent one; where not every system has all folds, a second one ranks them on those that all have. */
+/**
+ * The headline ranks the systems speaker-independently. If some systems lack folds, a second line ranks all systems on
+ * a fold that all have.
+ */
 function headlineOf(systems: readonly MeasuredSystem[]): string[] {
   const apart = systems.flatMap(({ system, protocols: { 'speaker-independent': figures } }) =>
     figures ? [{ system, figures }] : [],
@@ -218,7 +227,7 @@ function headlineOf(systems: readonly MeasuredSystem[]): string[] {
   return [...first, `The same of ${fold} alone, where all are measured: ${ranked(there)}.`, ''];
 }
 
-/** The best first, in bold. */
+/** A ranking, the best system first and in bold. */
 function ranked(recalls: readonly (readonly [string, number])[]): string {
   const [best, ...others] = recalls
     .toSorted(([, a], [, b]) => b - a)

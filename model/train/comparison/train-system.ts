@@ -11,10 +11,10 @@ import type { RunSettings } from './checkpoint.ts';
 import { trainNetwork } from './published-training.ts';
 import { medianMs } from '../lib/stopwatch.ts';
 
-/** 2 s of 32 ms hops: the window of the published networks; most clips are hardly longer. */
+/** The window of the published networks: 2 s in hops of 32 ms. Most clips are hardly longer. */
 export const windowFrames = 63;
 
-/** What a system makes of the rows that it is tested on. */
+/** The predictions of a system for its test rows. */
 export interface TestedSystem {
   readonly parameters: number;
   /** One row for each test row, a probability for each emotion in the order of `emotions`. */
@@ -22,8 +22,8 @@ export interface TestedSystem {
 }
 
 /**
- * Trains a network from nothing on rows, every row once an epoch, and hears others with it. Nothing is chosen: the last
- * epoch is taken. Needs the native engine.
+ * Trains a new network on the training rows, every row once per epoch, and predicts the test rows with it. No epoch is
+ * chosen: the last one counts. Needs the native engine.
  */
 export async function trainSystem(
   build: Architecture,
@@ -43,14 +43,14 @@ export async function trainSystem(
   return { parameters, probabilities };
 }
 
-/** The window that a network is trained on, and nothing after it, as published programs cut every clip to one length. */
+/** The beginning of a clip, as long as the training window: published programs cut every clip to one length. */
 function asTrained(example: Example): Example {
   const { values, frames, coefficients } = example.features;
   const length = Math.min(frames, windowFrames);
   return { ...example, features: { values: values.subarray(0, length * coefficients), frames: length, coefficients } };
 }
 
-/** How long a network takes for five seconds of speech, three of its windows, on the engine that serves; ms. */
+/** The time of a network for five seconds of speech, three of its windows, on the wasm engine, ms. */
 export async function networkMs(build: Architecture, coefficients: number): Promise<number> {
   await useEngine('wasm');
   const network = build(windowFrames, coefficients, 1);

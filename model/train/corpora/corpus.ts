@@ -10,13 +10,13 @@ export interface Clip {
   readonly corpus: string;
   /** Unique over all corpora. */
   readonly speaker: string;
-  /** What the actor was asked to show. */
+  /** The emotion that the actor was asked to express. */
   readonly emotion: Emotion;
   readonly file: string;
 }
 
 export interface Corpus {
-  /** Where sounds to lay under recordings are, if there are any: `environment/` and `rooms/`. */
+  /** The folder of background sounds (`environment/`, `rooms/`), if there is one. */
   readonly backgrounds: string | undefined;
   readonly clips: readonly Clip[];
   /** SHA-256 of the manifests and of the list of a person's own recordings. */
@@ -26,11 +26,11 @@ export interface Corpus {
 const wantedColumns = ['id', 'corpus', 'speaker', 'emotion'] as const;
 
 /**
- * Reads one or more folders of recordings: `DIR/emotion-speech/manifest.csv` (comma separated, the first row names the columns,
- * no quoting; the recordings beside it as `<id>.opus`), or one person's own recordings as `DIR/<emotion>/<any name>`,
- * of which every one is a clip of the corpus and the speaker `DIR`.
- * @param among the names of the corpora that are wanted; all unless told
- * @throws Error that says which file or row is wrong
+ * Reads one or more folders of recordings: `DIR/emotion-speech/manifest.csv` (comma separated, the first row names the
+ * columns, no quoting; the recordings beside it as `<id>.opus`), or one person's own recordings as `DIR/<emotion>/<any
+ * name>`, each of which is a clip of the corpus and the speaker `DIR`.
+ * @param among the names of the wanted corpora; all by default
+ * @throws Error that names the wrong file or row
  */
 export function readCorpus(roots: string | readonly string[], among?: readonly string[]): Corpus {
   const hash = createHash('sha256');

@@ -3,7 +3,10 @@ import type { Clip } from './corpus.ts';
 /** How many folds the speaker-independent protocol has. */
 export const foldCount = 5;
 
-/** EmoBox's folds 2 to 6 of RAVDESS (Ma et al. 2024), all of whose actors are here; some of its fold 1 are kept back. */
+/**
+ * EmoBox's folds 2 to 6 of RAVDESS (Ma et al. 2024), all of whose actors are here. Some actors of its fold 1 are held
+ * out.
+ */
 const ravdessActors: readonly (readonly string[])[] = [
   ['04', '10', '12', '14'],
   ['08', '09', '19', '23'],
@@ -25,9 +28,9 @@ const others: Readonly<Record<string, number>> = {
 };
 
 /**
- * In which of the five joint folds (0 to 4) a clip is tested; undefined for speakers who are in none and only ever train,
- * such as a person's own recordings. The folds are by speaker, over all corpora at once: CREMA-D's actors in the order
- * of their names, every fifth in one fold. Depends on the set of speakers alone, not on the order of the clips.
+ * The joint fold (0 to 4) that tests a clip. Undefined for speakers of no fold, who are only trained on, such as a
+ * person's own recordings. Folds are by speaker, over all corpora at once. CREMA-D's actors are sorted by name, and
+ * every fifth is in the same fold. The fold depends on the set of speakers alone, not on the order of the clips.
  */
 export function foldOf(clips: readonly Clip[]): (clip: Clip) => number | undefined {
   const cremad = [...new Set(clips.filter((clip) => clip.corpus === 'cremad').map((clip) => clip.speaker))].sort();

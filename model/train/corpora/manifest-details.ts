@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isEmotion, type Emotion } from '../../../src/core/emotion.ts';
 import { hasManifest, manifestOf } from './corpus.ts';
 
-/** What the manifest says of a clip beyond what training needs; undefined where the corpus does not say. */
+/** The details of a clip in the manifest that training does not need; undefined where the corpus does not give them. */
 export interface ClipDetails {
   readonly sex: string | undefined;
   /** Years. */
@@ -11,15 +11,18 @@ export interface ClipDetails {
   readonly ethnicity: string | undefined;
   /** ISO 639-1. */
   readonly language: string | undefined;
-  /** Which text was spoken; unique within a corpus. */
+  /** The spoken text; unique within a corpus. */
   readonly sentence: string | undefined;
-  /** How many listeners of the sound alone chose each emotion (CREMA-D only). */
+  /** How many listeners chose each emotion from the sound alone (CREMA-D only). */
   readonly votes: Readonly<Partial<Record<Emotion, number>>> | undefined;
 }
 
 const columns = ['id', 'sex', 'age', 'race', 'ethnicity', 'language', 'sentence', 'votes'] as const;
 
-/** Reads the manifests that `readCorpus` reads; the details of every clip by its id. A person's own recordings have none. */
+/**
+ * Reads the details of every clip, by its id, from the manifests that `readCorpus` reads. A person's own recordings
+ * have none.
+ */
 export function readDetails(roots: string | readonly string[]): ReadonlyMap<string, ClipDetails> {
   const folders = typeof roots === 'string' ? [roots] : roots;
   return new Map(folders.filter(hasManifest).flatMap((root) => [...readManifest(manifestOf(root))]));
@@ -49,7 +52,7 @@ function readManifest(file: string): ReadonlyMap<string, ClipDetails> {
   );
 }
 
-/** `angry:5;sad:1` as numbers. */
+/** Parses votes such as `angry:5;sad:1`. */
 function votesOf(cell: string): Partial<Record<Emotion, number>> {
   return Object.fromEntries(
     cell.split(';').flatMap((part) => {

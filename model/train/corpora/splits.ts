@@ -4,15 +4,18 @@ import type { ClipDetails } from './manifest-details.ts';
 import { foldCount, foldOf } from './folds.ts';
 
 /**
- * How recordings come to the two sides; figures under different protocols cannot be compared. *As published*: augment, pool,
- * split rows at random, so that copies of one clip stand on both sides (it leaks, and stands here only beside published
- * figures). *Random clip split* (speaker-dependent): pool, split clips at random, augment the training side; speakers stand on
- * both sides. *Speaker-independent*: no speaker stands on both sides; the honest one.
+ * How clips are divided into a training and a test side. Figures under different protocols cannot be compared. *As
+ * published*: augment, pool, split rows at random, so that copies of one clip are on both sides. It leaks, and is here
+ * only for comparison with published figures. *Random clip split* (speaker-dependent): pool, split clips at random,
+ * augment the training side; speakers are on both sides. *Speaker-independent*: no speaker is on both sides; only these
+ * figures hold for unseen speakers.
  */
 export const protocols = ['speaker-independent', 'random clip split', 'as published'] as const;
 export type Protocol = (typeof protocols)[number];
 
-/** The names that the protocols had when cached results got theirs. Command lines still take them. */
+/**
+ * The former names of the protocols. Cached results have them in their file names, and command lines still accept them.
+ */
 export const storedProtocol: Readonly<Record<Protocol, string>> = {
   'speaker-independent': 'speakers apart',
   'random clip split': 'clips apart',
@@ -29,7 +32,7 @@ export function protocolOf(name: string): Protocol {
 /** The corpora that the published systems pool (their fourth, SAVEE, is not here). */
 export const pooledCorpora: readonly string[] = ['ravdess', 'tess', 'cremad'];
 
-/** One training or test example: a clip as it was recorded (copy 0) or its n-th changed copy. */
+/** One training or test example: a clip as it was recorded (copy 0), or its n-th augmented copy. */
 export interface Row {
   readonly clip: Clip;
   readonly copy: number;
@@ -39,19 +42,19 @@ export interface Split {
   readonly name: string;
   readonly train: readonly Row[];
   readonly test: readonly Row[];
-  /** Clips of the tested speakers that differ from the tested ones in that what they say was trained on. */
+  /** Further clips of the tested speakers, with sentences that were trained on. */
   readonly beside?: readonly Row[];
 }
 
 /** Share of the rows or clips that a random split tests. */
 const testShare = 0.2;
-/** Random splits are the same for every system. */
+/** The seed of random splits, the same for every system. */
 const splitSeed = 2018;
 
 /**
- * The splits of a protocol: five for *speaker-independent*, one otherwise. *Speaker-independent* takes all clips, the others those
- * of {@link pooledCorpora}.
- * @param copies how many changed copies of each clip there are
+ * The splits of a protocol: five for *speaker-independent*, one otherwise. *Speaker-independent* takes all clips, the
+ * others those of {@link pooledCorpora}.
+ * @param copies number of augmented copies of each clip
  */
 export function splitsOf(protocol: Protocol, clips: readonly Clip[], copies: number): Split[] {
   const pool = clips.filter((clip) => pooledCorpora.includes(clip.corpus));
@@ -73,7 +76,7 @@ export function splitsOf(protocol: Protocol, clips: readonly Clip[], copies: num
   }
 }
 
-/** Each corpus left out once: trained on all others, tested on it. */
+/** One split per corpus: trained on all other corpora, tested on this one. */
 export function leaveOneCorpusOut(clips: readonly Clip[], copies: number): Split[] {
   return [...new Set(clips.map((clip) => clip.corpus))].map((corpus) =>
     splitBy(`without ${corpus}`, clips, copies, (clip) => (clip.corpus === corpus ? 'test' : 'train')),
@@ -81,9 +84,10 @@ export function leaveOneCorpusOut(clips: readonly Clip[], copies: number): Split
 }
 
 /**
- * Unseen sentences of CREMA-D: neither the speaker nor the text of a test clip is trained on (speakers alone are held apart
- * too, or it would measure them). One split for each fold of speakers, with every fifth sentence in the order of
- * their names; CREMA-D's other clips of these speakers stand beside it, other speakers' clips of these sentences nowhere.
+ * Unseen sentences of CREMA-D: neither the speaker nor the text of a test clip is trained on. (Speakers are separated
+ * too, or the result would depend on them.) One split for each fold of speakers, with every fifth sentence in the order
+ * of their names; CREMA-D's other clips of these speakers stand beside it, other speakers' clips of these sentences
+ * nowhere.
  */
 export function unseenSentences(
   clips: readonly Clip[],
@@ -104,7 +108,7 @@ export function unseenSentences(
   );
 }
 
-/** All splits that hold somebody or something back and copy nothing, by the names that command lines and caches give them. */
+/** All splits without copies, by their names in command lines and caches. */
 export function namedSplits(clips: readonly Clip[], details: ReadonlyMap<string, ClipDetails>): Split[] {
   const sentenceOf = ({ id }: Clip) => details.get(id)?.sentence;
   return [
@@ -115,14 +119,14 @@ export function namedSplits(clips: readonly Clip[], details: ReadonlyMap<string,
   ];
 }
 
-/** Whether a named split is the wanted one, or of the wanted family: `folds`, `corpora` or `sentences`. */
+/** Whether a split has the wanted name, or belongs to the wanted family: `folds`, `corpora` or `sentences`. */
 export function isPartOf(name: string, wanted: string): boolean {
   const families: Readonly<Record<string, string>> = { folds: 'fold-', corpora: 'without-', sentences: 'sentences-' };
   const family = families[wanted];
   return family === undefined ? name === wanted : name.startsWith(family);
 }
 
-/** Who and what stands on both sides of a split. */
+/** The speakers and clips that are on both sides of a split. */
 export function leaksOf({ train, test, beside = [] }: Split): {
   readonly speakers: string[];
   readonly clips: string[];

@@ -1,16 +1,15 @@
 import type { Features } from '../../../src/audio/types.ts';
 import type { Random } from '../../../src/core/ports/system.ts';
 
-/** A log-mel spectrogram of a background in power, mean 1, for {@link augmentSpectrogram}. */
+/** The log-mel spectrogram of a background sound as power with mean 1, for {@link augmentSpectrogram}. */
 export type Background = Features;
 
 /**
- * A changed copy of a log-mel spectrogram (dB), as if the clip had been spoken faster or slower, by a longer or shorter vocal
- * tract (vocal tract length perturbation, Jaitly & Hinton 2013), into another microphone, in another room, beside another
- * sound. Only ever for the training side. Powers add up band by band, which leaves out how waves of equal
- * frequency cancel or double each other; it costs a hundredth of changing the sound itself.
- * @param noisy how likely another sound is
- * @param rate how much faster it is spoken
+ * An augmented copy of a log-mel spectrogram (dB): another speaking rate, another length of the vocal tract (Jaitly &
+ * Hinton 2013), another microphone, another room, a background sound. For the training side only. Powers are added band
+ * by band, which ignores interference of equal frequencies, and costs a hundredth of augmenting the sound itself.
+ * @param noisy probability of a background sound
+ * @param rate factor of the speaking rate
  */
 export function augmentSpectrogram(
   clip: Features,
@@ -35,7 +34,7 @@ export function augmentSpectrogram(
 }
 
 const decibel = 10 / Math.LN10;
-/** Of the spectrograms that are trained on. */
+/** Frames per second of the spectrograms in training. */
 const hopSeconds = 0.016;
 
 /** A random number from `low` to `high`. */
@@ -43,7 +42,7 @@ export function between(random: Random, low: number, high: number): number {
   return low + (high - low) * random.next();
 }
 
-/** Bilinear: `rate` source frames a frame; band m is what stood at band m × `stretch` + `shift`. */
+/** Bilinear resampling: `rate` source frames per frame; band m comes from band m × `stretch` + `shift`. */
 function warp({ values, frames, coefficients }: Features, rate: number, stretch: number, shift: number): Features {
   const length = Math.max(1, Math.floor(frames / rate));
   const warped = new Float32Array(length * coefficients);
@@ -67,7 +66,10 @@ function warp({ values, frames, coefficients }: Features, rate: number, stretch:
   return { values: warped, frames: length, coefficients };
 }
 
-/** Adds to each band's power its own past, decaying by 60 dB in `seconds`; all echoes together `levelDb` over the speech. */
+/**
+ * Adds the past of each band to its power, decaying by 60 dB in `seconds`. All echoes together are `levelDb` above the
+ * speech.
+ */
 function addRoom({ values, frames, coefficients }: Features, seconds: number, levelDb: number): void {
   const decay = Math.pow(10, (-6 * hopSeconds) / seconds);
   const gain = (Math.pow(10, levelDb / 10) * (1 - decay)) / decay;
@@ -89,19 +91,19 @@ function addBackground({ values, coefficients }: Features, background: Backgroun
     values[index]! += gain * background.values[(offset + index) % background.values.length]!;
 }
 
-/** `gainDb` louder, and `tiltDb` more from the lowest band to the highest. */
+/** Adds `gainDb`, and a tilt of `tiltDb` from the lowest band to the highest. */
 function colour({ values, coefficients }: Features, gainDb: number, tiltDb: number): void {
   for (let index = 0; index < values.length; index++)
     values[index]! += gainDb + tiltDb * ((index % coefficients) / coefficients - 0.5);
 }
 
-/** Nothing above a band but the quietest that there is, as after a telephone. */
+/** Sets all bands above one to the quietest value, as after a telephone. */
 function limitBand({ values, coefficients }: Features, highest: number): void {
   const floor = values.reduce((least, value) => Math.min(least, value), Infinity);
   for (let index = 0; index < values.length; index++) if (index % coefficients >= highest) values[index] = floor;
 }
 
-/** Power of a background's log-mel spectrogram (dB), brought to mean 1. */
+/** Converts the log-mel spectrogram of a background (dB) to power with mean 1. */
 export function backgroundOf(features: Features): Background {
   const values = features.values.map((value) => Math.exp(value / decibel));
   const scale = 1 / mean(values);

@@ -25,7 +25,7 @@ export interface FeatureRequest {
   readonly cacheFolder: string;
 }
 
-/** Features of clips, from the cache on disk or made on all cores. Clips without speech are left out. */
+/** Loads the features of clips from the cache, or computes them on all cores. Clips without speech are left out. */
 export async function loadExamples(request: FeatureRequest): Promise<Example[]> {
   const { corpus, clips, preparation, features: spec, cacheFolder } = request;
   const all = await cachedFeatures(cacheFolder, {
@@ -50,7 +50,7 @@ async function extractAll({ clips, preparation, features }: FeatureRequest): Pro
   }
 }
 
-/** ESC-10's folds 1 to 4; fold 5 is for tests only. */
+/** The files of ESC-10's folds 1 to 4. Fold 5 is for tests only. */
 function trainingBackgrounds(corpus: Corpus): string[] {
   if (corpus.backgrounds === undefined) return [];
   const folder = path.join(corpus.backgrounds, 'environment');
@@ -58,14 +58,14 @@ function trainingBackgrounds(corpus: Corpus): string[] {
   return names.sort().map((name) => path.join(folder, name));
 }
 
-/** Features of those sounds without speech that are taken for speech and would reach the network. */
+/** The features of background sounds that the detector takes for speech, so that they would reach the network. */
 export async function loadSounds({ corpus, preparation, features }: FeatureRequest): Promise<Features[]> {
   const recordings = trainingBackgrounds(corpus);
   const all = await Promise.all(recordings.map((recording) => extract({ recording, preparation, features })));
   return all.filter((sound) => sound !== undefined);
 }
 
-/** Log-mel spectrograms of the sounds that training lays under speech. */
+/** The log-mel spectrograms of the background sounds that training mixes with speech. */
 export async function loadBackgrounds(corpus: Corpus, features: FeatureSpec): Promise<Background[]> {
   // All are decoded at once, so that on a busy machine the last one waits for minutes.
   const decoder = new ContentDecoder({ maxBytes: 2e7, maxSeconds: 60, timeoutMs: 600_000 });

@@ -9,14 +9,14 @@ const featureCode = ['types.ts', 'decode', 'dsp', 'prepare', 'features'];
 
 /** What cached features depend on. */
 export interface FeatureKey {
-  /** Recordings, preparation, features: whatever decides the features, beside the code. Anything that JSON can hold. */
+  /** The recordings, preparation and spec that the features depend on. Any value that JSON can hold. */
   readonly description: unknown;
-  /** Files whose code decides the features, beside that of src/audio. */
+  /** Further files of code that the features depend on. */
   readonly code: readonly string[];
 }
 
 export interface FeatureSource extends FeatureKey {
-  /** Makes the features, one for each recording; undefined for a recording without speech. */
+  /** Computes the features of each recording; undefined for a recording without speech. */
   readonly make: () => Promise<readonly (Features | undefined)[]>;
 }
 
@@ -27,8 +27,8 @@ interface CacheHeader {
 }
 
 /**
- * Features from the cache, or made and cached. The name of the file is a hash of all that the features depend on, code included: a
- * change makes a new file, and nobody has to delete the old one.
+ * Loads features from the cache, or computes and caches them. The file is named by a hash of all that the features
+ * depend on, code included. A change makes a new file, and nobody has to delete the old one.
  */
 export async function cachedFeatures(folder: string, source: FeatureSource): Promise<(Features | undefined)[]> {
   const file = path.join(folder, `${featureKey(source)}.f32`);

@@ -1,6 +1,6 @@
 import type { Features } from '../../../src/audio/types.ts';
 
-/** Mean and standard deviation of each coefficient over all frames: what a network's input is standardised with. */
+/** Mean and standard deviation of each coefficient over all frames, for standardising the input of a network. */
 export function featureStatistics(rows: readonly Features[]): { mean: number[]; standardDeviation: number[] } {
   const coefficients = rows[0]?.coefficients ?? 0;
   const sums = new Float64Array(coefficients);

@@ -5,7 +5,7 @@ import { prepare, type PreparationSpec } from '../../../src/audio/prepare/prepar
 import { UserError } from '../../../src/core/errors.ts';
 import type { Features } from '../../../src/audio/types.ts';
 
-/** Features of one recording, as serving would make them. */
+/** A request for the features of one recording, as serving computes them. */
 export interface FeatureTask {
   readonly recording: string;
   readonly preparation: PreparationSpec;

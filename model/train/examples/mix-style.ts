@@ -18,9 +18,9 @@ export function bandStatistics(spectrogram: Float32Array, bands: number): BandSt
 }
 
 /**
- * Gives a spectrogram, in place, part of another's band means and deviations: the weighted mean of the two clips' statistics, band by band
- * (MixStyle, Zhou et al. 2021, over frequency as by Kim et al. 2022), since a stranger's voice and microphone differ in them.
- * @param share the own statistics' share
+ * Changes a spectrogram in place: its band means and deviations become a weighted mean of its own and another clip's
+ * (MixStyle, Zhou et al. 2021, over frequency as by Kim et al. 2022), since voices and microphones differ in them.
+ * @param share weight of its own statistics
  */
 export function takeStyle(spectrogram: Float32Array, own: BandStatistics, other: BandStatistics, share: number): void {
   const bands = own.mean.length;

@@ -2,18 +2,18 @@ import type { Random } from '../../../src/core/ports/system.ts';
 import type { Clip } from '../corpora/corpus.ts';
 import { corpusTraits } from '../corpora/corpus-traits.ts';
 
-/** Anything that is made of a clip. */
+/** Anything that belongs to a clip. */
 interface OfClip {
   readonly clip: Clip;
 }
 
-/** How often each example is drawn, in the order of the examples; only their proportions count. */
+/** The relative frequency of each example, in the order of the examples. */
 export type Weighting = (examples: readonly OfClip[]) => readonly number[];
 
-/** Draws examples as often as a {@link Weighting} says, {@link bySpeakers} unless told. */
+/** Draws examples with the frequencies of a {@link Weighting}, {@link bySpeakers} by default. */
 export class Sampler<Example extends OfClip> {
   readonly #examples: readonly Example[];
-  /** Sum of the weights up to and with each example. */
+  /** Cumulative weights, each example included. */
   readonly #cumulative: Float64Array;
 
   constructor(examples: readonly Example[], weighting: Weighting = bySpeakers) {
@@ -35,8 +35,9 @@ export class Sampler<Example extends OfClip> {
 }
 
 /**
- * A corpus in proportion to the square root of its number of speakers, so that neither the largest nor the one with the most takes
- * of one voice rules; within a corpus an emotion in proportion to the square root of its clips.
+ * Draws a corpus in proportion to the square root of its number of speakers, so that neither the largest corpus nor one
+ * voice with many clips dominates. Within a corpus, draws an emotion in proportion to the square root of its number of
+ * clips.
  */
 export function bySpeakers(examples: readonly OfClip[]): number[] {
   const weights = new Map<OfClip, number>();
@@ -51,8 +52,8 @@ export function bySpeakers(examples: readonly OfClip[]): number[] {
 }
 
 /**
- * A corpus by the fourth root of its clips times its speakers; within it all emotions alike; within an emotion a speaker by the
- * square root of their clips. A corpus of phone recordings counts less (`corpusTraits`).
+ * A corpus by the fourth root of its clips times its speakers; within it all emotions alike; within an emotion a
+ * speaker by the square root of their clips. A corpus of phone recordings counts less (`corpusTraits`).
  */
 export function evenly(examples: readonly OfClip[]): number[] {
   const weights = new Map<OfClip, number>();

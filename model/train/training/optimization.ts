@@ -23,8 +23,9 @@ export type DrawBatch = (recipe: Recipe, frames: number, random: Random) => Batc
 const averaging = 0.998;
 
 /**
- * Trains a network whose last layer is the softmax of its last but one, or one whose answers are logits, each with a loss of its own; leaves it with the averaged weights of the last step; no epoch is chosen. After every epoch the whole state goes to `checkpoint`, from which a stopped run goes on to the
- * same weights.
+ * Trains a network whose last layer is the softmax of its last but one, or one whose answers are logits, each with a
+ * loss of its own; leaves it with the averaged weights of the last step; no epoch is chosen. After every epoch the
+ * whole state goes to `checkpoint`, from which a stopped run goes on to the same weights.
  * @param afterEpoch called with the averaged weights in the network
  */
 export async function train(
@@ -43,7 +44,7 @@ export async function train(
     const { header, values } = await readFloatFile(checkpoint);
     const state = header as { readonly settings: string; readonly epochs: readonly TrainedEpoch[] };
     if (state.settings !== settings)
-      throw new Error(`${checkpoint} belongs to other settings. Delete it to begin anew.`);
+      throw new Error(`${checkpoint} belongs to other settings. Delete it to start again.`);
     optimizer.restore(values);
     epochs.push(...state.epochs);
     console.error(`Going on after epoch ${epochs.length}.`);
@@ -85,7 +86,10 @@ export async function train(
   return epochs;
 }
 
-/** {@link train}, stage after stage, each from the weights of the one before; leaves the mean of the weights that the last two left. */
+/**
+ * {@link train}, stage after stage, each from the weights of the one before; leaves the mean of the weights that the
+ * last two left.
+ */
 export async function trainInStages(
   network: LayersModel,
   draw: DrawBatch,
@@ -107,8 +111,8 @@ export async function trainInStages(
 }
 
 /**
- * Cross-entropy of a batch, each clip mixed with its counterpart from the batch's other end: `share` of its own. The sum over the
- * network's answers.
+ * Cross-entropy of a batch, each clip mixed with its counterpart from the batch's other end: `share` of its own. The
+ * sum over the network's answers.
  */
 function lossOf(logits: LayersModel, batch: Batch, share: number): tf.Scalar {
   const clips = batch.targets.length / emotions.length;

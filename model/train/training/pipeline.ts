@@ -51,7 +51,10 @@ export class TrainingPipeline {
     this.#folders = folders;
   }
 
-  /** Trains the members of one split and leaves their checkpoints: the work of a job. @param side undefined is all examples */
+  /**
+   * Trains the members of one split and leaves their checkpoints: the work of a job. @param side undefined is all
+   * examples
+   */
   async trainCheckpoints(split: string, side: readonly Row[] | undefined): Promise<void> {
     await this.#trainMembers(split, side ? this.#examplesOf(side) : this.#material.examples);
   }
@@ -63,7 +66,7 @@ export class TrainingPipeline {
   async trainSplit(split: Split): Promise<void> {
     const { speakers, clips } = leaksOf(split);
     const known = split.name === 'clips' ? clips : [...speakers, ...clips];
-    if (known.length > 0) throw new Error(`${split.name}: on both sides stand ${known.slice(0, 5).join(', ')} …`);
+    if (known.length > 0) throw new Error(`${split.name}: both sides have ${known.slice(0, 5).join(', ')} …`);
     const trained = await this.#trainOn(split.name, this.#examplesOf(split.train), await this.#withBaseOf(split.name));
     const file = this.#files.predictionsOf(split.name);
     const predictRows = (rows: readonly Row[]) =>
@@ -78,7 +81,10 @@ export class TrainingPipeline {
     );
   }
 
-  /** Trains on everybody. Calibrates on the predictions of the folds' networks for speakers that they were not trained on. */
+  /**
+   * Trains on everybody. Calibrates on the predictions of the folds' networks for speakers that they were not trained
+   * on.
+   */
   async trainAll(predictions: readonly RawPrediction[]): Promise<void> {
     const trained = await this.#trainOn('all', this.#material.examples, this.#run);
     const temperature = fitTemperature(predictions);

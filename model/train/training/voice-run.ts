@@ -66,7 +66,7 @@ export async function trainVoiceFolds(run: VoiceRun, wanted: readonly number[] =
     const missing = [0, 10].filter((known) => !existsSync(voicePredictions(run, split.name, known)));
     if (missing.length === 0) continue;
     const { speakers } = leaksOf(split);
-    if (speakers.length > 0) throw new Error(`${split.name}: on both sides stand ${speakers.join(', ')}.`);
+    if (speakers.length > 0) throw new Error(`${split.name}: both sides have ${speakers.join(', ')}.`);
     const trained = await trainVoiceOn(run, split);
     const ids = new Set(split.test.map(({ clip }) => clip.id));
     const tested = run.examples.filter(({ clip }) => ids.has(clip.id));

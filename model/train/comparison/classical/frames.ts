@@ -3,10 +3,10 @@ import type { Features } from '../../../../src/audio/types.ts';
 import { Standardizer, withDeltas } from './statistics.ts';
 import { softmax } from './system.ts';
 
-/** MFCC of a frame that GMM and HMM model, with two derivatives of each. */
+/** The number of MFCC per frame in GMM and HMM, each with two derivatives. */
 const coefficients = 13;
 
-/** Turns clips into standardised frames: 13 MFCC and their derivatives, as models of frames take them. */
+/** Converts clips into standardised frames: 13 MFCC and their derivatives, the input of models of frames. */
 export class Framer {
   readonly #standardizer: Standardizer;
 
@@ -27,7 +27,7 @@ function* allFrames(rows: readonly Features[]): Generator<Float32Array> {
   for (const row of rows) yield withDeltas(row, Math.min(coefficients, row.coefficients)).values;
 }
 
-/** The rows of an emotion, at most `most`, evenly drawn from all of them. */
+/** At most `most` rows of an emotion, drawn evenly from all of them. */
 export function rowsOf(
   rows: readonly Features[],
   labels: readonly Emotion[],
@@ -40,8 +40,8 @@ export function rowsOf(
 }
 
 /**
- * Probabilities by the mean log-likelihood of a frame. The likelihood of the whole clip would treat its frames as independent
- * and be sure of everything.
+ * Probabilities by the mean log-likelihood of a frame. The likelihood of the whole clip treats its frames as
+ * independent, which makes every prediction certain.
  * @param models one for each emotion, undefined for those without training rows
  */
 export function byLikelihood<Model>(

@@ -7,11 +7,11 @@ import type { FitOptions, FittedSystem } from './system.ts';
 
 const components = 32;
 const steps = 15;
-/** Neighbouring frames overlap by half, so that a clip is told by every third of them. */
+/** Every third frame is used: neighbouring frames overlap by half. */
 const frameStep = 3;
 const mostRows = 1500;
 
-/** A Gaussian mixture for each emotion over the frames of its clips; the order of the frames counts for nothing. */
+/** A Gaussian mixture for each emotion over the frames of its clips, regardless of their order. */
 export class GmmSystem implements FittedSystem {
   readonly #framer: Framer;
   readonly #mixtures: readonly (Mixture | undefined)[];

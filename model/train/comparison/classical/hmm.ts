@@ -13,21 +13,21 @@ const floor = 1e-3;
 
 /** A left-to-right hidden Markov model: from each state to itself or to the next, from the first to the last. */
 export interface LeftToRight {
-  /** What a state sounds like. */
+  /** The density of the frames in a state. */
   readonly states: readonly Mixture[];
   /** Probability to stay in each state for one more frame. */
   readonly stay: readonly number[];
 }
 
 /**
- * The logarithm of the probability of frames, over all ways from the first state to the last.
+ * The logarithm of the probability of the frames, over all paths from the first state to the last.
  * -Infinity when there are fewer frames than states.
  */
 export function logLikelihood(model: LeftToRight, frames: readonly Float32Array[]): number {
   return passOver(model, frames).forward[frames.length * model.states.length - 1] ?? -Infinity;
 }
 
-/** One pass of Baum and Welch's algorithm: the model under which the sequences are more probable. */
+/** One pass of the Baum-Welch algorithm. The sequences are more probable under the model that it returns. */
 export function reestimate(model: LeftToRight, sequences: readonly (readonly Float32Array[])[]): LeftToRight {
   const count = model.states.length;
   const sums = model.states.map(
@@ -58,7 +58,7 @@ export function reestimate(model: LeftToRight, sequences: readonly (readonly Flo
   };
 }
 
-/** Begins with each sequence cut into equal parts, one a state. */
+/** The initial model: each sequence is cut into equal parts, one per state. */
 export function fitHmm(
   sequences: readonly (readonly Float32Array[])[],
   { seed }: FitOptions,
@@ -82,7 +82,7 @@ export function fitHmm(
   return model;
 }
 
-/** A left-to-right hidden Markov model for each emotion: how a voice goes on from the start of a clip to its end. */
+/** A left-to-right hidden Markov model for each emotion, from the start of a clip to its end. */
 export class HmmSystem implements FittedSystem {
   readonly #framer: Framer;
   readonly #models: readonly (LeftToRight | undefined)[];
@@ -104,7 +104,7 @@ export class HmmSystem implements FittedSystem {
 
   predict(row: Features): number[] {
     return byLikelihood(this.#models, this.#framer.frames(row), (model, frames) =>
-      // A clip shorter than the model is told by its first state alone rather than by nothing.
+      // A clip with fewer frames than states is scored by the first state alone.
       frames.length < model.states.length
         ? frames.reduce((sum, frame) => sum + model.states[0]!.logDensity(frame, new Float64Array(components)), 0)
         : logLikelihood(model, frames),
@@ -112,7 +112,9 @@ export class HmmSystem implements FittedSystem {
   }
 }
 
-/** Forward and backward log-probabilities [frame × state], log-densities, and the shares of the components. */
+/**
+ * Forward and backward log-probabilities [frame × state], log-densities, and the responsibilities of the components.
+ */
 function passOver({ states, stay }: LeftToRight, frames: readonly Float32Array[]) {
   const count = states.length;
   const densities = new Float64Array(frames.length * count);

@@ -4,7 +4,7 @@ import { NearestNeighbour } from './nearest-neighbour.ts';
 import { SvmSystem } from './svm.ts';
 import type { Fit } from './system.ts';
 
-/** The systems that learn without a network, by the names that the table gives them. */
+/** The classical systems, by their names in the table. */
 export const classicalSystems: Readonly<Record<string, Fit>> = {
   'nearest neighbour': (rows, labels) => new NearestNeighbour(rows, labels),
   SVM: (rows, labels) => new SvmSystem(rows, labels),

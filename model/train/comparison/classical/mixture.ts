@@ -2,7 +2,7 @@ import type { Random } from '../../../../src/core/ports/system.ts';
 
 const log2Pi = Math.log(2 * Math.PI);
 
-/** A mixture of Gaussians with diagonal covariances. Matrices are row by row, a row a component. */
+/** A mixture of Gaussians with diagonal covariances. Matrices are row by row, one row per component. */
 export interface MixtureParameters {
   readonly weights: Float64Array;
   readonly means: Float64Array;
@@ -26,7 +26,10 @@ export class Mixture {
     });
   }
 
-  /** Components around frames drawn at random, each as wide as all frames together. Frames are of mean 0 and deviation 1. */
+  /**
+   * Initial components: means at frames drawn at random, each with the variance of all frames. Frames have mean 0 and
+   * deviation 1.
+   */
   static around(frames: readonly Float32Array[], components: number, random: Random): Mixture {
     const width = frames[0]?.length ?? 0;
     const means = new Float64Array(components * width);
@@ -40,7 +43,7 @@ export class Mixture {
 
   /**
    * The logarithm of the density at a frame.
-   * @param shares receives how much of it each component has, adding up to 1
+   * @param shares receives the responsibility of each component; their sum is 1
    */
   logDensity(frame: Float32Array, shares: Float64Array): number {
     const { means, variances } = this.parameters;
@@ -60,7 +63,7 @@ export class Mixture {
   }
 }
 
-/** What one pass over the frames gathers for the next parameters. */
+/** The sums of one pass over the frames, for the next parameters. */
 export class MixtureSums {
   readonly #weights: Float64Array;
   readonly #sums: Float64Array;
@@ -74,7 +77,7 @@ export class MixtureSums {
     this.#width = width;
   }
 
-  /** @param shares as {@link Mixture.logDensity} gave them */
+  /** @param shares responsibilities from {@link Mixture.logDensity} */
   add(frame: Float32Array, shares: Float64Array, weight: number): void {
     for (let k = 0; k < shares.length; k++) {
       const share = weight * shares[k]!;
@@ -89,7 +92,7 @@ export class MixtureSums {
 
   /**
    * The parameters that make the frames most probable.
-   * @param floor added to each variance, so that no component closes in on a single frame
+   * @param floor added to each variance, so that no component collapses onto a single frame
    */
   mixture(floor: number): Mixture {
     const weights = this.#weights.map((weight) => Math.max(weight, 1e-6));
@@ -101,7 +104,7 @@ export class MixtureSums {
   }
 }
 
-/** Expectation-maximisation; the mean log-likelihood of a frame rises with every step. */
+/** Expectation-maximisation. The mean log-likelihood of a frame rises with each step. */
 export function fitMixture(frames: readonly Float32Array[], start: Mixture, steps: number, floor = 1e-3): Mixture {
   let mixture = start;
   const components = start.parameters.weights.length;
@@ -117,7 +120,7 @@ export function fitMixture(frames: readonly Float32Array[], start: Mixture, step
   return mixture;
 }
 
-/** How many numbers a mixture has. */
+/** The number of parameters of a mixture. */
 export function mixtureSize({ parameters: { weights, means } }: Mixture): number {
   return weights.length + 2 * means.length;
 }

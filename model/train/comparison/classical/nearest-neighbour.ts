@@ -4,8 +4,8 @@ import { Standardizer, statisticsOf } from './statistics.ts';
 import type { FittedSystem } from './system.ts';
 
 /**
- * The label of the training clip whose MFCC statistics are nearest (Euclidean, standardised). It learns nothing, so that
- * it is the alarm for leaks: where it is good, test clips have copies or siblings on the training side.
+ * The label of the training clip whose MFCC statistics are nearest (Euclidean, standardised). It learns nothing, so
+ * that it detects leaks: where it does well, test clips have copies or siblings on the training side.
  */
 export class NearestNeighbour implements FittedSystem {
   readonly #standardizer: Standardizer;

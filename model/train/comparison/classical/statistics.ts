@@ -1,7 +1,7 @@
 import { writeDeltas } from '../../../../src/audio/features/deltas.ts';
 import type { Features } from '../../../../src/audio/types.ts';
 
-/** The first `coefficients` columns, and their first and second derivatives beside them. */
+/** The first `coefficients` columns, followed by their first and second derivatives. */
 export function withDeltas(features: Features, coefficients = features.coefficients): Features {
   const width = 3 * coefficients;
   const values = new Float32Array(features.frames * width);
@@ -15,8 +15,8 @@ export function withDeltas(features: Features, coefficients = features.coefficie
 }
 
 /**
- * A clip as one vector: the mean and standard deviation of each coefficient over the frames, and the standard deviations
- * of its first and second derivatives (whose means are next to 0).
+ * A clip as one vector: the mean and standard deviation of each coefficient over the frames, and the standard
+ * deviations of its first and second derivatives (whose means are next to 0).
  */
 export function statisticsOf(features: Features): Float32Array {
   const { values, frames, coefficients: width } = withDeltas(features);
@@ -32,7 +32,7 @@ export function statisticsOf(features: Features): Float32Array {
   return Float32Array.of(...means.subarray(0, features.coefficients), ...deviations);
 }
 
-/** Brings each column to mean 0 and standard deviation 1 over the rows that it was made from. */
+/** Standardises each column to mean 0 and standard deviation 1 over the rows that it was fitted on. */
 export class Standardizer {
   readonly #means: Float64Array;
   readonly #scales: Float64Array;

@@ -3,12 +3,12 @@ import type { Features } from '../../../../src/audio/types.ts';
 import { softmax, type FittedSystem } from './system.ts';
 import { Standardizer, statisticsOf } from './statistics.ts';
 
-/** libsvm's: the optimum is reached when the most violating pair violates by less. */
+/** libsvm's tolerance: training stops when the most violating pair violates by less. */
 const tolerance = 1e-3;
 const smallestCurvature = 1e-12;
 
 export interface SvmSettings {
-  /** What a violation of the margin costs. */
+  /** The cost of a violation of the margin. */
   readonly cost: number;
   /** Width of the kernel exp(-gamma |x - y|²). */
   readonly gamma: number;
@@ -19,7 +19,7 @@ export interface SvmSettings {
  * optimisation, working pairs chosen by second order (Fan, Chen & Lin 2005; libsvm's C-SVC).
  */
 export class BinarySvm {
-  /** The rows on or inside the margin, by their positions, and their signed weights. */
+  /** The support vectors: positions of the rows on or inside the margin, and their signed weights. */
   readonly positions: Int32Array;
   readonly weights: Float64Array;
   readonly bias: number;
@@ -34,7 +34,7 @@ export class BinarySvm {
 
   /**
    * Positive on the side of the rows with sign 1.
-   * @param kernel the kernel of what is asked about and each row: {@link rbf}
+   * @param kernel the kernel of the test row with each training row: {@link rbf}
    */
   decide(kernel: ArrayLike<number>): number {
     let sum = this.bias;
@@ -56,8 +56,8 @@ interface Pair {
 }
 
 /**
- * Support vector machines on the MFCC statistics of clips, one for each pair of emotions. Emotions are ordered by the
- * pairs that they win, then by how clearly.
+ * Support vector machines on the MFCC statistics of clips, one for each pair of emotions. Emotions are ordered by
+ * the number of pairs that they win, then by how clearly.
  */
 export class SvmSystem implements FittedSystem {
   readonly #standardizer: Standardizer;
@@ -101,7 +101,7 @@ export class SvmSystem implements FittedSystem {
       joined.set(kernels[first]!);
       joined.set(kernels[second]!, kernels[first]!.length);
       const decision = machine.decide(joined);
-      // Less than half a vote over all pairs, so that it decides between equals only.
+      // The sum over all pairs is less than half a vote, so that it decides only between equal counts.
       const clarity = Math.tanh(decision) / (2 * emotions.length);
       add(first, (decision > 0 ? 1 : 0) + clarity);
       add(second, (decision > 0 ? 0 : 1) - clarity);
@@ -158,7 +158,7 @@ function optimise(kernel: readonly Float32Array[], signs: Int8Array, cost: numbe
       if (gain > best) [j, best] = [n, gain];
     }
     if (j < 0 || up - down < tolerance) break;
-    // Along y_i α_i + y_j α_j = constant, as far as the box allows.
+    // A step along y_i α_i + y_j α_j = constant, as far as the bounds allow.
     const curvature = Math.max(smallestCurvature, 2 - 2 * row[j]!);
     const free = (up + signs[j]! * gradient[j]!) / curvature;
     const room = (n: number, direction: number) => (direction > 0 ? cost - alphas[n]! : alphas[n]!);
@@ -171,13 +171,13 @@ function optimise(kernel: readonly Float32Array[], signs: Int8Array, cost: numbe
   return { alphas, bias: biasOf(alphas, gradient, signs, cost) };
 }
 
-/** Rounding must not leave a weight a hair from its bound. */
+/** Snaps a weight to its bound when rounding left it next to it. */
 function clamp(alpha: number, cost: number): number {
   if (alpha < 1e-12 * cost) return 0;
   return alpha > (1 - 1e-12) * cost ? cost : alpha;
 }
 
-/** The mean over rows on the margin; where there are none, the middle of what the bounds allow. */
+/** The mean over rows on the margin. Without such rows, the middle of the interval that the bounds allow. */
 function biasOf(alphas: Float64Array, gradient: Float64Array, signs: Int8Array, cost: number): number {
   let [sum, free, low, high] = [0, 0, -Infinity, Infinity];
   for (let n = 0; n < signs.length; n++) {
