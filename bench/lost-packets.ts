@@ -32,7 +32,7 @@ export async function sameEmotion(
   const heard = async (file: string, share: number, lateMs: number) => {
     const speech = new Utterance(60, 0);
     opusPackets(fs.readFileSync(file)).forEach((packet, i) => {
-      if (random.next() >= share) speech.add(packet, 20 * i + lateMs * random.next());
+      if (random.next() >= share) speech.add({ payload: packet, arrivedAtMs: 20 * i + lateMs * random.next() });
     });
     try {
       const audio = { kind: 'opusFrames', frames: speech.frames } as const;

@@ -55,28 +55,9 @@ export function narrowband(samples: Float32Array): Float32Array {
   return samples.map((_, n) => kernel.reduce((sum, weight, k) => sum + weight * (samples[n + k - halfLength] ?? 0), 0));
 }
 
-/** At most so many lost packets in a row are made up for. */
-const mostRepeated = 3;
-
-/**
- * The packets of a call of which each is lost with that probability, as the Discord front hands them on: the packet before
- * stands in the place of up to three lost ones (src/bots/discord/voice/loss-concealment.ts); longer gaps stay.
- */
+/** The packets of a call of which each is lost with that probability, as they arrive. */
 export function withLoss(packets: readonly Uint8Array[], packetMs: number, share: number, random: Random): OpusFrame[] {
-  const frames: OpusFrame[] = [];
-  let pending: number[] = [];
-  for (const [n, payload] of packets.entries()) {
-    if (random.next() < share) {
-      pending.push(n);
-      continue;
-    }
-    const before = frames.at(-1);
-    if (before && pending.length <= mostRepeated)
-      for (const lost of pending) frames.push({ payload: before.payload, arrivedAtMs: lost * packetMs });
-    pending = [];
-    frames.push({ payload, arrivedAtMs: n * packetMs });
-  }
-  return frames;
+  return packets.map((payload, n) => ({ payload, arrivedAtMs: n * packetMs })).filter(() => random.next() >= share);
 }
 
 /** The middle of the sound, or all of it when it is shorter. */

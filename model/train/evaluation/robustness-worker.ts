@@ -6,7 +6,7 @@ import { readModelFiles } from '../../../src/audio/network/metadata.ts';
 import { VoiceFeatureExtractor } from '../../../src/audio/features/voice-features.ts';
 import { NetworkModel } from '../../../src/audio/network/model.ts';
 import { oggOpusStreams } from '../../../src/audio/decode/ogg/opus.ts';
-import { opusPacketSamples } from '../../../src/audio/decode/opus-packet.ts';
+import { opusPacketSamples } from '../../../src/core/opus/packet.ts';
 import { prepare } from '../../../src/audio/prepare/prepare.ts';
 import type { EmotionScores } from '../../../src/core/emotion.ts';
 import { UserError } from '../../../src/core/errors.ts';

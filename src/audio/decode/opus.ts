@@ -1,6 +1,6 @@
 import { OpusDecoder } from 'opus-decoder';
 import type { DecodeGuard } from './limits.ts';
-import { opusPacketSamples, opusRateHz } from './opus-packet.ts';
+import { opusPacketSamples, opusRateHz } from '../../core/opus/packet.ts';
 import { mixDown } from './mix-down.ts';
 import { sampleRateHz } from './resample.ts';
 
@@ -35,8 +35,8 @@ export class OpusPackets {
   /** Says how long the packet's sound is, in samples at 48 kHz; 0 for one that is malformed or comes too late, and left out. */
   add(packet: Uint8Array): number {
     if (this.isFull) return 0;
-    const samples = opusPacketSamples(packet);
-    if (samples === undefined || packet.length > maxPacketBytes) {
+    const samples = decodableSamples(packet);
+    if (samples === undefined) {
       this.bad++;
       return 0;
     }
@@ -50,6 +50,11 @@ const slackSeconds = 0.5;
 /** opus-decoder's input buffer holds 3840 bytes a channel; more than two of them only absurd packets fill. */
 const bufferBytes = 3840;
 const maxPacketBytes = 2 * bufferBytes;
+/** How long the sound of a packet is, in samples at 48 kHz; undefined for one that is malformed or too large. */
+export function decodableSamples(packet: Uint8Array): number | undefined {
+  return packet.length > maxPacketBytes ? undefined : opusPacketSamples(packet);
+}
+
 /** About 2 s of sound, 4 ms of work. */
 const packetsPerSlice = 100;
 

@@ -1,10 +1,14 @@
 import type { EmotionScores } from '../emotion.ts';
 import type { Locale } from '../i18n/catalogue.ts';
 
-/** An Opus packet of a call, and its time of arrival in ms since any fixed moment. */
+/** An Opus packet of a call. */
 export interface OpusFrame {
   readonly payload: Uint8Array;
+  /** Its time of arrival, ms since any fixed moment. */
   readonly arrivedAtMs: number;
+  /** Its number (16 bits) and the moment of its sound in samples at 48 kHz (32 bits), where RTP's header is known. */
+  readonly sequence?: number | undefined;
+  readonly timestamp?: number | undefined;
 }
 
 /**

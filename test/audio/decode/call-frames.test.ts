@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeOpusFrames, pausesBefore } from '../../../src/audio/decode/call-frames.ts';
+import { decodeOpusFrames } from '../../../src/audio/decode/call-frames.ts';
 import { DecodeGuard } from '../../../src/audio/decode/limits.ts';
 import type { OpusFrame } from '../../../src/core/ports/analysis.ts';
 import { oggOpus, opusHead, packetsOf } from './ogg-muxer.ts';
@@ -10,10 +10,6 @@ const guard = new DecodeGuard({ maxSeconds: 60, timeoutMs: 1e6 });
 
 function framesAt(arrivals: readonly number[]): OpusFrame[] {
   return arrivals.map((arrivedAtMs, i) => ({ payload: packets[i % packets.length]!, arrivedAtMs }));
-}
-
-function pauses(arrivals: readonly number[]): number[] {
-  return pausesBefore(arrivals.map((arrivedAtMs) => ({ arrivedAtMs, durationMs: 20 })));
 }
 
 describe('the frames of a call', () => {
@@ -41,14 +37,13 @@ describe('the frames of a call', () => {
     expect(samples.subarray(30 * 320 + 8000)).toEqual(without.subarray(30 * 320));
   });
 
-  it('are dropped when they are malformed', async () => {
+  it('are made up for when they are malformed, as lost ones are', async () => {
     const frames = framesAt(steady);
     frames[10] = { ...frames[10]!, payload: new Uint8Array(0) };
     frames[20] = { ...frames[20]!, payload: Uint8Array.of(3, 0) };
     frames[21] = { ...frames[21]!, payload: new Uint8Array(9000) };
     const samples = await decodeOpusFrames(frames, guard);
-    // One lost frame closes up; two in a row are a gap of 40 ms.
-    expect(samples.length).toBe((packets.length - 3) * 320 + 640);
+    expect(samples.length).toBe(packets.length * 320);
   });
 
   it('are refused when there are none or none that is Opus, and heard up to the limit when there are more', async () => {
@@ -61,25 +56,5 @@ describe('the frames of a call', () => {
     const { samples, cutAtSeconds } = await decoder.decode({ kind: 'opusFrames', frames: minutes });
     expect(samples.length).toBe(60 * 16_000);
     expect(cutAtSeconds).toBe(60);
-  });
-});
-
-describe('pausesBefore', () => {
-  it('finds none in a steady stream, nor in one whose clock drifts', () => {
-    expect(pauses([0, 20, 40, 60, 80])).toEqual([0, 0, 0, 0, 0]);
-    expect(pauses(Array.from({ length: 3000 }, (_, i) => 20.01 * i)).every((ms) => ms === 0)).toBe(true);
-    expect(pauses(Array.from({ length: 3000 }, (_, i) => 19.99 * i)).every((ms) => ms === 0)).toBe(true);
-  });
-
-  it('takes a delay that a burst makes up for as jitter', () => {
-    expect(pauses([0, 20, 40, 160, 161, 162, 163, 164, 165, 180, 200])).toEqual(Array(11).fill(0));
-  });
-
-  it('finds a pause although its first frame was held up for 40 ms', () => {
-    expect(pauses([0, 20, 40, 640, 641, 642, 660, 680])).toEqual([0, 0, 0, 540, 0, 0, 0, 0]);
-  });
-
-  it('lets a pause of more than two seconds last two', () => {
-    expect(pauses([0, 20, 60_000, 60_020])).toEqual([0, 0, 2000, 0]);
   });
 });

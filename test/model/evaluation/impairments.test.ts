@@ -36,17 +36,11 @@ describe('impairments', () => {
     expect(rmsOf(narrowband(speech).subarray(200, -200)) / rmsOf(speech)).toBeCloseTo(kept!, 2);
   });
 
-  test('lost packets are made up for as in a call; long gaps stay, and nothing comes too early', () => {
+  test('a fifth of the packets is lost, and the others come in their time', () => {
     const packets = Array.from({ length: 4000 }, (_, n) => Uint8Array.of(n & 255, n >> 8));
     const frames = withLoss(packets, 20, 0.2, seededRandom(1));
-    const numbers = frames.map(({ payload }) => payload[0]! + 256 * payload[1]!);
-    const received = new Set(numbers).size;
-    expect(received / packets.length).toBeCloseTo(0.8, 1);
-    expect(frames.length / packets.length).toBeGreaterThan(0.97);
-    for (const [n, { arrivedAtMs }] of frames.entries()) {
-      expect(arrivedAtMs).toBeGreaterThanOrEqual(20 * numbers[n]!);
-      if (n > 0) expect(arrivedAtMs).toBeGreaterThan(frames[n - 1]!.arrivedAtMs);
-    }
+    expect(frames.length / packets.length).toBeCloseTo(0.8, 1);
+    for (const { payload, arrivedAtMs } of frames) expect(arrivedAtMs).toBe(20 * (payload[0]! + 256 * payload[1]!));
     expect(withLoss(packets, 20, 0, seededRandom(1)).map(({ payload }) => payload)).toEqual(packets);
   });
 

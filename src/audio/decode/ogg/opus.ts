@@ -1,6 +1,6 @@
 import { UserError } from '../../../core/errors.ts';
 import type { DecodeGuard } from '../limits.ts';
-import { opusRateHz } from '../opus-packet.ts';
+import { opusRateHz } from '../../../core/opus/packet.ts';
 import { OpusPackets, type OpusStream } from '../opus.ts';
 import { OggPackets } from './packets.ts';
 import { oggPages, startOf, type OggPage } from './pages.ts';

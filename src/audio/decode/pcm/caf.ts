@@ -1,7 +1,7 @@
 import { UserError } from '../../../core/errors.ts';
 import { decodeByLibrary, inSteps, type LibrarySound } from '../library.ts';
 import type { DecodeGuard } from '../limits.ts';
-import { opusRateHz } from '../opus-packet.ts';
+import { opusRateHz } from '../../../core/opus/packet.ts';
 import { OpusPackets, type OpusStream } from '../opus.ts';
 
 const format = 'CAF';

@@ -1,6 +1,6 @@
 import { UserError } from '../../../core/errors.ts';
 import type { DecodeGuard } from '../limits.ts';
-import { opusRateHz } from '../opus-packet.ts';
+import { opusRateHz } from '../../../core/opus/packet.ts';
 import { elementsOf, ids, readBlock, unsigned } from './elements.ts';
 
 /** A track of sound, as far as it is read. */

@@ -88,12 +88,12 @@ export class Capture {
   #take(chunk: unknown): void {
     const packet = packetOf(chunk);
     if (this.#ended || !this.#utterance) return;
-    if (packet === undefined || isEncrypted(packet)) {
+    if (packet === undefined || isEncrypted(packet.payload)) {
       this.addUnreadable();
       return;
     }
     this.#unreadable = 0;
-    this.#utterance.add(packet, this.#parts.timers.nowMs());
+    this.#utterance.add({ ...packet, arrivedAtMs: this.#parts.timers.nowMs() });
     if (this.#utterance.isComplete) this.#end(this.#utterance.frames);
     else this.#wait(this.#utterance);
   }

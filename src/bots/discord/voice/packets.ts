@@ -1,21 +1,21 @@
-/** The length of the packets that Discord's clients send. */
-export const packetMs = 20;
+import type { OpusFrame } from '../../../core/ports/analysis.ts';
+
+/** A packet of a receive stream, before its time of arrival is known. */
+export type ReceivedPacket = Omit<OpusFrame, 'arrivedAtMs'>;
 
 /**
  * The Opus packet in a chunk of a receive stream: @discordjs/voice 0.19 emits the bare packet, its next major version an
- * object with a `payload`. Undefined for anything else. The packet is copied, since small buffers share memory.
+ * object with a `payload` and what RTP's header says. Undefined for anything else. The packet is copied, since small
+ * buffers share memory.
  */
-export function packetOf(chunk: unknown): Uint8Array | undefined {
-  const packet: unknown = typeof chunk === 'object' && chunk !== null && 'payload' in chunk ? chunk.payload : chunk;
-  return packet instanceof Uint8Array && packet.length > 0 ? new Uint8Array(packet) : undefined;
-}
-
-/** The packet that a client sends five times when its user stops speaking. */
-const silence = [0xf8, 0xff, 0xfe];
-
-/** Whether a packet is the one that ends speech (Discord's voice documentation, "Voice Data Interpolation"). */
-export function isSilence(packet: Uint8Array): boolean {
-  return packet.length === silence.length && silence.every((byte, at) => packet[at] === byte);
+export function packetOf(chunk: unknown): ReceivedPacket | undefined {
+  const { payload, sequence, timestamp } =
+    typeof chunk === 'object' && chunk !== null && 'payload' in chunk
+      ? (chunk as Readonly<Record<string, unknown>>)
+      : { payload: chunk };
+  if (!(payload instanceof Uint8Array) || payload.length === 0) return undefined;
+  const isNumbered = typeof sequence === 'number' && typeof timestamp === 'number';
+  return { payload: new Uint8Array(payload), ...(isNumbered && { sequence, timestamp }) };
 }
 
 /** Every frame with end-to-end encryption ends with two such bytes … */

@@ -1,6 +1,6 @@
+import { Doubles, isSilence } from '../../../core/opus/doubles.ts';
+import { opusPacketSamples, opusRateHz } from '../../../core/opus/packet.ts';
 import type { OpusFrame } from '../../../core/ports/analysis.ts';
-import { withLostRepeated } from './loss-concealment.ts';
-import { isSilence, packetMs } from './packets.ts';
 
 /** An answer needs this much received speech … */
 const enoughMs = 3000;
@@ -10,13 +10,11 @@ const endMs = 1000;
 const patienceMs = 10_000;
 /** … and this long in all. */
 const longestMs = 45_000;
-/** The number of last packets that a new one is compared with, to find doubles. */
-const recentPackets = 8;
 
 /**
  * The packets of one speaker so far, and the time until which to wait for more. Times are ms since a fixed moment.
  *
- * The length of speech is the number of received packets, not the time that passed: a client sends none in a pause, and
+ * The length of speech is that of the received packets' sound, not the time that passed: a client sends none in a pause, and
  * the network loses some whenever somebody joins or leaves the call.
  */
 export class Utterance {
@@ -24,8 +22,8 @@ export class Utterance {
   readonly #wantedMs: number;
   readonly #startedAtMs: number;
   #lastPacketAtMs: number;
-  #packets = 0;
-  readonly #recent: Uint8Array[] = [];
+  #speechMs = 0;
+  readonly #doubles = new Doubles();
 
   /** @param seconds the most speech that is wanted */
   constructor(seconds: number, nowMs: number) {
@@ -34,38 +32,38 @@ export class Utterance {
     this.#lastPacketAtMs = nowMs;
   }
 
-  /** Adds a packet without encryption. Leaves out doubles. */
-  add(payload: Uint8Array, arrivedAtMs: number): void {
+  /** Adds a packet without encryption. Leaves out doubles, and what is no Opus. */
+  add(frame: OpusFrame): void {
+    const { payload, arrivedAtMs } = frame;
+    const samples = opusPacketSamples(payload);
+    if (samples === undefined || this.#doubles.has(frame)) return;
     if (isSilence(payload)) {
       // It ends the sound of the packet before it.
-      if (this.hasSpeech) this.#frames.push({ payload, arrivedAtMs });
+      if (this.hasSpeech) this.#frames.push(frame);
       return;
     }
-    if (this.#recent.some((earlier) => Buffer.compare(earlier, payload) === 0)) return;
-    this.#recent.push(payload);
-    if (this.#recent.length > recentPackets) this.#recent.shift();
-    this.#packets += 1;
+    this.#speechMs += (1000 * samples) / opusRateHz;
     this.#lastPacketAtMs = arrivedAtMs;
-    this.#frames.push({ payload, arrivedAtMs });
+    this.#frames.push(frame);
   }
 
-  /** The packets in the order of arrival, with repeats in the place of lost ones. */
+  /** The packets in the order of arrival. */
   get frames(): readonly OpusFrame[] {
-    return withLostRepeated(this.#frames);
+    return this.#frames;
   }
 
   get hasSpeech(): boolean {
-    return this.#packets > 0;
+    return this.#speechMs > 0;
   }
 
   /** Whether the speech so far is worth an answer. */
   get isEnough(): boolean {
-    return this.#packets * packetMs >= Math.min(enoughMs, this.#wantedMs);
+    return this.#speechMs >= Math.min(enoughMs, this.#wantedMs);
   }
 
   /** Whether all the wanted speech is there. */
   get isComplete(): boolean {
-    return this.#packets * packetMs >= this.#wantedMs;
+    return this.#speechMs >= this.#wantedMs;
   }
 
   /** The time at which to stop waiting, unless a packet comes before. */

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { DAVESession } from '@discordjs/voice';
 import davey from '@snazzah/davey';
 import { describe, expect, it } from 'vitest';
-import { isEncrypted, isSilence, packetOf } from '../../../../src/bots/discord/voice/packets.ts';
+import { isEncrypted, packetOf } from '../../../../src/bots/discord/voice/packets.ts';
+import { isSilence } from '../../../../src/core/opus/doubles.ts';
 import { Utterance } from '../../../../src/bots/discord/voice/utterance.ts';
 import { packetsOf } from '../../../audio/decode/ogg-muxer.ts';
 import { decoder } from '../../../audio/sound.ts';
@@ -23,12 +24,12 @@ describe('a chunk of a receive stream', () => {
     ['the object of the next major version', { payload: Buffer.of(1, 2, 3), sequence: 1, timestamp: 960, ssrc: 7 }],
     ['any bytes', Uint8Array.of(1, 2, 3)],
   ])('packetOf takes %s', (_, chunk) => {
-    expect(packetOf(chunk)).toEqual(Uint8Array.of(1, 2, 3));
+    expect(packetOf(chunk)!.payload).toEqual(Uint8Array.of(1, 2, 3));
   });
 
   it('packetOf copies, so that no other bytes share its memory', () => {
     const shared = Buffer.from('secret12');
-    expect(packetOf(shared.subarray(6))!.buffer.byteLength).toBe(2);
+    expect(packetOf(shared.subarray(6))!.payload.buffer.byteLength).toBe(2);
   });
 
   it.each([[null], [undefined], ['words'], [7], [{ payload: 'words' }], [{}], [Buffer.alloc(0)]])(
@@ -37,6 +38,14 @@ describe('a chunk of a receive stream', () => {
       expect(packetOf(chunk)).toBeUndefined();
     },
   );
+});
+
+it('packetOf keeps what the header says, when it says both', () => {
+  expect(packetOf({ payload: Buffer.of(1), sequence: 7, timestamp: 960 })).toMatchObject({
+    sequence: 7,
+    timestamp: 960,
+  });
+  expect(packetOf({ payload: Buffer.of(1), sequence: 7 })).toEqual({ payload: Uint8Array.of(1) });
 });
 
 it('knows the packet with which a client falls silent', () => {
@@ -85,8 +94,8 @@ describe('a call that is encrypted end to end', () => {
       const sent = anna.encryptOpus(Buffer.from(packet));
       expect(sent).not.toEqual(packet);
       const heard = packetOf(bot.decrypt(sent, annaId));
-      expect(heard && isEncrypted(heard)).toBe(i < early);
-      if (heard && !isEncrypted(heard)) utterance.add(heard, 20 * i);
+      expect(heard && isEncrypted(heard.payload)).toBe(i < early);
+      if (heard && !isEncrypted(heard.payload)) utterance.add({ ...heard, arrivedAtMs: 20 * i });
     });
     expect(utterance.frames.map(({ payload }) => payload)).toEqual(
       packets.slice(early).map((packet) => new Uint8Array(packet)),

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { withLostRepeated } from '../../../../src/bots/discord/voice/loss-concealment.ts';
 import { Utterance } from '../../../../src/bots/discord/voice/utterance.ts';
 
 const silence = Uint8Array.of(0xf8, 0xff, 0xfe);
@@ -11,7 +10,8 @@ function packet(number: number): Uint8Array {
 
 /** Adds packets of 20 ms, one after the other. */
 function talk(utterance: Utterance, fromMs: number, seconds: number): void {
-  for (let atMs = fromMs; atMs < fromMs + 1000 * seconds; atMs += 20) utterance.add(packet(atMs / 20), atMs);
+  for (let atMs = fromMs; atMs < fromMs + 1000 * seconds; atMs += 20)
+    utterance.add({ payload: packet(atMs / 20), arrivedAtMs: atMs });
 }
 
 describe('speech', () => {
@@ -36,7 +36,7 @@ describe('speech', () => {
 
   it('an utterance is waited for 45 seconds at most', () => {
     const utterance = new Utterance(5, 0);
-    for (let atMs = 0; atMs < 44_000; atMs += 4000) utterance.add(packet(atMs / 20), atMs);
+    for (let atMs = 0; atMs < 44_000; atMs += 4000) utterance.add({ payload: packet(atMs / 20), arrivedAtMs: atMs });
     expect(utterance.deadlineMs).toBe(45_000);
   });
 
@@ -50,10 +50,10 @@ describe('speech', () => {
 
   it('packets of silence are no speech', () => {
     const utterance = new Utterance(5, 0);
-    for (let atMs = 0; atMs < 9000; atMs += 20) utterance.add(silence, atMs);
+    for (let atMs = 0; atMs < 9000; atMs += 20) utterance.add({ payload: silence, arrivedAtMs: atMs });
     expect([utterance.hasSpeech, utterance.frames, utterance.deadlineMs]).toEqual([false, [], 10_000]);
-    utterance.add(packet(1), 9000);
-    utterance.add(silence, 9020);
+    utterance.add({ payload: packet(1), arrivedAtMs: 9000 });
+    utterance.add({ payload: silence, arrivedAtMs: 9020 });
     expect([utterance.hasSpeech, utterance.frames.length, utterance.deadlineMs]).toEqual([true, 2, 19_000]);
   });
 
@@ -66,7 +66,7 @@ describe('speech', () => {
       [1, 21],
       [3, 40],
     ] as const)
-      utterance.add(packet(number), atMs);
+      utterance.add({ payload: packet(number), arrivedAtMs: atMs });
     expect(utterance.frames.map(({ payload }) => payload)).toEqual([packet(1), packet(2), packet(3)]);
   });
 
@@ -79,32 +79,20 @@ describe('speech', () => {
   });
 });
 
-describe('what was lost', () => {
-  /** Which packets are heard when those of these numbers arrive at these times. */
-  function heard(...arrivals: readonly (readonly [number, number])[]): number[] {
-    return withLostRepeated(arrivals.map(([number, arrivedAtMs]) => ({ payload: packet(number), arrivedAtMs }))).map(
-      ({ payload }) => 256 * payload[1]! + payload[2]!,
-    );
-  }
-
-  it('up to three lost packets are replaced by the packet before them', () => {
-    expect(heard([0, 0], [1, 20], [3, 60], [4, 80])).toEqual([0, 1, 1, 3, 4]);
-    expect(heard([0, 3], [1, 17], [5, 104], [6, 122])).toEqual([0, 1, 1, 1, 1, 5, 6]);
-    expect(heard([0, 0], [1, 20], [6, 120], [7, 140])).toEqual([0, 1, 6, 7]);
-  });
-
-  it('late packets are not taken for lost ones', () => {
-    expect(heard([0, 0], [1, 20], [2, 75], [3, 76], [4, 81], [5, 100])).toEqual([0, 1, 2, 3, 4, 5]);
-    expect(heard(...Array.from({ length: 500 }, (_, i) => [i, 20.02 * i] as const))).toHaveLength(500);
-  });
-
-  it('a pause after silence is not taken for lost packets', () => {
-    const frames = [packet(1), silence, packet(2)].map((payload, i) => ({ payload, arrivedAtMs: [0, 20, 80][i]! }));
-    expect(withLostRepeated(frames)).toEqual(frames);
-  });
-
-  it('replaced packets have the times of the lost ones', () => {
-    const frames = [0, 20, 80].map((arrivedAtMs, i) => ({ payload: packet(i), arrivedAtMs }));
-    expect(withLostRepeated(frames).map(({ arrivedAtMs }) => arrivedAtMs)).toEqual([0, 20, 40, 60, 80]);
-  });
+it.each([
+  [2.5, 0xe0],
+  [5, 0xe8],
+  [10, 0xf0],
+  [20, 0x78],
+  [40, 0x10],
+  [60, 0x18],
+])('five seconds of packets of %d ms are five seconds', (ms, configuration) => {
+  const utterance = new Utterance(5, 0);
+  const add = (i: number) => {
+    utterance.add({ payload: Uint8Array.of(configuration, i >> 8, i & 255, 9), arrivedAtMs: ms * i });
+  };
+  for (let i = 0; i < Math.ceil(5000 / ms) - 1; i++) add(i);
+  expect(utterance.isComplete).toBe(false);
+  add(5000);
+  expect(utterance.isComplete).toBe(true);
 });

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { getVoiceConnection } from '@discordjs/voice';
 import { Client, GatewayIntentBits, type VoiceBasedChannel, type VoiceState } from 'discord.js';
-import { isSilence } from '../../../../src/bots/discord/voice/packets.ts';
+import { isSilence } from '../../../../src/core/opus/doubles.ts';
 import { VoiceSessions, type ListenRequest } from '../../../../src/bots/discord/voice/sessions.ts';
 import { UserError } from '../../../../src/core/errors.ts';
 import type { OpusFrame } from '../../../../src/core/ports/analysis.ts';

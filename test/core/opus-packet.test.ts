@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { OpusDecoder } from 'opus-decoder';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { opusPacketSamples } from '../../../src/audio/decode/opus-packet.ts';
+import { opusPacketSamples } from '../../src/core/opus/packet.ts';
 
 describe('opusPacketSamples', () => {
   const decoder = new OpusDecoder({ channels: 1 });

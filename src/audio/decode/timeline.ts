@@ -1,0 +1,103 @@
+import { Doubles, isSilence } from '../../core/opus/doubles.ts';
+import { opusRateHz } from '../../core/opus/packet.ts';
+import type { OpusFrame } from '../../core/ports/analysis.ts';
+
+/** A gap is one from this share of a packet on, and this long; less is jitter, or the drift of the clocks. */
+const minGapPackets = 0.75;
+const minGapMs = 15;
+/** A gap up to this length, or up to so many packets, is one of lost packets; a longer one is a pause. */
+const maxLostMs = 70;
+const maxLostPackets = 1.5;
+/** A pause is given back up to this length, so that somebody who thinks does not fill the recording. */
+const maxPauseMs = 2000;
+/** Packets whose numbers are further apart belong to two connections. */
+const maxStep = 500;
+
+/** One packet of a {@link timelineOf}, and the silence before it. */
+export interface TimelinePacket {
+  readonly payload: Uint8Array;
+  readonly pauseMs: number;
+}
+
+interface Packet extends OpusFrame {
+  readonly durationMs: number;
+}
+
+/**
+ * What one speaker of a call said, packet after packet in the order of speech: doubled packets left out, lost ones replaced
+ * by the packet before them, as telephones do, and pauses told. Five seconds of speech are five seconds, whatever the
+ * length of the packets.
+ *
+ * Packets with a sequence number and a timestamp are put by them. Without these, only the times of arrival tell: a
+ * packet's *lag* is how much later it came than if all packets so far had come back to back. The network holds packets up
+ * and then delivers them in a burst, so a lag that a later packet makes up for was jitter; one that no later packet makes
+ * up for is time that really passed.
+ * @param frames in the order of arrival
+ * @param msOf how long the sound of a packet is, ms; 0 for one that cannot be decoded, which counts as lost
+ */
+export function timelineOf(frames: readonly OpusFrame[], msOf: (payload: Uint8Array) => number): TimelinePacket[] {
+  const doubles = new Doubles();
+  const packets = frames
+    .filter((frame) => !doubles.has(frame))
+    .map((frame): Packet => ({ ...frame, durationMs: msOf(frame.payload) }))
+    .filter(({ durationMs }) => durationMs > 0);
+  const ordered = packets.every(isNumbered) ? inOrder(packets) : { packets, gaps: gapsByArrival(packets) };
+  return ordered.packets.flatMap((packet, i) => filled(ordered.packets[i - 1], packet, ordered.gaps[i] ?? 0));
+}
+
+/** A packet, and what stands in the gap before it: repeats of the packet before, or a pause. */
+function filled(before: Packet | undefined, { payload }: Packet, gapMs: number): TimelinePacket[] {
+  if (before === undefined || gapMs < Math.max(minGapMs, minGapPackets * before.durationMs))
+    return [{ payload, pauseMs: 0 }];
+  const { durationMs } = before;
+  if (isSilence(before.payload) || gapMs > Math.max(maxLostMs, maxLostPackets * durationMs))
+    return [{ payload, pauseMs: Math.min(gapMs, maxPauseMs) }];
+  const lost = Math.max(1, Math.round(gapMs / durationMs));
+  const repeat = { payload: before.payload, pauseMs: 0 };
+  return [...Array.from({ length: lost }, () => repeat), { payload, pauseMs: 0 }];
+}
+
+/** The silence before each packet by the times of arrival, ms. A packet leaves when its sound is over. */
+function gapsByArrival(packets: readonly Packet[]): number[] {
+  let spokenMs = 0;
+  const lags = packets.map(({ arrivedAtMs, durationMs }) => arrivedAtMs - (spokenMs += durationMs));
+  for (let i = lags.length - 2; i >= 0; i--) lags[i] = Math.min(lags[i] ?? 0, lags[i + 1] ?? 0);
+  return lags.map((lag, i) => (i === 0 ? 0 : lag - (lags[i - 1] ?? lag)));
+}
+
+interface Numbered extends Packet {
+  readonly sequence: number;
+  readonly timestamp: number;
+}
+
+function isNumbered(packet: Packet): packet is Numbered {
+  return packet.sequence !== undefined && packet.timestamp !== undefined;
+}
+
+/** Packets in the order of their numbers, and the silence before each by the timestamps, ms. */
+function inOrder(packets: readonly Numbered[]): { readonly packets: readonly Packet[]; readonly gaps: number[] } {
+  const runs: { readonly packet: Numbered; readonly order: number }[][] = [];
+  for (const packet of packets) {
+    const last = runs.at(-1)?.at(-1);
+    const step = last ? wrapped(packet.sequence - last.packet.sequence, 16) : 0;
+    if (last && Math.abs(step) <= maxStep) runs.at(-1)?.push({ packet, order: last.order + step });
+    else runs.push([{ packet, order: 0 }]);
+  }
+  const ordered = runs.flatMap((run) => run.toSorted((a, b) => a.order - b.order).map(({ packet }) => packet));
+  const starts = new Set(runs.map((run) => run.reduce((first, one) => (one.order < first.order ? one : first)).packet));
+  const gaps = ordered.map((packet, i) => {
+    const before = ordered[i - 1];
+    if (before === undefined) return 0;
+    const passedMs = starts.has(packet)
+      ? packet.arrivedAtMs - before.arrivedAtMs
+      : (1000 * wrapped(packet.timestamp - before.timestamp, 32)) / opusRateHz;
+    return passedMs - before.durationMs;
+  });
+  return { packets: ordered, gaps };
+}
+
+/** The difference of two counters of so many bits, which begin anew after their last number. */
+function wrapped(difference: number, bits: number): number {
+  const size = 2 ** bits;
+  return ((((difference + size / 2) % size) + size) % size) - size / 2;
+}
