@@ -57,16 +57,16 @@ describe('a wish', () => {
 
 describe('the songs between emotions', () => {
   it('are one where valence and arousal are near', () => {
-    expect(planSongs(['fearful', 'angry'])).toEqual({ lead: ['fearful', 'angry'] });
-    expect(planSongs(['disgust', 'angry', 'fearful'])).toEqual({ lead: ['disgust', 'angry', 'fearful'] });
-    expect(planSongs(['happy', 'surprised'])).toEqual({ lead: ['happy', 'surprised'] });
+    expect(planSongs(['fearful', 'angry'])).toStrictEqual({ lead: ['fearful', 'angry'] });
+    expect(planSongs(['disgust', 'angry', 'fearful'])).toStrictEqual({ lead: ['disgust', 'angry', 'fearful'] });
+    expect(planSongs(['happy', 'surprised'])).toStrictEqual({ lead: ['happy', 'surprised'] });
   });
 
   it('are two where one of the two lies far apart, though the other is alike', () => {
-    expect(planSongs(['happy', 'angry'])).toEqual({ lead: ['happy'], runnerUp: 'angry' });
-    expect(planSongs(['sad', 'calm'])).toEqual({ lead: ['sad'], runnerUp: 'calm' });
-    expect(planSongs(['sad', 'angry'])).toEqual({ lead: ['sad'], runnerUp: 'angry' });
-    expect(planSongs(['angry', 'fearful', 'happy'])).toEqual({ lead: ['angry', 'fearful'], runnerUp: 'happy' });
+    expect(planSongs(['happy', 'angry'])).toStrictEqual({ lead: ['happy'], runnerUp: 'angry' });
+    expect(planSongs(['sad', 'calm'])).toStrictEqual({ lead: ['sad'], runnerUp: 'calm' });
+    expect(planSongs(['sad', 'angry'])).toStrictEqual({ lead: ['sad'], runnerUp: 'angry' });
+    expect(planSongs(['angry', 'fearful', 'happy'])).toStrictEqual({ lead: ['angry', 'fearful'], runnerUp: 'happy' });
   });
 
   it('is one when there is one emotion', () => {

@@ -68,7 +68,23 @@ export const explanations: readonly Explanation[] = [
   },
   {
     file: 'src/core/recommendation.ts',
-    from: 'mean >= energetic',
-    why: 'no mean of the table is exactly the threshold',
+    from: 'runnerUp !== undefined',
+    why: 'a runner-up that is undefined reads as one that is missing',
+  },
+  { file: 'src/core/emotion-plane.ts', from: '<= alike', why: 'no two emotions are exactly that far apart' },
+  {
+    file: 'src/core/conversation/conversation.ts',
+    from: 'this.#why.forgetOld',
+    why: 'the line frees memory; an old explanation is not shown either way',
+  },
+  {
+    file: 'src/core/conversation/why-memory.ts',
+    from: 'oldest !== undefined',
+    why: neverUndefined,
+  },
+  {
+    file: 'src/core/conversation/song-finder.ts',
+    from: '!runnerUp || !others',
+    why: 'there is a pool for the runner-up exactly when there is a runner-up',
   },
 ];

@@ -13,7 +13,7 @@ export interface CommandArgument {
 }
 
 /** The part of the store that commands use. */
-export type CommandStore = Omit<MoodStore, 'saveTake' | 'forget'> & {
+export type CommandStore = Omit<MoodStore, 'saveTake' | 'refuse' | 'forget'> & {
   forget(which: { readonly personId: string }): Promise<number>;
 };
 

@@ -310,7 +310,6 @@ function forgettingAll(store: MoodStore, ...memories: readonly { forget(personId
     history: (personId) => store.history(personId),
     preferences: (personId) => store.preferences(personId),
     savePreferences: (personId, preferences) => store.savePreferences(personId, preferences),
-    refuse: (personId, ids, nowMs) => store.refuse(personId, ids, nowMs),
     refused: (personId) => store.refused(personId),
     forget: (which) => {
       for (const memory of memories) memory.forget(which.personId);

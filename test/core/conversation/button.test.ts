@@ -78,6 +78,8 @@ describe('button ids', () => {
     'f:sad:sad',
     'm:0123456789:sad',
     'c:0123456789:lift',
+    'c:0123456789:song',
+    'n:0123456789:lift',
     't:',
     't:/help',
     't:help ',

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { SongFinder } from '../../../src/core/conversation/song-finder.ts';
+import { seededRandom } from '../../../src/core/random.ts';
+import type { RecordedTake } from '../../../src/core/take.ts';
+import { scoresOf } from '../../fakes/analyzer.ts';
+import { SmallCatalog } from '../../fakes/small-catalog.ts';
+
+const finder = new SongFinder({ catalog: new SmallCatalog(), random: seededRandom(1), unsureBelow: 0.5 });
+
+function take(scores: Parameters<typeof scoresOf>[0], trackIds: readonly string[]): RecordedTake {
+  return { id: '0123456789', personId: 'anna', createdAtMs: 0, scores: scoresOf(scores), trackIds };
+}
+
+describe('the songs before those that an answer shows', () => {
+  it.each([
+    [[], []],
+    [['pop-1'], []],
+    [['pop-1', 'pop-2'], ['pop-1']],
+    [['pop-1', 'pop-1'], []],
+    [['pop-1', 'pop-2', 'pop-3'], ['pop-2']],
+  ])('after %j are %j for one song', (trackIds, before) => {
+    expect(finder.before(take({ sad: 0.9 }, trackIds))).toEqual(before);
+  });
+
+  it.each([
+    [['calm-1', 'sad-1'], []],
+    [['sad-1', 'calm-2', 'sad-2'], []],
+    [
+      ['calm-1', 'sad-1', 'calm-2', 'sad-2'],
+      ['calm-1', 'sad-1'],
+    ],
+    [['calm-1', 'sad-2', 'calm-2', 'sad-2'], []],
+  ])('after %j are %j for two songs', (trackIds, before) => {
+    expect(finder.before(take({ sad: 0.4, calm: 0.35 }, trackIds))).toEqual(before);
+  });
+});
+
+it('the leading song of an answer is the last one offered', async () => {
+  expect((await finder.leading(take({ sad: 0.9 }, ['pop-1', 'pop-2', 'pop-3'])))?.id).toBe('pop-3');
+  expect(await finder.leading(take({ sad: 0.9 }, []))).toBeUndefined();
+});
