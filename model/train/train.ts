@@ -70,16 +70,18 @@ async function trainVoices({ recipe, seed, share }: NonNullable<TrainCommand['vo
   await useEngine('native');
   useNativeGradients();
   const run = await openVoiceRun(voiceRecipes[recipe]!, seed, { data, cacheFolder });
-  await trainVoiceFolds(run);
+  const withFolds = command.split !== 'all';
+  if (withFolds) await trainVoiceFolds(run);
   await trainVoiceOn(run);
   const request = { data, cacheFolder, seed };
   const strangers: RawPrediction[] = [];
   const ofBase = await predictUnheard({ ...request, modelFolder: base });
-  for (const side of sides.keys()) {
+  for (const [side, corpora] of sides.entries()) {
+    if (!ofBase.some(({ corpus }) => corpora.some((name) => name === corpus))) continue;
     const said = await predictSide(run.recipe, side, readCorpus(data), request);
     strangers.push(...joinPredictions(ofBase, said.get(0) ?? [], share));
   }
-  await writeVoiceModel({ run, recipe, base, share }, strangers, out);
+  await writeVoiceModel({ run, recipe, base, share }, strangers, { out, withFolds });
   // TensorFlow's threads would keep the process.
   process.exit();
 }

@@ -36,7 +36,8 @@ and answers with their mean; --arch, --seed, --noise-only or --mix-style train o
 --extend MODEL     trains only the networks of the recipe that this model lacks, and answers with the mean of its own and theirs,
                    in every split that model/folds or the cache has its networks of
 --voice RECIPE     trains a network that hears melody and the usual voice (voice-recipe.ts) on the folds and on everybody, and puts it
-                   beside the ensemble that --extend names; needs evaluate --unheard with this recipe and seed before
+                   beside the ensemble that --extend names (model unless told); with --split all, on everybody alone. The corpora that
+                   the ensemble does not know calibrate it: networks without them are trained as evaluate --unheard does
 --share            how much it says, the ensemble says the rest (${defaultShare})
 --data may be given more than once: a folder with emotion-speech/manifest.csv, or a folder of one person's own recordings,
 DIR/<emotion>/*.ogg (or any format that Moodtune hears).

@@ -34,17 +34,17 @@ const uncalibrated = { temperature: 1, unsureBelow: 0 };
 /**
  * Puts the trained network of voices beside an ensemble, in each fold and in the model of everybody, and writes them.
  * @param strangers predictions for whole corpora that neither was trained on, which calibrate
- * @param out where the model of everybody goes; the folds go to the cache
+ * @param options `out`: where the model of everybody goes; the folds, if they are wanted, go to the cache
  */
 export async function writeVoiceModel(
   model: VoiceModel,
   strangers: readonly RawPrediction[],
-  out: string,
+  { out, withFolds }: { readonly out: string; readonly withFolds: boolean },
 ): Promise<void> {
   const { run, share } = model;
   const { metadata } = await readModelFiles(model.base);
   const all: RawPrediction[] = [];
-  for (const split of voiceFolds(run)) {
+  for (const split of withFolds ? voiceFolds(run) : []) {
     const folder = foldFolder(metadata.training.run, split.name, run.cacheFolder);
     const base = await readBase(folder);
     const voice = await trainVoiceOn(run, split);
@@ -64,7 +64,7 @@ export async function writeVoiceModel(
   const calibration = { temperature, unsureBelow };
   const voice = await trainVoiceOn(run);
   await writeTogether(model, await readBase(model.base), voice, { split: 'all', folder: out, calibration });
-  await writePredictions(path.join(out, 'reports/predictions.csv'), all);
+  if (withFolds) await writePredictions(path.join(out, 'reports/predictions.csv'), all);
   await writePredictions(path.join(out, 'reports/predictions-unheard.csv'), strangers);
 }
 
