@@ -287,9 +287,15 @@ describe('the shipped model', () => {
     });
     const raw = async (step: number) => {
       const features = parts.features.of(away(step));
+      // The saliency is that of the spectrum: the prosody stays as it is.
+      for (const [at, value] of parts.features.of(logMel).values.entries())
+        if (at % features.coefficients >= parts.features.spectralCoefficients) features.values[at] = value;
       const { windows, count, frames } = standardizedWindows(features, parts.input);
       const shape: [number, number, number, number] = [count, frames, features.coefficients, 1];
-      const output = tf.tidy(() => tf.mean(model.network.predict(tf.tensor4d(windows, shape)) as tf.Tensor, 0));
+      const output = tf.tidy(() => {
+        const stranger = model.network.inputs.slice(1).map((input) => tf.zeros([count, input.shape[1] ?? 0]));
+        return tf.mean(model.network.predict([tf.tensor4d(windows, shape), ...stranger]) as tf.Tensor, 0);
+      });
       const probabilities = await output.data();
       output.dispose();
       return Math.log(probabilities[emotions.indexOf(emotion)]!);

@@ -183,7 +183,10 @@ describe('the files of a model', () => {
     const fewer = (values: readonly number[]) => values.slice(1);
     const folder = await changed(({ features, input: { mean, standardDeviation, ...window }, ...metadata }) => ({
       ...metadata,
-      features: { ...features, nMels: features.nMels - 1 },
+      features:
+        features.kind === 'mfcc'
+          ? { ...features, nMfcc: features.nMfcc - 1 }
+          : { ...features, nMels: features.nMels - 1 },
       input: { ...window, mean: fewer(mean), standardDeviation: fewer(standardDeviation) },
     }));
     await expect(NetworkModel.load(await readModelFiles(folder), 'wasm')).rejects.toThrow('input is not');
