@@ -16,6 +16,8 @@ export interface SpeechOptions {
   /** Waits before each packet, in the place of real time. {@link asReceived} is as fast as a bot in this process reads. */
   readonly pace?: () => Promise<unknown>;
   readonly fault?: (index: number) => PacketFault | undefined;
+  /** Discord does not say whose the packets are: the person spoke before the bot came. */
+  readonly isUnannounced?: boolean;
   /** Frames of silence at the end, as clients send them. */
   readonly silentFrames?: number;
 }

@@ -95,14 +95,17 @@ export class Voice {
     const { ssrc, packets: before } = source;
     source.packets += packets.length + 100;
     const heard = () => this.#hearing(guild, guild.voiceStates.get(user.id)?.channel);
-    heard()?.introduce(user.id, ssrc);
+    const introduce = (session: VoiceSession | undefined) => {
+      if (options.isUnannounced !== true) session?.introduce(user.id, ssrc);
+    };
+    introduce(heard());
     const done = speak(
       packets,
       options,
       ({ index, payload, isCorrupted, isEncrypted }) => {
         const session = heard();
         if (!session || guild.voiceStates.get(this.#world.bot.id)?.selfDeaf) return;
-        session.introduce(user.id, ssrc);
+        introduce(session);
         // Near the ends of their ranges, so that both begin anew.
         const { channel } = guild.voiceStates.get(user.id) ?? {};
         const sealed = isEncrypted ? payload : this.dave.encrypt(user, channel, payload);

@@ -11,7 +11,7 @@ import { UserError } from '../../../core/errors.ts';
 import type { OpusFrame } from '../../../core/ports/analysis.ts';
 import type { Timers } from '../../../core/ports/system.ts';
 import { Capture } from './capture.ts';
-import { guardDecryption, hasKeyOf } from './encryption.ts';
+import { findSpeakers, guardDecryption, hasKeyOf } from './encryption.ts';
 import { guardConnection, guardedAdapter, networkingOf, type Failed } from './guard.ts';
 
 /** The longest time in which a connection gets ready, at first and after each loss. */
@@ -203,6 +203,7 @@ export class GuildConnection {
       guardDecryption(networking, (userId) => {
         this.#captures.get(userId)?.addUnreadable();
       });
+      findSpeakers(networking, this.#connection.receiver, () => this.#captures.keys());
     }
     const { status } = after;
     if (status === VoiceConnectionStatus.Ready) {

@@ -1,4 +1,5 @@
-import type { DAVESession, Networking, NetworkingState } from '@discordjs/voice';
+import type { DAVESession, Networking, NetworkingState, VoiceReceiver } from '@discordjs/voice';
+import { isSilence } from '../../../core/opus/doubles.ts';
 
 /** The end-to-end encryption of a connection; undefined before the voice server has said which, and where there is none. */
 export function encryptionOf(networking: Networking | undefined): DAVESession | undefined {
@@ -30,11 +31,9 @@ export function hasKeyOf(networking: Networking | undefined, userId: string): bo
  * it or throws, and what it throws destroys the person's stream.
  */
 export function guardDecryption(networking: Networking, failed: (userId: string) => void): void {
-  const guarded = new WeakSet<DAVESession>();
-  const guard = (state: NetworkingState) => {
+  eachState(networking, (state, isNew) => {
     const dave = 'dave' in state ? state.dave : undefined;
-    if (dave === undefined || guarded.has(dave)) return;
-    guarded.add(dave);
+    if (dave === undefined || !isNew(dave)) return;
     const decrypt = dave.decrypt.bind(dave);
     dave.decrypt = (packet, userId) => {
       let decrypted: ReturnType<typeof decrypt> = null;
@@ -46,9 +45,77 @@ export function guardDecryption(networking: Networking, failed: (userId: string)
       if (decrypted === null) failed(userId);
       return decrypted;
     };
+  });
+}
+
+/**
+ * Finds out whose packets those are that Discord has not said it of: of somebody who spoke before the bot came. A packet is
+ * a person's if that person's key decrypts it; nobody else's key is tried. Calls without encryption give no such proof.
+ * @param wanted those whose packets are wanted
+ */
+export function findSpeakers(networking: Networking, receiver: VoiceReceiver, wanted: () => Iterable<string>): void {
+  let trial: { isHeard: boolean } | undefined;
+  let isDone = false;
+  eachState(networking, (state, isNew) => {
+    const dave = 'dave' in state ? state.dave : undefined;
+    if (dave !== undefined && isNew(dave)) {
+      const decrypt = dave.decrypt.bind(dave);
+      dave.decrypt = (packet, userId) => {
+        if (trial === undefined) return isDone ? null : decrypt(packet, userId);
+        // Past the library, which counts failures and then makes the group anew.
+        if (dave.session?.ready !== true || isSilence(packet)) return null;
+        try {
+          const decrypted = dave.session.decrypt(userId, 0, packet);
+          trial.isHeard = true;
+          return decrypted;
+        } catch {
+          return null;
+        }
+      };
+    }
+    if (!('udp' in state) || !isNew(state.udp)) return;
+    state.udp.prependListener('message', (message: Buffer) => {
+      isDone = false;
+      if (message.length < shortestRtp || encryptionOf(networking) === undefined) return;
+      const audioSSRC = message.readUInt32BE(8);
+      if (receiver.ssrcMap.get(audioSSRC)) return;
+      for (const userId of wanted()) {
+        if (receiver.ssrcMap.get(userId)) continue;
+        receiver.ssrcMap.update({ userId, audioSSRC });
+        trial = { isHeard: false };
+        receiver.onUdpMessage(message);
+        const { isHeard } = trial;
+        trial = undefined;
+        if (!isHeard) receiver.ssrcMap.delete(audioSSRC);
+        else {
+          // The library's own listener is next, and a packet can be decrypted once.
+          isDone = true;
+          return;
+        }
+      }
+    });
+    state.udp.on('message', () => {
+      isDone = false;
+    });
+  });
+}
+
+/** RTP's header, a tag and a nonce. */
+const shortestRtp = 12 + 16 + 4;
+
+/** Calls back with a network's state, now and whenever it changes, and a way to see what was there before. */
+function eachState(
+  networking: Networking,
+  look: (state: NetworkingState, isNew: (part: object) => boolean) => void,
+): void {
+  const known = new WeakSet();
+  const isNew = (part: object) => {
+    if (known.has(part)) return false;
+    known.add(part);
+    return true;
   };
-  guard(networking.state);
+  look(networking.state, isNew);
   networking.on('stateChange', (_before: NetworkingState, after: NetworkingState) => {
-    guard(after);
+    look(after, isNew);
   });
 }

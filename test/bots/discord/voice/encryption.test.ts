@@ -260,3 +260,19 @@ describe('a call that changes', () => {
     expect(await outcome).toBe(250);
   });
 });
+
+describe('somebody who spoke before the bot came', () => {
+  it('is heard by the key of their voice, and nobody else is taken for them', async () => {
+    const room = await call.room({}, {});
+    const { ready, outcome, heard } = room.listen(room.anna, { isUnannounced: true });
+    await ready;
+    const others = packets.slice(400, 480);
+    const how = { pace: asReceived, isUnannounced: true, silentFrames: 3 };
+    await call.discord.voice.speak(room.people[1]!, room.guild, others, how).done;
+    await room.say(room.anna, 300, how);
+    expect(await outcome).toBe(250);
+    const payloads = new Set((await heard).map(({ payload }) => Buffer.from(payload).toString('base64')));
+    expect(others.some((one) => payloads.has(Buffer.from(one).toString('base64')))).toBe(false);
+    expect(joins(room)).toBe(1);
+  });
+});

@@ -148,8 +148,11 @@ export class Room {
   }
 
   /** Asks the bot to listen to somebody. */
-  listen(user = this.anna, options: Partial<ListenRequest> & { readonly at?: FakeChannel } = {}) {
-    const { at = this.channel, ...request } = options;
+  listen(
+    user = this.anna,
+    options: Partial<ListenRequest> & { readonly at?: FakeChannel; readonly isUnannounced?: boolean } = {},
+  ) {
+    const { at = this.channel, isUnannounced = false, ...request } = options;
     const ready = Promise.withResolvers<undefined>();
     const button = new AbortController();
     const heard = this.call.sessions.listen({
@@ -171,7 +174,7 @@ export class Room {
       },
     );
     return {
-      ready: Promise.race([ready.promise.then(() => this.#introduce(at)), outcome]),
+      ready: Promise.race([ready.promise.then(() => (isUnannounced ? undefined : this.#introduce(at))), outcome]),
       heard,
       outcome,
       stop: () => {
