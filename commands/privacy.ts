@@ -1,5 +1,7 @@
 import type { Command } from '../src/core/conversation/command.ts';
 import { phrase, type Phrase } from '../src/core/i18n/catalogue.ts';
+import { leadingEmotion } from '../src/core/emotion.ts';
+import { emotionOf } from '../src/core/take.ts';
 import { genreRows, type Preferences } from '../src/core/preferences.ts';
 
 /** Shows, exports or deletes the person's data. */
@@ -29,12 +31,17 @@ export const privacy: Command = {
         };
       }
       default: {
-        const { takes } = await store.history(person.id);
+        const { takes, heard } = await store.history(person.id);
         const chosen = choices(await store.preferences(person.id));
         const remembered = phrase('privacy.remembered', { count: takes });
         const { length: count } = await store.refused(person.id);
         const refused = count > 0 ? [phrase('privacy.refused', { count })] : [];
-        return says(remembered, ...chosen, ...refused, phrase('privacy.never'), phrase('privacy.rights'));
+        const recordings = (await store.takes({ personId: person.id })).filter(({ scores }) => scores);
+        const corrected = recordings.filter(
+          (take) => take.scores && emotionOf(take) !== leadingEmotion(take.scores),
+        ).length;
+        const own = heard > 0 ? [phrase('privacy.corrected', { heard, corrected })] : [];
+        return says(remembered, ...own, ...chosen, ...refused, phrase('privacy.never'), phrase('privacy.rights'));
       }
     }
   },

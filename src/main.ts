@@ -14,9 +14,11 @@ import { runWelcome } from './bots/terminal/welcome.ts';
 import { openBrowser } from './bots/web/browser.ts';
 import { ConfigError, parseConfig, type Config } from './config/config.ts';
 import { localeOf, marketOf } from './core/i18n/catalogue.ts';
+import { satisfactionTable } from './core/satisfaction.ts';
 import { buildLog } from './log.ts';
 import { checkSongs } from './music/check-songs.ts';
 import { songTable } from './music/songs/table.ts';
+import { SqliteStore } from './store/sqlite.ts';
 import { systemRandom } from './system.ts';
 
 /** Exit code of a program that could not start. */
@@ -41,6 +43,7 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
     if (command === 'register') return await register(config);
     if (command === 'shard')
       return await withApp({ ...config, telegram: undefined, web: undefined }, untilInterrupted, shardOf(process.env));
+    if (command === 'satisfaction') return await printSatisfaction(config.storeFile);
     // The terminal's commands start no other bot.
     const terminalOnly = command === 'mood' || command === 'music';
     const settings = terminalOnly ? { ...config, telegram: undefined, discord: undefined, web: undefined } : config;
@@ -63,6 +66,16 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     if (!(error instanceof ConfigError) && process.env['MOODTUNE_LOG'] === 'debug') console.error(error); // eslint-disable-line no-console
     return failed;
+  }
+}
+
+/** Prints how well answers serve, from the counts in the store. */
+async function printSatisfaction(storeFile: string): Promise<number> {
+  const store = SqliteStore.open(storeFile);
+  try {
+    return print(satisfactionTable(await store.counts()));
+  } finally {
+    store.close();
   }
 }
 

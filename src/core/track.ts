@@ -1,5 +1,5 @@
 import type { MusicKind } from './preferences.ts';
-import type { SongReason } from './song-reason.ts';
+import type { SongReason } from './i18n/song-reason.ts';
 
 /** The way a catalogue found a track: words of the mood, the genre filter, a keyword, that and years, or the built-in list. */
 export type MusicStep = 'mood' | 'genre' | 'keyword' | 'year' | 'builtin';

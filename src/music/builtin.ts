@@ -1,6 +1,7 @@
 import type { Mood, MusicCatalog, MusicPool, MusicQuery } from '../core/ports/music.ts';
 import type { MusicKind } from '../core/preferences.ts';
 import type { Track } from '../core/track.ts';
+import { moodWords } from './mood-words.ts';
 import { nearestGenre } from './nearest-genre.ts';
 import { formerSongs } from './songs/former.ts';
 import { songs } from './songs/index.ts';
@@ -21,12 +22,14 @@ const fewest = 12;
  * The songs that come with the program: it needs no network and no account, and never fails. A track is Spotify's own, by
  * its id. A mood is answered with the songs that fit it, of any genre or within the genre that a person wrote; a genre that
  * has no list is answered from the nearest one that has. Playlists, albums and episodes are answered with one link, to the
- * page of Spotify's search that lists those of the genre.
+ * page of Spotify's search that lists those of the mood within the genre: no public data tell their ids.
  */
 export class BuiltinCatalog implements MusicCatalog {
   tracks({ genre, kind, mood, anyGenre = false }: MusicQuery): Promise<MusicPool> {
     const tracks =
-      kind === 'track' ? songsFor(mood, anyGenre ? undefined : genre).map(trackOf) : [searchFor(genre, kind)];
+      kind === 'track'
+        ? songsFor(mood, anyGenre ? undefined : genre).map(trackOf)
+        : [searchFor(mood ? moodWords(genre, mood) : genre, kind)];
     return Promise.resolve({ tracks, steps: [{ step: 'builtin', found: tracks.length }] });
   }
 

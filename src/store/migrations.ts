@@ -161,6 +161,17 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (person_id, refused_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  // 9: how often answers were corrected and songs replaced, without persons and times.
+  `
+  CREATE TABLE satisfaction (
+    emotion TEXT NOT NULL,
+    mode TEXT NOT NULL,
+    catalogue TEXT NOT NULL,
+    event TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (emotion, mode, catalogue, event)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /**

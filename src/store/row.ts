@@ -1,5 +1,7 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import { emotions, isEmotion, type Emotion, type EmotionScores } from '../core/emotion.ts';
+import { modes } from '../core/preferences.ts';
+import { catalogues, satisfactionEvents, type SatisfactionCount } from '../core/satisfaction.ts';
 import type { Take } from '../core/take.ts';
 
 /** A row of `take`, with its offers as a JSON array of strings in the column `track_ids`. */
@@ -88,4 +90,15 @@ function numberOf(row: TakeRow, column: string): number {
 
 function damaged(row: TakeRow, column: string): Error {
   return new Error(`Take ${String(row['id'])} in the store is damaged: its column ${column} holds no valid value.`);
+}
+
+/** A row of the table `satisfaction`; nothing for words that this version does not know. */
+export function countOf(row: Readonly<Record<string, SQLOutputValue>>): SatisfactionCount[] {
+  const emotion = emotions.find((one) => one === row['emotion']);
+  const mode = modes.find((one) => one === row['mode']);
+  const catalogue = catalogues.find((one) => one === row['catalogue']);
+  const event = satisfactionEvents.find((one) => one === row['event']);
+  return emotion && mode && catalogue && event
+    ? [{ emotion, mode, catalogue, event, count: Number(row['count']) }]
+    : [];
 }

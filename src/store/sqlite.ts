@@ -4,11 +4,12 @@ import { DatabaseSync } from 'node:sqlite';
 import type { BotStore } from '../core/ports/bot-store.ts';
 import type { MoodStore, PersonHistory } from '../core/ports/store.ts';
 import type { Preferences } from '../core/preferences.ts';
+import type { SatisfactionCount, SatisfactionKey } from '../core/satisfaction.ts';
 import type { Take } from '../core/take.ts';
 import { SqliteBotStore } from './bot-store.ts';
 import { migrate } from './migrations.ts';
 import { deletePreferences, readPreferences, writePreferences } from './preferences.ts';
-import { rowOf, takeColumns, takeOf } from './row.ts';
+import { countOf, rowOf, takeColumns, takeOf } from './row.ts';
 import { settle } from './settle.ts';
 import { transaction } from './transaction.ts';
 
@@ -32,6 +33,9 @@ const offersOfPerson = 'FROM take JOIN offer ON take_number = number WHERE perso
 const offersInTurn = `SELECT track_id ${offersOfPerson} GROUP BY track_id ORDER BY max(turn)`;
 const lastOffer = `SELECT track_id ${offersOfPerson} ORDER BY created_at_ms DESC, number DESC, position DESC LIMIT 1`;
 
+const countOne = `
+  INSERT INTO satisfaction (emotion, mode, catalogue, event, count) VALUES (?, ?, ?, ?, 1)
+  ON CONFLICT (emotion, mode, catalogue, event) DO UPDATE SET count = count + 1`;
 const refuse = `
   INSERT INTO refusal (person_id, refused_id, created_at_ms) VALUES (?, ?, ?)
   ON CONFLICT (person_id, refused_id) DO UPDATE SET created_at_ms = excluded.created_at_ms`;
@@ -141,6 +145,16 @@ export class SqliteStore implements MoodStore {
         .all(personId)
         .map((row) => String(row['refused_id'])),
     );
+  }
+
+  count({ emotion, mode, catalogue, event }: SatisfactionKey): Promise<void> {
+    return settle(() => {
+      this.#database.prepare(countOne).run(emotion, mode, catalogue, event);
+    });
+  }
+
+  counts(): Promise<SatisfactionCount[]> {
+    return settle(() => this.#database.prepare('SELECT * FROM satisfaction').all().flatMap(countOf));
   }
 
   forget(which: { readonly personId: string } | { readonly beforeMs: number }): Promise<number> {

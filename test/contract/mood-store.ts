@@ -220,6 +220,20 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       expect(await store.refused('telegram:10')).toEqual(['spotify:track:a']);
     });
 
+    it('counts what happened to answers, and a forgotten person changes no count', async () => {
+      const store = fresh();
+      expect(await store.counts()).toEqual([]);
+      const key = { emotion: 'sad', mode: 'lift', catalogue: 'builtin', event: 'answered' } as const;
+      await store.count(key);
+      await store.count({ ...key, event: 'corrected' });
+      await store.count(key);
+      await store.forget({ personId: 'telegram:1' });
+      const counts = await store.counts();
+      expect(counts).toHaveLength(2);
+      expect(counts).toContainEqual({ ...key, count: 2 });
+      expect(counts).toContainEqual({ ...key, event: 'corrected', count: 1 });
+    });
+
     it('behaves as a map from id to take, after any saves and deletions', async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {

@@ -1,5 +1,6 @@
 import type { MoodStore, PersonHistory } from '../../src/core/ports/store.ts';
 import type { Preferences } from '../../src/core/preferences.ts';
+import type { SatisfactionCount, SatisfactionKey } from '../../src/core/satisfaction.ts';
 import type { Take } from '../../src/core/take.ts';
 
 /** A MoodStore that forgets when the process ends. Keeps copies, as a real store does. */
@@ -9,6 +10,7 @@ export class MemoryStore implements MoodStore {
   readonly #offers = new Map<string, readonly { readonly trackId: string; readonly number: number }[]>();
   #number = 0;
   readonly #preferences = new Map<string, Preferences>();
+  readonly #counts = new Map<string, SatisfactionCount>();
   readonly #refusals = new Map<string, Map<string, number>>();
 
   saveTake(take: Take): Promise<void> {
@@ -58,6 +60,17 @@ export class MemoryStore implements MoodStore {
 
   refused(personId: string): Promise<string[]> {
     return Promise.resolve([...(this.#refusals.get(personId)?.keys() ?? [])]);
+  }
+
+  count(key: SatisfactionKey): Promise<void> {
+    const name = JSON.stringify([key.emotion, key.mode, key.catalogue, key.event]);
+    const { count = 0 } = this.#counts.get(name) ?? {};
+    this.#counts.set(name, { ...key, count: count + 1 });
+    return Promise.resolve();
+  }
+
+  counts(): Promise<SatisfactionCount[]> {
+    return Promise.resolve([...this.#counts.values()]);
   }
 
   forget(which: { readonly personId: string } | { readonly beforeMs: number }): Promise<number> {

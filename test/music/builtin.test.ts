@@ -96,3 +96,13 @@ it('playlists, albums and episodes are one link to the page of the search that l
   expect(await url('album')).toEqual(['https://open.spotify.com/search/rock%27n%27roll/albums']);
   expect(await url('episode')).toEqual(['https://open.spotify.com/search/rock%27n%27roll/podcastAndEpisodes']);
 });
+
+it('a playlist for a mood is searched for by words of the mood within the genre', async () => {
+  const mood = { emotions: ['sad'], mode: 'lift' } as const;
+  const [playlist] = (await catalog.tracks({ genre: 'soul', kind: 'playlist', mood })).tracks;
+  expect(playlist).toMatchObject({
+    title: 'hopeful soul',
+    url: 'https://open.spotify.com/search/hopeful%20soul/playlists',
+  });
+  expect(await catalog.track(playlist!.id)).toEqual(playlist);
+});

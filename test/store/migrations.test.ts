@@ -22,6 +22,7 @@ takeOfVersion[5] = takeOfVersion[4];
 takeOfVersion[6] = takeOfVersion[4];
 takeOfVersion[7] = takeOfVersion[4];
 takeOfVersion[8] = takeOfVersion[4];
+takeOfVersion[9] = takeOfVersion[4];
 
 function schemaOf(database: DatabaseSync): unknown {
   return database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
@@ -54,6 +55,11 @@ describe('the schema', () => {
       'take.created_at_ms INTEGER',
       'take.correction TEXT',
       ...emotions.map((emotion) => `take.${emotion} REAL`),
+      'satisfaction.emotion TEXT',
+      'satisfaction.mode TEXT',
+      'satisfaction.catalogue TEXT',
+      'satisfaction.event TEXT',
+      'satisfaction.count INTEGER',
       'refusal.person_id TEXT',
       'refusal.refused_id TEXT',
       'refusal.created_at_ms INTEGER',

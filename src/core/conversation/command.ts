@@ -13,7 +13,7 @@ export interface CommandArgument {
 }
 
 /** The part of the store that commands use. */
-export type CommandStore = Omit<MoodStore, 'saveTake' | 'refuse' | 'forget'> & {
+export type CommandStore = Omit<MoodStore, 'saveTake' | 'refuse' | 'forget' | 'count' | 'counts'> & {
   forget(which: { readonly personId: string }): Promise<number>;
 };
 

@@ -14,7 +14,10 @@ import type { MoodStore } from '../ports/store.ts';
 import type { Clock, Random } from '../ports/system.ts';
 import type { Mode, Preferences } from '../preferences.ts';
 import type { MoodReply, Reply, RecordingReply } from './reply.ts';
+import type { SatisfactionEvent } from '../satisfaction.ts';
 import { SongFinder } from './song-finder.ts';
+import { eventOf, surelyPredicted } from './tally.ts';
+import type { Track } from '../track.ts';
 import { emotionOf, type PickedTake, type Take, type RecordedTake } from '../take.ts';
 import { Turns } from './turns.ts';
 import { WhyMemory } from './why-memory.ts';
@@ -76,6 +79,7 @@ export class Conversation {
         trackIds: [],
       };
       const reply = await this.#answer(person, take, { signal });
+      await this.#count('answered', take, reply.track);
       if (evidence) this.#evidence.keep(take.id, person.id, evidence, take.createdAtMs);
       const { cutAtSeconds: limit } = analysis;
       const texts = limit === undefined ? reply.texts : [...reply.texts, phrase('mood.cut', { limit })];
@@ -205,6 +209,8 @@ export class Conversation {
       const [take] = await this.#parts.store.takes({ takeId: press.takeId });
       if (!take) throw new UserError('error.forgotten');
       if (take.personId !== ownerId) throw new UserError('error.notYours');
+      const event = eventOf(press, take, this.#parts.unsureBelow);
+      if (event) await this.#count(event, take, await this.#songs.leading(take));
       switch (press.kind) {
         case 'open':
           return this.#answer(actor, take, { choosing: true });
@@ -225,6 +231,15 @@ export class Conversation {
           return this.#changeMode(actor, take, press.mode);
       }
     });
+  }
+
+  /** Counts what happened to a sure answer, without who and when. */
+  async #count(event: SatisfactionEvent, take: Take, track: Track | undefined): Promise<void> {
+    const { store, unsureBelow } = this.#parts;
+    const emotion = surelyPredicted(take, unsureBelow);
+    if (emotion === undefined) return;
+    const { mode = 'match' } = await store.preferences(take.personId);
+    await store.count({ emotion, mode, catalogue: track?.foundBy === 'builtin' ? 'builtin' : 'spotify', event });
   }
 
   async #ownerOf(takeId: string): Promise<string> {

@@ -1,4 +1,5 @@
 import type { Preferences } from '../preferences.ts';
+import type { SatisfactionCount, SatisfactionKey } from '../satisfaction.ts';
 import type { Take } from '../take.ts';
 
 /** A summary of a person's takes. */
@@ -32,8 +33,16 @@ export interface RefusalStore {
   refused(personId: string): Promise<readonly string[]>;
 }
 
+/** Counts what happened to answers, without persons and times. */
+export interface SatisfactionStore {
+  /** Adds one to a count. */
+  count(key: SatisfactionKey): Promise<void>;
+  /** Every count above 0. */
+  counts(): Promise<readonly SatisfactionCount[]>;
+}
+
 /** Stores takes and preferences. Never audio, texts or names. */
-export interface MoodStore extends PreferenceStore, RefusalStore {
+export interface MoodStore extends PreferenceStore, RefusalStore, SatisfactionStore {
   /** Inserts the take, or replaces the one with its id. */
   saveTake(take: Take): Promise<void>;
   /** The take with an id, if there is one, or all takes of a person, oldest first. */

@@ -1,4 +1,4 @@
-import { soundWords, topicWords, type SongReason } from '../../core/song-reason.ts';
+import { soundWords, topicWords, type SongReason } from '../../core/i18n/song-reason.ts';
 
 /** What a song feels like; people who know the songs chose the words. */
 export const feelings = [

@@ -1,7 +1,7 @@
-import type { Emotion } from '../../core/emotion.ts';
 import type { Mood } from '../../core/ports/music.ts';
-import type { Mode, MusicKind } from '../../core/preferences.ts';
+import type { MusicKind } from '../../core/preferences.ts';
 import type { MusicStep } from '../../core/track.ts';
+import { moodWords } from '../mood-words.ts';
 
 /** One way to ask Spotify for a genre. */
 export interface GenreQuery {
@@ -25,18 +25,6 @@ const keywords: Readonly<Record<string, string>> = {
   soul: 'soul classics',
 };
 
-/** Words that titles of such songs and of lists of them hold; Spotify itself knows no moods. */
-const moodWords: Readonly<Record<Emotion, Readonly<Record<Mode, string>>>> = {
-  neutral: { match: 'easy', lift: 'feel good', soothe: 'relaxing' },
-  calm: { match: 'peaceful', lift: 'hopeful', soothe: 'calm' },
-  happy: { match: 'happy', lift: 'party', soothe: 'mellow' },
-  sad: { match: 'sad', lift: 'hopeful', soothe: 'comforting' },
-  angry: { match: 'angry', lift: 'energetic', soothe: 'relaxing' },
-  fearful: { match: 'dark', lift: 'comforting', soothe: 'soothing' },
-  disgust: { match: 'furious', lift: 'fun', soothe: 'peaceful' },
-  surprised: { match: 'euphoric', lift: 'joyful', soothe: 'dreamy' },
-};
-
 const years = ['2020-2029', '2010-2019', '2000-2009', '1990-1999', '1960-1989'] as const;
 
 /**
@@ -46,7 +34,7 @@ const years = ['2020-2029', '2010-2019', '2000-2009', '1990-1999', '1960-1989'] 
 export function queriesOf(genre: string, kind: MusicKind, mood?: Mood): GenreQuery[] {
   const keyword = keywords[genre] ?? genre;
   const byKeyword: GenreQuery = { step: 'keyword', q: kind === 'episode' ? `${genre} music podcast` : keyword };
-  const words = mood && `${moodWords[mood.emotions[0]][mood.mode]} ${genre}`;
+  const words = mood && moodWords(genre, mood);
   const byMood: GenreQuery[] = words === undefined ? [] : [{ step: 'mood', q: words }];
   switch (kind) {
     case 'track':

@@ -1,0 +1,29 @@
+import type { SatisfactionEvent } from '../satisfaction.ts';
+import type { Take } from '../take.ts';
+import type { TakePress } from './button.ts';
+import { candidatesOf } from './certainty.ts';
+import { leadingEmotion, type Emotion } from '../emotion.ts';
+
+/** What a press says of a sure answer to a recording, the first time that it is said. Undefined for all else. */
+export function eventOf(press: TakePress, take: Take, unsureBelow: number): SatisfactionEvent | undefined {
+  const emotion = surelyPredicted(take, unsureBelow);
+  if (emotion === undefined) return undefined;
+  switch (press.kind) {
+    case 'choose':
+      return take.correction === undefined && press.emotion !== emotion ? 'corrected' : undefined;
+    case 'reroll':
+      return take.trackIds.length === 1 ? 'rerolled' : undefined;
+    case 'refuse':
+      return 'refused';
+    case 'open':
+    case 'keep':
+    case 'back':
+    case 'mode':
+      return undefined;
+  }
+}
+
+/** The emotion that the model predicted, if it was sure. */
+export function surelyPredicted({ scores }: Take, unsureBelow: number): Emotion | undefined {
+  return scores && !candidatesOf({ scores }, unsureBelow) ? leadingEmotion(scores) : undefined;
+}

@@ -1,0 +1,64 @@
+import { emotions, type Emotion } from './emotion.ts';
+import { modes, type Mode } from './preferences.ts';
+
+/**
+ * What happened to an answer. `answered`: a recording was answered and the model was sure; `corrected`: the person said that
+ * it was another emotion; `rerolled`: they wanted another song than the first; `refused`: they never want that song or
+ * artist again. Each is counted once for an answer, but `refused`.
+ */
+export const satisfactionEvents = ['answered', 'corrected', 'rerolled', 'refused'] as const;
+export type SatisfactionEvent = (typeof satisfactionEvents)[number];
+
+/** Where the first song of an answer came from. */
+export const catalogues = ['builtin', 'spotify'] as const;
+export type Catalogue = (typeof catalogues)[number];
+
+/** What is counted, without who it was and when. */
+export interface SatisfactionKey {
+  /** The emotion that the model predicted. */
+  readonly emotion: Emotion;
+  readonly mode: Mode;
+  readonly catalogue: Catalogue;
+  readonly event: SatisfactionEvent;
+}
+
+export type SatisfactionCount = SatisfactionKey & { readonly count: number };
+
+/** The z of a 95 % interval. */
+const z = 1.959964;
+
+/** The 95 % interval of a share (Wilson 1927): `hits` of `all`; from 0 to 1 where there is nothing. */
+export function wilson(hits: number, all: number): readonly [low: number, high: number] {
+  if (all === 0) return [0, 1];
+  const share = hits / all;
+  const centre = (share + z ** 2 / (2 * all)) / (1 + z ** 2 / all);
+  const half = (z / (1 + z ** 2 / all)) * Math.sqrt((share * (1 - share)) / all + z ** 2 / (4 * all ** 2));
+  return [Math.max(0, centre - half), Math.min(1, centre + half)];
+}
+
+/** What `npm run satisfaction` prints, in Markdown: the shares with 95 % intervals, in all and by emotion, mode, catalogue. */
+export function satisfactionTable(counts: readonly SatisfactionCount[]): string {
+  const head = '| answers | sure | left uncorrected | song kept | song never again |\n| --- | --- | --- | --- | --- |';
+  const groups: readonly (readonly [name: string, holds: (one: SatisfactionCount) => boolean])[] = [
+    ['all', () => true],
+    ...emotions.map((emotion) => [emotion, (one: SatisfactionCount) => one.emotion === emotion] as const),
+    ...modes.map((mode) => [mode, (one: SatisfactionCount) => one.mode === mode] as const),
+    ...catalogues.map((catalogue) => [catalogue, (one: SatisfactionCount) => one.catalogue === catalogue] as const),
+  ];
+  const rows = groups.map(([name, holds]) => {
+    const sum = (event: SatisfactionEvent) =>
+      counts.filter((one) => one.event === event && holds(one)).reduce((total, { count }) => total + count, 0);
+    const all = sum('answered');
+    const without = (event: SatisfactionEvent) => shareOf(all - sum(event), all);
+    return `| ${name} | ${all} | ${without('corrected')} | ${without('rerolled')} | ${sum('refused')} |`;
+  });
+  return `${head}\n${rows.join('\n')}\n`;
+}
+
+/** "90.5 % (87.1 to 93.1)", or nothing where nothing was answered. */
+function shareOf(hits: number, all: number): string {
+  if (all === 0) return '';
+  const percent = (share: number) => (100 * share).toFixed(1);
+  const [low, high] = wilson(Math.max(0, hits), all);
+  return `${percent(Math.max(0, hits) / all)} % (${percent(low)} to ${percent(high)})`;
+}
