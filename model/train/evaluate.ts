@@ -62,7 +62,7 @@ const { values: options } = parseArgs({
 /** Between these markers the pages hold numbers that this program wrote. */
 const markers = ['<!-- npm run evaluate writes from here -->', '<!-- to here -->'] as const;
 
-/** The harder splits of `npm run train`, and what their tables say. */
+/** The harder splits of `npm run train`, and the introductions of their tables. */
 const harderSplits = {
   corpora:
     '### Leave one corpus out\n\nTrained on all other corpora, which is another language, another room and other actors at once',
@@ -87,7 +87,7 @@ async function compareUnheard(): Promise<void> {
   const { data, cache: cacheFolder, model: modelFolder, recipes, seed } = options;
   const request = { data, cacheFolder, modelFolder, recipes: recipes.split(','), seed: Number(seed) };
   console.log(await measureUnheard(request));
-  // TensorFlow's threads would keep the process.
+  // TensorFlow's threads would keep the process alive.
   process.exit();
 }
 
@@ -108,7 +108,7 @@ async function main(): Promise<void> {
   if (options.robustness) console.log(await writeRobustness({ ...folders, corpus, metadata, dry }));
 }
 
-/** What `npm run train -- --split corpora` and `--split sentences` left, a section each. */
+/** One section each for the predictions of `npm run train -- --split corpora` and `--split sentences`. */
 async function readApart(corpus: Corpus): Promise<string[]> {
   const sections: string[] = [];
   for (const [split, meaning] of Object.entries(harderSplits)) {
@@ -131,7 +131,7 @@ async function readApart(corpus: Corpus): Promise<string[]> {
   return sections;
 }
 
-/** Each speaker's answers with the temperature that fits the other four fifths of the speakers. */
+/** Calibrates the predictions for each fifth of the speakers with temperatures fitted on the other four fifths. */
 function calibratedByOthers(raw: readonly RawPrediction[]): ReturnType<typeof withTemperature> {
   const speakers = [...new Set(raw.map(({ speaker }) => speaker))].sort();
   const partOf = ({ speaker }: RawPrediction) => speakers.indexOf(speaker) % 5;
@@ -209,13 +209,16 @@ function reportOf(
   ].join('\n');
 }
 
-/** What was said of each corpus, and of all together where there are several. */
+/** The predictions of each corpus, and of all corpora together when there are several. */
 function corporaAndAll(predictions: readonly Prediction[]): (readonly [string, readonly Prediction[]])[] {
   const corpora = [...Map.groupBy(predictions, ({ corpus }) => corpus)];
   return corpora.length === 1 ? corpora : [...corpora, ['all', predictions]];
 }
 
-/** The same without the corpora of one or two voices, whose many clips would say little about a stranger's; a row if there are such. */
+/**
+ * The predictions without the corpora of one or two speakers, whose many clips say little about unseen speakers; a row
+ * if there are any.
+ */
 function withoutFewVoices(predictions: readonly Prediction[]): (readonly [string, readonly Prediction[]])[] {
   const corpora = [...Map.groupBy(predictions, ({ corpus }) => corpus)];
   const few = corpora.filter(([, group]) => new Set(group.map(({ speaker }) => speaker)).size <= 2);
@@ -238,7 +241,7 @@ function emotionTable(predictions: readonly Prediction[]): string {
   );
 }
 
-/** A row a group. */
+/** A table with one row per group. */
 function overviewOf(groups: readonly (readonly [string, readonly Prediction[]])[], kind = 'corpus'): string {
   return markdownTable(
     [kind, 'speakers', 'clips', 'average recall', '95 %', 'accuracy', '95 %', 'macro-F1', '95 %', 'recall among eight'],
@@ -286,6 +289,6 @@ async function writeReports(
   await writeFile(path.join(reports, 'reliability.png'), await reliabilityPng(bins, 'Confidence and accuracy'));
   await putBetweenMarkers(path.join(options.model, 'MODEL_CARD.md'), markers, await formatMarkdown(report));
   const readme = path.join(options.model, '../README.md');
-  // Only the model that ships has one beside its folder.
+  // Only the shipped model has a README beside its folder.
   if (existsSync(readme)) await putBetweenMarkers(readme, markers, overviewOf(corporaAndAll(predictions)));
 }

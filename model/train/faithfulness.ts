@@ -45,17 +45,19 @@ const { values: options } = parseArgs({
 
 const [begin, end] = ['<!-- npm run faithfulness writes from here -->', '<!-- to this line -->'];
 const shares = [0.1, salientShare, 0.4, 0.6, 0.8];
-/** A patch of the random control: frames × bands, about as large as what is marked in one place. */
+/** A patch of the random control: frames × bands, about as large as one salient place. */
 const patch = { frames: 12, bands: 9 };
 
 if (options.help) console.log(usage);
 else await main();
 
-/** A way to find what is salient: a number for each value of the spectrogram, higher where it should be hidden first. */
+/**
+ * A way to find what is salient: a number for each value of the spectrogram, higher where it should be hidden first.
+ */
 type Method = (logMel: Features, emotion: Emotion) => Promise<Float32Array> | Float32Array;
 
 interface Result {
-  /** Fall of the answer's calibrated score with a fifth hidden: by the mean of the band, and by its quiet level. */
+  /** Fall of the answer's calibrated score when a fifth is hidden: by the mean of the band, and by its quiet level. */
   readonly fall: number;
   readonly fallToQuiet: number;
   readonly changesAnswer: boolean;
@@ -221,7 +223,10 @@ function tableOf(results: ReadonlyMap<string, readonly Result[]>): string[] {
   return [header, header.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`);
 }
 
-/** Class activation (Selvaraju et al. 2017) on the last layer of convolution; undefined where the network cannot be cut there. */
+/**
+ * Class activation (Selvaraju et al. 2017) on the last layer of convolution; undefined where the network cannot be cut
+ * there.
+ */
 function gradCam(network: LayersModel): ((windows: tf.Tensor4D, emotion: Emotion) => number[][][]) | undefined {
   const cut = network.layers.filter((layer) => layer.getClassName() === 'Conv2D').at(-1)?.output;
   if (!cut || Array.isArray(cut)) return undefined;
@@ -230,7 +235,7 @@ function gradCam(network: LayersModel): ((windows: tf.Tensor4D, emotion: Emotion
   const again = (tensor: SymbolicTensor): SymbolicTensor => {
     const known = applied.get(tensor.id);
     if (known) return known;
-    if (tensor.inputs.length === 0) throw new Error('Something goes around the last convolution.');
+    if (tensor.inputs.length === 0) throw new Error('A connection bypasses the last convolution.');
     const inputs = tensor.inputs.map(again);
     const output = tensor.sourceLayer.apply(inputs.length === 1 ? inputs[0]! : inputs) as SymbolicTensor;
     applied.set(tensor.id, output);
@@ -255,7 +260,7 @@ function gradCam(network: LayersModel): ((windows: tf.Tensor4D, emotion: Emotion
     });
 }
 
-/** Maps of windows (rows × columns), stretched over the frames and bands that they saw. */
+/** Stretches the maps of windows (rows × columns) over the frames and bands of the windows. */
 function overFrames(
   maps: readonly number[][][],
   { frames, coefficients: bands }: Features,
@@ -325,7 +330,7 @@ function turned(
   return saliency.map((_, n) => saliency[((Math.floor(n / bands) + by) % frames) * bands + (n % bands)]!);
 }
 
-/** The tenth percentile of each band: how it is where nobody speaks. */
+/** The tenth percentile of each band: its level without speech. */
 function quietLevels({ values, frames, coefficients: bands }: Features): Float32Array {
   return Float32Array.from({ length: bands }, (_, band) => {
     const levels = Float32Array.from({ length: frames }, (__, frame) => values[frame * bands + band]!).sort();

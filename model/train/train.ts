@@ -82,7 +82,7 @@ async function trainVoices({ recipe, seed, share }: NonNullable<TrainCommand['vo
     strangers.push(...joinPredictions(ofBase, said.get(0) ?? [], share));
   }
   await writeVoiceModel({ run, recipe, base, share }, strangers, { out, withFolds });
-  // TensorFlow's threads would keep the process.
+  // TensorFlow's threads would keep the process alive.
   process.exit();
 }
 
@@ -107,7 +107,9 @@ async function loadMaterial(corpus: Corpus): Promise<Material> {
   };
 }
 
-/** Trains the members of all these splits in processes of their own, several at once. Each process leaves a checkpoint. */
+/**
+ * Trains the members of all these splits in processes of their own, several at once. Each process leaves a checkpoint.
+ */
 async function trainAtOnce(splits: readonly string[], run: Run): Promise<void> {
   const jobs = splits.flatMap((split) =>
     run.members.map((member) => ({

@@ -7,7 +7,7 @@ export interface Interval {
   readonly high: number;
 }
 
-/** Counts of clips: rows are what was meant, columns what was heard, row by row. */
+/** Counts of clips, row by row: rows are labels, columns are predicted labels. */
 type Counts = Float64Array;
 
 const size = emotions.length;
@@ -21,8 +21,8 @@ export interface Intervals {
 }
 
 /**
- * 95 % percentile intervals by bootstrap over speakers, as `intervalOverSpeakers` has them, from one count a speaker
- * rather than from the clips. Undefined for fewer than three speakers.
+ * 95 % percentile intervals by bootstrap over speakers, as `intervalOverSpeakers` computes them, from one matrix of
+ * counts per speaker instead of the clips. Undefined for fewer than three speakers.
  */
 export function intervals(
   predictions: readonly Prediction[],
@@ -36,8 +36,8 @@ export function intervals(
 }
 
 /**
- * The same for how much average recall falls from one way of hearing the same clips, in the same order, to another: each draw has
- * the same speakers on both sides.
+ * The same for how much average recall falls from one way of hearing the same clips, in the same order, to another:
+ * each draw has the same speakers on both sides.
  */
 export function recallLossInterval(
   before: readonly Prediction[],
@@ -49,7 +49,7 @@ export function recallLossInterval(
   return middleOf(one.map((counts, draw) => averageRecallOf(counts) - averageRecallOf(other[draw]!)));
 }
 
-/** Counts of all clips of as many speakers as there are, drawn with replacement, again and again. */
+/** Draws as many speakers as there are, with replacement, many times; the summed counts of each draw. */
 function drawSpeakers(
   predictions: readonly Prediction[],
   random: Random,
@@ -67,13 +67,13 @@ function drawSpeakers(
   });
 }
 
-/** Between which 95 % of the values lie. */
+/** The interval that holds the middle 95 % of the values. */
 function middleOf(values: number[]): Interval {
   values.sort((a, b) => a - b);
   return { low: values[Math.floor(0.025 * draws)] ?? 0, high: values[Math.ceil(0.975 * draws) - 1] ?? 0 };
 }
 
-/** The first of {@link intervals}. */
+/** The interval of average recall from {@link intervals}. */
 export function recallInterval(
   predictions: readonly Prediction[],
   random: Random,

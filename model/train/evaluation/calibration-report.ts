@@ -29,7 +29,7 @@ export function reliability(predictions: readonly Prediction[], bins = 15): Reli
     }));
 }
 
-/** Mean over clips of the squared distance between the probabilities and what was meant (Brier 1950): 0 to 2. */
+/** Mean over clips of the squared distance between the probabilities and the label (Brier 1950): 0 to 2. */
 export function brierScore(predictions: readonly Prediction[]): number {
   const sum = predictions.reduce(
     (total, { emotion, scores }) =>
@@ -39,7 +39,7 @@ export function brierScore(predictions: readonly Prediction[]): number {
   return sum / Math.max(1, predictions.length);
 }
 
-/** What is said of how far confidence can be believed. */
+/** Figures of how reliable the confidence is. */
 export interface CalibrationFigures {
   readonly calibrationError: number;
   readonly brier: number;

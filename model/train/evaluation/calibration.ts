@@ -3,9 +3,9 @@ import { calibrate, entropyOf } from '../../../src/audio/network/model.ts';
 import { emotions } from '../../../src/core/emotion.ts';
 import { evenlyOverSpeakers, predictedLabel, type Prediction } from './metrics.ts';
 
-/** A clip with the network's own probabilities, in the order of `emotions`. */
+/** A clip with the uncalibrated probabilities of the network, in the order of `emotions`. */
 export type RawPrediction = Omit<Prediction, 'scores'> & {
-  /** The clip's. */
+  /** The id of the clip. */
   readonly id: string;
   readonly probabilities: readonly number[];
 };
@@ -18,9 +18,9 @@ export function withTemperature(
 }
 
 /**
- * The temperatures between 0.3 and 5 with the least negative log-likelihood when every speaker counts the same, however many
- * clips there are of one: who sends a note next is a new speaker. The loss is convex in their inverses, so that searching
- * along one and then the other, again and again, ends at its minimum.
+ * Fits the temperatures, between 0.3 and 5, that minimise the negative log-likelihood. All speakers have the same
+ * weight, because the next recording comes from a new speaker. The loss is convex in the inverse temperatures, so that
+ * alternating line searches reach its minimum.
  */
 export function fitTemperature(predictions: readonly RawPrediction[]): Exclude<Temperature, number> {
   const weightOf = evenlyOverSpeakers(predictions);
@@ -49,7 +49,7 @@ export function fitTemperature(predictions: readonly RawPrediction[]): Exclude<T
   return { certain: 1 / certain, uncertain: 1 / uncertain };
 }
 
-/** The inverse of a temperature at which a function with one minimum is least, by golden section. */
+/** The inverse temperature that minimises a function with one minimum, by golden-section search. */
 function leastOf(loss: (inverse: number) => number): number {
   const golden = (Math.sqrt(5) - 1) / 2;
   let [low, high] = [1 / 5, 1 / 0.3];
@@ -62,8 +62,8 @@ function leastOf(loss: (inverse: number) => number): number {
 }
 
 /**
- * The least confidence at which "sure" is said: the lowest threshold, in steps of 0.01, above which at least
- * `accuracy` of the answers are right, but never so high that fewer than a third of the answers are "sure".
+ * The least confidence of a "sure" answer: the lowest threshold, in steps of 0.01, above which at least `accuracy` of
+ * the answers are right. It is never so high that fewer than a third of the answers are "sure".
  */
 export function sureThreshold(predictions: readonly Prediction[], accuracy = 0.75): number {
   const answers = predictions.map((prediction) => {

@@ -7,7 +7,7 @@ import type { CoveragePoint } from './risk-coverage.ts';
 export interface Series {
   readonly name: string;
   readonly points: readonly (readonly [x: number, y: number])[];
-  /** Drawn as dots that are joined, rather than as a line alone. */
+  /** Whether the points are drawn as dots on the line. */
   readonly dots?: boolean;
 }
 
@@ -28,16 +28,16 @@ export interface Chart {
 
 type Context = Awaited<ReturnType<typeof blank>>['context'];
 
-/** Told apart by the colour-blind too (Okabe & Ito 2008). */
+/** Colours that colour-blind people can distinguish too (Okabe & Ito 2008). */
 const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#000000'];
 const [ink, faint, ground] = ['#333333', '#dddddd', '#ffffff'];
-/** Pixels of the picture for one of its units: sharp on dense screens. */
+/** Pixels per unit of the picture, for dense screens. */
 const density = 2;
 
 const asPercent = (value: number) => `${Math.round(100 * value)} %`;
 const share = (label: string): Axis => ({ label, from: 0, to: 1, text: asPercent });
 
-/** Counts as a picture (PNG): rows are what was meant, shades are shares of the row. */
+/** A confusion matrix as a picture (PNG): rows are labels, shades are shares of the row. */
 export async function confusionPng(confusion: readonly (readonly number[])[], title: string): Promise<Buffer> {
   const [left, top, cell] = [110, 84, 64];
   const { context, png } = await blank(left + emotions.length * cell + 20, top + emotions.length * cell + 20);
@@ -62,7 +62,7 @@ export async function confusionPng(confusion: readonly (readonly number[])[], ti
   return png();
 }
 
-/** How the risk grows with the share that is answered (PNG). */
+/** Risk-coverage curves (PNG). */
 export function riskCoveragePng(
   curves: readonly (readonly [string, readonly CoveragePoint[]])[],
   title: string,
@@ -76,7 +76,7 @@ export function riskCoveragePng(
   });
 }
 
-/** Confidence against accuracy (PNG); on the diagonal confidence means what it says. */
+/** A reliability diagram (PNG): accuracy by confidence. On the diagonal both are equal. */
 export function reliabilityPng(
   sets: readonly (readonly [string, readonly ReliabilityBin[]])[],
   title: string,
@@ -102,7 +102,10 @@ export function reliabilityPng(
   });
 }
 
-/** Any figure over the epochs (PNG), such as loss, or recall by corpus. Values that are no numbers are left out. */
+/**
+ * A figure over the epochs (PNG), such as the loss, or the recall of each corpus. Values that are not finite are left
+ * out.
+ */
 export function learningCurvesPng(
   curves: readonly (readonly [string, readonly number[]])[],
   title: string,

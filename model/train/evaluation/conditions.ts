@@ -1,22 +1,25 @@
-/** Something that happens to a recording between the mouth and the model. */
+/** A degradation of a recording between the speaker and the model. */
 export type Condition =
   | { readonly kind: 'clean' }
-  /** An environmental sound that was never trained on, so many dB below the speech. */
+  /** With an environmental sound that was never trained on, at this signal-to-noise ratio. */
   | { readonly kind: 'noise'; readonly snrDb: number }
   /** Spoken in a room: one of the measured impulse responses, by its file's name. */
   | { readonly kind: 'room'; readonly room: string }
-  /** Encoded once more by libopus for speech. */
+  /** Encoded again by libopus for speech. */
   | { readonly kind: 'opus'; readonly kbps: number }
-  /** Sampled at 8 kHz on the way, as by an old telephone: nothing above 4 kHz is left. */
+  /** Sampled at 8 kHz, as by a telephone: nothing above 4 kHz is left. */
   | { readonly kind: 'narrowband' }
-  /** So large a share of its Opus packets never came. */
+  /** With this share of its Opus packets lost. */
   | { readonly kind: 'loss'; readonly share: number }
-  /** Cut out of the middle, after clips of the same voice and emotion were put together where one is too short. */
+  /**
+   * Cut to this length from the middle. A clip that is too short is first joined with others of the same speaker and
+   * emotion.
+   */
   | { readonly kind: 'length'; readonly seconds: number };
 
 export const rooms = ['basement', 'medium-room', 'seminar-room', 'small-room'] as const;
 
-/** All that robustness is measured under, in the order of the table. */
+/** All conditions of the robustness table, in its order. */
 export const conditions: readonly Condition[] = [
   { kind: 'clean' },
   ...[20, 10, 5, 0].map((snrDb): Condition => ({ kind: 'noise', snrDb })),

@@ -4,12 +4,12 @@ import type { ClipDetails } from '../corpora/manifest-details.ts';
 import { markdownTable, percent, percentRange } from '../lib/markdown.ts';
 import { measure, type Prediction } from './metrics.ts';
 
-/** A prediction with what the manifest says of its clip. */
+/** A prediction with the details of its clip from the manifest. */
 export interface DetailedPrediction extends Prediction {
   readonly details: ClipDetails;
 }
 
-/** How many clips a group needs to be shown. */
+/** The fewest clips of a group that is shown. */
 const fewestClips = 30;
 
 export const groupings = {
@@ -29,7 +29,7 @@ export function ageBand(years: number | undefined): string | undefined {
   return years < 45 ? '30 to 44' : '45 and over';
 }
 
-/** What is known of one group. Shares; intervals are 95 % by bootstrap over speakers. */
+/** The figures of one group: shares, with 95 % intervals by bootstrap over speakers. */
 export interface GroupFigures {
   readonly group: string;
   readonly speakers: number;
@@ -41,7 +41,7 @@ export interface GroupFigures {
   readonly people: number | undefined;
 }
 
-/** The groups of a grouping, largest first. Clips of which the corpus does not say it, and tiny groups, are left out. */
+/** The groups of a grouping, the largest first. Clips without this detail and small groups are left out. */
 export function groupFigures(predictions: readonly DetailedPrediction[], grouping: Grouping): GroupFigures[] {
   const groups = Map.groupBy(predictions, groupings[grouping]);
   return [...groups]
@@ -56,7 +56,7 @@ function figuresOf(group: string, predictions: readonly DetailedPrediction[]): G
   return { group, speakers, clips, accuracy, averageRecall, interval, people: peopleRight(predictions) };
 }
 
-/** The share of single listeners who chose what was meant, over the clips that have votes. */
+/** The share of single listeners who chose the label, over the clips that have votes. */
 export function peopleRight(predictions: readonly DetailedPrediction[]): number | undefined {
   let [right, all] = [0, 0];
   for (const { emotion, details } of predictions) {
@@ -69,8 +69,8 @@ export function peopleRight(predictions: readonly DetailedPrediction[]): number 
 }
 
 /**
- * Markdown, a table for each grouping. Sex, age, race and ethnicity are compared within CREMA-D alone: it is the one corpus
- * that says them of many people, and the corpora differ in more than their people.
+ * Markdown, a table for each grouping. Sex, age, race and ethnicity are compared within CREMA-D alone: it is the only
+ * corpus that gives them for many people, and the corpora differ in more than their people.
  */
 export function groupTables(predictions: readonly DetailedPrediction[]): string {
   const cremad = predictions.filter(({ corpus }) => corpus === 'cremad');
@@ -96,7 +96,7 @@ function table(grouping: Grouping, predictions: readonly DetailedPrediction[], w
   return `${markdownTable([`${grouping}${where}`, 'speakers', 'clips', ...columns], rows)}${gap}`;
 }
 
-/** How far the two ends lie apart, for the model and for people: groups are not ranked by it. */
+/** The largest difference between groups, for the model and for people. Groups are not ranked by it. */
 function gapOf(figures: readonly GroupFigures[]): string {
   const people = figures.flatMap((each) => (each.people === undefined ? [] : [each.people]));
   if (figures.length < 2 || people.length < figures.length) return '';

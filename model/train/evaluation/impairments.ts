@@ -3,8 +3,8 @@ import type { OpusFrame } from '../../../src/core/ports/analysis.ts';
 import type { Random } from '../../../src/core/ports/system.ts';
 
 /**
- * Adds a sound so many dB below the speech, by the mean power of both over the whole recording; it begins anywhere, and
- * again when it is over.
+ * Adds a sound at a signal-to-noise ratio, by the mean power of both over the whole recording. The sound starts at a
+ * random place and is repeated.
  */
 export function withNoise(speech: Float32Array, noise: Float32Array, snrDb: number, random: Random): Float32Array {
   const offset = Math.floor(random.next() * noise.length);
@@ -12,7 +12,7 @@ export function withNoise(speech: Float32Array, noise: Float32Array, snrDb: numb
   return speech.map((sample, n) => sample + gain * (noise[(offset + n) % noise.length] ?? 0));
 }
 
-/** The speech as it sounds through an impulse response, as long and as loud as before. */
+/** Convolves the speech with an impulse response. The result has the same length and level. */
 export function inRoom(speech: Float32Array, response: Float32Array): Float32Array {
   const size = 2 ** Math.ceil(Math.log2(speech.length + response.length));
   const fft = new FFT(size);
@@ -33,7 +33,7 @@ export function inRoom(speech: Float32Array, response: Float32Array): Float32Arr
   }
   const sound = new Float64Array(2 * size);
   fft.inverseTransform(sound, product);
-  // From the direct sound on, so that the speech does not begin later.
+  // Starts at the direct sound, so that the speech is not delayed.
   const start = response.reduce((best, sample, n) => (Math.abs(sample) > Math.abs(response[best] ?? 0) ? n : best), 0);
   const wet = Float32Array.from(speech, (_, n) => sound[2 * (n + start)] ?? 0);
   const gain = Math.sqrt(meanPower(speech) / Math.max(meanPower(wet), 1e-12));
@@ -43,7 +43,7 @@ export function inRoom(speech: Float32Array, response: Float32Array): Float32Arr
 /** Half the length of the low-pass, samples; it is 60 dB down from 4 kHz on. */
 const halfLength = 60;
 
-/** 16 kHz sound without what 8 kHz sound cannot hold: a low-pass at 3.7 kHz (Blackman-windowed sinc). */
+/** Limits 16 kHz sound to the band of 8 kHz sound: a low-pass at 3.7 kHz (Blackman-windowed sinc). */
 export function narrowband(samples: Float32Array): Float32Array {
   const cutoff = 3700 / 16_000;
   const kernel = Array.from({ length: 2 * halfLength + 1 }, (_, n) => {
@@ -55,12 +55,12 @@ export function narrowband(samples: Float32Array): Float32Array {
   return samples.map((_, n) => kernel.reduce((sum, weight, k) => sum + weight * (samples[n + k - halfLength] ?? 0), 0));
 }
 
-/** The packets of a call of which each is lost with that probability, as they arrive. */
+/** The packets of a call as they arrive, each lost with this probability. */
 export function withLoss(packets: readonly Uint8Array[], packetMs: number, share: number, random: Random): OpusFrame[] {
   return packets.map((payload, n) => ({ payload, arrivedAtMs: n * packetMs })).filter(() => random.next() >= share);
 }
 
-/** The middle of the sound, or all of it when it is shorter. */
+/** The middle of the sound; all of it when it is shorter. */
 export function middle(samples: Float32Array, length: number): Float32Array {
   const start = Math.max(0, Math.floor((samples.length - length) / 2));
   return samples.subarray(start, start + length);

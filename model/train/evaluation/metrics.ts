@@ -1,7 +1,7 @@
 import { emotions, rankEmotions, type Emotion, type EmotionScores } from '../../../src/core/emotion.ts';
 import type { Random } from '../../../src/core/ports/system.ts';
 
-/** One clip, what it should be, and what the network says. */
+/** The prediction for one clip, with the clip's label. */
 export interface Prediction {
   readonly corpus: string;
   readonly speaker: string;
@@ -17,7 +17,7 @@ export interface Metrics {
   readonly averageRecall: number;
   /** Mean of the classes' F1, over the classes that occur. */
   readonly macroF1: number;
-  /** Rows: the intended emotion; columns: the answer; both in the order of `emotions`; counts. */
+  /** Counts. Rows: the label; columns: the predicted label; both in the order of `emotions`. */
   readonly confusion: readonly (readonly number[])[];
   /** The classes that occur. */
   readonly classes: readonly ClassMetrics[];
@@ -27,7 +27,7 @@ export interface ClassMetrics {
   readonly emotion: Emotion;
   readonly clips: number;
   readonly recall: number;
-  /** Share of these answers that are right, 0 where none was given. */
+  /** Share of these predictions that are right; 0 when there are none. */
   readonly precision: number;
   readonly f1: number;
 }
@@ -36,7 +36,7 @@ export function predictedLabel(prediction: Prediction, among: readonly Emotion[]
   return rankEmotions(prediction.scores).find((emotion) => among.includes(emotion)) ?? 'neutral';
 }
 
-/** @param among the answers allowed; all eight unless told, as in the product */
+/** @param among the allowed labels; all eight by default, as in the product */
 export function measure(predictions: readonly Prediction[], among: readonly Emotion[] = emotions): Metrics {
   const confusion = emotions.map(() => emotions.map(() => 0));
   for (const prediction of predictions) {
@@ -72,8 +72,8 @@ export function labelsOf(predictions: readonly Prediction[]): Emotion[] {
 }
 
 /**
- * 95 % percentile interval by bootstrap over speakers: speakers, not clips, are drawn with replacement, since a
- * speaker's clips stand or fall together. Undefined for fewer than three speakers.
+ * 95 % percentile interval by bootstrap over speakers: speakers, not clips, are drawn with replacement, because the
+ * clips of a speaker are not independent. Undefined for fewer than three speakers.
  */
 export function intervalOverSpeakers(
   predictions: readonly Prediction[],
@@ -92,7 +92,7 @@ export function intervalOverSpeakers(
 /**
  * Expected calibration error: the gap between confidence and accuracy, averaged over 15 equal bins of confidence and
  * weighted by their clips (Guo et al. 2017).
- * @param weightOf what a clip counts, 1 unless told
+ * @param weightOf the weight of a clip; 1 by default
  */
 export function calibrationError(
   predictions: readonly Prediction[],
@@ -114,7 +114,7 @@ export function calibrationError(
 
 type Spoken = Pick<Prediction, 'speaker'>;
 
-/** What a clip counts when every speaker counts the same, however many clips there are of one. */
+/** The weight of a clip when all speakers have the same total weight. */
 export function evenlyOverSpeakers(predictions: readonly Spoken[]): (prediction: Spoken) => number {
   const clips = Map.groupBy(predictions, ({ speaker }) => speaker);
   return ({ speaker }) => 1 / (clips.get(speaker)?.length ?? 1);

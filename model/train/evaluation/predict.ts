@@ -5,7 +5,7 @@ import type { RawPrediction } from './calibration.ts';
 import type { Example } from '../examples/examples.ts';
 import { progressBar } from '../lib/progress.ts';
 
-/** The network's own probabilities for every example, by the windows that serving reads. */
+/** Predicts every example: the uncalibrated probabilities of the network, over the same windows as in serving. */
 export function predict(network: LayersModel, examples: readonly Example[], input: NetworkInput): RawPrediction[] {
   const bar = progressBar('predicted', examples.length);
   const predictions = examples.map(({ clip: { id, corpus, speaker, emotion }, features }) => {

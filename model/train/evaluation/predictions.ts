@@ -7,12 +7,12 @@ import type { Clip } from '../corpora/corpus.ts';
 
 const authorsSchema = z.object({ networks: z.array(z.string()), epochs: z.int() });
 
-/** Which networks said it, and how many epochs each was trained. */
+/** The networks that made predictions, and the epochs that each was trained for. */
 export type Authors = z.infer<typeof authorsSchema>;
 
 /**
- * Writes the network's own probabilities, before calibration, a row a clip.
- * @param authors go beside them where they may be others than the model's own
+ * Writes the uncalibrated probabilities, one row per clip.
+ * @param authors written beside the predictions when they may differ from the model's own networks
  */
 export async function writePredictions(
   file: string,
@@ -27,7 +27,7 @@ export async function writePredictions(
   if (authors) await writeFile(authorsOf(file), `${JSON.stringify(authors)}\n`);
 }
 
-/** Who said what {@link writePredictions} wrote with its authors. */
+/** Reads the authors that {@link writePredictions} wrote. */
 export async function readAuthors(file: string): Promise<Authors> {
   return authorsSchema.parse(JSON.parse(await readFile(authorsOf(file), 'utf8')));
 }
@@ -36,14 +36,14 @@ function authorsOf(file: string): string {
   return file.replace(/csv$/, 'json');
 }
 
-/** Reads what {@link writePredictions} wrote. @throws Error when a row is about a clip that is not among `clips` */
+/** Reads what {@link writePredictions} wrote. @throws Error when the clip of a row is not among `clips` */
 export async function readPredictions(file: string, clips: readonly Clip[]): Promise<RawPrediction[]> {
   const byId = new Map(clips.map((clip) => [clip.id, clip]));
   const [, ...rows] = (await readFile(file, 'utf8')).trim().split('\n');
   return rows.map((row) => {
     const [id = '', ...values] = row.split(',');
     const clip = byId.get(id);
-    if (!clip) throw new Error(`${file} speaks of ${id}, which is not in the manifest.`);
+    if (!clip) throw new Error(`${file} has a row for ${id}, which is not in the manifest.`);
     const { corpus, speaker, emotion } = clip;
     return { id, corpus, speaker, emotion, probabilities: values.map(Number) };
   });

@@ -1,14 +1,16 @@
 import { predictedLabel, type Prediction } from './metrics.ts';
 
-/** What answering only when confident gives: so large a share answered, so large a share of the answers wrong. */
+/**
+ * A point of the risk-coverage curve: the share of clips that are answered, and the share of wrong answers among them.
+ */
 export interface CoveragePoint {
   readonly coverage: number;
   readonly risk: number;
 }
 
 /**
- * The risk-coverage curve (El-Yaniv & Wiener 2010), the most confident answers first. Clips of equal confidence are answered
- * together, since no threshold tells them apart.
+ * The risk-coverage curve (El-Yaniv & Wiener 2010), the most confident answers first. Clips of equal confidence are
+ * answered together, because no threshold separates them.
  */
 export function riskCoverage(predictions: readonly Prediction[]): CoveragePoint[] {
   const answers = predictions
@@ -39,7 +41,7 @@ export function areaUnder(curve: readonly CoveragePoint[]): number {
   return area;
 }
 
-/** The share of right answers when at least that share of the clips is answered. */
+/** The share of right answers when at least the given share of the clips is answered. */
 export function accuracyAtCoverage(curve: readonly CoveragePoint[], coverage: number): number {
   const point = curve.find((each) => each.coverage >= coverage - 1e-9);
   return point === undefined ? 0 : 1 - point.risk;

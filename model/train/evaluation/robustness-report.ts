@@ -15,12 +15,14 @@ import {
   type RobustnessResult,
 } from './robustness.ts';
 
-/** Between these lines the model card holds what is heard under bad conditions. */
+/** The robustness tables stand between these lines of the model card. */
 const markers = [
   '<!-- npm run evaluate -- --robustness writes from here -->',
   '<!-- the conditions end here -->',
 ] as const;
-/** Clips that each fold's network hears under every condition, evenly over corpora and emotions. */
+/**
+ * The number of clips that the network of each fold predicts under every condition, evenly over corpora and emotions.
+ */
 const clipsPerFold = 400;
 
 export interface RobustnessReportOptions {
@@ -28,13 +30,13 @@ export interface RobustnessReportOptions {
   readonly cacheFolder: string;
   readonly corpus: Corpus;
   readonly metadata: ModelMetadata;
-  /** Writes nothing but the cache. */
+  /** Writes only the cache. */
   readonly dry: boolean;
 }
 
 /**
- * Lets the networks of the folds hear strangers under every condition, and writes the tables into `reports/robustness.md` and the
- * model card. Goes on where it stopped.
+ * Lets the networks of the folds hear strangers under every condition, and writes the tables into
+ * `reports/robustness.md` and the model card. Goes on where it stopped.
  * @returns the tables, as Markdown
  * @throws Error when the networks of the folds are neither in model/folds nor in the cache
  */
@@ -52,7 +54,7 @@ export async function writeRobustness(options: RobustnessReportOptions): Promise
     );
     parts.push(await measureRobustness({ modelFolder: foldModel, corpus, clips, cacheFolder }));
   }
-  // No network was told of these sounds, so that the model itself can be asked.
+  // No network was trained on these sounds, so that the model itself can predict them.
   const { nonSpeech } = await measureRobustness({ modelFolder, corpus, clips: [], conditions: [], cacheFolder });
   const joined = joinResults(parts);
   const heardClips = joined.results[0]?.clips.length ?? 0;
@@ -74,7 +76,7 @@ export async function writeRobustness(options: RobustnessReportOptions): Promise
   return text;
 }
 
-/** So many clips, in turn from every corpus and emotion, drawn at random within. */
+/** Draws clips at random, from each corpus and emotion in turn. */
 function evenly(clips: readonly Clip[], count: number): Clip[] {
   const random = seededRandom(1);
   const groups = [...Map.groupBy(clips, ({ corpus, emotion }) => `${corpus} ${emotion}`).values()];

@@ -16,18 +16,18 @@ import { seededRandom } from '../../../src/core/random.ts';
 import type { Condition } from './conditions.ts';
 import { inRoom, middle, narrowband, withLoss, withNoise } from './impairments.ts';
 
-/** One recording under one condition, heard as serving hears it. */
+/** A request to predict one recording under one condition, as in serving. */
 export interface RobustnessTask {
   readonly modelFolder: string;
   /** A file, or samples at 16 kHz. */
   readonly recording: string | Float32Array;
   readonly condition: Condition;
-  /** The sound of the noise or the impulse response of the room, or more of the same voice and emotion for a length. */
+  /** Files of the noise, of the room's impulse response, or of more clips of the same speaker and emotion. */
   readonly companions: readonly string[];
   readonly seed: number;
 }
 
-/** What serving would answer: scores, or why it would refuse. */
+/** The answer of serving: scores, or the reason of a refusal. */
 export type RobustnessOutcome = { readonly scores: EmotionScores } | { readonly refusal: string };
 
 const limits = { maxBytes: 2e7, maxSeconds: 120, timeoutMs: 600_000 };
@@ -110,7 +110,7 @@ async function cutTo(sound: Float32Array, more: readonly string[], seconds: numb
     try {
       parts.push(prepare({ samples: await decodeFile(file), sampleRateHz }, onlySpeech).pcm.samples);
     } catch (error) {
-      // A companion without speech gives none.
+      // A companion without speech adds nothing.
       if (!(error instanceof UserError)) throw error;
     }
   }
@@ -130,7 +130,7 @@ function encodeOpus(samples: Float32Array, kbps: number): Promise<Buffer> {
   const ffmpeg = spawn('ffmpeg', ['-v', 'error', ...input, ...codec, '-f', 'ogg', 'pipe:1']);
   const parts: Buffer[] = [];
   ffmpeg.stdout.on('data', (part: Buffer) => parts.push(part));
-  // What ffmpeg has not read when it fails is its own affair: its exit code tells.
+  // Unread input when ffmpeg fails is not reported here: its exit code is.
   ffmpeg.stdin.on('error', () => undefined);
   ffmpeg.stdin.end(Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength));
   return new Promise((resolve, reject) => {

@@ -16,16 +16,16 @@ import { measure, type Prediction } from './metrics.ts';
 import type { RobustnessOutcome, RobustnessTask } from './robustness-worker.ts';
 import { WorkerPool } from '../lib/worker-pool.ts';
 
-/** Raised when a condition changes, so that results of the older one are not taken for it. */
+/** Raised when a condition changes, so that older results are not reused. */
 const version = 1;
 
 export interface RobustnessRequest {
   readonly modelFolder: string;
   readonly corpus: Corpus;
-  /** Speakers that the model does not know. */
+  /** Clips of speakers that the model was not trained on. */
   readonly clips: readonly Clip[];
   readonly cacheFolder: string;
-  /** All of them unless told. */
+  /** All conditions by default. */
   readonly conditions?: readonly Condition[];
 }
 
@@ -42,12 +42,12 @@ export interface ConditionResult {
 
 export interface RobustnessResult {
   readonly results: readonly ConditionResult[];
-  /** Conditions that this machine could not make, for lack of ffmpeg or of the sounds. */
+  /** Conditions that this machine cannot produce without ffmpeg or without the sounds. */
   readonly leftOut: readonly Condition[];
   readonly nonSpeech: readonly NonSpeechResult[];
 }
 
-/** What is answered to sounds in which nobody speaks. Counts. */
+/** The answers to sounds without speech. Counts. */
 export interface NonSpeechResult {
   readonly sound: string;
   readonly count: number;
@@ -56,8 +56,8 @@ export interface NonSpeechResult {
 }
 
 /**
- * Hears every clip under every condition with the code that serves, on all cores. Each condition is kept in the cache when it
- * is done. Noise is only of ESC-10's fold 5, which is never trained on.
+ * Predicts every clip under every condition with the code of serving, on all cores. Each finished condition is cached.
+ * Noise comes from ESC-10's fold 5, which is never trained on.
  */
 export async function measureRobustness(request: RobustnessRequest): Promise<RobustnessResult> {
   const { modelFolder, corpus, clips } = request;
@@ -119,7 +119,7 @@ export async function measureRobustness(request: RobustnessRequest): Promise<Rob
   }
 }
 
-/** The results of several models, each on clips of its own (the folds of a cross-validation), as one. */
+/** Joins the results of several models, each on its own clips (the folds of a cross-validation). */
 export function joinResults(parts: readonly RobustnessResult[]): Omit<RobustnessResult, 'nonSpeech'> {
   const results = Map.groupBy(
     parts.flatMap((part) => part.results),
@@ -165,7 +165,7 @@ export function robustnessTable({ results, leftOut }: Omit<RobustnessResult, 'no
   ].join('\n');
 }
 
-/** Markdown: what is answered where nobody speaks. */
+/** The Markdown table of the answers to sounds without speech. */
 export function nonSpeechTable(results: readonly NonSpeechResult[]): string {
   return markdownTable(
     ['sound', 'recordings', 'refused', 'not sure', 'taken for an emotion'],
@@ -173,7 +173,10 @@ export function nonSpeechTable(results: readonly NonSpeechResult[]): string {
   );
 }
 
-/** How much average recall a condition costs on the clips that are answered under both, and a 95 % interval by bootstrap over speakers. */
+/**
+ * How much average recall a condition costs on the clips that are answered under both, and a 95 % interval by bootstrap
+ * over speakers.
+ */
 export function lossOf(
   clean: readonly HeardClip[],
   impaired: readonly HeardClip[],
@@ -222,7 +225,7 @@ function companionsOf(
 ): string[] {
   switch (condition.kind) {
     case 'noise':
-      // The same sound for a clip at every level.
+      // The same sound for a clip at every signal-to-noise ratio.
       return [noises[(index * 7919) % noises.length] ?? ''];
     case 'room':
       return [roomFile(condition.room) ?? ''];

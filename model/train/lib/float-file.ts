@@ -2,8 +2,8 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * Writes JSON and 32-bit floats into one file: the length of the JSON in 4 bytes, the JSON, the floats, all little-endian.
- * A killed program leaves the old file or the new one, never a half.
+ * Writes JSON and 32-bit floats into one file: the length of the JSON in 4 bytes, the JSON, the floats, all
+ * little-endian. A killed program leaves the old file or the new one, never a part.
  */
 export async function writeFloatFile(file: string, header: unknown, parts: readonly Float32Array[]): Promise<void> {
   const json = Buffer.from(JSON.stringify(header));
@@ -19,7 +19,7 @@ export async function writeFloatFile(file: string, header: unknown, parts: reado
 export async function readFloatFile(file: string): Promise<{ header: unknown; values: Float32Array }> {
   const bytes = await readFile(file);
   const end = 4 + bytes.readUInt32LE(0);
-  // Copied, since floats must begin at a multiple of four.
+  // A copy, because the offset of floats must be a multiple of four.
   const values = new Float32Array(new Uint8Array(bytes.subarray(end)).buffer);
   return { header: JSON.parse(bytes.toString('utf8', 4, end)) as unknown, values };
 }

@@ -1,18 +1,18 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-/** A training that needs nothing from another: its name, and the arguments that start it. */
+/** A training that is independent of other trainings: its name, and the arguments that start it. */
 export interface Job {
   readonly name: string;
   readonly argv: readonly string[];
 }
 
-/** What a job's process writes is kept this far back, for the error of one that fails. Lines. */
+/** The number of last lines of a job's output that the error of a failed job shows. */
 const keptLines = 20;
 
 /**
- * Runs jobs as processes of their own, so many at once, each on one thread: two runs on a core each take less time than one run on
- * two. Of what they write, the line that ends an epoch is passed on.
+ * Runs jobs as processes, several at once, each on one thread: two runs on one core each take less time than one run on
+ * two cores. Passes on the line that ends an epoch.
  * @param program the file that a job runs
  * @throws Error when a job fails, with the end of what it wrote; the others are stopped
  */
@@ -50,7 +50,7 @@ async function runJob(program: string, { name, argv }: Job, running: Set<ChildPr
   if (code !== 0) throw new Error(`${name} ended with ${code ?? 'a signal'}:\n${said.join('\n')}`);
 }
 
-/** In a job's process: ends it when the one that started it is gone, so that none trains on unseen. */
+/** Ends a job's process when its parent is gone, so that no job trains unseen. */
 export function endWithParent(): void {
   process.once('disconnect', () => process.exit(1));
 }

@@ -7,7 +7,7 @@ export function markdownTable(columns: readonly string[], rows: readonly (readon
   return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-/** A share as a percentage with one decimal place. */
+/** Formats a share as a percentage with one decimal place. */
 export function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
@@ -17,14 +17,14 @@ export function percentRange(interval: { readonly low: number; readonly high: nu
   return interval ? `${percent(interval.low)} to ${percent(interval.high)}` : 'too few speakers';
 }
 
-/** Markdown as the formatter wants it. */
+/** Formats Markdown with prettier. */
 export function formatMarkdown(text: string): Promise<string> {
   return format(text, { parser: 'markdown', printWidth: 120, proseWrap: 'preserve' });
 }
 
 /**
- * Replaces what a page has between two lines, so that it says what a program last found.
- * @throws Error when the page has not both lines, in this order
+ * Replaces the text between two lines of a page.
+ * @throws Error when the page lacks one of the lines, or has them in another order
  */
 export async function putBetweenMarkers(
   file: string,

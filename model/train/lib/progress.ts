@@ -1,6 +1,6 @@
 import cliProgress from 'cli-progress';
 
-/** A bar with the time left on a terminal; where there is none (a log file), a line every tenth. */
+/** A bar with the time left on a terminal. Elsewhere (a log file), one line per tenth. */
 export function progressBar(name: string, total: number): { increment: (note?: string) => void; stop: () => void } {
   if (!process.stderr.isTTY) return lineProgress(name, total);
   const bar = new cliProgress.SingleBar({

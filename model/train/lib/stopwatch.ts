@@ -1,4 +1,4 @@
-/** Median time of twenty calls after three that do not count, ms. */
+/** The median time of twenty calls, after three calls for warming up, ms. */
 export function medianMs(call: () => void): number {
   for (let warmUp = 0; warmUp < 3; warmUp++) call();
   const times = Array.from({ length: 20 }, () => {

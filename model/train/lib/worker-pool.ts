@@ -2,7 +2,7 @@ import os from 'node:os';
 import { Piscina } from 'piscina';
 import { progressBar } from './progress.ts';
 
-/** Worker threads on all cores, for work that is the same for many recordings. */
+/** A pool of worker threads that run the same task for many recordings. */
 export class WorkerPool<Task, Result> {
   readonly #threads: Piscina<Task, Result>;
   readonly #died = Promise.withResolvers<never>();
@@ -18,15 +18,15 @@ export class WorkerPool<Task, Result> {
       idleTimeout: Infinity,
     });
     this.#threads.on('error', this.#died.reject);
-    // A thread that is ended in the middle of a task may still have answered it: Piscina calls that an error, too, and
-    // it would take the process with it.
+    // A thread that is ended during a task may have answered already. Piscina emits an error for that too, which would end
+    // the process.
     this.#died.promise.catch(() => undefined);
   }
 
   /**
    * Shows its progress under a title.
    * @returns the results in the order of the tasks
-   * @throws what the first task threw that failed; the pool can then only be closed
+   * @throws the error of the first task that failed; the pool can then only be closed
    */
   async run(title: string, tasks: readonly Task[]): Promise<Result[]> {
     const bar = progressBar(title, tasks.length);
@@ -42,7 +42,7 @@ export class WorkerPool<Task, Result> {
     }
   }
 
-  /** Ends the threads, and with them what is not done. */
+  /** Ends the threads and the tasks that are not done. */
   async close(): Promise<void> {
     await this.#threads.destroy();
   }

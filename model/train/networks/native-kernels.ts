@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { initializers, layers } from '@tensorflow/tfjs-layers';
 
-/** What tfjs-node's backend has beyond the interface of TensorFlow.js. */
+/** The parts of tfjs-node's backend that are not in the interface of TensorFlow.js. */
 interface NativeBackend {
   readonly binding: NativeBinding;
   executeSingleOutput(name: string, attributes: readonly object[], inputs: readonly tf.Tensor[]): tf.Tensor;
@@ -31,7 +31,7 @@ export function native(): NativeBackend {
   return tf.backend() as unknown as NativeBackend;
 }
 
-/** TensorFlow's own gradient of ReLU, one kernel instead of the three that TensorFlow.js composes. */
+/** Registers TensorFlow's own gradient of ReLU: one kernel instead of three. */
 export function useNativeGradients(): void {
   tf.unregisterGradient('Relu');
   tf.registerGradient({
@@ -51,8 +51,8 @@ export const epsilon = 1e-3;
 const momentum = 0.98;
 
 /**
- * Keras's batch normalisation, trained by TensorFlow's fused kernels: some ten times as fast as what TensorFlow.js composes.
- * It is written to a file as, and read back as, the ordinary layer.
+ * Keras's batch normalisation, trained with TensorFlow's fused kernels, some ten times as fast as that of
+ * TensorFlow.js. Files of networks hold it as the ordinary layer.
  */
 export class BatchNormalization extends layers.Layer {
   static readonly className = 'BatchNormalization';
@@ -108,9 +108,9 @@ interface ConvolutionSettings {
 }
 
 /**
- * Keras's convolution without bias, padded to the same size. The ordinary layer of TensorFlow.js always computes the gradient of its
- * input too, which for the first layer is a tenth of a step and thrown away; this one leaves that to what is asked for.
- * Written to no file: the network that serves has the ordinary layer.
+ * Keras's convolution without bias, padded to the same size. The ordinary layer of TensorFlow.js always computes the
+ * gradient by its input too, which for the first layer takes a tenth of a step and is not used. This layer computes
+ * only the gradients that are asked for. It is written to no file: the serving network has the ordinary layer.
  */
 export class Convolution extends layers.Layer {
   static readonly className = 'TrainedConvolution';

@@ -9,8 +9,8 @@ import { BatchNormalization, Convolution, epsilon } from './native-kernels.ts';
 type Size = readonly [time: number, frequency: number];
 
 /**
- * Channels after the stem, the residual blocks (channels, and strides in time and frequency), and how wide a layer of self-attention
- * after them is, if there is one.
+ * Channels after the stem, the residual blocks (channels, and strides in time and frequency), and how wide a layer of
+ * self-attention after them is, if there is one.
  */
 export interface Widths {
   readonly stem: number;
@@ -19,8 +19,8 @@ export interface Widths {
 }
 
 /**
- * Residual network with squeeze and excitation (He et al. 2016, Hu et al. 2018) on a log-mel spectrogram and on the same with its
- * mean over time taken away, self-attention over time where it is wanted, attentive statistics pooling over time, two dense
+ * Residual network with squeeze and excitation (He et al. 2016, Hu et al. 2018) on a log-mel spectrogram and on the
+ * same minus its mean over time, optional self-attention over time, attentive statistics pooling over time, two dense
  * layers. Input [batch, any number of frames, coefficients, 1], output softmax over the emotions.
  */
 export function seResNet(coefficients: number, widths: Widths, seed: number): LayersModel {
@@ -28,23 +28,23 @@ export function seResNet(coefficients: number, widths: Widths, seed: number): La
   return model({ inputs: spectrogram, outputs: softmax(logitsOf(centre(spectrogram), widths, { seed })) });
 }
 
-/** A network as it was trained, and how wide it is. */
+/** A trained network and its widths. */
 export interface TrainedNetwork {
   readonly widths: Widths;
   readonly network: LayersModel;
 }
 
-/** A network that this module made for serving, and how wide its members are. */
+/** A network for serving, and the widths of its members. */
 export interface ServingNetwork {
   readonly widths: readonly Widths[];
   readonly network: LayersModel;
 }
 
 /**
- * One network that answers with the geometric mean of what the trained ones say (the mean of their logits). Each batch
- * normalisation, a scale and an offset once training is over, is worked into the convolution before or the dense layer after it:
- * the same answers in two thirds of the time.
- * @param base its members come first, as they are
+ * Builds one network that outputs the geometric mean of the trained networks' probabilities (the mean of their logits).
+ * Each batch normalisation, a scale and an offset after training, is folded into the convolution before it or the dense
+ * layer after it: the same outputs in two thirds of the time.
+ * @param base its members come first, unchanged
  */
 export function servingNetwork(
   coefficients: number,
@@ -62,7 +62,10 @@ export function servingNetwork(
   return serving;
 }
 
-/** The logits of members as they serve, with layers that {@link servingNetwork} names. @param spectrogram [batch, frames, bands, 1] */
+/**
+ * The logits of members as they serve, with layers that {@link servingNetwork} names. @param spectrogram [batch,
+ * frames, bands, 1]
+ */
 export function memberLogits(spectrogram: SymbolicTensor, members: readonly Widths[]): SymbolicTensor[] {
   const centred = centre(spectrogram);
   return members.map((widths, n) => logitsOf(centred, widths, { seed: 1, servingPrefix: prefixOf(n) }));
@@ -76,7 +79,7 @@ function centre(spectrogram: SymbolicTensor): SymbolicTensor {
   return apply(new MeanNormalization({ name: 'centred' }), spectrogram);
 }
 
-/** What the names of a member's layers begin with. */
+/** The prefix of the names of a member's layers. */
 export function prefixOf(member: number): string {
   return `member${member + 1}_`;
 }
@@ -160,7 +163,7 @@ function apply(layer: layers.Layer, to: SymbolicTensor | SymbolicTensor[]): Symb
   return layer.apply(to) as SymbolicTensor;
 }
 
-/** What batch normalisation does in serving: x × scale + offset. */
+/** Batch normalisation in serving: x × scale + offset. */
 function affine(
   weights: tf.Tensor[] | undefined,
 ): { readonly scale: tf.Tensor; readonly offset: tf.Tensor } | undefined {

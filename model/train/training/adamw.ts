@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 const [beta1, beta2, epsilon] = [0.9, 0.999, 1e-8];
-/** Gradients longer than this are shortened to it. */
+/** The largest norm of a gradient: longer gradients are scaled down to it. */
 const longestGradient = 3;
 
 /**
- * Adam with decoupled weight decay (Loshchilov & Hutter 2019), and the exponential moving average of all weights, the running
- * statistics of batch normalisation among them. All weights lie in one vector, so that a step costs a few operations instead of a
- * few hundred. Matrices and kernels decay; biases, scales and offsets do not.
+ * Adam with decoupled weight decay (Loshchilov & Hutter 2019), and the exponential moving average of all weights, the
+ * running statistics of batch normalisation among them. All weights are in one vector, so that a step takes a few
+ * operations instead of a few hundred. Matrices and kernels decay; biases, scales and offsets do not.
  */
 export class AdamW {
   readonly #trainable: readonly tf.Variable[];
@@ -54,17 +54,17 @@ export class AdamW {
       const decay = tf.mul(tf.mul(old.theta, this.#decaying), this.#weightDecay);
       const theta = tf.sub(old.theta, tf.mul(tf.add(direction, decay), learningRate));
       assign(this.#trainable, theta);
-      // At first the average follows fast, since there is little to average.
+      // At first the average follows the weights quickly.
       const kept = Math.min(this.#averaging, (1 + step) / (10 + step));
       const average = tf.add(tf.mul(old.average, kept), tf.mul(joined(this.#all), 1 - kept));
       return { theta, first, second, average };
     });
-    // Whatever the caller tidies up, the state stays.
+    // The state must survive a tf.tidy of the caller.
     for (const tensor of Object.values(this.#state)) tf.keep(tensor);
     tf.dispose(Object.values(old));
   }
 
-  /** Runs something with the averaged weights in the network. */
+  /** Calls a function with the averaged weights in the network. */
   withAverage<T>(run: () => T): T {
     const now = joined(this.#all);
     assign(this.#all, this.#state.average);
@@ -76,12 +76,12 @@ export class AdamW {
     }
   }
 
-  /** Leaves the averaged weights in the network. */
+  /** Puts the averaged weights into the network for good. */
   keepAverage(): void {
     assign(this.#all, this.#state.average);
   }
 
-  /** Everything that the next step depends on, all weights of the network included. */
+  /** The state that the next step depends on, all weights of the network included. */
   async save(): Promise<Float32Array[]> {
     const { theta, first, second, average } = this.#state;
     const now = joined(this.#all);
@@ -100,7 +100,7 @@ export class AdamW {
       return values.slice(start, start + size);
     });
     if (!step || !theta || !first || !second || !average || now?.length !== every)
-      throw new Error('The checkpoint is not one of this network.');
+      throw new Error('The checkpoint belongs to another network.');
     tf.dispose(Object.values(this.#state));
     this.#step = step[0] ?? 0;
     this.#state = {

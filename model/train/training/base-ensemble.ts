@@ -8,10 +8,10 @@ import type { TrainedEpoch } from './optimization.ts';
 import { architectures, inOrder, type Member, type Stages } from './recipe.ts';
 import type { ServingNetwork } from '../networks/se-resnet.ts';
 
-/** A trained model that more networks are added to. */
+/** A trained model that further networks are added to. */
 export interface BaseEnsemble {
   readonly members: readonly Member[];
-  /** The name of its run, by which the networks of its folds are found. */
+  /** The name of its run, which names the folder of its folds' networks. */
   readonly run: string;
   readonly serving: ServingNetwork;
   readonly curves: readonly (readonly [string, readonly TrainedEpoch[]])[];
@@ -21,20 +21,21 @@ export interface BaseEnsemble {
 
 /**
  * @param stages that the new networks are trained by, as those of the model were
- * @throws Error when the model was trained on other recordings or by another recipe, or its networks are none of this program's
+ * @throws Error when the model was trained on other recordings or by another recipe, or its networks are none of this
+ *   program's
  */
 export async function readBaseEnsemble(folder: string, corpus: Corpus, stages: Stages): Promise<BaseEnsemble> {
   const files = await readModelFiles(folder);
   const { training, input } = files.metadata;
   if (training.manifestSha256 !== corpus.manifestSha256)
-    throw new Error(`${folder} was trained on other recordings: its page would not be true any more.`);
+    throw new Error(`${folder} was trained on other recordings: its model card would no longer be true.`);
   const { epochs, batchesPerEpoch, batchSize, learningRate, weightDecay, mixup, noisy, minCropFrames, maxCropFrames } =
     training;
   const told = { epochs, batchesPerEpoch, batchSize, learningRate, weightDecay, mixup, minCropFrames, maxCropFrames };
   const first = { ...told, ...(noisy !== undefined && { noisy }) };
   if (!isDeepStrictEqual(inOrder({ ...training, first }), inOrder(stages)))
     throw new Error(
-      `${folder} was trained by another recipe than the one asked for: its page would not be true any more.`,
+      `${folder} was trained by another recipe than the requested one: its model card would no longer be true.`,
     );
   const widths = training.members.map(({ architecture }) => {
     const known = architectures[architecture];
@@ -56,7 +57,7 @@ export async function readBaseEnsemble(folder: string, corpus: Corpus, stages: S
       const same = (a: readonly number[], b: readonly number[]) =>
         a.every((value, n) => Math.abs(value - b[n]!) < 1e-3);
       if (!same(input.mean, own.mean) || !same(input.standardDeviation, own.standardDeviation))
-        throw new Error(`${folder} standardises its input otherwise, so that no network can be added to it.`);
+        throw new Error(`${folder} standardises its input differently, so that no network can be added to it.`);
     },
   };
 }

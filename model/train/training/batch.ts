@@ -9,7 +9,7 @@ import { impossible, labelSmoothing, type Batch } from '../examples/batch-format
 import { augmentSpectrogram, between, type Background } from '../examples/augment.ts';
 import { bandStatistics, takeStyle, type BandStatistics } from '../examples/mix-style.ts';
 
-/** In so many clips only the labels of the clip's own corpus can be answered; in the others all, as in serving. */
+/** In this share of the clips only the labels of the clip's corpus are possible; in the others all, as in serving. */
 const maskedShare = 0.5;
 
 export interface BatchParts {
@@ -75,7 +75,7 @@ export function labelsByCorpus(examples: readonly Example[]): Map<string, Set<Em
   return labels;
 }
 
-/** A random part of a long clip; a short one again and again from a random place on. */
+/** Fills `target` with a random part of a long clip, or with a short clip repeated from a random place on. */
 function place(features: Features, input: NetworkInput, target: Float32Array, random: Random): void {
   const slack = features.frames - target.length / features.coefficients;
   standardize(features.values, Math.floor(random.next() * (slack >= 0 ? slack + 1 : features.frames)), input, target);

@@ -44,9 +44,12 @@ DIR/<emotion>/*.ogg (or any format that Moodtune hears).
 --jobs N           networks that are trained at once, each on one core (${os.availableParallelism()})
 Stopped, it goes on after the last whole epoch when called again in the same way.`;
 
-/** What the command line of `npm run train` asks for. */
+/** The parsed command line of `npm run train`. */
 export interface TrainCommand {
-  /** A split or a family of splits: `shipped`, `all`, `folds`, `corpora`, `sentences`, `clips`, or the name of one split. */
+  /**
+   * A split or a family of splits: `shipped`, `all`, `folds`, `corpora`, `sentences`, `clips`, or the name of one
+   * split.
+   */
   readonly split: string;
   readonly members: readonly Member[];
   readonly stages: Stages;
@@ -116,7 +119,9 @@ export function parseCommandLine(argv: readonly string[]): TrainCommand {
   };
 }
 
-/** The arguments of the process that trains one member on one split; it takes over all other arguments of this process. */
+/**
+ * The arguments of the process that trains one member on one split; it takes over all other arguments of this process.
+ */
 export function jobArguments(argv: readonly string[], split: string, member: Member): string[] {
   return [
     ...argv,

@@ -13,7 +13,7 @@ import { features, nameOf, preparation } from './recipe.ts';
 import { allMembers, runName, type Run } from './run.ts';
 import { sha256 } from '../lib/sha256.ts';
 
-/** A network and all that is written beside it. */
+/** A network, and the data that is written beside it. */
 export interface Trained {
   readonly network: LayersModel;
   readonly metadata: Omit<ModelMetadata, 'files' | 'calibration'>;
@@ -21,7 +21,7 @@ export interface Trained {
   readonly curves: readonly (readonly [string, readonly TrainedEpoch[]])[];
 }
 
-/** What the metadata says of a network that was trained on one side of a split. */
+/** The metadata of a network that was trained on one side of a split. */
 export function describe(
   split: string,
   network: LayersModel,
@@ -57,13 +57,13 @@ export function describe(
   };
 }
 
-/** The licence that recordings put on what is trained on them (MODEL_CARD.md says each corpus's). */
+/** The licence of weights that were trained on these corpora (MODEL_CARD.md gives the licence of each corpus). */
 function licenceOf(corpora: readonly string[]): string {
   if (corpora.some((corpus) => ['ravdess', 'tess', 'nemo'].includes(corpus))) return 'CC BY-NC-SA 4.0';
   return corpora.includes('cremad') ? 'ODbL 1.0' : 'that of the recordings';
 }
 
-/** Which code trained; a copy of the files without git cannot say. */
+/** The git revision of the training code; `unknown` in a copy of the files without git. */
 export function gitRevision(): string {
   try {
     return execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();

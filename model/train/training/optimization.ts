@@ -10,7 +10,7 @@ import { readFloatFile, writeFloatFile } from '../lib/float-file.ts';
 import { seedGlobalRandom } from '../lib/global-random.ts';
 import { progressBar } from '../lib/progress.ts';
 
-/** What one epoch gave: mean loss (cross-entropy against smoothed and mixed targets, nats), and how long it took. */
+/** The figures of one epoch: mean loss (cross-entropy against smoothed and mixed targets, nats), and its time. */
 export interface TrainedEpoch {
   readonly loss: number;
   readonly seconds: number;
@@ -19,13 +19,13 @@ export interface TrainedEpoch {
 /** Draws one batch of clips of one length. */
 export type DrawBatch = (recipe: Recipe, frames: number, random: Random) => Batch;
 
-/** Share of the averaged weights that a step keeps. */
+/** Share of the old average that each step keeps. */
 const averaging = 0.998;
 
 /**
- * Trains a network whose last layer is the softmax of its last but one, or one whose answers are logits, each with a
- * loss of its own; leaves it with the averaged weights of the last step; no epoch is chosen. After every epoch the
- * whole state goes to `checkpoint`, from which a stopped run goes on to the same weights.
+ * Trains a network. Its last layer is the softmax of the layer before it, or its outputs are logits, each with its own
+ * loss. The network keeps the averaged weights of the last step; no epoch is chosen. The state after each epoch is saved
+ * in `checkpoint`, and a stopped run that continues from it gets the same weights.
  * @param afterEpoch called with the averaged weights in the network
  */
 export async function train(
@@ -87,8 +87,8 @@ export async function train(
 }
 
 /**
- * {@link train}, stage after stage, each from the weights of the one before; leaves the mean of the weights that the
- * last two left.
+ * Trains stage after stage with {@link train}, each from the weights of the previous one. The network keeps the mean of
+ * the weights of the last two stages.
  */
 export async function trainInStages(
   network: LayersModel,
@@ -151,7 +151,7 @@ function logitsOf(network: LayersModel): LayersModel {
   return model({ inputs: network.inputs, outputs: last.input });
 }
 
-/** The variable of a layer's weight: TensorFlow.js gives no other way to it. */
+/** The variable of a layer's weight. TensorFlow.js has no public way to it. */
 function variableOf(weight: LayersModel['weights'][number]): tf.Variable {
   return (weight as unknown as { val: tf.Variable }).val;
 }

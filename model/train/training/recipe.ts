@@ -2,7 +2,7 @@ import type { FeatureSpec } from '../../../src/audio/features/extractor.ts';
 import type { PreparationSpec } from '../../../src/audio/prepare/prepare.ts';
 import type { Widths } from '../networks/se-resnet.ts';
 
-/** How a network is trained; with the data and the code, all that its weights depend on. */
+/** The settings of a training. With the data and the code, they are all that the weights depend on. */
 export interface Recipe {
   readonly seed: number;
   readonly epochs: number;
@@ -13,25 +13,25 @@ export interface Recipe {
   readonly weightDecay: number;
   /** Share of the batches that are mixed with themselves in reverse order (mixup, Zhang et al. 2018). */
   readonly mixup: number;
-  /** Share of the clips that a sound without speech takes the place of, to be answered with every emotion alike. */
+  /** Share of the clips that a sound without speech replaces, with a uniform target (outlier exposure). */
   readonly noiseOnlyShare?: number;
-  /** Share of the clips that take over part of another's mean and deviation of each band (style.ts). */
+  /** Share of the clips that get part of another clip's band means and deviations (mix-style.ts). */
   readonly mixStyle?: number;
-  /** Share of the clips that are heard beside another sound, 0.3 unless told. */
+  /** Share of the clips that are mixed with a background sound; 0.3 by default. */
   readonly noisy?: number | undefined;
-  /** Batches are between these long, frames. */
+  /** The length of a batch is random between these, frames. */
   readonly minCropFrames: number;
   readonly maxCropFrames: number;
 }
 
-/** What a stage of training goes by; each has a seed of its own. */
+/** The settings of one stage of training. Each stage has its own seed. */
 export type Stage = Omit<Recipe, 'seed'>;
 
-/** One after the other, each from the averaged weights that the one before left. */
+/** The stages of a training. Each starts from the averaged weights of the previous one. */
 export interface Stages {
   readonly first: Stage;
   readonly restart?: Stage | undefined;
-  /** How often the restart is gone through, 1 unless told. */
+  /** How often the restart is repeated; 1 by default. */
   readonly restarts?: number | undefined;
   readonly fineTuning?: Stage | undefined;
 }
@@ -40,7 +40,7 @@ export function inOrder({ first, restart, restarts = 1, fineTuning }: Stages): S
   return [first, ...Array.from({ length: restarts }, () => restart), fineTuning].filter((stage) => stage !== undefined);
 }
 
-/** Of all stages together. */
+/** The epochs of all stages together. */
 export function epochsOf(stages: Stages): number {
   return inOrder(stages).reduce((sum, { epochs }) => sum + epochs, 0);
 }
@@ -58,13 +58,15 @@ export const shipped: Stage = {
 };
 
 /**
- * The second stage, a warm restart (Loshchilov & Hutter 2017) from the averaged weights of the first, with longer clips among the others.
+ * The second stage, a warm restart (Loshchilov & Hutter 2017) from the averaged weights of the first, with longer crops
+ * among the others.
  */
 export const restart: Stage = { ...shipped, epochs: 30, learningRate: 1.2e-3, maxCropFrames: 208 };
 
 /**
- * The last stage, which goes on from the averaged weights of the one before: longer clips, none of them mixed, more of them noisy, small
- * steps. Kept is the mean of the weights that both leave (WiSE-FT, Wortsman et al. 2022; docs/decisions/network-stages.md has what it gave).
+ * The last stage, which goes on from the averaged weights of the one before: longer clips, none of them mixed, more of
+ * them noisy, small steps. Kept is the mean of the weights that both leave (WiSE-FT, Wortsman et al. 2022;
+ * docs/decisions/network-stages.md has what it gave).
  */
 export const fineTuning: Stage = {
   ...shipped,
@@ -82,12 +84,12 @@ const storedKeys: Readonly<Record<string, string>> = {
   maxCropFrames: 'longest',
 };
 
-/** A recipe under the key names that the names of runs and the checkpoints were first made with, so that both stay valid. */
+/** A recipe with its former key names. Run names and checkpoints depend on them, and stay valid. */
 export function storedRecipe(recipe: Recipe): Readonly<Record<string, number>> {
   return Object.fromEntries(Object.entries(recipe).map(([key, value]) => [storedKeys[key] ?? key, value as number]));
 }
 
-/** Networks that `--arch` chooses among, by how wide they are. */
+/** The architectures that `--arch` accepts, by their names. */
 export const architectures: Readonly<Record<string, Widths>> = {
   'se-resnet': widthsOf(32, 64, 96),
   'se-resnet-narrow': widthsOf(24, 48, 96),
@@ -97,7 +99,7 @@ export const architectures: Readonly<Record<string, Widths>> = {
   'se-resnet-narrow-attention': { ...widthsOf(24, 48, 96), attention: { units: 96, heads: 4 } },
 };
 
-/** A network of those whose answers are averaged: an architecture and the seed of all that is drawn. */
+/** A network of an ensemble: an architecture, and the seed of all random numbers. */
 export interface Member {
   readonly architecture: string;
   readonly seed: number;
@@ -112,7 +114,7 @@ export function nameOf({ architecture, seed }: Pick<Member, 'architecture' | 'se
   return `${architecture} ${seed}`;
 }
 
-/** The shipped model is the mean of these; `--extend` adds the next without training them again. */
+/** The members of the shipped ensemble. `--extend` adds a member without training the others again. */
 export const shippedMembers: readonly Member[] = [
   { architecture: 'se-resnet-narrow-attention', seed: 2, noiseOnlyShare: 0.04, mixStyle: 0.5 },
   { architecture: 'se-resnet-attention', seed: 1, noiseOnlyShare: 0.04, mixStyle: 0.5 },
@@ -127,7 +129,7 @@ export const features: FeatureSpec = {
   center: true,
   nMels: 64,
   fMinHz: 50,
-  // Opus decoded straight to 16 kHz is clean up to here (docs/decisions/decoders.md).
+  // Opus that is decoded directly to 16 kHz is clean up to this frequency (docs/decisions/decoders.md).
   fMaxHz: 7000,
   topDb: 80,
   deltaOrder: 0,
@@ -140,7 +142,7 @@ export const preparation: PreparationSpec = {
   trimEnds: true,
 };
 
-/** What the network reads at once, frames of 16 ms: 1 s to a little over 5 s. */
+/** The window of the network, in frames of 16 ms: 1 s to a little over 5 s. */
 export const window = { leastFrames: 64, frames: 320 };
 
 function widthsOf(...channels: readonly [number, number, number]): Widths {

@@ -13,28 +13,28 @@ import {
 import { sha256 } from '../lib/sha256.ts';
 import type { BaseEnsemble } from './base-ensemble.ts';
 
-/** What is trained, how, and on what. */
+/** The members, stages and corpus of a training. */
 export interface Run {
-  /** The networks that are trained. */
+  /** The members to train. */
   readonly members: readonly Member[];
-  /** The model that they are added to. */
+  /** The ensemble that they are added to. */
   readonly base?: BaseEnsemble;
   readonly stages: Stages;
   readonly corpus: Corpus;
 }
 
-/** Those that are trained, and before them those of the model that they are added to. */
+/** All members: those of the base ensemble, then those to train. */
 export function allMembers({ base, members }: Run): readonly Member[] {
   return [...(base?.members ?? []), ...members];
 }
 
-/** The same for runs of the same data, features, networks and recipe. */
+/** The name of a run: equal for runs of the same data, features, networks and recipe. */
 export function runName(run: Run): string {
   const names = allMembers(run).map((member) => memberRun(member, run));
   return names.length === 1 ? names[0]! : sha256(names.join()).slice(0, 12);
 }
 
-/** @param stages how many of its stages count; all unless told */
+/** @param stages the number of stages that the name covers; all by default */
 export function memberRun(member: Member, run: Run, stages?: number): string {
   const { manifestSha256, clips } = run.corpus;
   const widths = architectures[member.architecture];
@@ -43,9 +43,9 @@ export function memberRun(member: Member, run: Run, stages?: number): string {
   return sha256(JSON.stringify(all)).slice(0, 12);
 }
 
-/** What a member is trained by, stage by stage. */
+/** The recipes of a member, stage by stage. */
 export function recipesOf({ seed, noiseOnlyShare, mixStyle }: Member, run: Run): Recipe[] {
-  // Each stage draws what the others do not.
+  // Each stage has its own seed, so that stages draw different random numbers.
   return inOrder(run.stages).map((stage, n) => ({
     seed: seed + 100 * n,
     ...stage,

@@ -54,7 +54,7 @@ test('what is saved goes on to the very same weights', async () => {
   expect([...again.dataSync()]).toEqual([...matrix.dataSync()]);
   expect(() => {
     resumed.restore(new Float32Array(7));
-  }).toThrow('not one of this network');
+  }).toThrow('belongs to another network');
 });
 
 test('a step leaks no tensor', () => {
