@@ -153,7 +153,9 @@ export class GuildConnection {
     else if (state.channelId !== this.#channelId) {
       this.#captures.get(state.id)?.breakOff(new UserError('error.voiceLeft'));
       if (this.idle && !this.#hasCompany()) this.close(new UserError('error.voiceLost'));
-    }
+    } else if (state.serverMute === true || state.suppress === true)
+      // By a moderator, or back in the audience of a stage.
+      this.#captures.get(state.id)?.breakOff(new UserError('error.voiceMayNotSpeak'));
   }
 
   /** Leaves. Captures end with enough speech, or with the reason. */

@@ -193,4 +193,32 @@ describe('somebody who may not be heard', () => {
     void room.say(room.anna, 300);
     expect(await outcome).toBe(250);
   });
+
+  it.each([
+    ['a moderator mutes them', 'voice', { mute: true }],
+    ['they go back to the audience of a stage', 'stage', { suppress: true }],
+  ] as const)('is told so when %s while the bot listens, unless enough was said', async (_, kind, change) => {
+    const room = await call.room({ kind });
+    for (const count of [20, 160]) {
+      call.discord.voice.change(room.anna, room.guild, { mute: false, suppress: false });
+      await call.until(room, room.anna, ({ suppress, serverMute }) => suppress === false && serverMute === false);
+      const { ready, outcome } = room.listen();
+      await ready;
+      await room.say(room.anna, count);
+      call.discord.voice.change(room.anna, room.guild, change);
+      expect(await outcome).toBe(count < 150 ? 'error.voiceMayNotSpeak' : count);
+      await room.left();
+    }
+  });
+
+  it('is heard while the bot itself is muted by a moderator, or sits in the audience', async () => {
+    const room = await call.room({ kind: 'stage' });
+    call.discord.voice.change(room.anna, room.guild, { suppress: false });
+    await call.until(room, room.anna, ({ suppress }) => suppress === false);
+    const { ready, outcome } = room.listen();
+    await ready;
+    call.discord.voice.change(call.discord.bot, room.guild, { mute: true, suppress: true });
+    void room.say(room.anna, 300);
+    expect(await outcome).toBe(250);
+  });
 });
