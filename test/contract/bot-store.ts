@@ -92,6 +92,11 @@ export function describeBotStore(
         anyonePresses: true,
         privateAnswers: true,
       });
+      expect(await bots.groupSettings('telegram:-2')).toEqual({
+        everyVoice: true,
+        anyonePresses: true,
+        privateAnswers: false,
+      });
     });
   });
 }

@@ -119,4 +119,30 @@ describe('a SqliteStore', () => {
     await expect(store.takes({ takeId: '0123456789' })).rejects.toThrow(complaint);
     store.close();
   });
+
+  it('ignores unknown preferences, of a newer version or in a damaged file', async () => {
+    const file = path.join(emptyFolder(), 'moodtune.sqlite');
+    const store = SqliteStore.open(file);
+    await store.savePreferences('telegram:1', { locale: 'de', genres: { lift: { sad: 'ska' } } });
+    const other = new DatabaseSync(file);
+    other.exec(`
+      UPDATE preference SET mode = 'dance', kind = 'opera';
+      INSERT INTO preferred_genre VALUES
+        ('telegram:1', 'dance', 'sad', 'pop'), ('telegram:1', 'lift', 'joy', 'pop'), ('telegram:1', 'lift', 'happy', '"');
+    `);
+    other.close();
+    expect(await store.preferences('telegram:1')).toStrictEqual({ locale: 'de', genres: { lift: { sad: 'ska' } } });
+    store.close();
+  });
+
+  it('keeps no row of empty preferences', async () => {
+    const file = path.join(emptyFolder(), 'moodtune.sqlite');
+    const store = SqliteStore.open(file);
+    await store.savePreferences('telegram:1', { mode: 'lift' });
+    await store.savePreferences('telegram:1', {});
+    store.close();
+    const database = new DatabaseSync(file);
+    expect(database.prepare('SELECT count(*) AS rows FROM preference').get()).toEqual({ rows: 0 });
+    database.close();
+  });
 });
