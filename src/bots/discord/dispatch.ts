@@ -101,7 +101,8 @@ async function onRecording(
   else {
     // The packets of the call were in memory only.
     if (recovered) throw new UserError('error.interrupted');
-    const call = { takeId, userId: incoming.userId, channelId: request.voiceChannelId };
+    const { voiceChannelId: channelId, seconds } = request;
+    const call = { takeId, userId: incoming.userId, channelId, seconds };
     const frames = await calls.listen({ ...call, locale: await conversation.localeOf(person) }, onReady);
     audio = { kind: 'opusFrames', frames };
   }

@@ -4,6 +4,9 @@ import { locales } from '../../core/i18n/catalogue.ts';
 const id = z.string().regex(/^\d{1,20}$/);
 const locale = z.enum(locales);
 
+/** The most speech that somebody can ask the bot to listen to, seconds. */
+export const mostSeconds = 30;
+
 /** Where an answer goes. */
 const place = z.discriminatedUnion('kind', [
   z.object({
@@ -26,8 +29,16 @@ export type Place = z.infer<typeof place>;
 
 /** What the sender wants. */
 const request = z.discriminatedUnion('kind', [
-  /** To listen to the sender in their voice channel. `offer`: the kind of music that they typed after `/mood`, if any. */
-  z.object({ kind: z.literal('call'), voiceChannelId: id, offer: z.string() }),
+  /**
+   * To listen to the sender in their voice channel. `offer`: the kind of music that they typed after `/mood`, if any.
+   * `seconds`: how much speech to listen to, where they said it.
+   */
+  z.object({
+    kind: z.literal('call'),
+    voiceChannelId: id,
+    offer: z.string(),
+    seconds: z.int().min(1).max(mostSeconds).optional(),
+  }),
   z.object({
     kind: z.literal('file'),
     url: z.string(),

@@ -124,9 +124,9 @@ function ofCommand(interaction: ChatInputCommandInteraction): Request {
   const file = options.getAttachment('file');
   if (file) return fileOf(file, user.id, argument);
   const voiceChannelId = guild?.voiceStates.cache.get(user.id)?.channelId;
-  return typeof voiceChannelId === 'string'
-    ? { kind: 'call', voiceChannelId, offer: argument }
-    : { kind: 'command', name, argument };
+  if (typeof voiceChannelId !== 'string') return { kind: 'command', name, argument };
+  const seconds = options.getInteger('seconds');
+  return { kind: 'call', voiceChannelId, offer: argument, ...(seconds !== null && { seconds }) };
 }
 
 function ofMessageCommand({ targetMessage, user }: MessageContextMenuCommandInteraction): Request {

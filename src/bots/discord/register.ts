@@ -13,6 +13,7 @@ import {
 import type { Command, CommandArgument } from '../../core/conversation/command.ts';
 import { locales, phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
 import type { DiscordApi } from './api.ts';
+import { mostSeconds } from './incoming.ts';
 import { commandName, namedCommands } from './markdown.ts';
 
 /** The command that only servers have: how the bot answers there. */
@@ -108,6 +109,7 @@ function optionsOf(command: Command): APIApplicationCommandBasicOption[] {
     { type: ApplicationCommandOptionType.Attachment, ...optionNamed('file') },
     ...choose,
     { type: ApplicationCommandOptionType.Boolean, ...optionNamed('private') },
+    { type: ApplicationCommandOptionType.Integer, ...optionNamed('seconds'), min_value: 1, max_value: mostSeconds },
   ];
 }
 
@@ -119,7 +121,10 @@ function choice(value: string, words: Phrase): APIApplicationCommandOptionChoice
   return { name: say(words, 'en'), name_localizations: inEveryLanguage(words), value };
 }
 
-function optionNamed(name: 'file' | 'choice' | 'private' | 'answers', description: typeof name | 'words' = name) {
+function optionNamed(
+  name: 'file' | 'choice' | 'private' | 'seconds' | 'answers',
+  description: typeof name | 'words' = name,
+) {
   return {
     name,
     name_localizations: inEveryLanguage(phrase(`discord.option.${name}`)),

@@ -177,6 +177,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'discord.option.words.description': 'Zum Beispiel: traurig jazz, mode lift, kind playlist, reset',
   'discord.option.private': 'privat',
   'discord.option.private.description': 'Ob nur du die Antwort siehst',
+  'discord.option.seconds': 'sekunden',
+  'discord.option.seconds.description': 'Wie lange ich dir im Gespräch zuhöre',
   'discord.option.answers': 'antworten',
   'discord.option.answers.description': 'Wer meine Antworten auf diesem Server sieht',
   'discord.server.description': 'Wie ich auf diesem Server antworte',

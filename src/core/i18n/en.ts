@@ -173,6 +173,8 @@ export const en = {
   'discord.option.words.description': 'For instance: sad jazz, mode lift, kind playlist, reset',
   'discord.option.private': 'private',
   'discord.option.private.description': 'Whether only you see the answer',
+  'discord.option.seconds': 'seconds',
+  'discord.option.seconds.description': 'How long to listen to you in the call',
   'discord.option.answers': 'answers',
   'discord.option.answers.description': 'Who sees my answers in this server',
   'discord.server.description': 'How I answer in this server',

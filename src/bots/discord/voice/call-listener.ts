@@ -33,11 +33,18 @@ export class CallListener {
    * @throws UserError as {@link VoiceSessions.listen}, and `interrupted`
    */
   async listen(
-    call: { readonly takeId: string; readonly userId: string; readonly channelId: string; readonly locale: Locale },
+    call: {
+      readonly takeId: string;
+      readonly userId: string;
+      readonly channelId: string;
+      readonly locale: Locale;
+      /** The most speech to collect; as the settings say if undefined. */
+      readonly seconds: number | undefined;
+    },
     onReady: (page: Reply) => Promise<void>,
   ): Promise<readonly OpusFrame[]> {
-    const { voice, channel: find, seconds, stay, signal } = this.#parts;
-    const { takeId, userId, channelId, locale } = call;
+    const { voice, channel: find, stay, signal } = this.#parts;
+    const { takeId, userId, channelId, locale, seconds = this.#parts.seconds } = call;
     const sessions = voice();
     const channel = find(channelId);
     if (!sessions || !channel?.isVoiceBased()) throw new UserError('error.interrupted');

@@ -4,11 +4,13 @@ import type { OpusFrame } from '../../../core/ports/analysis.ts';
 
 /** An answer needs this much received speech … */
 const enoughMs = 3000;
-/** … and then comes when the person has said nothing for this long. */
+/** … and then comes when the person has said nothing for this long: longer for those who want more than ten seconds. */
 const endMs = 1000;
+const longEndMs = 3000;
+const longFromMs = 10_000;
 /** Who has said less has this long to speak, at the start and in every pause … */
 const patienceMs = 10_000;
-/** … and this long in all. */
+/** … and this long in all, or twice as long as the speech that is wanted. */
 const longestMs = 45_000;
 
 /**
@@ -68,7 +70,18 @@ export class Utterance {
 
   /** The time at which to stop waiting, unless a packet comes before. */
   get deadlineMs(): number {
-    return Math.min(this.#lastPacketAtMs + (this.isEnough ? endMs : patienceMs), this.#startedAtMs + longestMs);
+    return Math.min(
+      this.#lastPacketAtMs + (this.isEnough ? this.#endMs : patienceMs),
+      this.#startedAtMs + this.#longestMs,
+    );
+  }
+
+  get #endMs(): number {
+    return this.#wantedMs > longFromMs ? longEndMs : endMs;
+  }
+
+  get #longestMs(): number {
+    return Math.max(longestMs, 2 * this.#wantedMs);
   }
 
   /** The connection is back: the person could not be heard before this moment, so the wait starts again. */

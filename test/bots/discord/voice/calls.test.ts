@@ -4,6 +4,15 @@ import { asReceived } from '../../../fakes/discord/speech.ts';
 import { OverheardAnalyzer, speech, world } from '../world.ts';
 
 describe('/mood in a call', () => {
+  it('with `seconds` listens for as long as that', async () => {
+    const { discord, anna, guild, channel, talk } = await world();
+    discord.voice.enter(anna, talk);
+    const page = await discord.answerTo(discord.slash(anna, channel, 'mood', { seconds: 2 }));
+    expect(page.content).toContain('speak for 2 seconds.');
+    discord.voice.speak(anna, guild, speech, { pace: asReceived });
+    await discord.when(() => textOf(page).includes('You sound sad.'));
+  });
+
   it('/mood in a call says what happens before anybody speaks, and has a stop button', async () => {
     const { discord, anna, channel, talk } = await world({ settings: { listenSeconds: 8 } });
     discord.voice.enter(anna, talk);

@@ -15,6 +15,14 @@ function talk(utterance: Utterance, fromMs: number, seconds: number): void {
 }
 
 describe('speech', () => {
+  it('of which thirty seconds are wanted may have pauses of three seconds, and a minute in all', () => {
+    const utterance = new Utterance(30, 0);
+    talk(utterance, 0, 5);
+    expect(utterance.deadlineMs).toBe(4980 + 3000);
+    for (let atMs = 5000; atMs < 59_000; atMs += 2900) talk(utterance, atMs, 0.1);
+    expect(utterance.deadlineMs).toBe(60_000);
+  });
+
   it('an utterance is complete with the wanted number of packets, whatever the time', () => {
     const utterance = new Utterance(5, 0);
     talk(utterance, 0, 2);
