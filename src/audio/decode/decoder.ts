@@ -29,6 +29,9 @@ type Sound = Pcm & {
   readonly codec?: string;
 };
 
+/** Rates of any recording. The filter that brings them to 16 kHz grows with them. */
+const [minRateHz, maxRateHz] = [1000, 768_000] as const;
+
 /** The demuxer by which ffmpeg is asked for what no reader here can do. */
 const demuxers: Readonly<Record<Container, Demuxer>> = {
   Ogg: 'ogg',
@@ -84,6 +87,8 @@ export class ContentDecoder implements AudioDecoder {
     if (found === undefined) throw new UserError('error.notAudio');
     const { container, bytes } = found;
     const sound = await read(container, bytes, guard);
+    const isLikely = sound.sampleRateHz >= minRateHz && sound.sampleRateHz <= maxRateHz;
+    if (sound.samples.length > 0 && !isLikely) throw new UserError('error.unreadable', { format: container });
     if (sound.samples.length > 0) return resample(sound.samples, sound.sampleRateHz, guard);
     const more = await this.#ffmpeg.decode(bytes, demuxers[container], guard);
     if (more && more.length > 0) return more;

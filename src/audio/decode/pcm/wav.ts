@@ -40,6 +40,8 @@ export async function readWav(bytes: Uint8Array, guard: DecodeGuard): Promise<Wa
   const { tag, channels, sampleRateHz } = layout;
   const kind = kinds[tag];
   if (kind !== undefined) return readSamples(sound, pcmLayout(layout, kind), format, guard);
+  const isLikely = sampleRateHz >= 1000 && sampleRateHz <= 192_000;
+  if (!isLikely) throw new UserError('error.unreadable', { format });
   if (tag === gsmTag && channels === 1) return decodeGsm(sound, sampleRateHz, guard);
   const codec = codecNames[tag] ?? `codec ${tag}`;
   if (tag === mp3Tag) return { ...(await decodeByLibrary('mp3', inSteps(empty, [sound]), guard)), codec };

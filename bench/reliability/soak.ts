@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { writeReliability } from './table.ts';
+
+/**
+ * Sends recordings to the page's server, which runs in a process of its own, presses "Why?" under some of the answers, and writes
+ * the server's resident memory into docs/reliability.md: `npm run soak -- [RECORDINGS] [PRESSES]`. Linux only.
+ */
+const recordings = Number(process.argv[2] ?? 10_000);
+const presses = Number(process.argv[3] ?? 1000);
+/** As many people wait at once. */
+const people = 4;
+const port = 8437;
+const root = path.join(import.meta.dirname, '../..');
+const names = ['voice.ogg', 'voice.webm', 'voice.m4a', 'voice.mp3', 'voice-gsm.wav', 'video-note.mp4'];
+const files = await Promise.all(names.map((name) => readFile(path.join(root, 'test/fixtures', name))));
+const answerSchema = z.object({
+  failed: z.boolean(),
+  view: z.object({ buttons: z.array(z.array(z.object({ label: z.string(), id: z.string() }))).optional() }).loose(),
+});
+
+const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path.join(root, 'src/main.ts')], {
+  env: {
+    ...process.env,
+    WEB_ENABLED: 'yes',
+    WEB_PORT: `${port}`,
+    WEB_NOTES_PER_MINUTE: '10000',
+    MOODTUNE_STORE: ':memory:',
+    SPOTIFY_ENABLED: 'no',
+  },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+for await (const line of createInterface({ input: server.stdout })) if (line.includes(`${port}`)) break;
+
+const resident: string[] = [];
+const waitedMs: number[] = [];
+let [sent, answered, refused, lost, pressed, shown] = [0, 0, 0, 0, 0, 0];
+await Promise.all(Array.from({ length: people }, sendAll));
+server.kill('SIGTERM');
+await once(server, 'exit');
+
+async function sendAll(): Promise<void> {
+  while (sent < recordings) {
+    const number = ++sent;
+    try {
+      await sendOne(files[number % files.length] ?? Buffer.alloc(0), number <= presses);
+    } catch {
+      lost++;
+    }
+    if (number % Math.ceil(recordings / 10) === 0) await report(number);
+  }
+}
+
+/** Each is another person's: without a cookie, the server starts a new session. */
+async function sendOne(body: Uint8Array<ArrayBuffer>, isExplained: boolean): Promise<void> {
+  const started = performance.now();
+  const [answer, cookie] = await post('/api/hear', body);
+  waitedMs.push(performance.now() - started);
+  if (answer.failed) refused++;
+  else answered++;
+  const why = answer.view.buttons?.flat().find(({ label }) => label.includes('?'));
+  if (!isExplained || !why) return;
+  pressed++;
+  const [explained] = await post('/api/press', JSON.stringify({ buttonId: why.id, theme: 'dark' }), cookie);
+  if (!explained.failed) shown++;
+}
+
+async function post(
+  route: string,
+  body: Uint8Array<ArrayBuffer> | string,
+  cookie = '',
+): Promise<[answer: z.infer<typeof answerSchema>, cookie: string]> {
+  const address = `http://127.0.0.1:${port}`;
+  const headers = { origin: address, cookie, 'content-type': 'application/json' };
+  const response = await fetch(`${address}${route}`, { method: 'POST', headers, body });
+  const [given = ''] = (response.headers.get('set-cookie') ?? cookie).split(';', 1);
+  return [answerSchema.parse(await response.json()), given];
+}
+
+async function report(done: number): Promise<void> {
+  const pages = Number((await readFile(`/proc/${server.pid ?? 0}/statm`, 'utf8')).split(' ')[1]);
+  resident.push(
+    `| ${done.toLocaleString('en')} | ${pressed.toLocaleString('en')} | ${Math.round((pages * 4096) / 1e6)} MB |`,
+  );
+  const sorted = [...waitedMs].sort((a, b) => a - b);
+  const at = (share: number) => Math.round(sorted[Math.floor(share * (sorted.length - 1))] ?? 0);
+  await writeReliability('soak', [
+    `\`npm run soak -- ${recordings} ${presses}\`, ${people} people at once, ${names.length} kinds of recordings in turn:`,
+    '',
+    '| recordings | presses of "Why?" | resident memory of the server |',
+    '| --: | --: | --: |',
+    ...resident,
+    '',
+    `Answered ${answered.toLocaleString('en')}, refused ${refused}, lost ${lost}; explained ${shown} of ${pressed}. A person waited ${at(0.5)} ms (median), ${at(0.95)} ms (95th percentile).`,
+  ]);
+}
