@@ -41,6 +41,8 @@ export interface Bot {
   readonly invite?: string | undefined;
   /** Address of the page. Undefined before the start. */
   readonly page?: string | undefined;
+  /** Resolves with a sentence when the platform has shut the bot out for good. */
+  readonly ended?: Promise<Error>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -51,6 +53,8 @@ export interface App {
   readonly catalog: MusicCatalog;
   readonly model: ModelMetadata;
   readonly bots: readonly Bot[];
+  /** Rejects when the last of the bots has been shut out: then nothing runs any more. */
+  readonly ended: Promise<never>;
   /** Deletes expired takes, now and every day, and starts the bots. */
   start(): Promise<void>;
   /** Stops the bots, finishes the recordings under analysis and closes the store. */
@@ -60,6 +64,7 @@ export interface App {
 /** Spotify lookup timeout, ms. It leaves 0.2 s of the 1.5 s in which a person gets an answer. */
 const spotifyTimeoutMs = 1300;
 const dayMs = 24 * 60 * 60 * 1000;
+const forgetAgainMs = 10 * 60 * 1000;
 /** Telegram repeats an update for a day at most. */
 const keepAnsweredMs = 2 * dayMs;
 /** Recordings that are downloaded or analyzed at the same time, per worker thread. */
@@ -119,6 +124,8 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     bots.push(new DiscordBot({ settings: { ...config.discord, shard: overrides.shard }, ...shared }));
   }
   if (config.web) bots.push(new WebBot({ settings: config.web, ...shared }));
+  const ended = allEnded(bots);
+  ended.catch(() => undefined);
   let daily: NodeJS.Timeout | undefined;
   let sweep: NodeJS.Timeout | undefined;
   return {
@@ -126,20 +133,26 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     catalog,
     model: metadata,
     bots,
+    ended,
     start: async () => {
-      const forgetOld = async () => {
-        await store.forget({ beforeMs: clock.now() - config.keepDays * dayMs });
-        await store.bots.forgetAnswered(clock.now() - keepAnsweredMs);
+      const forgetOld = async (): Promise<void> => {
+        try {
+          await store.forget({ beforeMs: clock.now() - config.keepDays * dayMs });
+          await store.bots.forgetAnswered(clock.now() - keepAnsweredMs);
+          daily = setTimeout(() => void forgetOld(), dayMs).unref();
+        } catch (error) {
+          log.warn({ err: error }, 'Old recordings could not be deleted; trying again in ten minutes');
+          daily = setTimeout(() => void forgetOld(), forgetAgainMs).unref();
+        }
       };
       await forgetOld();
-      daily = setInterval(() => void forgetOld(), dayMs).unref();
       sweep = setInterval(() => {
         conversation.forgetOldEvidence();
       }, sweepMs).unref();
       await Promise.all(bots.map((bot) => bot.start()));
     },
     stop: async () => {
-      clearInterval(daily);
+      clearTimeout(daily);
       clearInterval(sweep);
       await Promise.all(bots.map((bot) => bot.stop()));
       await analyzer.close();
@@ -147,4 +160,12 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
       store.close();
     },
   };
+}
+
+/** Rejects with the last bot's sentence when all of them have ended; never where there is no bot, or one that cannot. */
+async function allEnded(bots: readonly Bot[]): Promise<never> {
+  const never = new Promise<never>(() => undefined);
+  if (bots.length === 0) return never;
+  const sentences = await Promise.all(bots.map(({ ended = never }) => ended));
+  throw sentences.at(-1) ?? new Error('All bots have ended.');
 }

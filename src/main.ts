@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { commands } from '../commands/index.ts';
@@ -29,9 +30,19 @@ const spotifyPages = 'https://open.spotify.com';
 
 const sample = path.join(import.meta.dirname, 'samples/hello.ogg');
 
+/** How long the program may take to stop after a signal, and how long what it left behind may keep it alive, ms. */
+const stoppingMs = 11_500;
+const leftMs = 500;
+/** How long each address of a host may take to connect, ms. */
+const connectMs = 2500;
+
+// Node gives each address of a host 250 ms. A slow handshake would count as no route, with every address and for ever.
+net.setDefaultAutoSelectFamilyAttemptTimeout(connectMs);
 process.exitCode = await main(process.argv.slice(2));
 // The channel to the process that started a shard would keep the shard alive.
 if (process.connected) process.disconnect();
+// A connection that nobody closes would keep the process alive.
+setTimeout(() => process.exit(), leftMs).unref();
 
 async function main([command, ...rest]: readonly string[]): Promise<number> {
   try {
@@ -123,12 +134,14 @@ async function withApp(
   const interrupt = new AbortController();
   const abort = () => {
     interrupt.abort();
+    setTimeout(() => process.exit(failed), stoppingMs).unref();
   };
   process.once('SIGINT', abort).once('SIGTERM', abort);
   process.once('disconnect', abort);
   try {
     const interrupted = once(interrupt.signal, 'abort');
     await Promise.race([app.start(), interrupted]);
+    if (interrupt.signal.aborted) return 0;
     const tag = process.env['LC_ALL'] ?? process.env['LANG'];
     const parts: MoodParts = {
       conversation: app.conversation,
@@ -143,7 +156,7 @@ async function withApp(
       log: buildLog(config.logLevel),
       signal: interrupt.signal,
     };
-    return await use(parts, app);
+    return await Promise.race([use(parts, app), app.ended]);
   } finally {
     await app.stop();
   }

@@ -98,6 +98,7 @@ function laneOf(kind: Incoming['request']['kind']): Lane {
     case 'command':
     case 'server':
     case 'noRecording':
+    case 'outdated':
       // These are quick: they do not wait behind the person's own recordings.
       return { name: 'quick', urgent: true, isRecording: false };
   }

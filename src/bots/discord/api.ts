@@ -40,21 +40,33 @@ const withId = z.object({ id: z.string() });
 const callback = z.object({ resource: z.object({ message: withId }) });
 
 /**
- * Discord's REST API through discord.js's client, which keeps the rate limits and tries again while Discord cannot be
- * reached. Every call ends in time. No error holds a token or anything of what was sent.
+ * Discord's REST API through discord.js's client, which keeps the rate limits. Each method calls once and ends in time:
+ * who calls tries again, with waits that the signal ends. No error holds a token or anything of what was sent.
  */
 export class DiscordApi {
   readonly #rest: REST;
   readonly #token: string;
+  readonly #timeoutMs: number;
 
   constructor({ token, apiRoot, callTimeoutMs }: ApiOptions) {
     this.#token = token;
-    this.#rest = new REST({ api: apiRoot.replace(/\/$/, ''), version: '10', timeout: callTimeoutMs }).setToken(token);
+    this.#timeoutMs = callTimeoutMs;
+    this.#rest = new REST({
+      api: apiRoot.replace(/\/$/, ''),
+      version: '10',
+      timeout: callTimeoutMs,
+      // discord.js would try four times at once, and wait as long as Discord says without a look at the signal.
+      retries: 0,
+      rejectOnRateLimit: () => true,
+    }).setToken(token);
   }
 
-  /** The id of the token's application. */
-  async applicationId(): Promise<string> {
-    return withId.parse(await this.#call('application', () => this.#rest.get(Routes.currentApplication()))).id;
+  /**
+   * The id of the token's application.
+   * @throws ApiError, or the signal's reason when it was aborted
+   */
+  async applicationId(signal: AbortSignal): Promise<string> {
+    return this.#idFrom('application', signal, (each) => this.#rest.get(Routes.currentApplication(), { signal: each }));
   }
 
   /**
@@ -68,47 +80,38 @@ export class DiscordApi {
   ): Promise<string | undefined> {
     const query = new URLSearchParams({ with_response: 'true' });
     const route = Routes.interactionCallback(id, token);
-    const made = await this.#call(
-      'respond',
-      () => this.#rest.post(route, { body, query, auth: false, signal }),
-      signal,
+    const made = await this.#call('respond', signal, (each) =>
+      this.#rest.post(route, { body, query, auth: false, signal: each }),
     );
     return callback.safeParse(made).data?.resource.message.id;
   }
 
   /** Replaces an interaction's first answer, or the message with the pressed button. */
-  async editAnswer(applicationId: string, token: string, payload: Payload, signal: AbortSignal): Promise<string> {
+  editAnswer(applicationId: string, token: string, payload: Payload, signal: AbortSignal): Promise<string> {
     const route = Routes.webhookMessage(applicationId, token, '@original');
-    const edited = await this.#call(
-      'editAnswer',
-      () => this.#rest.patch(route, { ...outgoing(payload), auth: false, signal }),
-      signal,
+    return this.#idFrom('editAnswer', signal, (each) =>
+      this.#rest.patch(route, { ...outgoing(payload), auth: false, signal: each }),
     );
-    return idOf('editAnswer', edited);
   }
 
   /** Adds an answer to an interaction. */
   async followUp(applicationId: string, token: string, payload: Payload, signal: AbortSignal): Promise<void> {
     const route = Routes.webhook(applicationId, token);
-    await this.#call('followUp', () => this.#rest.post(route, { ...outgoing(payload), auth: false, signal }), signal);
+    await this.#call('followUp', signal, (each) =>
+      this.#rest.post(route, { ...outgoing(payload), auth: false, signal: each }),
+    );
   }
 
   /** Sends a message as the bot. */
-  async send(channelId: string, payload: Payload, signal: AbortSignal): Promise<string> {
+  send(channelId: string, payload: Payload, signal: AbortSignal): Promise<string> {
     const route = Routes.channelMessages(channelId);
-    return idOf(
-      'send',
-      await this.#call('send', () => this.#rest.post(route, { ...outgoing(payload), signal }), signal),
-    );
+    return this.#idFrom('send', signal, (each) => this.#rest.post(route, { ...outgoing(payload), signal: each }));
   }
 
   /** Edits a message of the bot, as the bot. */
-  async edit(channelId: string, messageId: string, payload: Payload, signal: AbortSignal): Promise<string> {
+  edit(channelId: string, messageId: string, payload: Payload, signal: AbortSignal): Promise<string> {
     const route = Routes.channelMessage(channelId, messageId);
-    return idOf(
-      'edit',
-      await this.#call('edit', () => this.#rest.patch(route, { ...outgoing(payload), signal }), signal),
-    );
+    return this.#idFrom('edit', signal, (each) => this.#rest.patch(route, { ...outgoing(payload), signal: each }));
   }
 
   /** Replaces all commands, everywhere or in one guild. */
@@ -116,12 +119,13 @@ export class DiscordApi {
     applicationId: string,
     guildId: string | undefined,
     body: RESTPutAPIApplicationCommandsJSONBody,
+    signal: AbortSignal,
   ): Promise<void> {
     const route =
       guildId === undefined
         ? Routes.applicationCommands(applicationId)
         : Routes.applicationGuildCommands(applicationId, guildId);
-    await this.#call('putCommands', () => this.#rest.put(route, { body }));
+    await this.#call('putCommands', signal, (each) => this.#rest.put(route, { body, signal: each }));
   }
 
   /** An error that may be logged: the same words without the bot's token and without what was sent. */
@@ -130,11 +134,18 @@ export class DiscordApi {
     return isOfCall ? failureOf('call', error) : scrubbed(error, [this.#token]);
   }
 
-  async #call(name: string, call: () => Promise<unknown>, signal?: AbortSignal): Promise<unknown> {
+  async #idFrom(name: string, signal: AbortSignal, call: (signal: AbortSignal) => Promise<unknown>): Promise<string> {
+    const { data } = withId.safeParse(await this.#call(name, signal, call));
+    if (!data) throw new ApiError(`${name}: an answer without an id`, { failure: 'unavailable' });
+    return data.id;
+  }
+
+  /** discord.js's own time limit ends with the headers of the answer, and not with its body. */
+  async #call(name: string, signal: AbortSignal, call: (signal: AbortSignal) => Promise<unknown>): Promise<unknown> {
     try {
-      return await call();
+      return await call(AbortSignal.any([signal, AbortSignal.timeout(this.#timeoutMs)]));
     } catch (error) {
-      signal?.throwIfAborted();
+      signal.throwIfAborted();
       throw failureOf(name, error);
     }
   }
@@ -144,14 +155,8 @@ function outgoing({ body, files }: Payload): { body: object; files?: RawFile[] }
   return files && files.length > 0 ? { body, files: [...files] } : { body };
 }
 
-function idOf(name: string, answer: unknown): string {
-  const { data } = withId.safeParse(answer);
-  if (!data) throw new ApiError(`${name}: an answer without a message`, { failure: 'unavailable' });
-  return data.id;
-}
-
-/** Leaves out the addresses and bodies in the library's errors: they contain tokens and answers. */
-function failureOf(name: string, error: unknown): ApiError {
+/** The error of a call without the addresses and bodies in the library's: they contain tokens and answers. */
+export function failureOf(name: string, error: unknown): ApiError {
   if (error instanceof DiscordAPIError) {
     const code = Number(error.code) || error.status;
     // Discord names the refused fields and the reasons. It does not quote the fields.
@@ -161,7 +166,9 @@ function failureOf(name: string, error: unknown): ApiError {
   if (error instanceof HTTPError) {
     return new ApiError(`${name}: ${error.status}`, { failure: 'unavailable', code: error.status });
   }
-  if (error instanceof RateLimitError) return new ApiError(`${name}: too many calls`, { failure: 'unavailable' });
+  if (error instanceof RateLimitError) {
+    return new ApiError(`${name}: too many calls`, { failure: 'flood', code: 429, retryAfterMs: error.retryAfter });
+  }
   return networkFailure(name, error);
 }
 

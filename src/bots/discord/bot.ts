@@ -1,5 +1,5 @@
 import { Events, GatewayDispatchEvents, type Client, type Interaction } from 'discord.js';
-import { newTakeId } from '../../core/id.ts';
+import { newReference, newTakeId } from '../../core/id.ts';
 import { usualBackoff } from '../shared/backoff.ts';
 import { InboxWorker } from '../shared/inbox-worker.ts';
 import type { ChatBotParts, ChatSettings } from '../shared/parts.ts';
@@ -31,6 +31,9 @@ export type DiscordParts = ChatBotParts<DiscordSettings>;
 /** How long Discord recognises the nonce of a message that is sent again, and makes no second message of it. */
 const nonceLifeMs = 2 * 60_000;
 
+/** The most reactions in memory. */
+const keptReactions = 1000;
+
 /** The Discord bot: receives from the gateway, promises an answer at once, and hands requests to the inbox worker. */
 export class DiscordBot {
   readonly #parts: DiscordParts;
@@ -39,6 +42,9 @@ export class DiscordBot {
   readonly #languages = new Languages();
   /** Ends the receiving. */
   readonly #stopping = new AbortController();
+  /** The newest reactions that stand under answers. */
+  readonly #reactions = new Set<string>();
+  readonly #ended = Promise.withResolvers<Error>();
   #applicationId = '';
   #client: Client<true> | undefined;
   #voice: VoiceSessions | undefined;
@@ -67,7 +73,12 @@ export class DiscordBot {
         stay: settings.stay,
         signal,
       }),
-      messenger: new Messenger({ api: this.#api, clock, signal, applicationId: () => this.#applicationId }),
+      messenger: new Messenger({
+        api: this.#api,
+        clock,
+        retry: { backoff, timers, signal },
+        applicationId: () => this.#applicationId,
+      }),
       messageKey: this.#messageKey,
       signal,
     };
@@ -76,6 +87,11 @@ export class DiscordBot {
   /** The link that adds the bot to a server; undefined before the start. */
   get invite(): string | undefined {
     return this.#applicationId === '' ? undefined : inviteLink(this.#applicationId, this.#parts.settings.everyVoice);
+  }
+
+  /** Resolves with a sentence when Discord has closed the gateway for good. */
+  get ended(): Promise<Error> {
+    return this.#ended.promise;
   }
 
   /**
@@ -90,7 +106,7 @@ export class DiscordBot {
     const failed = (error: unknown) => {
       log.warn({ err: this.#api.scrubbed(error) }, "Discord's gateway cannot be reached; trying again");
     };
-    await connect(() => this.#listeningClient(), settings.token, { ...retry, failed });
+    this.#client = await connect(() => this.#listeningClient(), settings.token, { ...retry, failed });
     log.info({ shard: settings.shard }, 'Discord is on');
   }
 
@@ -101,30 +117,60 @@ export class DiscordBot {
     await this.#client?.destroy();
   }
 
-  /** A client with all its listeners. */
+  /** A client with all its listeners. What they throw is logged, and the next message is served. */
   #listeningClient(): Client {
     const { settings, clock, timers, random, log } = this.#parts;
-    const client = makeClient(settings);
-    client.on(Events.InteractionCreate, (interaction) => {
-      this.#watch(this.#onInteraction(interaction));
-    });
-    client.on(Events.MessageCreate, (message) => {
-      const read = readMessage(message, clock.now(), settings.everyVoice);
-      if (read) this.#watch(this.#receive(message.id, read, newTakeId(random)));
-    });
-    client.ws.on(GatewayDispatchEvents.MessageReactionAdd, (event: unknown) => {
-      const read = readReaction(event, clock.now());
-      if (read) this.#watch(this.#onReaction(read));
-    });
+    const failed = (error: unknown) => {
+      log.warn({ err: this.#api.scrubbed(error) }, "A message of Discord's gateway could not be read");
+    };
+    const guarded =
+      <T>(listener: (value: T) => Promise<void> | undefined) =>
+      (value: T) => {
+        try {
+          const receiving = listener(value);
+          if (receiving) this.#watch(receiving);
+        } catch (error) {
+          failed(error);
+        }
+      };
+    const client = makeClient(settings, { timers, failed });
+    client.on(
+      Events.InteractionCreate,
+      guarded((interaction) => this.#onInteraction(interaction)),
+    );
+    client.on(
+      Events.MessageCreate,
+      guarded((message) => {
+        const read = readMessage(message, clock.now(), settings.everyVoice);
+        return read && this.#receive(message.id, read, newTakeId(random));
+      }),
+    );
+    client.ws.on(
+      GatewayDispatchEvents.MessageReactionAdd,
+      guarded((event: unknown) => {
+        const read = readReaction(event, clock.now());
+        return read && this.#onReaction(read);
+      }),
+    );
+    client.ws.on(
+      GatewayDispatchEvents.MessageReactionRemove,
+      guarded((event: unknown) => {
+        const read = readReaction(event, clock.now());
+        if (read) this.#reactions.delete(reactionKey(read));
+        return undefined;
+      }),
+    );
     client.on(Events.ShardDisconnect, ({ code }) => {
-      if (this.#client) log.warn({ code }, finalClose(code) ?? "Discord's gateway closed for good");
+      if (this.#client !== client) return;
+      const sentence = finalClose(code) ?? `Discord's gateway closed for good (${code}).`;
+      log.error({ reference: newReference(random), err: new Error(sentence) }, sentence);
+      this.#ended.resolve(new Error(sentence));
     });
     const trouble = (error: Error) => {
       log.warn({ err: this.#api.scrubbed(error) }, "Discord's gateway had an error");
     };
     client.on(Events.Error, trouble).on(Events.ShardError, trouble);
     client.once(Events.ClientReady, (ready) => {
-      this.#client = ready;
       this.#voice = new VoiceSessions({ client: ready, timers, log });
       this.#voice.start();
     });
@@ -150,6 +196,12 @@ export class DiscordBot {
   async #onReaction(read: Incoming): Promise<void> {
     const { place, channelId, userId, receivedAtMs } = read;
     if (place.kind !== 'answer') return;
+    // Discord may deliver twice. Who takes the reaction back may give it again.
+    const key = reactionKey(read);
+    if (this.#reactions.has(key)) return;
+    this.#reactions.add(key);
+    const [oldest] = this.#reactions;
+    if (this.#reactions.size > keptReactions && oldest !== undefined) this.#reactions.delete(oldest);
     const takeId = await this.#parts.store.takeOfAnswer(this.#messageKey(channelId, place.messageId));
     if (takeId !== undefined) await this.#receive(`${place.messageId}-${userId}-${receivedAtMs}`, read, takeId);
   }
@@ -174,4 +226,8 @@ export class DiscordBot {
 
   readonly #messageKey = (channelId: string, messageId: string): string =>
     `discord:${this.#applicationId}:${channelId}:${messageId}`;
+}
+
+function reactionKey({ place, userId }: Incoming): string {
+  return `${place.kind === 'answer' ? place.messageId : ''}-${userId}`;
 }

@@ -3,7 +3,8 @@ import { Client, DiscordAPIError, Events, GatewayIntentBits, Options, Partials }
 import { ApiError } from '../shared/api-error.ts';
 import { retrying, type RetryOptions } from '../shared/backoff.ts';
 import type { BotLog } from '../shared/failure.ts';
-import type { DiscordApi } from './api.ts';
+import { failureOf, type DiscordApi } from './api.ts';
+import { guardHandlers, GuardedShards, type GatewayParts } from './gateway.ts';
 
 export interface ClientSettings {
   readonly token: string;
@@ -33,11 +34,14 @@ export function finalClose(code: number): string | undefined {
   return finalCloses[code];
 }
 
-/** discord.js's client, with no more events and no more memory than the bot needs. */
-export function makeClient({ apiRoot, callTimeoutMs, everyVoice, shard }: ClientSettings): Client {
+/** discord.js's client, with no more events and no more memory than the bot needs. No message can end the process. */
+export function makeClient(
+  { apiRoot, callTimeoutMs, everyVoice, shard }: ClientSettings,
+  gateway: GatewayParts,
+): Client {
   const { Guilds, GuildVoiceStates, GuildMessageReactions } = GatewayIntentBits;
   const { DirectMessages, DirectMessageReactions, GuildMessages, MessageContent } = GatewayIntentBits;
-  return new Client({
+  const client = new Client({
     intents: [
       ...[Guilds, GuildVoiceStates, GuildMessageReactions, DirectMessages, DirectMessageReactions],
       ...(everyVoice ? [GuildMessages, MessageContent] : []),
@@ -55,9 +59,13 @@ export function makeClient({ apiRoot, callTimeoutMs, everyVoice, shard }: Client
       },
       UserManager: { maxSize: keptPeople, keepOverLimit: (user) => user.id === user.client.user.id },
     }),
-    rest: { api: apiRoot.replace(/\/$/, ''), timeout: callTimeoutMs },
+    // connect() tries again, with waits that end with the bot; discord.js's own waits do not.
+    rest: { api: apiRoot.replace(/\/$/, ''), timeout: callTimeoutMs, retries: 0, rejectOnRateLimit: () => true },
+    ws: { buildStrategy: (manager) => new GuardedShards(manager, gateway) },
     ...(shard && { shards: [shard.id], shardCount: shard.count }),
   });
+  guardHandlers(client, gateway.failed);
+  return client;
 }
 
 /**
@@ -71,7 +79,7 @@ export async function whoAmI(api: DiscordApi, log: BotLog, options: RetryOptions
     log.warn({ err: error }, 'Discord cannot be reached; trying again');
   };
   try {
-    return await retrying(() => api.applicationId(), { ...options, again, failed });
+    return await retrying(() => api.applicationId(options.signal), { ...options, again, failed });
   } catch (error) {
     throw isRefused(error) ? new Error(finalClose(4004), { cause: error }) : error;
   }
@@ -93,7 +101,10 @@ export async function connect(make: () => Client, token: string, options: RetryO
     try {
       const ready = once(client, Events.ClientReady, { signal });
       ready.catch(() => undefined);
-      await client.login(token);
+      // `login` knows no signal.
+      const login = client.login(token);
+      login.catch(() => undefined);
+      await Promise.race([login, ready]);
       await ready;
       if (client.isReady()) return client;
       throw new Error('The client closed while it got ready');
@@ -101,7 +112,7 @@ export async function connect(make: () => Client, token: string, options: RetryO
       await client.destroy().catch(() => undefined);
       signal.throwIfAborted();
       if (isUnauthorized(error)) refused ??= finalClose(4004);
-      throw refused === undefined ? error : new Error(refused, { cause: error });
+      throw refused === undefined ? failureOf('gateway', error) : new Error(refused, { cause: error });
     }
   };
   return retrying(attempt, { ...options, again: () => !signal.aborted && refused === undefined });

@@ -56,6 +56,8 @@ export async function dispatch(
       return onRecording(task, request, parts, onReady);
     case 'noRecording':
       throw new UserError('error.noRecording');
+    case 'outdated':
+      throw new UserError('error.outdated');
     case 'server':
       return runServerCommand({ guildId, answers: request.answers }, await conversation.localeOf(person), store);
     case 'command': {

@@ -50,6 +50,8 @@ const request = z.discriminatedUnion('kind', [
   }),
   /** To read the mood of a message that holds no recording. */
   z.object({ kind: z.literal('noRecording') }),
+  /** A command that is registered otherwise than the bot offers it now. */
+  z.object({ kind: z.literal('outdated') }),
   z.object({ kind: z.literal('command'), name: z.string(), argument: z.string() }),
   /** To change how the bot answers in a server, or without `answers` to see it. */
   z.object({ kind: z.literal('server'), answers: z.enum(['public', 'private']).optional() }),

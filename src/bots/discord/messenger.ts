@@ -1,12 +1,20 @@
 import { InteractionResponseType, MessageFlags } from 'discord.js';
 import type { Clock } from '../../core/ports/system.ts';
 import { ApiError } from '../shared/api-error.ts';
+import { isPassing, retrying, type RetryOptions } from '../shared/backoff.ts';
 import type { DiscordApi } from './api.ts';
 import type { Incoming, Place } from './incoming.ts';
 import type { DiscordMessage } from './render.ts';
 
 /** How long the bot uses an interaction's token. Discord's limit is 15 minutes; a call that starts just before fails. */
 const tokenLifeMs = 15 * 60_000 - 5000;
+/** How long Discord waits for the promise. */
+const promiseLifeMs = 3000;
+/** How long an answer by message is worth another try. */
+const answerLifeMs = 15 * 60_000;
+
+/** Discord's refusal of a reply by a bot that may not read the channel's history. A message without reference is taken. */
+const noHistory = 160_002;
 
 /** Where an answer is, or will be. */
 export interface Spot {
@@ -20,8 +28,8 @@ export interface Spot {
 export interface MessengerParts {
   readonly api: DiscordApi;
   readonly clock: Clock;
-  /** Ends every call. */
-  readonly signal: AbortSignal;
+  /** Waits after failures. Its signal ends every wait and every call. */
+  readonly retry: RetryOptions;
   readonly applicationId: () => string;
 }
 
@@ -41,7 +49,7 @@ export class Messenger {
   async promise({ channelId, place, receivedAtMs }: Incoming): Promise<Spot> {
     const spot = { channelId, place, receivedAtMs };
     if (place.kind !== 'interaction') return spot;
-    const { api, signal } = this.#parts;
+    const { api, retry } = this.#parts;
     const body =
       place.first === 'update'
         ? ({ type: InteractionResponseType.DeferredMessageUpdate } as const)
@@ -49,10 +57,19 @@ export class Messenger {
             type: InteractionResponseType.DeferredChannelMessageWithSource,
             data: place.ephemeral ? { flags: MessageFlags.Ephemeral } : {},
           } as const);
+    // A call without an answer may have arrived. Then Discord knows the interaction no longer, and takes the edit.
+    let unanswered = 0;
+    const attempt = () =>
+      api.respond(place, body, retry.signal).catch((error: unknown) => {
+        if (error instanceof ApiError && error.failure === 'unavailable') unanswered += 1;
+        throw error;
+      });
     try {
-      return { ...spot, messageId: (await api.respond(place, body, signal)) ?? place.messageId };
+      const messageId = await this.#retrying(attempt, receivedAtMs, promiseLifeMs);
+      return { ...spot, messageId: messageId ?? place.messageId };
     } catch (error) {
-      if (error instanceof ApiError && error.failure === 'answered') return { ...spot, messageId: place.messageId };
+      const isTaken = unanswered > 0 || (error instanceof ApiError && error.failure === 'answered');
+      if (isTaken && !retry.signal.aborted) return { ...spot, messageId: place.messageId };
       throw error;
     }
   }
@@ -63,43 +80,68 @@ export class Messenger {
    * @throws ApiError; also when the message is gone, or out of reach
    */
   async answer(spot: Spot, { body, files }: DiscordMessage, nonce: string): Promise<string> {
-    const { api, signal, applicationId } = this.#parts;
-    const { place, channelId, messageId } = spot;
+    const { api, retry, applicationId } = this.#parts;
+    const { signal } = retry;
+    const { place, channelId, messageId, receivedAtMs } = spot;
+    const payload = { body, files };
+    const lasting = (work: () => Promise<string>) => this.#retrying(work, receivedAtMs, answerLifeMs);
     switch (place.kind) {
       case 'message': {
+        const whole = { ...body, nonce, enforce_nonce: true };
         const reference = { message_id: place.messageId, fail_if_not_exists: false };
-        const whole = { ...body, message_reference: reference, nonce, enforce_nonce: true };
-        return api.send(channelId, { body: whole, files }, signal);
+        const reply = { body: { ...whole, message_reference: reference }, files };
+        try {
+          return await lasting(() => api.send(channelId, reply, signal));
+        } catch (error) {
+          if (!(error instanceof ApiError && error.code === noHistory)) throw error;
+          return lasting(() => api.send(channelId, { body: whole, files }, signal));
+        }
       }
       case 'answer':
-        return api.edit(channelId, place.messageId, { body, files }, signal);
+        return lasting(() => api.edit(channelId, place.messageId, payload, signal));
       case 'interaction': {
         const expired = new ApiError('answer: the token has expired', { failure: 'expired' });
+        const edit = () => api.editAnswer(applicationId(), place.token, payload, signal);
         const failure = this.#lives(spot)
-          ? await api.editAnswer(applicationId(), place.token, { body, files }, signal).catch(expiredOnly)
+          ? await this.#retrying(edit, receivedAtMs, tokenLifeMs).catch((error: unknown) =>
+              this.#expiredOnly(error, spot),
+            )
           : expired;
         if (typeof failure === 'string') return failure;
         // Without the token a bot cannot edit ephemeral messages.
         if (messageId === undefined || place.ephemeral) throw failure;
-        return api.edit(channelId, messageId, { body, files }, signal);
+        return retrying(() => api.edit(channelId, messageId, payload, signal), { ...retry, attempts: 5 });
       }
     }
   }
 
   /** Sends a message that only the presser of a button reads. Does nothing when the token has expired. */
   async tell(spot: Spot, { body, files }: DiscordMessage): Promise<void> {
-    const { api, signal, applicationId } = this.#parts;
-    if (spot.place.kind !== 'interaction' || !this.#lives(spot)) return;
-    const whole = { ...body, flags: MessageFlags.Ephemeral };
-    await api.followUp(applicationId(), spot.place.token, { body: whole, files }, signal);
+    const { api, retry, applicationId } = this.#parts;
+    const { place, receivedAtMs } = spot;
+    if (place.kind !== 'interaction' || !this.#lives(spot)) return;
+    const payload = { body: { ...body, flags: MessageFlags.Ephemeral }, files };
+    const send = () => api.followUp(applicationId(), place.token, payload, retry.signal);
+    await this.#retrying(send, receivedAtMs, tokenLifeMs);
+  }
+
+  /** Tries again for as long as Discord takes the answer. */
+  #retrying<T>(work: () => Promise<T>, receivedAtMs: number, lifeMs: number): Promise<T> {
+    const { retry, clock } = this.#parts;
+    const again = (error: unknown) => {
+      const waitMs = error instanceof ApiError ? (error.retryAfterMs ?? 0) : 0;
+      return isPassing(error) && clock.now() + waitMs - receivedAtMs < lifeMs;
+    };
+    return retrying(work, { ...retry, again });
+  }
+
+  /** The error, where the token has expired, by Discord's word or by the clock. */
+  #expiredOnly(error: unknown, spot: Spot): ApiError {
+    if (error instanceof ApiError && (error.failure === 'expired' || !this.#lives(spot))) return error;
+    throw error;
   }
 
   #lives({ receivedAtMs }: Spot): boolean {
     return this.#parts.clock.now() - receivedAtMs < tokenLifeMs;
   }
-}
-
-function expiredOnly(error: unknown): ApiError {
-  if (error instanceof ApiError && error.failure === 'expired') return error;
-  throw error;
 }

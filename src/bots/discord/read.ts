@@ -37,9 +37,10 @@ export function readInteraction(
   };
   const reply = (ephemeral: boolean): Place => ({ kind: 'interaction', id, token, first: 'reply', ephemeral });
   if (interaction.isChatInputCommand()) {
+    const { request, wantsPrivate = isPrivate } = ofCommand(interaction);
     // Settings and stored data are for the sender alone.
-    const ephemeral = interaction.commandName !== 'mood' || (interaction.options.getBoolean('private') ?? isPrivate);
-    return { ...who, place: reply(ephemeral), request: ofCommand(interaction) };
+    const ephemeral = interaction.commandName !== 'mood' || wantsPrivate;
+    return { ...who, place: reply(ephemeral), request };
   }
   if (interaction.isMessageContextMenuCommand()) {
     const request = ofMessageCommand(interaction);
@@ -113,7 +114,24 @@ export function readReaction(event: unknown, receivedAtMs: number): Incoming | u
   };
 }
 
-function ofCommand(interaction: ChatInputCommandInteraction): Request {
+interface CommandRequest {
+  readonly request: Request;
+  /** Whether only the sender is to see the answer, where they chose. */
+  readonly wantsPrivate?: boolean | undefined;
+}
+
+/** discord.js throws where an option has another type than the bot registers: Discord still offers an older command. */
+function ofCommand(interaction: ChatInputCommandInteraction): CommandRequest {
+  try {
+    const wantsPrivate = interaction.options.getBoolean('private') ?? undefined;
+    return { request: requestOf(interaction), wantsPrivate };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return { request: { kind: 'outdated' } };
+  }
+}
+
+function requestOf(interaction: ChatInputCommandInteraction): Request {
   const { commandName: name, options, guild, user } = interaction;
   if (name === serverCommand) {
     const answers = options.getString('answers');
@@ -140,7 +158,9 @@ function ofMessageCommand({ targetMessage, user }: MessageContextMenuCommandInte
 
 /** The recording in a message: a voice message, or a file that is declared or named as sound. */
 function recordingOf(message: Message): Attachment | undefined {
-  const attachments = [...message.attachments.values()];
+  // What is forwarded stands in a snapshot of the first message.
+  const forwarded = [...message.messageSnapshots.values()].flatMap((one) => [...one.attachments.values()]);
+  const attachments = [...message.attachments.values(), ...forwarded];
   if (message.flags.has(MessageFlags.IsVoiceMessage)) return attachments[0];
   return attachments.find(({ contentType, name }) => isRecordingFile({ mediaType: contentType ?? '', name }));
 }

@@ -39,7 +39,8 @@ export async function registerCommands(
   guildId: string | undefined,
 ): Promise<string[]> {
   const bodies = commandBodies(commands, guildId === undefined);
-  await api.putCommands(await api.applicationId(), guildId, bodies);
+  const { signal } = new AbortController();
+  await api.putCommands(await api.applicationId(signal), guildId, bodies, signal);
   return bodies.map(({ name }) => name);
 }
 

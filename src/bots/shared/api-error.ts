@@ -7,20 +7,32 @@
  */
 export type ApiFailure = 'refused' | 'flood' | 'unavailable' | 'expired' | 'answered';
 
+/** The longest wait that a platform may ask for, ms. */
+const longestWaitMs = 3_600_000;
+
 /** A failed call of a platform's API. It holds no token and nothing of what was sent. */
 export class ApiError extends Error {
   readonly failure: ApiFailure;
   /** The platform's own code, or the status of HTTP; undefined when there was no answer. */
   readonly code: number | undefined;
-  /** How long the platform asks to wait, ms. */
+  /** How long the platform asks to wait, ms: from 0 to an hour, whatever it says. */
   readonly retryAfterMs: number | undefined;
+  /** The id that a group of Telegram's has now; undefined when it did not move. */
+  readonly movedTo: number | undefined;
 
-  constructor(message: string, details: { failure: ApiFailure; code?: number; retryAfterMs?: number }) {
+  constructor(
+    message: string,
+    details: { failure: ApiFailure; code?: number; retryAfterMs?: number; movedTo?: number | undefined },
+  ) {
     super(message);
     this.name = 'ApiError';
     this.failure = details.failure;
     this.code = details.code;
-    this.retryAfterMs = details.retryAfterMs;
+    this.movedTo = details.movedTo;
+    const { retryAfterMs } = details;
+    // Beyond 2^31 ms a timer would run at once.
+    this.retryAfterMs =
+      retryAfterMs === undefined ? undefined : Math.min(longestWaitMs, Math.max(0, retryAfterMs || 0));
   }
 }
 

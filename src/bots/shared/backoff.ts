@@ -49,8 +49,9 @@ export function waitMs(attempt: number, { firstMs, longestMs }: Backoff, error?:
   return error instanceof ApiError ? Math.max(error.retryAfterMs ?? 0, wait) : wait;
 }
 
-function isPassing(error: unknown): boolean {
-  return error instanceof ApiError && error.failure !== 'refused';
+/** Whether another attempt may succeed: the platform could not be reached, or asked to wait. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof ApiError && (error.failure === 'unavailable' || error.failure === 'flood');
 }
 
 /**

@@ -180,7 +180,9 @@ export class InboxWorker<Incoming> {
       const apology = await this.#apology(task, why);
       await this.#deliver(task, () => answer.apologize(apology));
     };
-    if (this.#refusals.offer(this.#platform.personOf(task.incoming).id, job)) return;
+    // Where the platform shows that an answer will come, a refusal is that answer.
+    const always = answer.isPromised;
+    if (this.#refusals.offer(this.#platform.personOf(task.incoming).id, job, { always })) return;
     this.#parts.log.warn({ task: task.id }, 'Too many refusals wait for this person; this one is not sent');
     void this.#done(task);
   }

@@ -40,9 +40,10 @@ export function answerTo(task: Task<Incoming>, parts: AnswerParts): Answer {
 
 function messageAnswer(task: Task<Incoming>, parts: AnswerParts): Answer {
   const { messenger } = parts;
-  const { kind, chatId, messageId } = task.incoming;
+  const { incoming } = task;
+  const { kind, messageId } = incoming;
   const send = async (reply: Reply) => {
-    const sent = await messenger.send(chatId, messageId, renderer.render(reply), progressOf(task, parts));
+    const sent = await messenger.send(incoming, messageId, renderer.render(reply), progressOf(task, parts));
     await parts.store.mark(task.id, 'answered');
     if (reply.track) await saveAnswer(task, sent, parts);
   };
@@ -51,7 +52,7 @@ function messageAnswer(task: Task<Incoming>, parts: AnswerParts): Answer {
     isPromised: false,
     ready: Promise.resolve(),
     queued: () => {
-      if (kind === 'recording') messenger.showWorking(chatId);
+      if (kind === 'recording') messenger.showWorking(incoming);
     },
     reply: () => dispatch(task, parts),
     send,
@@ -104,8 +105,9 @@ async function answerQuery(
 
 /** Sends what a button brings beside the answer. Where the chat takes no pictures, sends its words alone. */
 async function sendBeside(task: Task<Incoming>, reply: Reply, parts: AnswerParts): Promise<void> {
-  const { chatId, messageId } = task.incoming;
-  const send = (one: Reply) => parts.messenger.send(chatId, messageId, renderer.render(one), progressOf(task, parts));
+  const { incoming } = task;
+  const progress = progressOf(task, parts);
+  const send = (one: Reply) => parts.messenger.send(incoming, incoming.messageId, renderer.render(one), progress);
   const { picture, ...words } = reply;
   try {
     await send(reply);

@@ -91,7 +91,8 @@ export class BotApi {
       .message.replace(/"[^"]*"/g, '"…"')
       .slice(0, 200);
     const message = `${method}: ${code}${description && ` ${description}`}`;
-    if (code !== 429) return new ApiError(message, { failure: code >= 500 ? 'unavailable' : 'refused', code });
+    const movedTo = parameters?.migrate_to_chat_id;
+    if (code !== 429) return new ApiError(message, { failure: code >= 500 ? 'unavailable' : 'refused', code, movedTo });
     return new ApiError(message, { failure: 'flood', code, retryAfterMs: 1000 * (parameters?.retry_after ?? 1) });
   }
 }

@@ -12,7 +12,15 @@ import { groupCommand, groupIdOf } from './group.ts';
 import { Messenger } from './messenger.ts';
 import { Pace, type PaceLimits } from './pace.ts';
 import { poll } from './polling.ts';
-import { allowedUpdates, readUpdate, stored, updateIdOf, type BotIdentity, type Incoming } from './update.ts';
+import {
+  allowedUpdates,
+  readMigration,
+  readUpdate,
+  stored,
+  updateIdOf,
+  type BotIdentity,
+  type Incoming,
+} from './update.ts';
 import { WebhookServer } from './webhook.ts';
 
 export interface TelegramSettings extends ChatSettings {
@@ -33,7 +41,7 @@ export class TelegramBot {
   /** Ends the receiving. */
   readonly #stopping = new AbortController();
   readonly #backoff: Backoff;
-  #identity: BotIdentity = { id: 0, username: '' };
+  #identity: BotIdentity = { id: 0, username: '', readsGroups: true };
   #receiving: Promise<unknown> = Promise.resolve();
   #webhook: WebhookServer | undefined;
 
@@ -52,7 +60,14 @@ export class TelegramBot {
     const { signal } = this.#worker;
     const retry = { backoff, timers, signal };
     const messenger = new Messenger({ api: this.#api, pace: new Pace(settings.pace), retry });
-    const answerParts: AnswerParts = { ...parts, api: this.#api, messenger, retry, messageKey: this.#messageKey };
+    const answerParts: AnswerParts = {
+      ...parts,
+      api: this.#api,
+      messenger,
+      retry,
+      messageKey: this.#messageKey,
+      readsGroups: () => this.#identity.readsGroups,
+    };
   }
 
   /** The port of the webhook's server; undefined with long polling, or before the start. */
@@ -75,7 +90,7 @@ export class TelegramBot {
     if (webhook) {
       const { url, secret, port } = webhook;
       const health = () => ({ bot: this.#identity.username, waiting: this.#worker.size });
-      this.#webhook = new WebhookServer({ path: new URL(url).pathname, secret, port, receive, health, failed });
+      this.#webhook = new WebhookServer({ path: new URL(url).pathname, secret, port, receive, health, failed, timers });
       this.webhookPort = await this.#webhook.listen();
       const hook = { url, secret_token: secret, allowed_updates: allowedUpdates };
       await this.#retrying(() => this.#api.call('setWebhook', hook, { signal }));
@@ -97,7 +112,13 @@ export class TelegramBot {
     const { signal } = this.#stopping;
     try {
       const me = await this.#retrying(() => this.#api.call('getMe', {}, { signal }));
-      return z.object({ id: z.int(), username: z.string() }).parse(me);
+      const schema = z.object({
+        id: z.int(),
+        username: z.string(),
+        can_read_all_group_messages: z.boolean().optional(),
+      });
+      const { can_read_all_group_messages: readsGroups = true, ...identity } = schema.parse(me);
+      return { ...identity, readsGroups };
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       throw new Error(
@@ -120,12 +141,21 @@ export class TelegramBot {
     const tasks: Task<Incoming>[] = [];
     for (const raw of updates) {
       const updateId = updateIdOf(raw);
+      const moved = readMigration(raw);
+      if (moved) await this.#moveSettings(moved);
       const incoming = readUpdate(raw, this.#identity);
       if (updateId === undefined || !incoming || !(await this.#isForBot(incoming))) continue;
       const takeId = incoming.kind === 'reaction' ? await this.#takeUnder(incoming) : newTakeId(this.#parts.random);
       if (takeId !== undefined) tasks.push({ id: `${this.#inbox}:${updateId}`, incoming, takeId, recovered: false });
     }
     await this.#worker.receive(tasks);
+  }
+
+  /** A group that became a supergroup keeps its settings. */
+  async #moveSettings({ from, to }: { readonly from: number; readonly to: number }): Promise<void> {
+    const { store } = this.#parts;
+    const settings = await store.groupSettings(groupIdOf(from));
+    if (Object.values(settings).includes(true)) await store.saveGroupSettings(groupIdOf(to), settings);
   }
 
   /** Whether a request is for this bot, as the group's settings and the list of commands say. */

@@ -11,6 +11,8 @@ import type { Incoming } from './update.ts';
 export interface DispatchParts extends FetchParts {
   readonly conversation: Conversation;
   readonly store: GroupStore;
+  /** Whether Telegram shows the bot all messages of groups. */
+  readonly readsGroups: () => boolean;
 }
 
 /** The sender, as the conversation knows them. */
@@ -42,7 +44,10 @@ async function replyTo({ incoming, takeId, recovered }: Task<Incoming>, parts: D
     }
     case 'command':
       if (incoming.name === groupCommand) {
-        return runGroupCommand({ ...incoming, locale: await conversation.localeOf(person) }, { ...parts, signal });
+        return runGroupCommand(
+          { ...incoming, locale: await conversation.localeOf(person) },
+          { ...parts, signal, readsGroups: parts.readsGroups() },
+        );
       }
       return conversation.onCommand({ person, name: incoming.name, argument: incoming.argument });
     case 'chatter':

@@ -6,6 +6,8 @@ import { fetchRecording, tooLarge } from '../shared/recording-file.ts';
 import type { BotApi } from './api.ts';
 
 const attempts = 5;
+/** The largest file that Telegram hands to a bot (https://core.telegram.org/bots/api#getfile). */
+const telegramMaxBytes = 20_000_000;
 
 const found = z.object({ file_path: z.string().min(1).max(4096), file_size: z.number().optional().catch(undefined) });
 
@@ -26,7 +28,12 @@ export function fetchFile(
 ): Promise<Uint8Array> {
   const { signal } = retry;
   const attempt = async () => {
-    const { data } = found.safeParse(await api.call('getFile', { file_id: fileId }, { signal }));
+    const file = await api.call('getFile', { file_id: fileId }, { signal }).catch((error: unknown) => {
+      if (!(error instanceof ApiError && /file is too big/i.test(error.message))) throw error;
+      const limit = Math.min(maxBytes, telegramMaxBytes);
+      throw tooLarge(Math.max(bytes ?? 0, limit + 1), limit);
+    });
+    const { data } = found.safeParse(file);
     if (!data) throw new ApiError('getFile: an answer without a path', { failure: 'refused' });
     if ((data.file_size ?? 0) > maxBytes) throw tooLarge(data.file_size ?? 0, maxBytes);
     return api.download(data.file_path, maxBytes, signal);

@@ -24,13 +24,21 @@ export interface GroupRequest {
   readonly admin: boolean;
 }
 
+interface GroupParts {
+  readonly store: GroupStore;
+  readonly api: BotApi;
+  readonly signal: AbortSignal;
+  /** Whether Telegram shows the bot all messages of groups. */
+  readonly readsGroups: boolean;
+}
+
 /**
  * Shows the settings of a group. Changes them when an administrator asks for it.
  * @throws UserError `notAGroup`, `administratorsOnly`
  */
 export async function runGroupCommand(
   { chatId, userId, argument, locale, admin }: GroupRequest,
-  { store, api, signal }: { readonly store: GroupStore; readonly api: BotApi; readonly signal: AbortSignal },
+  { store, api, signal, readsGroups }: GroupParts,
 ): Promise<Reply> {
   if (chatId >= 0) throw new UserError('error.notAGroup');
   const groupId = groupIdOf(chatId);
@@ -48,6 +56,8 @@ export async function runGroupCommand(
     texts: [
       phrase(everyVoice ? 'group.everyVoice' : 'group.askedOnly'),
       phrase(anyonePresses ? 'group.anyonePresses' : 'group.ownPresses'),
+      // Telegram keeps the recordings from a bot with its privacy mode on.
+      ...(everyVoice && !readsGroups ? [phrase('group.privacyMode')] : []),
       phrase('group.howTo'),
     ],
     buttons: [],

@@ -17,6 +17,13 @@ const sentMessage = z.object({ message_id: z.int() });
 /** How Telegram refuses to edit a message that is gone, too old, or the same already. All of it is expected. */
 const pastEditing = /not modified|message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i;
 
+/** Where a message goes. */
+export interface Target {
+  readonly chatId: number;
+  /** The topic of a group with topics. */
+  readonly topicId?: number | undefined;
+}
+
 /** Marks the progress of a message in the inbox, so that a crash neither loses nor doubles it. */
 export interface SendingProgress {
   /** Right before the message leaves. */
@@ -41,28 +48,44 @@ export class Messenger {
    * Sends a message as the reply to another, and returns its id.
    * @throws ApiError when Telegram refuses it: the person has blocked the bot, the group is gone
    */
-  async send(chatId: number, replyTo: number, message: TelegramMessage, progress: SendingProgress): Promise<number> {
+  async send(target: Target, replyTo: number, message: TelegramMessage, progress: SendingProgress): Promise<number> {
+    try {
+      return await this.#send(target, replyTo, message, progress);
+    } catch (error) {
+      // The group became a supergroup, which has another id.
+      if (!(error instanceof ApiError && error.movedTo !== undefined)) throw error;
+      return this.#send({ ...target, chatId: error.movedTo }, replyTo, message, progress);
+    }
+  }
+
+  async #send(
+    { chatId, topicId }: Target,
+    replyTo: number,
+    message: TelegramMessage,
+    progress: SendingProgress,
+  ): Promise<number> {
     const { api, pace, retry } = this.#parts;
     const { signal } = retry;
     const { html, keyboard, previewUrl, attachment, picture } = message;
     const original = { message_id: replyTo, allow_sending_without_reply: true };
     const options = { signal, leaving: () => progress.leaving() };
+    const to = { chat_id: chatId, ...(topicId !== undefined && { message_thread_id: topicId }) };
     const attempt = () => {
       if (attachment) {
         const source = Buffer.from(attachment.text);
         const file = { document: { source, filename: attachment.name }, caption: html, parse_mode: 'HTML' } as const;
-        return api.call('sendDocument', { chat_id: chatId, ...file }, options);
+        return api.call('sendDocument', { ...to, ...file }, options);
       }
       if (picture) {
         const photo = { photo: { source: Buffer.from(picture.bytes) }, caption: html, parse_mode: 'HTML' } as const;
         // Beside a file, telegraf 4.16 leaves out this object without a word; it has to be JSON.
         const reply_parameters = JSON.stringify(original) as unknown as ReplyParameters;
-        return api.call('sendPhoto', { chat_id: chatId, ...photo, reply_parameters }, options);
+        return api.call('sendPhoto', { ...to, ...photo, reply_parameters }, options);
       }
       return api.call(
         'sendMessage',
         {
-          chat_id: chatId,
+          ...to,
           text: html,
           parse_mode: 'HTML',
           link_preview_options: previewOf(previewUrl),
@@ -118,12 +141,13 @@ export class Messenger {
   }
 
   /** Shows for five seconds that the bot is at work. */
-  showWorking(chatId: number): void {
+  showWorking({ chatId, topicId }: Target): void {
     if (this.#actions >= maxActions) return;
     const { api, retry } = this.#parts;
     this.#actions += 1;
+    const topic = topicId !== undefined && { message_thread_id: topicId };
     void api
-      .call('sendChatAction', { chat_id: chatId, action: 'typing' }, { signal: retry.signal })
+      .call('sendChatAction', { chat_id: chatId, ...topic, action: 'typing' }, { signal: retry.signal })
       .catch(() => undefined)
       .finally(() => {
         this.#actions -= 1;

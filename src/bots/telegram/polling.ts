@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Timers } from '../../core/ports/system.ts';
-import { ApiError } from '../shared/api-error.ts';
 import { sleep, waitMs, type Backoff } from '../shared/backoff.ts';
 import type { BotApi } from './api.ts';
 import { allowedUpdates, updateIdOf } from './update.ts';
@@ -42,8 +41,6 @@ export async function poll({ api, receive, backoff, timers, signal, failed }: Po
       if (ended()) return;
       failed(error);
       failures += 1;
-      // Conflict: somebody has set a webhook, and Telegram delivers updates only one way.
-      if (error instanceof ApiError && error.code === 409) await api.call('deleteWebhook', {}).catch(failed);
       await sleep(timers, waitMs(failures, backoff, error), signal).catch(() => undefined);
     }
   }

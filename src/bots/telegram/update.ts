@@ -10,6 +10,8 @@ export const allowedUpdates = ['message', 'callback_query', 'message_reaction'] 
 export interface BotIdentity {
   readonly id: number;
   readonly username: string;
+  /** Whether Telegram shows the bot all messages of groups, or only those addressed to it. */
+  readonly readsGroups: boolean;
 }
 
 const id = z.int();
@@ -22,10 +24,18 @@ const file = z.object({
   file_name: z.string().max(1024).optional().catch(undefined),
 });
 const entity = z.object({ type: z.string(), offset: z.int(), length: z.int(), user: z.object({ id }).optional() });
+/** Where a message stands in a group with topics. Other groups use the number for threads of replies. */
+const topic = {
+  message_thread_id: id.optional().catch(undefined),
+  is_topic_message: z.boolean().optional().catch(undefined),
+};
+/** The account that posts what a linked channel publishes. */
+const channelPoster = 777_000;
 const message = z.object({
   message_id: id,
   from: user,
   chat,
+  ...topic,
   sender_chat: z.object({ id }).optional(),
   text: z.string().optional(),
   caption: z.string().optional(),
@@ -44,7 +54,7 @@ const update = z.object({
     .object({
       id: z.string().min(1).max(128),
       from: user,
-      message: z.object({ message_id: id, chat }),
+      message: z.object({ message_id: id, chat, ...topic }),
       data: z.string().max(64),
     })
     .optional()
@@ -70,6 +80,8 @@ const source = z.object({
   /** The message to answer, or the one whose button was pressed. */
   messageId: id,
   userId: id,
+  /** The topic of a group with topics; unset in its general one. */
+  topicId: id.optional(),
   locale: z.enum(locales),
   /** The country of their language tag. */
   market: z.string().optional(),
@@ -116,14 +128,14 @@ export function readUpdate(raw: unknown, bot: BotIdentity): Incoming | undefined
   if (data?.message) return ofMessage(data.message, bot, raw);
   if (data?.callback_query) {
     const { id: queryId, from, message: pressed, data: buttonId } = data.callback_query;
-    return { kind: 'press', queryId, buttonId, ...by(pressed.chat.id, pressed.message_id, from) };
+    return { kind: 'press', queryId, buttonId, ...by(pressed.chat.id, pressed, from) };
   }
   if (data?.message_reaction) {
     const { chat: where, message_id: messageId, user: from, old_reaction, new_reaction } = data.message_reaction;
     const before = new Set(emojiOf(old_reaction));
     const emoji = emojiOf(new_reaction).filter((one) => !before.has(one));
     if (from.is_bot || emoji.length === 0) return undefined;
-    return { kind: 'reaction', emoji, ...by(where.id, messageId, from) };
+    return { kind: 'reaction', emoji, ...by(where.id, { message_id: messageId }, from) };
   }
   return undefined;
 }
@@ -135,7 +147,8 @@ function ofMessage(sent: Message, bot: BotIdentity, raw: unknown): Incoming | un
   const admin = sent.sender_chat?.id === where.id;
   const typed = commandOf(sent, bot);
   if (from.is_bot && !(admin && typed)) return undefined;
-  const here = by(where.id, sent.message_id, from);
+  if (!admin && isOfChannel(sent)) return undefined;
+  const here = by(where.id, sent, from);
   const own = soundOf(sent);
   const mentioned = mentions(sent, bot);
   if (own) {
@@ -145,9 +158,9 @@ function ofMessage(sent: Message, bot: BotIdentity, raw: unknown): Incoming | un
     return { kind: 'recording', fileId: own.file_id, bytes: own.file_size, addressed, ...here };
   }
   const asksForMood = typed?.name === 'mood' || (mentioned && !typed);
-  if (asksForMood && repliedTo && !repliedTo.from.is_bot) {
+  if (asksForMood && repliedTo && !repliedTo.from.is_bot && !isOfChannel(repliedTo)) {
     const theirs = soundOf(repliedTo);
-    const there = by(where.id, repliedTo.message_id, repliedTo.from);
+    const there = by(where.id, repliedTo, repliedTo.from);
     if (theirs) {
       return { kind: 'recording', fileId: theirs.file_id, bytes: theirs.file_size, addressed: true, ...there };
     }
@@ -161,9 +174,26 @@ function ofMessage(sent: Message, bot: BotIdentity, raw: unknown): Incoming | un
   return talks && (isPrivate || mentioned) ? { kind: 'chatter', ...here } : undefined;
 }
 
-function by(chatId: number, messageId: number, from: z.infer<typeof user>): z.infer<typeof source> {
+function by(
+  chatId: number,
+  at: Pick<z.infer<typeof message>, 'message_id' | 'message_thread_id' | 'is_topic_message'>,
+  from: z.infer<typeof user>,
+): z.infer<typeof source> {
   const { id: userId, language_code: tag } = from;
-  return { chatId, messageId, userId, locale: localeOf(tag), market: marketOf(tag) };
+  const { message_id: messageId, message_thread_id: topicId, is_topic_message: inTopic = false } = at;
+  const where = { chatId, messageId, ...(inTopic && topicId !== undefined && { topicId }) };
+  return { ...where, userId, locale: localeOf(tag), market: marketOf(tag) };
+}
+
+/** Whether a channel wrote it, and not a person. */
+function isOfChannel({ from, sender_chat: sender }: z.infer<typeof message>): boolean {
+  return from.id === channelPoster || sender !== undefined;
+}
+
+/** The old and the new id of a group that became a supergroup, as an update says; undefined for any other update. */
+export function readMigration(raw: unknown): { readonly from: number; readonly to: number } | undefined {
+  const moved = z.object({ message: z.object({ chat: z.object({ id }), migrate_to_chat_id: id }) }).safeParse(raw).data;
+  return moved && { from: moved.message.chat.id, to: moved.message.migrate_to_chat_id };
 }
 
 /** The file of a message that is sound, or is declared or named so. */

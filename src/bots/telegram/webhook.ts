@@ -1,9 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Timers } from '../../core/ports/system.ts';
 
 /** Telegram's updates are smaller. */
 const maxBytes = 1_000_000;
 const requestTimeoutMs = 30_000;
+/** How long a stop waits for requests under way, ms. */
+const graceMs = 3000;
 
 export interface WebhookParts {
   /** The path of the webhook's address. */
@@ -17,6 +20,7 @@ export interface WebhookParts {
   /** The content of the health page. */
   readonly health: () => Readonly<Record<string, string | number>>;
   readonly failed: (error: unknown) => void;
+  readonly timers: Timers;
 }
 
 /** An HTTP server: it takes updates by POST to the path, and shows a page at /health for monitoring. */
@@ -55,14 +59,18 @@ export class WebhookServer {
     return typeof address === 'object' && address ? address.port : this.#parts.port;
   }
 
-  /** Takes no more requests. Resolves when all earlier ones are answered. */
+  /** Takes no more requests. Resolves when all earlier ones are answered, or cut after a while. */
   async close(): Promise<void> {
     const closed = Promise.withResolvers<undefined>();
     this.#server.close(() => {
       closed.resolve(undefined);
     });
     this.#server.closeIdleConnections();
+    const cancel = this.#parts.timers.after(graceMs, () => {
+      this.#server.closeAllConnections();
+    });
     await closed.promise;
+    cancel();
   }
 
   async #respond(request: IncomingMessage): Promise<{ readonly status: number; readonly body?: string }> {

@@ -161,6 +161,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
     'In dieser Gruppe beantworte ich Sprachnachrichten, die mir antworten oder mich nennen, und solche, auf die /mood antwortet.',
   'group.anyonePresses': 'Die Knöpfe unter einer Antwort darf jeder drücken.',
   'group.ownPresses': 'Die Knöpfe darf nur drücken, wer gesprochen hat.',
+  'group.privacyMode':
+    'Aber Telegram zeigt mir die Sprachnachrichten von Gruppen nicht. Mein Betreiber kann bei @BotFather den Privatmodus abschalten, oder ihr macht mich hier zum Administrator.',
   'group.howTo': 'Administratoren wählen mit /group every, /group asked, /group anyone und /group own.',
 
   'discord.readTheMood': 'Stimmung erkennen',
@@ -340,6 +342,8 @@ Zum Beispiel: npm run music -- traurig --mode lift --kind playlist --market PL`,
   'error.administratorsOnly': 'Das können nur Administratoren dieser Gruppe ändern. Frag jemanden von ihnen.',
   'error.notAServer': 'Das geht nur auf Servern. Füge mich zu einem hinzu und versuch es dort.',
   'error.noRecording': 'Diese Nachricht enthält keine Aufnahme. Wähl eine mit einer Sprachnachricht oder Audiodatei.',
+  'error.outdated':
+    'Dieser Befehl ist veraltet. Lade Discord neu; wenn das nicht hilft, bitte den Betreiber, ihn neu zu registrieren.',
   'error.interrupted': 'Ich wurde beendet, bevor ich dich gehört hatte. Tippe noch einmal /mood.',
   'error.noSuchFile': 'Eine Datei dieses Namens gibt es nicht. Prüfe den Pfad.',
   'error.noAccess': 'Das darf ich nicht lesen. Ändere die Rechte oder wähle eine andere Datei.',

@@ -157,6 +157,8 @@ export const en = {
     'In this group I answer voice notes that reply to me or mention me, and those that /mood replies to.',
   'group.anyonePresses': 'Anybody may press the buttons under an answer.',
   'group.ownPresses': 'Only the person whose voice it was may press the buttons.',
+  'group.privacyMode':
+    'But Telegram does not show me the voice messages of groups. Whoever runs me can switch off the privacy mode at @BotFather, or make me an administrator here.',
   'group.howTo': 'Administrators choose with /group every, /group asked, /group anyone and /group own.',
 
   'discord.readTheMood': 'Read the mood',
@@ -332,6 +334,8 @@ For instance: npm run music -- sad --mode lift --kind playlist --market PL`,
   'error.administratorsOnly': 'Only administrators of this group can change that. Ask one of them.',
   'error.notAServer': 'That works in servers only. Add me to one and try there.',
   'error.noRecording': 'This message holds no recording. Choose one with a voice message or an audio file.',
+  'error.outdated':
+    'This command is out of date. Reload Discord; if it stays, ask whoever runs me to register it anew.',
   'error.interrupted': 'I was stopped before I had heard you. Type /mood again.',
   'error.noSuchFile': 'There is no file of this name. Check the path.',
   'error.noAccess': 'I am not allowed to read this. Change its permissions, or choose another file.',

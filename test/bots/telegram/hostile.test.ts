@@ -19,7 +19,7 @@ it(`${count} updates of random and hostile shape: the bot lives, and answers the
 it('reading an update never throws', () => {
   fc.assert(
     fc.property(fc.oneof(fc.anything(), hostileUpdate), (raw) => {
-      readUpdate(raw, { id: 4711, username: 'moodtune_bot' });
+      readUpdate(raw, { id: 4711, username: 'moodtune_bot', readsGroups: true });
     }),
     { numRuns: 2000 },
   );

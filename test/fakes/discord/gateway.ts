@@ -43,6 +43,9 @@ export class Gateway {
   /** The privileged intents that the app may use, as bits. */
   allowedIntents = 0;
   shards = 1;
+  /** Whether connections are cut before they open, and how many were. */
+  refuses = false;
+  refused = 0;
   readonly #world: World;
   readonly #token: string;
   readonly #url: () => string;
@@ -64,6 +67,12 @@ export class Gateway {
 
   listen(http: Server): void {
     http.on('upgrade', (request: IncomingMessage, socket, head) => {
+      if (this.refuses) {
+        this.refused += 1;
+        socket.destroy();
+        this.#world.changed();
+        return;
+      }
       this.#server.handleUpgrade(request, socket, head, (connection) => {
         this.#connect(connection, new URL(request.url ?? '', 'ws://gateway').searchParams);
       });

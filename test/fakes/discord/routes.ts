@@ -26,6 +26,7 @@ export interface Parts {
 export function routesOf(parts: Parts): Routes {
   const { world, messages, commands, interactions } = parts;
   const { bot } = world;
+  const byNonce = new Map<string, FakeMessage>();
 
   const guild = (id: string): FakeGuild => {
     const found = world.guilds.get(id);
@@ -109,7 +110,14 @@ export function routesOf(parts: Parts): Routes {
     'POST /channels/:/messages': (call) => {
       const channel = world.channel(call.parameters[0] ?? '');
       if (!botMay(channel, 'SendMessages')) throw refusals.missingPermissions();
-      return ok(shown(messages.post({ channel, author: bot }, call.body, uploads(parts.cdn, call))));
+      // Of two messages with one nonce, Discord makes one.
+      const { nonce, enforce_nonce: isEnforced } = call.body as { nonce?: string; enforce_nonce?: boolean };
+      const key = isEnforced === true && nonce !== undefined ? `${channel.id}:${nonce}` : undefined;
+      const before = key === undefined ? undefined : byNonce.get(key);
+      if (before) return ok(shown(before));
+      const made = messages.post({ channel, author: bot }, call.body, uploads(parts.cdn, call));
+      if (key !== undefined) byNonce.set(key, made);
+      return ok(shown(made));
     },
     'GET /channels/:/messages/:': ({ parameters: [channelId = '', id = ''] }) =>
       ok(shown(messages.find(channelId, id))),

@@ -73,6 +73,11 @@ export class Session {
     this.#socket?.send(JSON.stringify({ op, d, s: null, t: null }));
   }
 
+  /** Sends what Discord would not. */
+  sendRaw(payload: object): void {
+    this.#socket?.send(JSON.stringify({ s: this.#sequence, ...payload }));
+  }
+
   cut(): void {
     this.#socket?.terminate();
   }

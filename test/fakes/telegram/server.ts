@@ -50,7 +50,7 @@ export interface Around {
  * or without an effect; an answer that is not JSON; for downloads, a file that ends or stops halfway.
  */
 export type Failure =
-  | { readonly code: number; readonly description?: string; readonly retryAfterS?: number }
+  | { readonly code: number; readonly description?: string; readonly retryAfterS?: number; readonly movedTo?: number }
   | 'reset'
   | 'resetAfter'
   | 'hang'
@@ -81,7 +81,13 @@ const kindsOfUpdate = ['message', 'callback_query', 'message_reaction'];
  */
 export class FakeTelegram {
   readonly token = '4711:AAFakeTokenThatNobodyMayEverRead_0123456';
-  readonly bot = { id: 4711, is_bot: true, first_name: 'Moodtune', username: 'moodtune_bot' };
+  readonly bot = {
+    id: 4711,
+    is_bot: true,
+    first_name: 'Moodtune',
+    username: 'moodtune_bot',
+    can_read_all_group_messages: true,
+  };
   readonly calls: Call[] = [];
   readonly messages: FakeMessage[] = [];
   /** The texts over pressed buttons, by the press. */
@@ -308,8 +314,9 @@ export class FakeTelegram {
       return;
     }
     if (typeof failure === 'object') {
-      const { code, description = 'Failed as told', retryAfterS } = failure;
-      const parameters = retryAfterS === undefined ? {} : { parameters: { retry_after: retryAfterS } };
+      const { code, description = 'Failed as told', retryAfterS, movedTo } = failure;
+      const told = { retry_after: retryAfterS, migrate_to_chat_id: movedTo };
+      const parameters = retryAfterS === undefined && movedTo === undefined ? {} : { parameters: told };
       respond(response, { status: code, body: { ok: false, error_code: code, description, ...parameters } });
       this.changed();
       return;
