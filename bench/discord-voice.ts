@@ -103,9 +103,9 @@ async function main(guilds: number, rounds: number, times: number, clips: number
   await discord.close();
   fs.rmSync(folder, { recursive: true });
 
-  const lost = [0, 0.05, 0.2];
+  const conditions = ([20, 40, 60] as const).flatMap((packetMs) => [0, 0.05, 0.2].map((lost) => ({ packetMs, lost })));
   const clipFiles = recordings(speechFolder, clips);
-  const same = await sameEmotion(parseConfig({ MOODTUNE_MODEL: modelFolder }), clipFiles, lost);
+  const same = await sameEmotion(parseConfig({ MOODTUNE_MODEL: modelFolder }), clipFiles, conditions);
   const { availableParallelism, cpus, loadavg } = os;
   const late = (one: Delay) => `${one.p50Ms.toFixed(1)} ms | ${one.p99Ms.toFixed(1)} ms | ${one.maxMs.toFixed(0)} ms`;
   console.log(
@@ -127,9 +127,11 @@ async function main(guilds: number, rounds: number, times: number, clips: number
         ? ['', 'Lost packets: not measured (no clips wanted, or no ../shared/data).']
         : [
             '',
-            '| lost packets, the others up to 15 ms late | same emotion as without |',
-            '| --- | ---: |',
-            ...lost.map((share, i) => `| ${100 * share} % | ${same[i]!} of ${clipFiles.length} |`),
+            '| packets, up to 15 ms late | lost | same emotion as the file |',
+            '| ---: | ---: | ---: |',
+            ...conditions.map(
+              ({ packetMs, lost }, i) => `| ${packetMs} ms | ${100 * lost} % | ${same[i]!} of ${clipFiles.length} |`,
+            ),
           ]),
     ].join('\n'),
   );
