@@ -21,7 +21,7 @@ const sentences: readonly (readonly [string, string])[] = [
     'README.md',
     `Moodtune analyses the first ${decoding.maxSeconds / 60} minutes of a recording. A recording may have ${decoding.maxBytes / 1e6} MB and take ${decoding.timeoutMs / 1000} seconds to decode`,
   ],
-  ['docs/privacy.md', `Recordings and songs stay ${keepDays} days`],
+  ['docs/privacy.md', `Recordings, songs, and what somebody does not want stay ${keepDays} days`],
   ['docs/privacy.md', `One SQLite file, \`${storeFile}\``],
   [
     'docs/telegram.md',
