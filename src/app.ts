@@ -20,14 +20,14 @@ import { buildLog, type Log } from './log.ts';
 import { BuiltinCatalog } from './music/builtin.ts';
 import { FallbackCatalog } from './music/fallback.ts';
 import { openSpotify } from './music/spotify/open.ts';
-import { SqliteStore } from './store/sqlite.ts';
+import { openStoreThread } from './store/store-thread.ts';
 import { systemClock, systemRandom, systemTimers } from './system.ts';
 
 /** Parts that a test or a benchmark replaces. */
 export interface Overrides {
   readonly analyzer?: VoiceAnalyzer;
   readonly catalog?: MusicCatalog;
-  readonly store?: MoodStore & { readonly bots: BotStore; close(): void };
+  readonly store?: MoodStore & { readonly bots: BotStore; close(): void | Promise<void> };
   readonly clock?: Clock;
   readonly random?: Random;
   readonly log?: Log;
@@ -77,7 +77,7 @@ const recordingsPerThread = 4;
 export async function buildApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const { metadata } = await readModelFiles(config.modelFolder);
   const clock = overrides.clock ?? systemClock;
-  const store = overrides.store ?? SqliteStore.open(config.storeFile);
+  const store = overrides.store ?? (await openStoreThread(config.storeFile, systemTimers));
   const threads = config.threads || os.availableParallelism();
   const analyzer =
     overrides.analyzer ??
@@ -157,7 +157,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
       await Promise.all(bots.map((bot) => bot.stop()));
       await analyzer.close();
       await spotify?.close();
-      store.close();
+      await store.close();
     },
   };
 }

@@ -10,6 +10,7 @@ import { SqliteBotStore } from './bot-store.ts';
 import { migrate } from './migrations.ts';
 import { deletePreferences, readPreferences, writePreferences } from './preferences.ts';
 import { countOf, rowOf, takeColumns, takeOf } from './row.ts';
+import { checkSchema } from './schema.ts';
 import { settle } from './settle.ts';
 import { transaction } from './transaction.ts';
 
@@ -58,17 +59,19 @@ export class SqliteStore implements MoodStore {
   /**
    * Opens the file and brings it to today's schema. Creates the file and its folder, for this user alone, if needed.
    * @param file a path, or `:memory:` for a store that ends with the process
-   * @throws Error when the file cannot be opened, is no database, or comes from a newer version
+   * @param waitMs the longest wait for another process that writes, in which the thread stands still
+   * @throws Error when the file cannot be opened, is no database or a damaged one, or comes from a newer version
    */
-  static open(file: string): SqliteStore {
+  static open(file: string, waitMs = busyMs): SqliteStore {
     let database;
     try {
       if (file !== ':memory:') makePrivate(file);
-      database = new DatabaseSync(file, { timeout: busyMs });
+      database = new DatabaseSync(file, { timeout: waitMs });
       database.exec(
         'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON',
       );
       migrate(database);
+      checkSchema(database);
       return new SqliteStore(database);
     } catch (error) {
       database?.close();

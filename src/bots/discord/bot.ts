@@ -1,6 +1,6 @@
 import { Events, GatewayDispatchEvents, type Client, type Interaction } from 'discord.js';
 import { newReference, newTakeId } from '../../core/id.ts';
-import { usualBackoff } from '../shared/backoff.ts';
+import { usualBackoff, within } from '../shared/backoff.ts';
 import { InboxWorker } from '../shared/inbox-worker.ts';
 import type { ChatBotParts, ChatSettings } from '../shared/parts.ts';
 import type { Task } from '../shared/task.ts';
@@ -30,6 +30,9 @@ export type DiscordParts = ChatBotParts<DiscordSettings>;
 
 /** How long Discord recognises the nonce of a message that is sent again, and makes no second message of it. */
 const nonceLifeMs = 2 * 60_000;
+
+/** How long the promise of an answer waits for the store, twice at most. Discord waits three seconds for the promise. */
+const patienceMs = 1000;
 
 /** The most reactions in memory. */
 const keptReactions = 1000;
@@ -185,10 +188,13 @@ export class DiscordBot {
   }
 
   async #onInteraction(interaction: Interaction): Promise<void> {
-    const { store, clock, random } = this.#parts;
+    const { store, clock, timers, random } = this.#parts;
     const receivedAtMs = clock.now();
     const { guildId } = interaction;
-    const isPrivate = guildId !== null && (await store.groupSettings(groupIdOf(guildId))).privateAnswers;
+    // Where the store does not say it in time, nobody else reads the answer.
+    const settings = guildId === null ? undefined : store.groupSettings(groupIdOf(guildId));
+    const asked = settings?.then(({ privateAnswers }) => privateAnswers) ?? Promise.resolve(false);
+    const isPrivate = await within(asked, patienceMs, true, timers);
     const read = readInteraction(interaction, receivedAtMs, isPrivate);
     if (read) await this.#receive(interaction.id, read, newTakeId(random));
   }
@@ -210,13 +216,7 @@ export class DiscordBot {
     if (this.#stopping.signal.aborted) return;
     const incoming = this.#languages.apply(received);
     const task: Task<Incoming> = { id: `${this.#inbox}:${receivedId}`, incoming, takeId, recovered: false };
-    try {
-      await this.#worker.receive([task]);
-    } catch (error) {
-      // Discord does not deliver again, and without the inbox the answer is still worth giving.
-      this.#worker.report(error);
-      this.#worker.enqueue(task);
-    }
+    await this.#worker.receiveWithin(task, patienceMs);
   }
 
   /** The share of the inbox that belongs to this process. */

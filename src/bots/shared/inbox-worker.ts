@@ -5,6 +5,7 @@ import { newReference } from '../../core/id.ts';
 import type { Person } from '../../core/person.ts';
 import { Allowance } from './allowance.ts';
 import { ApiError } from './api-error.ts';
+import { within } from './backoff.ts';
 import { failureReply } from './failure.ts';
 import type { ChatBotParts, ChatSettings } from './parts.ts';
 import { JobQueue, type Slot } from './queue.ts';
@@ -43,6 +44,8 @@ export class InboxWorker<Incoming> {
   readonly #refusals: JobQueue;
   readonly #allowance: Allowance;
   readonly #ending = new AbortController();
+  /** The ids of tasks that are being written. */
+  readonly #writing = new Set<string>();
 
   constructor(parts: ChatBotParts<ChatSettings>, platform: Platform<Incoming>) {
     const { settings, concurrency } = parts;
@@ -100,13 +103,36 @@ export class InboxWorker<Incoming> {
    * @throws when they cannot be written: then the platform must not hear that they arrived
    */
   async receive(tasks: readonly Task<Incoming>[]): Promise<void> {
+    const fresh = await this.#write(tasks);
+    for (const task of tasks) if (fresh.delete(task.id)) this.enqueue(task);
+  }
+
+  /**
+   * Writes a task into the inbox, and queues it if it is new. For a platform that waits for a promise and does not
+   * deliver again: a task that is not written in time, or cannot be, is queued all the same.
+   */
+  async receiveWithin(task: Task<Incoming>, patienceMs: number): Promise<void> {
+    if (this.#writing.has(task.id)) return;
+    this.#writing.add(task.id);
+    const written = this.#write([task]).then(
+      (fresh) => fresh.has(task.id),
+      (error: unknown) => {
+        this.report(error);
+        return true;
+      },
+    );
+    void written.finally(() => this.#writing.delete(task.id));
+    if (await within(written, patienceMs, true, this.#parts.timers)) this.enqueue(task);
+  }
+
+  /** The ids of those that were not in the inbox before. */
+  async #write(tasks: readonly Task<Incoming>[]): Promise<Set<string>> {
     const { store, clock } = this.#parts;
     const entries = tasks.map(({ id, takeId, incoming }) => {
       const content = { takeId, incoming: this.#platform.incoming.parse(incoming) };
       return { id, content: JSON.stringify(content) };
     });
-    const fresh = new Set((await store.receive(entries, clock.now())).map(({ id }) => id));
-    for (const task of tasks) if (fresh.delete(task.id)) this.enqueue(task);
+    return new Set((await store.receive(entries, clock.now())).map(({ id }) => id));
   }
 
   /** Queues a task, or refuses it: the queue is full, or the person sends too many recordings a minute. */

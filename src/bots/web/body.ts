@@ -1,29 +1,51 @@
 import { UserError } from '../../core/errors.ts';
+import type { Timers } from '../../core/ports/system.ts';
 import { tooLarge } from '../shared/recording-file.ts';
 
 /** A browser shows no answer before it has sent its whole body. So a too large body is read up to this many times the limit. */
 const patience = 10;
 
+/** A body must bring this many bytes in each such time, ms: else it holds its connection for nothing. */
+const headwayBytes = 2000;
+const headwayMs = 10_000;
+
+export interface BodyOptions {
+  readonly maxBytes: number;
+  /** The size of the whole recording, where the page sent only enough to show that it is too large. */
+  readonly declaredBytes?: number;
+  readonly signal: AbortSignal;
+  readonly timers: Timers;
+}
+
 /**
  * All bytes of a request.
- * @param declaredBytes the size of the whole recording, where the page sent only enough to show that it is too large
- * @throws UserError `tooLarge`, or `unfetchable` when the client stops or the signal aborts
+ * @throws UserError `tooLarge`, or `unfetchable` when the client stops or makes no headway, or the signal aborts
  */
 export async function readBody(
   stream: ReadableStream<Uint8Array> | null,
-  maxBytes: number,
-  signal: AbortSignal,
-  declaredBytes = 0,
+  { maxBytes, declaredBytes = 0, signal, timers }: BodyOptions,
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = stream?.getReader();
   const stop = () => void reader?.cancel().catch(() => undefined);
   signal.addEventListener('abort', stop);
+  let isStuck = false;
+  let cancel: () => void = () => undefined;
+  const watch = (before: number) => {
+    cancel = timers.after(headwayMs, () => {
+      isStuck = length - before < headwayBytes;
+      if (isStuck) stop();
+      else watch(length);
+    });
+  };
+  watch(0);
+  const stuck = () => isStuck;
   try {
     for (;;) {
       const { done, value } = (await reader?.read()) ?? { done: true };
       signal.throwIfAborted();
+      if (stuck()) throw new Error('No headway');
       if (done) break;
       length += value.length;
       if (length <= maxBytes) chunks.push(value);
@@ -33,6 +55,7 @@ export async function readBody(
   } catch {
     throw new UserError('error.unfetchable');
   } finally {
+    cancel();
     signal.removeEventListener('abort', stop);
   }
   if (length > maxBytes) {

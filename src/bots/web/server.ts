@@ -120,12 +120,13 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
         throw new UserError('error.tooMany', { limit: parts.notesPerMinute, seconds });
       }
       const person = c.get('person');
-      const reply = await queued(parts.queue, person.id, signal, async () => {
-        const gone = AbortSignal.any([signal, c.req.raw.signal]);
-        const declaredBytes = Number(c.req.header('x-bytes') ?? 0);
-        const bytes = await readBody(c.req.raw.body, parts.maxBytes, gone, declaredBytes);
-        return conversation.onRecording({ person, audio: { kind: 'bytes', bytes }, signal: gone });
-      });
+      const gone = AbortSignal.any([signal, c.req.raw.signal]);
+      const declaredBytes = wholeNumber(c.req.header('x-bytes'));
+      // A slow client takes no place in the queue: its recording waits only when all of it is here.
+      const bytes = await readBody(c.req.raw.body, { maxBytes: parts.maxBytes, declaredBytes, signal: gone, timers });
+      const reply = await queued(parts.queue, person.id, signal, () =>
+        conversation.onRecording({ person, audio: { kind: 'bytes', bytes }, signal: gone }),
+      );
       return { reply, place: 'below' };
     }),
   );
@@ -196,6 +197,11 @@ const statusOf: Readonly<Record<string, 413 | 429 | 500 | 503>> = {
   'error.busy': 503,
   'error.unexpected': 500,
 };
+
+/** A header that says a number of bytes; 0 where it says anything else. */
+function wholeNumber(header: string | undefined): number {
+  return header !== undefined && /^\d{1,12}$/.test(header) ? Number(header) : 0;
+}
 
 /** The client that the limits count: an IP address, since a client can drop its cookie. */
 function clientOf(c: Request): string {

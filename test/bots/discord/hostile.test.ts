@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { systemTimers } from '../../../src/system.ts';
 import { textOf } from '../../fakes/discord/message.ts';
 import { hostilePayloads } from './hostile.ts';
 import { world } from './world.ts';
@@ -80,4 +81,27 @@ it('one reaction that is delivered three times asks for one song', async () => {
   await discord.edited(answer, edits);
   await discord.answerTo(discord.slash(anna, answer.channel, 'privacy'));
   expect(answer.edits).toBe(edits + 1);
+});
+
+it('a promise does not wait for a store that is locked, and the answer comes once', async () => {
+  // Every wait of a second is over at once.
+  const timers = { ...systemTimers, after: (ms: number, run: () => void) => systemTimers.after(Math.min(ms, 5), run) };
+  const { discord, anna, channel, store } = await world({ timers });
+  const receive = store.bots.receive.bind(store.bots);
+  const groupSettings = store.bots.groupSettings.bind(store.bots);
+  const unlocked = Promise.withResolvers<undefined>();
+  store.bots.receive = (...all) => unlocked.promise.then(() => receive(...all));
+  store.bots.groupSettings = (id) => unlocked.promise.then(() => groupSettings(id));
+  const asked = discord.slash(anna, channel, 'mood', { file: discord.attachment('sad 0.9') });
+  await discord.acknowledged(asked);
+  unlocked.resolve(undefined);
+  expect(textOf(await discord.answerTo(asked))).toContain('You sound sad.');
+  expect(asked.original?.edits).toBe(1);
+});
+
+it('each of three hundred requests by one person is promised, and the promise is kept', async () => {
+  const { discord, anna, channel } = await world({ settings: { notesPerMinute: 2 } });
+  const file = discord.attachment('sad 0.9');
+  const asked = Array.from({ length: 300 }, () => discord.slash(anna, channel, 'mood', { file }));
+  for (const one of asked) expect(textOf(await discord.answerTo(one))).not.toBe('');
 });

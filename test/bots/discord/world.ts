@@ -8,6 +8,7 @@ import { DiscordBot, type DiscordSettings } from '../../../src/bots/discord/bot.
 import { registerCommands } from '../../../src/bots/discord/register.ts';
 import { Conversation } from '../../../src/core/conversation/conversation.ts';
 import type { AudioInput, VoiceAnalysis } from '../../../src/core/ports/analysis.ts';
+import type { Timers } from '../../../src/core/ports/system.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { SqliteStore } from '../../../src/store/sqlite.ts';
 import { systemTimers } from '../../../src/system.ts';
@@ -78,6 +79,7 @@ interface Setting {
   readonly concurrency?: number;
   readonly maxBytes?: number;
   readonly stopMs?: number;
+  readonly timers?: Timers;
   /** Before the bot is started. */
   readonly before?: (discord: DiscordServer) => void;
 }
@@ -127,7 +129,7 @@ export async function world(setting: Setting = {}) {
       maxBytes: setting.maxBytes ?? 1_000_000,
       concurrency: setting.concurrency ?? 4,
       clock,
-      timers: systemTimers,
+      timers: setting.timers ?? systemTimers,
       random,
       log,
       backoff: { firstMs: 1, longestMs: 20 },

@@ -1,0 +1,91 @@
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { BotStore } from '../core/ports/bot-store.ts';
+import type { MoodStore } from '../core/ports/store.ts';
+import type { Timers } from '../core/ports/system.ts';
+
+/** A store whose answers come from its thread. */
+export interface ThreadedStore extends MoodStore {
+  readonly bots: BotStore;
+  /** Finishes what was asked before, and closes the store. */
+  close(): Promise<void>;
+}
+
+/** A call of the store in its thread, and the answer. */
+export interface StoreCall {
+  readonly id: number;
+  readonly target: 'store' | 'bots';
+  readonly method: string;
+  readonly args: readonly unknown[];
+}
+export interface StoreAnswer {
+  readonly id: number;
+  readonly value?: unknown;
+  readonly error?: string;
+}
+
+interface Pending {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** How long a close waits for what was asked before, ms. */
+const closingMs = 3000;
+
+/**
+ * Opens a {@link SqliteStore} in a thread of its own. SQLite waits for other processes without giving up its thread; so
+ * the thread that answers people must not be the one that waits. Calls are done in the order in which they were made.
+ * @throws Error as SqliteStore.open
+ */
+export async function openStoreThread(file: string, timers: Timers): Promise<ThreadedStore> {
+  const worker = new Worker(path.join(import.meta.dirname, 'store-worker.ts'), { workerData: file });
+  const pending = new Map<number, Pending>();
+  let lastId = 0;
+  let ended: Error | undefined;
+  const call = (target: StoreCall['target'], method: string, args: readonly unknown[]): Promise<unknown> => {
+    if (ended) return Promise.reject(ended);
+    const id = ++lastId;
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    pending.set(id, { resolve, reject });
+    worker.postMessage({ id, target, method, args } satisfies StoreCall);
+    return promise;
+  };
+  const fail = (error: Error) => {
+    ended ??= error;
+    for (const { reject } of pending.values()) reject(error);
+    pending.clear();
+  };
+  worker.on('message', ({ id, value, error }: StoreAnswer) => {
+    const waiting = pending.get(id);
+    pending.delete(id);
+    if (error === undefined) waiting?.resolve(value);
+    else waiting?.reject(new Error(error));
+  });
+  worker.on('error', fail);
+  worker.on('exit', () => {
+    fail(new Error('The thread of the store has ended.'));
+  });
+  /** Every method of the port is a call with the same name. */
+  const remote = (target: StoreCall['target'], own: object): unknown =>
+    new Proxy(own, {
+      get: (members, name) => {
+        if (typeof name !== 'string' || name === 'then') return undefined;
+        if (Object.hasOwn(members, name)) return Reflect.get(members, name) as unknown;
+        return (...args: readonly unknown[]) => call(target, name, args);
+      },
+    });
+  const close = async () => {
+    const cancel = timers.after(closingMs, () => void worker.terminate());
+    await call('store', 'close', []).catch(() => undefined);
+    cancel();
+    await worker.terminate();
+  };
+  try {
+    // The answer of this call comes when the store is open.
+    await call('store', 'opened', []);
+  } catch (error) {
+    await worker.terminate();
+    throw error;
+  }
+  return remote('store', { bots: remote('bots', {}) as BotStore, close }) as ThreadedStore;
+}
