@@ -87,4 +87,19 @@ export const explanations: readonly Explanation[] = [
     from: '!runnerUp || !others',
     why: 'there is a pool for the runner-up exactly when there is a runner-up',
   },
+  {
+    file: 'src/store/bot-store.ts',
+    from: 'forced',
+    why: 'whether a mark is forced onto the disk shows only after a power cut',
+  },
+  {
+    file: 'src/store/bot-store.ts',
+    from: "state !== 'answering'",
+    why: 'whether a mark is forced onto the disk shows only after a power cut',
+  },
+  {
+    file: 'src/store/bot-store.ts',
+    from: 'PRAGMA synchronous',
+    why: 'whether a mark is forced onto the disk shows only after a power cut',
+  },
 ];
