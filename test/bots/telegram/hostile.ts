@@ -95,10 +95,10 @@ export const hostileUpdate: fc.Arbitrary<object> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ edited_message: message, unheard_of: odd }) },
 );
 
-/** This number of updates, always the same ones, as read from JSON. */
-export function hostileUpdates(count: number): object[] {
+/** This number of updates, always the same ones for a seed, as read from JSON. */
+export function hostileUpdates(count: number, seed = 4711): object[] {
   const made: object[] = [];
-  for (const update of fc.sample(hostileUpdate, { numRuns: count, seed: 4711 })) {
+  for (const update of fc.sample(hostileUpdate, { numRuns: count, seed })) {
     const sent = asSent(update);
     if (sent) made.push(sent);
   }
