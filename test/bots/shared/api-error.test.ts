@@ -33,3 +33,13 @@ describe('a network failure', () => {
     expect(networkFailure('getMe', error)).toMatchObject({ message, failure: 'unavailable', code: undefined });
   });
 });
+
+it.each([
+  [3_000_000_000, 3_600_000],
+  [Infinity, 3_600_000],
+  [-5000, 0],
+  [NaN, 0],
+  [1500, 1500],
+])('a wait of %d ms that a platform asks for becomes one of %d ms', (asked, waited) => {
+  expect(new ApiError('send: 429', { failure: 'flood', retryAfterMs: asked }).retryAfterMs).toBe(waited);
+});
