@@ -2,18 +2,18 @@ import { emotions, type Emotion } from './emotion.ts';
 import { modes, type Mode } from './preferences.ts';
 
 /**
- * What happened to an answer. `answered`: a recording was answered and the model was sure; `corrected`: the person said that
- * it was another emotion; `rerolled`: they wanted another song than the first; `refused`: they never want that song or
- * artist again. Each is counted once for an answer, but `refused`.
+ * The event of an answer. `answered`: the bot answered a recording and the model was sure. `corrected`: the person
+ * chose another emotion. `rerolled`: the person asked for another song than the first. `refused`: the person never
+ * wants that song or artist again. An answer counts each event once, except `refused`.
  */
 export const satisfactionEvents = ['answered', 'corrected', 'rerolled', 'refused'] as const;
 export type SatisfactionEvent = (typeof satisfactionEvents)[number];
 
-/** Where the first song of an answer came from. */
+/** The source of the first song of an answer. */
 export const catalogues = ['builtin', 'spotify'] as const;
 export type Catalogue = (typeof catalogues)[number];
 
-/** What is counted, without who it was and when. */
+/** A counted event, without the person and the time. */
 export interface SatisfactionKey {
   /** The emotion that the model predicted. */
   readonly emotion: Emotion;
@@ -27,7 +27,7 @@ export type SatisfactionCount = SatisfactionKey & { readonly count: number };
 /** The z of a 95 % interval. */
 const z = 1.959964;
 
-/** The 95 % interval of a share (Wilson 1927): `hits` of `all`; from 0 to 1 where there is nothing. */
+/** The 95 % interval of a share (Wilson 1927): `hits` of `all`. From 0 to 1 when `all` is 0. */
 export function wilson(hits: number, all: number): readonly [low: number, high: number] {
   if (all === 0) return [0, 1];
   const share = hits / all;
@@ -36,7 +36,10 @@ export function wilson(hits: number, all: number): readonly [low: number, high: 
   return [Math.max(0, centre - half), Math.min(1, centre + half)];
 }
 
-/** What `npm run satisfaction` prints, in Markdown: the shares with 95 % intervals, in all and by emotion, mode, catalogue. */
+/**
+ * The output of `npm run satisfaction` in Markdown: shares with 95 % intervals, in total and by emotion, mode and
+ * catalogue.
+ */
 export function satisfactionTable(counts: readonly SatisfactionCount[]): string {
   const head = '| answers | sure | left uncorrected | song kept | song never again |\n| --- | --- | --- | --- | --- |';
   const groups: readonly (readonly [name: string, holds: (one: SatisfactionCount) => boolean])[] = [
@@ -55,7 +58,7 @@ export function satisfactionTable(counts: readonly SatisfactionCount[]): string 
   return `${head}\n${rows.join('\n')}\n`;
 }
 
-/** "90.5 % (87.1 to 93.1)", or nothing where nothing was answered. */
+/** "90.5 % (87.1 to 93.1)". Empty when there are no answers. */
 function shareOf(hits: number, all: number): string {
   if (all === 0) return '';
   const percent = (share: number) => (100 * share).toFixed(1);

@@ -8,21 +8,21 @@ import { songs } from './songs/index.ts';
 import { distance, fits } from './songs/moods.ts';
 import type { Song } from './songs/song.ts';
 
-/** Where Spotify's search shows what is no song. */
+/** The Spotify search pages for kinds that are not songs. */
 const searchPages: Readonly<Record<Exclude<MusicKind, 'track'>, string>> = {
   playlist: 'playlists',
   album: 'albums',
   episode: 'podcastAndEpisodes',
 };
 
-/** Where fewer songs of a genre fit a mood, those nearest to it come along. */
+/** Minimum number of songs for a mood within a genre. The songs nearest to the mood fill up a shorter list. */
 const fewest = 12;
 
 /**
- * The songs that come with the program: it needs no network and no account, and never fails. A track is Spotify's own, by
- * its id. A mood is answered with the songs that fit it, of any genre or within the genre that a person wrote; a genre that
- * has no list is answered from the nearest one that has. Playlists, albums and episodes are answered with one link, to the
- * page of Spotify's search that lists those of the mood within the genre: no public data tell their ids.
+ * The songs that come with the program. This catalogue needs no network and no account, and never fails. A track has
+ * Spotify's id. The answer to a mood is the songs that fit it, of any genre or of the genre that a person wrote. The
+ * nearest genre with a list replaces a genre without one. The answer to playlists, albums and episodes is one link, to
+ * Spotify's search for the mood within the genre: no public data contain their ids.
  */
 export class BuiltinCatalog implements MusicCatalog {
   tracks({ genre, kind, mood, anyGenre = false }: MusicQuery): Promise<MusicPool> {
@@ -43,7 +43,7 @@ export class BuiltinCatalog implements MusicCatalog {
   }
 }
 
-/** The songs of a genre, or of all, that fit a mood, and the nearest where too few do. */
+/** The songs that fit a mood, of one genre or of all. The nearest songs fill up a short list. */
 export function songsFor(mood: Mood | undefined, genre: string | undefined): readonly Song[] {
   const within = genre === undefined ? undefined : nearestGenre(genre);
   const choice = within === undefined ? songs : songs.filter((song) => song.genre === within);
@@ -55,12 +55,12 @@ export function songsFor(mood: Mood | undefined, genre: string | undefined): rea
     .slice(0, fewest);
 }
 
-/** To how many emotions of a mood a song fits. */
+/** The number of a mood's emotions that a song fits. */
 function share(song: Song, { emotions, mode }: Mood): number {
   return emotions.filter((emotion) => fits(song, { emotions: [emotion], mode })).length;
 }
 
-/** What a link to a song needs. */
+/** The fields that a link to a song needs. */
 type Linked = Pick<Song, 'genre' | 'spotifyId' | 'title' | 'artists' | 'year'> & Partial<Pick<Song, 'reason'>>;
 
 function trackOf({ genre, spotifyId, title, artists, year, reason }: Linked): Track {
@@ -88,7 +88,7 @@ const former = formerSongs.map(({ artist, explicit = false, spotifyId, ...song }
 const offered = songs.map(trackOf);
 const byId: ReadonlyMap<string, Track> = new Map([...former, ...offered].map((track) => [track.id, track]));
 
-/** Before Spotify's ids were known, songs had ids of a genre and of their artist and title, and these stand in stores. */
+/** Older ids of songs, made of genre, artist and title. Stores still contain them. */
 const bySlug: ReadonlyMap<string, Track> = new Map([...offered, ...former].map((track) => [slugOf(track), track]));
 
 function slugOf({ artists, title }: Pick<Track, 'artists' | 'title'>): string {

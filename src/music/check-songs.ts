@@ -6,9 +6,9 @@ import type { Song } from './songs/song.ts';
 const answer = z.object({ title: z.string() });
 
 export interface CheckOptions {
-  /** Where Spotify's oEmbed address stands: `https://open.spotify.com`. */
+  /** The root of Spotify's oEmbed address: `https://open.spotify.com`. */
   readonly root: string;
-  /** Between two questions, ms: nobody may ask faster. */
+  /** Minimum interval between two requests, ms. */
   readonly spacingMs: number;
   readonly write: (line: string) => void;
   readonly list?: readonly Song[];
@@ -16,8 +16,8 @@ export interface CheckOptions {
 }
 
 /**
- * Asks Spotify's oEmbed address, which needs no credentials, for each song of the built-in list, and tells which ids it does
- * not know or knows under another title.
+ * Checks each built-in song at Spotify's oEmbed address, which needs no credentials. Reports ids that Spotify does not
+ * know, or knows under another title.
  *
  * @returns the exit code: 0 when all are known, 1 when one is not or was not asked for
  */

@@ -2,14 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { MusicCatalog, MusicPool, MusicQuery } from '../core/ports/music.ts';
 import type { Track } from '../core/track.ts';
 
-/** Where it is written down that a catalogue gave nothing; pino's loggers are such. */
+/** A log for catalogues that gave nothing, such as a pino logger. */
 export interface CatalogLog {
   info(details: { readonly problem: string }, message: string): void;
 }
 
 /**
- * A catalogue that may fail or be slow, and behind it one that does neither. A person waits for the first at most so long.
- * Where the first has nothing new for them, the second's songs come along.
+ * A catalogue that may fail or be slow, with a second, reliable and fast one behind it. The wait for the first has a
+ * limit. The second adds its songs when the first has nothing new for the person.
  */
 export class FallbackCatalog implements MusicCatalog {
   readonly #first: MusicCatalog;
@@ -40,7 +40,7 @@ export class FallbackCatalog implements MusicCatalog {
     return (await this.#second.track(id)) ?? (await this.#first.track(id));
   }
 
-  /** What the first catalogue has, or why it has nothing in time. Its work goes on, for the next who asks. */
+  /** The result of the first catalogue, or the reason why it has none in time. A late search goes on for the next request. */
   async #ask(query: MusicQuery, signal?: AbortSignal): Promise<{ pool?: MusicPool; problem?: string }> {
     const answered = new AbortController();
     const ends = signal ? AbortSignal.any([answered.signal, signal]) : answered.signal;
@@ -60,7 +60,7 @@ export class FallbackCatalog implements MusicCatalog {
   }
 }
 
-/** A word for logs: what a catalogue calls its problem, and nothing else of the error. */
+/** The catalogue's own word for its problem, for logs. It contains nothing else of the error. */
 function problemOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   return 'problem' in error && typeof error.problem === 'string' ? error.problem : error.name;

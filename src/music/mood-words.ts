@@ -2,7 +2,7 @@ import type { Emotion } from '../core/emotion.ts';
 import type { Mood } from '../core/ports/music.ts';
 import type { Mode } from '../core/preferences.ts';
 
-/** Words that titles of such songs and of lists of them hold; Spotify itself knows no moods. */
+/** Words in the titles of songs and playlists of each mood. Spotify itself knows no moods. */
 const words: Readonly<Record<Emotion, Readonly<Record<Mode, string>>>> = {
   neutral: { match: 'easy', lift: 'feel good', soothe: 'relaxing' },
   calm: { match: 'peaceful', lift: 'hopeful', soothe: 'calm' },

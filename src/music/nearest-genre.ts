@@ -1,6 +1,6 @@
 import { builtinGenres, type BuiltinGenre } from './songs/index.ts';
 
-/** Pieces of genre words, and the built-in genre that comes nearest; the first that a word holds decides. */
+/** Parts of genre words with the nearest built-in genre. The first part that a word contains decides. */
 const near: readonly (readonly [piece: RegExp, genre: BuiltinGenre])[] = [
   [/metal|grind|hardcore|industrial|goth|doom|djent|screamo/, 'metal'],
   [/k-?pop|korean|j-?pop|mandopop|cantopop/, 'k-pop'],
@@ -27,7 +27,7 @@ const near: readonly (readonly [piece: RegExp, genre: BuiltinGenre])[] = [
   [/rock|punk|grunge|emo\b|british/, 'rock'],
 ];
 
-/** The built-in genre nearest to a genre word; pop where nothing is known of it. */
+/** The built-in genre nearest to a genre word. Pop for an unknown word. */
 export function nearestGenre(word: string): BuiltinGenre {
   return builtinGenres.find((genre) => genre === word) ?? near.find(([piece]) => piece.test(word))?.[1] ?? 'pop';
 }

@@ -25,7 +25,7 @@ export type Outcome =
   | { readonly refusal: ErrorPhrase }
   | { readonly bug: { readonly message: string; readonly stack: string | undefined } };
 
-/** What a task may cost, so that a recording made to cost more takes one thread with it at most. */
+/** Limits of a task. A recording that is made to cost more takes at most one thread with it. */
 export interface TaskLimits {
   /** From its start on a thread to the end of that thread, ms. */
   readonly deadlineMs: number;
@@ -33,10 +33,10 @@ export interface TaskLimits {
   readonly maxBytes: number;
 }
 
-/** After decoding, and where a thread has to start and load the network first, on a slow machine. */
+/** Time for a task after decoding. It includes the start of a thread and the loading of the network on a slow machine. */
 const beyondDecodingMs = 20_000;
 const mebibyte = 1024 * 1024;
-/** What a recording is heard at most on threads that it ends. */
+/** The most threads that one recording may end. */
 const maxTries = 2;
 
 interface Job extends Waiting {
@@ -136,7 +136,7 @@ export class AnalyzerPool implements VoiceAnalyzer {
     }
   }
 
-  /** A thread that ends by itself may have died of what it did before; one that dies twice died of this. */
+  /** The cause of a thread's end may be an earlier task. A task during which two threads end is itself the cause. */
   async #hear({ task, signal }: Job): Promise<Outcome> {
     for (let tries = 1; ; tries++) {
       const deadline = new AbortController();

@@ -6,8 +6,8 @@ import type { Outcome, Task } from './analyzer-pool.ts';
 let loading: Promise<PipelineAnalyzer> | undefined;
 
 /**
- * One thread of an {@link AnalyzerPool}: loads the network for the first task, then does one after the other. What is
- * thrown here comes back as a value: only a thread that ends rejects its task.
+ * One thread of an {@link AnalyzerPool}. It loads the network for the first task and does one task after the other. It
+ * returns errors as values: only the end of the thread rejects its task.
  */
 export default async function work(task: Task): Promise<Outcome> {
   try {

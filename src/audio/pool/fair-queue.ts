@@ -1,14 +1,15 @@
 /** Work that waits for a thread. */
 export interface Waiting {
-  /** Whose it is; undefined for work that nobody waits for, which counts as one person's. */
+  /** The person who waits for the work. Undefined when nobody waits; such work counts as that of one person. */
   readonly personId: string | undefined;
   /** Pictures wait for recordings. */
   readonly isPicture: boolean;
 }
 
 /**
- * Work in the order in which it is to be done: recordings before pictures, nobody's second before another's first, and else
- * in order of arrival. One person gets all places but one, so that whoever comes next waits for nobody's work to end.
+ * A queue of work. Recordings come before pictures. A person's second piece of work comes after the first of every
+ * other person. Otherwise, the order of arrival counts. One person gets all places but one, so that another person can
+ * always start at once.
  */
 export class FairQueue<T extends Waiting> {
   readonly #waiting: T[] = [];
@@ -16,7 +17,7 @@ export class FairQueue<T extends Waiting> {
   readonly #places: number;
   #taken = 0;
 
-  /** @param places how many may run at once */
+  /** @param places number of pieces of work that may run at once */
   constructor(places: number) {
     this.#places = places;
   }
@@ -29,14 +30,14 @@ export class FairQueue<T extends Waiting> {
     this.#waiting.push(work);
   }
 
-  /** Takes out work that nobody wants any more; false when it has been started. */
+  /** Removes work that nobody wants any more. False when the work has started. */
   remove(work: T): boolean {
     const index = this.#waiting.indexOf(work);
     if (index >= 0) this.#waiting.splice(index, 1);
     return index >= 0;
   }
 
-  /** What is to be started now, if a place is free for it. Each start wants its {@link finish}. */
+  /** The next work, if a place is free for it. The caller calls {@link finish} for each start. */
   start(): T | undefined {
     if (this.#taken >= this.#places) return undefined;
     let best: T | undefined;

@@ -1,11 +1,11 @@
 import type { Worker } from 'node:worker_threads';
 
-/** Milliseconds between two looks. A thread fills some 1.5 GB in a second at the most. */
+/** Interval between two checks, ms. A thread allocates at most about 1.5 GB a second. */
 const intervalMs = 100;
 
 /**
- * Ends threads that take more memory than a recording may cost. What the threads keep outside of V8's heap (samples, tensors,
- * WebAssembly) no limit of Node's counts.
+ * Ends threads that take more memory than a recording may cost. No limit of Node counts the memory outside of V8's
+ * heap: samples, tensors, WebAssembly.
  */
 export class MemoryWatch {
   readonly #threads: () => readonly Worker[];
@@ -17,7 +17,7 @@ export class MemoryWatch {
     this.#maxBytes = maxBytes;
   }
 
-  /** Looks from now on, until {@link stop}. */
+  /** Starts the checks. {@link stop} ends them. */
   start(): void {
     this.#timer ??= setInterval(() => {
       for (const thread of this.#threads()) void this.#check(thread);

@@ -4,7 +4,7 @@ import { hopLength } from '../dsp/stft.ts';
 const targetDbfs = -23;
 /** Highest amplitude of peaks, -1 dB. */
 const highestPeak = 10 ** (-1 / 20);
-/** The level that digital silence is given: quieter than any recording. */
+/** Level of digital silence: lower than that of any recording. */
 const silenceDbfs = -120;
 
 /** Removes the constant offset that cheap sound cards add: it would raise the level and leak into every band. */

@@ -1,6 +1,6 @@
 import type { Spectrogram } from '../dsp/stft.ts';
 
-/** The share of frames that count as noise alone, and the least number of them. */
+/** Share of frames that count as noise alone, and the minimum number of them. */
 const quietestShare = 0.1;
 const leastFrames = 8;
 

@@ -1,11 +1,11 @@
 import { hopLength } from '../dsp/stft.ts';
 import { sampleRateHz } from '../types.ts';
 
-/** The silence that is kept on either side of speech, samples. */
+/** Length of the silence that stays on either side of speech, samples. */
 const padding = 0.15 * sampleRateHz;
 /** Pauses up to this length stay as they are. Longer pauses are cut to twice the padding. Samples. */
 const longestPause = 0.5 * sampleRateHz;
-/** Length of the cross-fade where two stretches are joined, samples. */
+/** Length of the cross-fade between two stretches, samples. */
 const crossFade = 0.01 * sampleRateHz;
 
 interface Stretch {

@@ -9,7 +9,7 @@ import { detectSpeech } from './voice-activity.ts';
 import { hopLength, stft } from '../dsp/stft.ts';
 import { voicedParts } from './voiced-parts.ts';
 
-/** The least speech that a recording must hold, seconds. */
+/** Minimum speech of a recording, seconds. */
 export const minimumSpeechSeconds = 0.5;
 
 /** The preparation of a recording before feature extraction, the same in training and in serving. */
@@ -34,9 +34,9 @@ export interface PreparedSpeech {
   readonly levelDbfs: number;
 }
 
-/** So much of a voice must be there, seconds: a cough and a bark are shorter. */
+/** Minimum length of all windows with a voice, seconds. A cough and a bark are shorter. */
 const minimumVoiceSeconds = 0.35;
-/** Less of it is no speech at all. */
+/** Maximum length of a sound that is no speech at all. */
 const chanceSeconds = 0.15;
 
 /**

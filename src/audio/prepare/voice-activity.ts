@@ -6,26 +6,26 @@ const hopSeconds = hopLength / sampleRateHz;
 const windowLength = 2 * hopLength;
 const hzPerBin = sampleRateHz / windowLength;
 
-/** Most of a voice's energy lies in this band; mains hum lies below it. */
+/** Frequency band with most of a voice's energy. Mains hum is below it. */
 const fromBin = Math.round(125 / hzPerBin);
 const toBin = Math.round(4_000 / hzPerBin);
-/** Sound in that band is heard from here on, dB relative to full scale, and from here on under the clip's loudest twentieth. */
+/** Minimum level of sound in that band, in dB relative to full scale, and relative to the clip's loudest twentieth. */
 const quietestDbfs = -75;
 const underLoudestDb = 45;
-/** Speech stands so far over the noise, on average over the band, dB. */
+/** Minimum signal-to-noise ratio of speech, mean over the band, dB. */
 const overNoiseDb = 3;
-/** Pitch is looked for between these. */
+/** Range of the pitch search. */
 const pitch = { fromHz: 80, toHz: 450 };
-/** Least normalised autocorrelation of a voiced frame. */
+/** Minimum normalised autocorrelation of a voiced frame. */
 const leastVoicing = 0.45;
-/** A voice holds for so many frames on end, 0.1 s; clicks and noise do not. */
+/** Minimum number of voiced frames in a row, 0.1 s. Clicks and noise have fewer. */
 const leastVoicedFrames = 6;
-/** Consonants are taken to be speech when they stand this near to a voice. */
+/** Maximum distance of a consonant from a voiced frame. Sounds further away do not count as speech. */
 const consonantSeconds = 0.3;
-/** Shorter gaps between two stretches of speech are closures and breaths, and belong to it. */
+/** Maximum gap within speech. Such gaps are closures and breaths. */
 const closureSeconds = 0.2;
 
-/** Which frames of a {@link Spectrogram} are speech. */
+/** The frames of a {@link Spectrogram} that are speech. */
 export interface SpeechActivity {
   /** 1 or 0 per frame. */
   readonly speech: Uint8Array;
@@ -33,8 +33,8 @@ export interface SpeechActivity {
 }
 
 /**
- * Finds speech by energy and voice: frames over the clip's own noise that are near voiced ones, given that there is at
- * least one stretch of frames with a clear pitch (docs/decisions/speech-activity.md).
+ * Finds speech by energy and voice. Speech frames are above the clip's own noise and near voiced frames. The clip needs
+ * at least one stretch of frames with a clear pitch (docs/decisions/speech-activity.md).
  * @param noise power per bin
  */
 export function detectSpeech(spectrogram: Spectrogram, noise: Float32Array): SpeechActivity {
@@ -50,7 +50,7 @@ export function detectSpeech(spectrogram: Spectrogram, noise: Float32Array): Spe
   return { speech, seconds: speech.reduce((sum, frame) => sum + frame, 0) * hopSeconds };
 }
 
-/** Whether the mean over the band of the signal-to-noise ratio says that there is more than noise. */
+/** Whether the mean signal-to-noise ratio of the band shows more than noise. */
 function framesOverNoise({ frames, bins, power }: Spectrogram, noise: Float32Array): Uint8Array {
   const energies = new Float64Array(frames);
   for (let frame = 0; frame < frames; frame++) {
@@ -74,8 +74,8 @@ function framesOverNoise({ frames, bins, power }: Spectrogram, noise: Float32Arr
 }
 
 /**
- * Active frames whose normalised autocorrelation, from the power spectrum below 2 kHz (Wiener-Khinchin) and divided by that
- * of the window (Boersma 1993), is high at a human pitch.
+ * Active frames with a high normalised autocorrelation at a human pitch. The autocorrelation comes from the power
+ * spectrum below 2 kHz (Wiener-Khinchin), divided by that of the window (Boersma 1993).
  */
 function voicedFrames({ frames, bins, power }: Spectrogram, active: Uint8Array): Uint8Array {
   const size = windowLength / 4;

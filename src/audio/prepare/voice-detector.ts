@@ -3,13 +3,13 @@ import { createRequire } from 'node:module';
 import { env, InferenceSession, Tensor } from 'onnxruntime-web';
 import type { Pcm } from '../types.ts';
 
-/** Samples at 16 kHz that the network judges at once, 32 ms, and that it is given of what came before. */
+/** Number of samples of one window at 16 kHz, 32 ms, and of the context before it. */
 export const windowSamples = 512;
 const contextSamples = 64;
-/** What it hands from window to window. */
+/** The network's state between two windows. */
 const stateShape = [2, 1, 128];
 
-/** Quiet sound is brought to this level first, a mean square of -23 dBFS, unless its peaks stand in the way. */
+/** Target mean square of quiet sound before detection, -23 dBFS. High peaks limit the gain. */
 const targetRms = 10 ** (-23 / 20);
 const highestPeak = 0.9;
 const maxGain = 1000;
@@ -32,13 +32,13 @@ export class VoiceDetector {
   static async load(): Promise<VoiceDetector> {
     const require = createRequire(import.meta.url);
     const model = await readFile(require.resolve('@ricky0123/vad-web/dist/silero_vad_v6.onnx'));
-    // Recordings are heard on threads already.
+    // The analysis of recordings runs on threads already.
     env.wasm.numThreads = 1;
     return new VoiceDetector(await InferenceSession.create(model, { logSeverityLevel: 3 }));
   }
 
   /**
-   * How likely a voice is in each window of 16 kHz mono, in [0, 1].
+   * The probability of a voice in each window of 16 kHz mono, in [0, 1].
    * @returns one number for each {@link windowSamples}, the last of which may be cut off
    */
   async detect({ samples }: Pcm): Promise<Float32Array> {

@@ -2,14 +2,14 @@ import { windowSamples } from './voice-detector.ts';
 
 const sampleRateHz = 16_000;
 
-/** A window is a voice's from this probability on. */
+/** Minimum probability of a window with a voice. */
 const leastProbability = 0.3;
-/** Silence before the first voice, or behind the last, stays when it is shorter than this, and else is cut to the padding. */
+/** Maximum silence that stays before the first voice and after the last. Longer silence is cut to the padding. */
 const longestSilence = 0.5 * sampleRateHz;
-/** A pause between two voices stays when it is shorter than this, and else is cut to twice the padding. */
+/** Maximum pause that stays between two voices. A longer pause is cut to twice the padding. */
 const longestPause = 1 * sampleRateHz;
 const padding = 0.15 * sampleRateHz;
-/** A recorder that is not running yet, or no more, writes samples under this. */
+/** Maximum amplitude of the samples that a recorder writes before it runs and after it stops. */
 const nothing = 1e-4;
 const leastNothing = 0.1 * sampleRateHz;
 
@@ -18,18 +18,18 @@ interface Stretch {
   readonly to: number;
 }
 
-/** Where the voices of a recording are. */
+/** The voiced parts of a recording. */
 export interface VoicedParts {
   /** Length of all windows with a voice. */
   readonly seconds: number;
-  /** The recording without what holds no voice: long silence at its ends, long pauses. The very same samples where nothing is cut. */
+  /** The recording without long silence at its ends and without long pauses. The same array when nothing is cut. */
   readonly kept: Float32Array;
   /** 1 for each sample of `kept` in a window with a voice, else 0. */
   readonly marks: Uint8Array;
 }
 
 /**
- * Cuts out what holds no voice, so that it has no part in the answer.
+ * Cuts out the parts without a voice, so that they do not affect the prediction.
  * @param voice probability of a voice in each window ({@link windowSamples})
  */
 export function voicedParts(samples: Float32Array, voice: Float32Array): VoicedParts {
@@ -67,7 +67,7 @@ function stretchesToKeep(samples: Float32Array, voiced: Uint8Array): Stretch[] {
   return stretches;
 }
 
-/** Where the recording begins: behind digital silence, if there is any worth the name. */
+/** The start of the recording after digital silence. 0 when that silence is short. */
 function firstSound(samples: Float32Array): number {
   const first = samples.findIndex((sample) => Math.abs(sample) >= nothing);
   return first >= leastNothing ? first : 0;

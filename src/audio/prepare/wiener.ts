@@ -2,7 +2,7 @@ import { istft, type Spectrogram } from '../dsp/stft.ts';
 
 /** Factor on the mean noise power, so that peaks of the noise are reduced too. */
 const overestimate = 1.5;
-/** The least gain, -12 dB. Lower gains cause audible gaps and chirps. */
+/** Minimum gain, -12 dB. Lower gains cause audible gaps and chirps. */
 const leastGain = 0.25;
 /** Weight of the previous frame in the signal-to-noise ratio. Values close to 1 keep single bins from flickering. */
 const smoothing = 0.95;

@@ -6,14 +6,14 @@ export interface OpusFrame {
   readonly payload: Uint8Array;
   /** Its time of arrival, ms since any fixed moment. */
   readonly arrivedAtMs: number;
-  /** Its number (16 bits) and the moment of its sound in samples at 48 kHz (32 bits), where RTP's header is known. */
+  /** RTP sequence number (16 bits) and timestamp in samples at 48 kHz (32 bits), if the RTP header is known. */
   readonly sequence?: number | undefined;
   readonly timestamp?: number | undefined;
 }
 
 /**
- * A recording: its bytes, in any container, or the Opus frames of one speaker of a call, in order of arrival. Discord
- * sends nothing during a pause, so only the arrival times show it.
+ * A recording: its bytes in any container, or the Opus frames of one speaker of a call in order of arrival. Discord
+ * sends nothing during a pause, so that only the arrival times show it.
  */
 export type AudioInput =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
@@ -65,12 +65,12 @@ export interface VoiceAnalysis {
    * {@link UsualVoice}. They cannot be turned back into sound or words.
    */
   readonly statistics?: readonly number[];
-  /** For {@link VoiceAnalyzer.explain}. To be kept in memory only, and not for long. */
+  /** The input of {@link VoiceAnalyzer.explain}. Callers keep it in memory only, and only for a short time. */
   readonly evidence?: VoiceEvidence;
-  /** The length of the recording, and of the speech detected in it, seconds. */
+  /** Lengths of the recording and of the speech in it, seconds. */
   readonly seconds: number;
   readonly speechSeconds: number;
-  /** Up to where a longer recording was heard, seconds; unset when all of it was. */
+  /** Length of the analysed part of a longer recording, seconds. Unset when all of it was analysed. */
   readonly cutAtSeconds?: number;
   /** The time of each stage, ms. */
   readonly stageMs: Readonly<Record<AnalysisStage, number>>;

@@ -12,7 +12,7 @@ export interface Received {
  */
 export type ReceivedState = 'received' | 'answering' | 'answered';
 
-/** The inbox: a bot writes down what it received before it acknowledges it to the platform. */
+/** The inbox. A bot saves each message here before it acknowledges the message to the platform. */
 export interface Inbox {
   /**
    * Saves all of them or none, and returns the new ones: a platform may deliver twice.
@@ -49,7 +49,7 @@ export interface GroupStore {
   saveGroupSettings(groupId: string, settings: GroupSettings): Promise<void>;
 }
 
-/** Until when a service of others must not be asked: it holds after a restart too. */
+/** The end of the pause that an external service asked for. A restart keeps it. */
 export interface PauseStore {
   /** Ms since 1970; undefined when the service never asked for a pause. */
   pausedUntil(service: string): Promise<number | undefined>;

@@ -2,9 +2,9 @@ import type { Emotion } from '../emotion.ts';
 import type { Mode, MusicKind } from '../preferences.ts';
 import type { MusicStep, Track } from '../track.ts';
 
-/** What a song is to answer. */
+/** The mood that a song answers. */
 export interface Mood {
-  /** It is to fit all of these at once; more than one where the model is unsure between emotions that are alike. */
+  /** The emotions that the song fits, all at once. More than one when the model is unsure between similar emotions. */
   readonly emotions: readonly [Emotion, ...Emotion[]];
   readonly mode: Mode;
 }
@@ -13,14 +13,14 @@ export interface Mood {
 export interface MusicQuery {
   /** A genre word in the normal form of `parseGenre`. */
   readonly genre: string;
-  /** The mood within the genre; unset: anything of the genre. */
+  /** The mood within the genre. Unset: any song of the genre. */
   readonly mood?: Mood;
-  /** Whether the person wrote no genre of their own: a catalogue that knows moods may then take any. */
+  /** Whether the person wrote no genre. A catalogue that knows moods may then choose any genre. */
   readonly anyGenre?: boolean;
   readonly kind: MusicKind;
-  /** The country where it must be playable, ISO 3166-1 alpha-2. Unset: the country in the settings. */
+  /** The country in which the song must be playable, ISO 3166-1 alpha-2. Unset: the country in the settings. */
   readonly market?: string | undefined;
-  /** Ids that the person was offered before. A catalogue looks for others if it can, but may return these too. */
+  /** Ids of the tracks that the person was offered before. A catalogue prefers other tracks, but may return these too. */
   readonly offered?: ReadonlySet<string>;
 }
 
@@ -29,7 +29,7 @@ export interface MusicStepResult {
   readonly step: MusicStep;
   /** The number of tracks that it added. */
   readonly found: number;
-  /** The reason why it failed, in a word for logs. */
+  /** The reason for the failure, one word for logs. */
   readonly problem?: string;
 }
 
@@ -41,7 +41,7 @@ export interface MusicPool {
   readonly steps: readonly MusicStepResult[];
 }
 
-/** A source of songs. It learns nothing of a person but the tracks offered to them, and those stay in the program. */
+/** A source of songs. It knows only the tracks that a person was offered, and keeps them in the program. */
 export interface MusicCatalog {
   /**
    * Finds at least one track, quickly.

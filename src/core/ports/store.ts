@@ -29,7 +29,7 @@ export interface RefusalStore {
    * @param nowMs ms since 1970
    */
   refuse(personId: string, ids: readonly string[], nowMs: number): Promise<void>;
-  /** What the person does not want, in the order of their refusals. */
+  /** The tracks and artists that the person does not want, in the order of their refusals. */
   refused(personId: string): Promise<readonly string[]>;
 }
 

@@ -3,17 +3,17 @@ import type { Mood } from '../../core/ports/music.ts';
 import type { Mode } from '../../core/preferences.ts';
 import type { Feeling, Song } from './song.ts';
 
-/** Which songs fit a mood: by valence and energy, both from -2 to 2, and by what they feel like. */
+/** The rule for songs that fit a mood: valence and energy, both from -2 to 2, and feelings. */
 export interface MoodRule {
   readonly valence: readonly [from: number, to: number];
   readonly energy: readonly [from: number, to: number];
-  /** The song has one of these at least. */
+  /** Feelings of which the song has at least one. */
   readonly any: readonly Feeling[];
-  /** The song has none of these. */
+  /** Feelings that the song does not have. */
   readonly none: readonly Feeling[];
 }
 
-/** Feelings that no song has that is to lift or to soothe. */
+/** Feelings that a song for `lift` or `soothe` does not have. */
 const dark: readonly Feeling[] = [
   'angry',
   'bitter',
@@ -210,7 +210,7 @@ export function fits(song: Song, { emotions, mode }: Mood): boolean {
   });
 }
 
-/** How far a song is from the middle of a mood, in steps of valence and energy. */
+/** The distance of a song from the middle of a mood, in steps of valence and energy. */
 export function distance({ valence, energy }: Song, { emotions, mode }: Mood): number {
   const middles = emotions.map((emotion) => middleOf(moodRules[emotion][mode]));
   return Math.hypot(
@@ -219,10 +219,10 @@ export function distance({ valence, energy }: Song, { emotions, mode }: Mood): n
   );
 }
 
-/** From this distance on, in steps of valence and energy, two moods are opposite. */
+/** Minimum distance of two opposite moods, in steps of valence and energy. */
 const opposite = 2.5;
 
-/** Whether no song may serve both: the middles of the two rules lie far apart. */
+/** Whether two moods are opposite: the middles of their rules are far apart, and no song may fit both. */
 export function areOpposite(one: MoodRule, other: MoodRule): boolean {
   const [a, b] = [middleOf(one), middleOf(other)];
   return Math.hypot(a.valence - b.valence, a.energy - b.energy) >= opposite;

@@ -1,6 +1,6 @@
 import { soundWords, topicWords, type SongReason } from '../../core/i18n/song-reason.ts';
 
-/** What a song feels like; people who know the songs chose the words. */
+/** The feelings of a song. People who know the songs chose the words. */
 export const feelings = [
   'peaceful',
   'tender',
@@ -54,16 +54,16 @@ export type SongRows = readonly (readonly [
 /** A song of the built-in list. */
 export interface Song {
   readonly genre: string;
-  /** 22 characters of base 62; unset where no data set told one. */
+  /** Spotify's id, 22 characters of base 62. Unset when no data set contains it. */
   readonly spotifyId: string | undefined;
   readonly title: string;
   readonly artists: readonly string[];
-  /** Year of the earliest release that the data tell, which can be a reissue's. */
+  /** Year of the earliest release in the data, which can be a reissue. */
   readonly year: number;
   readonly language: string;
-  /** How pleasant it feels, from -2 to 2. */
+  /** Valence, from -2 (unpleasant) to 2 (pleasant). */
   readonly valence: number;
-  /** How much energy it has, from -2 to 2. */
+  /** Energy, from -2 to 2. */
   readonly energy: number;
   readonly feelings: ReadonlySet<Feeling>;
   readonly reason: SongReason;

@@ -1,37 +1,40 @@
 import Bottleneck from 'bottleneck';
 import { SpotifyFailure } from './failure.ts';
 
-/** How many calls may be made. Spotify counts them in a rolling window of 30 s. */
+/** The limits on calls. Spotify counts calls in a rolling window of 30 s. */
 export interface BudgetOptions {
-  /** At most so many in any window, 7 or more. */
+  /** Maximum number of calls in any window, 7 or more. */
   readonly calls: number;
   /** Length of the window, ms; a multiple of 1500. */
   readonly windowMs: number;
-  /** Between the starts of two calls at least so long, ms. */
+  /** Minimum interval between the starts of two calls, ms. */
   readonly spacingMs: number;
-  /** Address of a Redis in which several processes share the budget: `redis://host:port`. Unset: this process alone. */
+  /**
+   * Address of a Redis for a budget that several processes share: `redis://host:port`. Unset: a budget of this process
+   * alone.
+   */
   readonly redisUrl?: string | undefined;
   readonly onError?: (error: unknown) => void;
 }
 
-/** The window is filled anew in so many parts. A rolling window touches at most one part more. */
+/** Number of parts in which the budget of a window is renewed. A rolling window overlaps at most one part more. */
 const parts = 6;
 
-/** Calls that wait for their turn; more are turned away. */
+/** Maximum number of calls that wait. Further calls fail. */
 const longestQueue = 20;
 
-/** Calls under way at once. */
+/** Maximum number of calls that run at once. */
 const concurrent = 8;
 
-/** Who is first when calls wait; bottleneck's scale, 0 is first. */
+/** Priorities of waiting calls on bottleneck's scale. 0 is first. */
 const priorities = { person: 4, prefetch: 8 } as const;
 
-/** Whether somebody waits for a call, or nobody does yet. */
+/** Whether a person waits for the call. */
 export type Importance = keyof typeof priorities;
 
 /**
- * Lets calls through within a budget, for one process or for all that share a Redis, and never more than it in any window,
- * wherever the window begins.
+ * Limits calls to a budget, for one process or for all processes that share a Redis. No window of time contains more
+ * calls than the budget, at any start of the window.
  */
 export class CallBudget {
   readonly #limiter: Bottleneck;
@@ -69,7 +72,7 @@ export class CallBudget {
   }
 
   /**
-   * Makes a call when its turn has come.
+   * Makes a call in its turn.
    * @throws SpotifyFailure `budget` when it is spent or too many wait already, `timeout` when the signal aborted while it waited
    */
   async run<T>(importance: Importance, signal: AbortSignal, call: () => Promise<T>): Promise<T> {
@@ -81,7 +84,7 @@ export class CallBudget {
     if (signal.aborted) onAbort();
     signal.addEventListener('abort', onAbort, { once: true });
     try {
-      // Nobody would wait for the next part of the window.
+      // The next part of the window is too late for the person.
       const left = await Promise.race([this.#limiter.currentReservoir(), aborted]);
       if ((left ?? 0) <= 0) throw new SpotifyFailure('budget');
       const turn = this.#limiter.schedule({ priority: priorities[importance] }, async () => {
@@ -96,9 +99,9 @@ export class CallBudget {
     }
   }
 
-  /** Lets go of the Redis, and of calls that still wait. */
+  /** Closes the connection to Redis and drops waiting calls. */
   async close(): Promise<void> {
-    // Not waited for: a Redis that is away would never let it end.
+    // No await here: with a lost Redis, it would never return.
     this.#limiter.stop({ dropWaitingJobs: true }).catch(() => undefined);
     await this.#limiter.disconnect(false);
   }

@@ -8,30 +8,32 @@ import { Pool } from './pool.ts';
 import { queriesOf } from './queries.ts';
 
 export interface SpotifyCatalogOptions {
-  /** Where songs must be playable when nobody says: ISO 3166-1 alpha-2. */
+  /** Default country in which songs must be playable, ISO 3166-1 alpha-2. */
   readonly market: string;
   /** Whether songs that Spotify marks as explicit are offered. */
   readonly explicit: boolean;
-  /** How long what Spotify said is kept in memory, ms. Its terms allow minutes. */
+  /** How long Spotify's answers stay in memory, ms. Spotify's terms allow minutes. */
   readonly cacheMs: number;
 }
 
-/** A pool with fewer than so many tracks is thin: more is looked for at once. */
+/** Minimum number of tracks of a pool. The catalogue loads more at once for a smaller one. */
 const thin = 5;
 
-/** When so few are left that a person was not offered, more is fetched ahead, so that "another song" answers at once. */
+/**
+ * Minimum number of tracks that are new to a person. The catalogue loads more ahead below it, so that "another song"
+ * answers at once.
+ */
 const ahead = 4;
 
-/** After so many pages on which nothing may be offered, a person is answered without. */
+/** Maximum number of pages without a usable track. The catalogue then answers without. */
 const mostUselessPages = 2;
 
-/** The most pools in memory. */
+/** Maximum number of pools in memory. */
 const mostPools = 100;
 
 /**
- * Songs from Spotify's search, in memory for some minutes. Nothing of a person goes to Spotify: a query is a genre, a kind,
- * the words of a mood
- * and a market. What a person was offered only decides here whether more is to be looked for.
+ * Songs from Spotify's search, in memory for some minutes. Spotify learns nothing about a person: a query is a genre, a
+ * kind, the words of a mood and a market. The tracks that a person was offered only decide here whether to load more.
  */
 export class SpotifyCatalog implements MusicCatalog {
   readonly #client: SpotifyClient;
@@ -49,7 +51,7 @@ export class SpotifyCatalog implements MusicCatalog {
     this.#random = random;
   }
 
-  /** @throws SpotifyFailure; another catalogue stands behind this one */
+  /** @throws SpotifyFailure; the caller then asks another catalogue */
   async tracks(query: MusicQuery, signal?: AbortSignal): Promise<MusicPool> {
     const { offered = new Set() } = query;
     const pool = this.#pool(query);
@@ -66,7 +68,7 @@ export class SpotifyCatalog implements MusicCatalog {
       signal?.throwIfAborted();
     }
     if (pool.tracks.length === 0) throw new SpotifyFailure('empty');
-    // What goes wrong ahead of need is asked for again in need.
+    // A failure of loading ahead needs no handling: the next request loads again.
     if (fresh() < ahead && !pool.complete) pool.grow('prefetch').catch(() => undefined);
     return { tracks: pool.tracks, steps: pool.steps };
   }
@@ -93,7 +95,7 @@ export class SpotifyCatalog implements MusicCatalog {
       this.#random,
       ({ explicit }) => this.#options.explicit || !explicit,
     );
-    // Also when nobody asks any more.
+    // This also runs when nobody asks any more.
     setTimeout(() => {
       this.#forgetOld();
     }, this.#options.cacheMs).unref();
@@ -101,7 +103,10 @@ export class SpotifyCatalog implements MusicCatalog {
     return pool;
   }
 
-  /** Searches in a market, or in that of the settings where Spotify does not serve it, and remembers that. */
+  /**
+   * Searches in a market. When Spotify does not serve that market, it searches in the market of the settings and
+   * remembers this.
+   */
   async #search(request: SearchRequest): Promise<unknown> {
     const { market } = this.#options;
     const elsewhere = { ...request, market };
@@ -111,7 +116,7 @@ export class SpotifyCatalog implements MusicCatalog {
     } catch (error) {
       if (request.market === market || failureOf(error).problem !== 'refused') throw error;
       const answer = await this.#client.search(elsewhere);
-      // The same request is good in the other market: it was the market that was refused.
+      // The request works in the other market: Spotify refused only the market.
       this.#unserved.add(request.market);
       return answer;
     }
@@ -120,7 +125,7 @@ export class SpotifyCatalog implements MusicCatalog {
   #forgetOld(): void {
     const nowMs = this.#clock.now();
     for (const [key, { endsAtMs }] of this.#pools) {
-      // Oldest first: a Map keeps the order in which they came.
+      // Oldest first: a Map keeps the order of insertion.
       if (endsAtMs <= nowMs || this.#pools.size >= mostPools) this.#pools.delete(key);
     }
   }

@@ -9,11 +9,11 @@ import { callLibrary, type SpotifyRoots } from './library.ts';
 export interface ClientOptions extends SpotifyRoots {
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Longest time for one call, ms. */
+  /** Time limit of one call, ms. */
   readonly callMs: number;
-  /** A pause that Spotify asked for before this program started, ms since 1970. */
+  /** End of a pause that Spotify asked for before this program started, ms since 1970. */
   readonly pausedUntilMs?: number | undefined;
-  /** Called when Spotify is left alone for a while: why, how long, and until when. */
+  /** Called at the start of a pause, with its reason, length and end. */
   readonly onPause?: (problem: SpotifyProblem, pauseMs: number, untilMs: number) => void;
 }
 
@@ -28,27 +28,27 @@ export interface SearchRequest {
   readonly importance: Importance;
 }
 
-/** As many rows as Spotify gives a development-mode app at once. */
+/** Maximum number of rows of a page for a development-mode app. */
 export const pageSize = 10;
 
-/** Spotify pages no further. */
+/** Maximum offset of a page. */
 export const lastOffset = 1000;
 
-/** A token is renewed when it has so long to live still, ms. */
+/** Minimum remaining lifetime of a token, ms. A token with less is renewed. */
 const renewAheadMs = 5 * 60_000;
 
-/** A wait that Spotify asks for is waited for when it is not longer, ms: a person would not notice. */
+/** Maximum wait within a call, ms. A person does not notice it. A longer wait that Spotify asks for is a pause. */
 const patienceMs = 700;
 
-/** How long nothing is asked, ms: when the quota of the day is spent, when credentials are wrong, when calls fail in a row. */
+/** Lengths of the pauses, ms: after the quota of the day is spent, for wrong credentials, and after failed calls in a row. */
 const pauseMs = { quota: 6 * 3_600_000, unauthorized: 10 * 60_000, rateLimited: 5000, unavailable: 30_000 } as const;
 
-/** So many failed calls in a row are an outage. */
+/** Number of failed calls in a row that make an outage. */
 const outage = 6;
 
 /**
- * Spotify's token and search through spotify-web-api-node, within a budget. Each call has a time-out; a token that is
- * refused is renewed once, a stall, a reset or a 5xx is tried once more; after that Spotify is left alone for a while.
+ * Spotify's token and search through spotify-web-api-node, within a budget. Each call has a time-out. A refused token
+ * is renewed once. A stall, a reset or a 5xx is tried once more. After further failures, calls pause for a while.
  */
 export class SpotifyClient {
   readonly #options: ClientOptions;
@@ -68,7 +68,7 @@ export class SpotifyClient {
   }
 
   /**
-   * The rows of a page, as they came: `body` is what Spotify said.
+   * The rows of a page: `body` is Spotify's answer, unchanged.
    * @throws SpotifyFailure
    */
   async search({ q, kind, market, offset, importance }: SearchRequest): Promise<unknown> {
@@ -94,12 +94,12 @@ export class SpotifyClient {
     }
   }
 
-  /** Gives up what is under way. */
+  /** Aborts running calls. */
   stop(): void {
     this.#stopped.abort();
   }
 
-  /** The token to use now. One that nears its end is renewed meanwhile, for the next call. */
+  /** The current token. A token close to its end is renewed in the background, for the next call. */
   async #currentToken(importance: Importance): Promise<string> {
     const token = this.#token;
     const nowMs = this.#clock.now();
@@ -127,7 +127,7 @@ export class SpotifyClient {
     }
   }
 
-  /** A call that is tried once more when there is hope. */
+  /** Makes a call, and tries it once more when that may help. */
   async #call<T>(importance: Importance, call: (api: SpotifyWebApi) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -140,7 +140,7 @@ export class SpotifyClient {
     }
   }
 
-  /** Takes note of a failure, waits where Spotify asks for a short wait, and says whether to try again. */
+  /** Records a failure, waits if Spotify asks for a short wait, and says whether to try again. */
   async #worthTrying({ problem, retryAfterMs }: SpotifyFailure, first: boolean): Promise<boolean> {
     if (first && problem === 'rateLimited' && retryAfterMs !== undefined && retryAfterMs <= patienceMs) {
       await wait(retryAfterMs, undefined, { signal: this.#stopped.signal });
@@ -158,7 +158,7 @@ export class SpotifyClient {
     if (this.#clock.now() < this.#pausedUntilMs) throw new SpotifyFailure('paused');
     const { clientId, clientSecret, callMs } = this.#options;
     const result = await this.#budget.run(importance, this.#stopped.signal, () => {
-      // It may have been paused while the call waited for its turn.
+      // A pause may have begun while the call waited for its turn.
       if (this.#clock.now() < this.#pausedUntilMs) throw new SpotifyFailure('paused');
       const signal = AbortSignal.any([AbortSignal.timeout(callMs), this.#stopped.signal]);
       return callLibrary(new SpotifyWebApi({ clientId, clientSecret }), this.#options, signal, call);

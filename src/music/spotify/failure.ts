@@ -1,8 +1,8 @@
 /**
- * Why Spotify gave nothing. `refused` is a request that it will never answer, `unauthorized` credentials that it does not
- * know, `rateLimited` too many calls a while, `quota` too many a day, `unavailable` 5xx or no connection, `timeout` no
- * answer in time, `malformed` an answer that is none, `paused` a call not made since an earlier one failed, `budget` a call
- * not made since the budget is spent, `empty` nothing found.
+ * The reason for a failure. `refused`: Spotify will never answer this request. `unauthorized`: unknown credentials.
+ * `rateLimited`: too many calls in a short time. `quota`: too many calls in a day. `unavailable`: a 5xx or no
+ * connection. `timeout`: no answer in time. `malformed`: an answer that cannot be read. `paused`: no call, because an
+ * earlier one failed. `budget`: no call, because the budget is spent. `empty`: no result.
  */
 export type SpotifyProblem =
   | 'refused'
@@ -16,10 +16,10 @@ export type SpotifyProblem =
   | 'budget'
   | 'empty';
 
-/** Never shown to a person, and without anything that Spotify or the request said: that could hold a token. */
+/** An error of Spotify. People never see it. It contains no text from Spotify or the request, which could contain a token. */
 export class SpotifyFailure extends Error {
   readonly problem: SpotifyProblem;
-  /** How long Spotify asked to wait, if it did, ms. */
+  /** The wait that Spotify asked for, if any, ms. */
   readonly retryAfterMs: number | undefined;
 
   constructor(problem: SpotifyProblem, retryAfterMs?: number) {
@@ -30,16 +30,19 @@ export class SpotifyFailure extends Error {
   }
 }
 
-/** What spotify-web-api-node 5.0.2 throws, as a {@link SpotifyFailure}. Its messages are unreliable, its fields are not. */
+/**
+ * Turns an error of spotify-web-api-node 5.0.2 into a {@link SpotifyFailure}. The library's messages are unreliable,
+ * its fields are reliable.
+ */
 export function failureOf(error: unknown): SpotifyFailure {
   if (error instanceof SpotifyFailure) return error;
   const { statusCode, headers, body } = fieldsOf(error);
-  // No status: no answer came, or one that could not be read.
+  // No status means no answer, or an unreadable one.
   if (typeof statusCode !== 'number') return new SpotifyFailure('unavailable');
   if (reasonOf(body) === 'QUOTA_EXCEEDED') return new SpotifyFailure('quota');
   if (statusCode === 429) return new SpotifyFailure('rateLimited', retryAfterMs(headers));
   if (statusCode >= 500) return new SpotifyFailure('unavailable');
-  // The token end point says 400 to credentials that it does not know, the API 403 to an app that may not ask.
+  // The token endpoint answers 400 to unknown credentials, the API 403 to an app without permission.
   if (statusCode === 401 || statusCode === 403 || fieldsOf(body)['error'] === 'invalid_client')
     return new SpotifyFailure('unauthorized');
   return new SpotifyFailure('refused');

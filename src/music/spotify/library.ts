@@ -2,7 +2,7 @@ import type SpotifyWebApi from 'spotify-web-api-node';
 import httpManager from 'spotify-web-api-node/src/http-manager.js';
 import { SpotifyFailure } from './failure.ts';
 
-/** Where Spotify's two services stand. */
+/** The roots of Spotify's two services. */
 export interface SpotifyRoots {
   /** In place of `https://api.spotify.com`. */
   readonly apiRoot: string;

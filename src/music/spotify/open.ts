@@ -6,7 +6,7 @@ import { SpotifyCatalog } from './catalog.ts';
 import { SpotifyClient } from './client.ts';
 import type { SpotifyProblem } from './failure.ts';
 
-/** What the settings say of Spotify. */
+/** The settings of Spotify. */
 export interface SpotifySettings {
   readonly clientId: string;
   readonly clientSecret: string;
@@ -20,7 +20,7 @@ export interface SpotifySettings {
   readonly redisUrl: string | undefined;
 }
 
-/** Where it is written down that Spotify is left alone, or its budget's Redis is away; pino's loggers are such. */
+/** A log for pauses of Spotify and a lost Redis, such as a pino logger. */
 export interface SpotifyLog {
   warn(details: { readonly problem: string; readonly pauseMs?: number }, message: string): void;
 }
@@ -29,20 +29,20 @@ export interface SpotifyParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: SpotifyLog;
-  /** Keeps the pauses that Spotify asks for over a restart. */
+  /** Stores the pauses that Spotify asks for, so that a restart keeps them. */
   readonly pauses: PauseStore;
 }
 
 /** The name of Spotify among the services that ask for pauses. */
 const service = 'spotify';
 
-/** Two calls fit into the time that a person waits, with some left for the way. */
+/** Time limit of a call. Two calls fit into the time that a person waits. */
 const callMs = 600;
 
 const windowMs = 30_000;
 
 /**
- * A catalogue of Spotify's songs, and how to let go of it.
+ * A catalogue of Spotify's songs, and a function that closes it.
  * @throws Error when a Redis is set and `ioredis` is not installed
  */
 export async function openSpotify(
@@ -57,7 +57,7 @@ export async function openSpotify(
     spacingMs,
     redisUrl,
     onError: () => {
-      // It is told again with every attempt to connect.
+      // The event comes again with every attempt to connect.
       if (!redisIsAway) log.warn({ problem: 'redis' }, 'The Redis of the Spotify budget is away');
       redisIsAway = true;
     },

@@ -3,7 +3,7 @@ import type { Cover, MusicStep, Track } from '../../core/track.ts';
 import type { MusicKind } from '../../core/preferences.ts';
 import { SpotifyFailure } from './failure.ts';
 
-/** What we use of Spotify's objects; everything may be missing, and rows may be null. */
+/** The fields of Spotify's objects that we use. Every field may be missing, and rows may be null. */
 const named = z.object({ name: z.string(), id: z.string().nullish() });
 const image = z.object({
   url: z.url({ protocol: /^https$/ }),
@@ -25,17 +25,17 @@ const row = z.object({
 });
 const page = z.object({ total: z.number().int().min(0), items: z.array(z.unknown()) });
 
-/** What came of a page. */
+/** The result of a page. */
 export interface SpotifyPage {
-  /** How many rows the query has in all, as Spotify says. */
+  /** Total number of rows of the query, as Spotify reports it. */
   readonly total: number;
-  /** How many rows came, usable or not. */
+  /** Number of received rows, usable or not. */
   readonly rows: number;
   readonly tracks: readonly Track[];
 }
 
 /**
- * The tracks of a search's answer. Rows that are null, nameless or not playable in the market are left out.
+ * The tracks of a search result. Rows that are null, have no name or are not playable in the market are left out.
  * @throws SpotifyFailure `malformed` when it is no such answer
  */
 export function readPage(body: unknown, kind: MusicKind, foundBy: MusicStep): SpotifyPage {
@@ -71,7 +71,7 @@ function trackOf(of: z.infer<typeof row>, kind: MusicKind, foundBy: MusicStep): 
   };
 }
 
-/** What is known from an id alone: its kind and its link. Undefined for ids that are not Spotify's. */
+/** The kind and the link that follow from an id alone. Undefined for ids that are not Spotify's. */
 export function linkOnly(id: string): Track | undefined {
   const [, kind, bare] = /^spotify:(track|playlist|album|episode):([A-Za-z0-9]{10,40})$/.exec(id) ?? [];
   if (kind !== 'track' && kind !== 'playlist' && kind !== 'album' && kind !== 'episode') return undefined;

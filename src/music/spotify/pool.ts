@@ -10,13 +10,13 @@ import type { GenreQuery } from './queries.ts';
 /** Asks Spotify for one page. */
 export type PageLoader = (query: GenreQuery, offset: number, importance: Importance) => Promise<SpotifyPage>;
 
-/** A first page is drawn from so many, so that not everybody begins with the same ten. */
+/** Number of pages from which the first one is drawn, so that people begin with different songs. */
 const firstPages = 5;
 
 /**
- * What is known so far of one genre, kind and market. It grows page by page: the pages of the first query in random order,
- * then those of the next query, until nothing is left to ask for. Each track is in it once, also where Spotify lists it
- * under two ids.
+ * The loaded tracks of one genre, kind and market. The pool grows page by page: first the pages of the first query in
+ * random order, then those of the next query, until all are loaded. The pool contains each track once, even if Spotify
+ * lists it under two ids.
  */
 export class Pool {
   readonly #queries: GenreQuery[];
@@ -26,7 +26,7 @@ export class Pool {
   readonly #tracks = new Map<string, Track>();
   readonly #sounds = new Set<string>();
   readonly #found = new Map<MusicStep, MusicStepResult>();
-  /** Pages of the query that is being read, still to be loaded; undefined before its first page. */
+  /** Pages of the current query that are still to load. Undefined before its first page. */
   #offsets: number[] | undefined;
   #loading: Promise<boolean> | undefined;
 
@@ -46,7 +46,7 @@ export class Pool {
     return [...this.#found.values()];
   }
 
-  /** Whether all that there is has been loaded. */
+  /** Whether all pages are loaded. */
   get complete(): boolean {
     return this.#queries.length === 0;
   }
@@ -56,7 +56,7 @@ export class Pool {
   }
 
   /**
-   * Loads one page more, for all who ask meanwhile. A page that could not be loaded comes again the next time.
+   * Loads the next page, for all current callers. A page that failed is tried again next time.
    * @returns whether the page had rows and nothing in them could be offered
    * @throws SpotifyFailure
    */
@@ -77,7 +77,7 @@ export class Pool {
       this.#add(query.step, tracks);
       const useless = rows > 0 && this.#tracks.size === before;
       this.#offsets = this.#offsets?.slice(0, -1) ?? this.#plan(total, offset);
-      // Spotify's totals are estimates: where a page is empty, all after it are.
+      // Spotify's totals are estimates: after an empty page, all pages are empty.
       if (rows === 0) this.#offsets = this.#offsets.filter((other) => other < offset);
       if (this.#offsets.length > 0) return useless;
       this.#queries.shift();
@@ -114,7 +114,7 @@ export class Pool {
   }
 }
 
-/** The same for what a listener would call the same: case, accents, punctuation and "Remastered" aside. */
+/** A key that is equal for equal songs: it ignores case, accents, punctuation and "Remastered". */
 function soundOf({ title, artists }: Track): string {
   const plain = (text: string) =>
     text

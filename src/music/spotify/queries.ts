@@ -9,7 +9,7 @@ export interface GenreQuery {
   readonly q: string;
 }
 
-/** What finds a genre where its own word would find titles instead ("Rock" by anybody). Others are their own keyword. */
+/** Queries for genres whose own word would find titles ("Rock" by anybody). Other genres are their own keyword. */
 const keywords: Readonly<Record<string, string>> = {
   acoustic: 'acoustic songs',
   ambient: 'ambient music',
