@@ -5,7 +5,7 @@ import { readModelFiles, type ModelMetadata } from './audio/network/metadata.ts'
 import { AnalyzerPool } from './audio/pool/analyzer-pool.ts';
 import { DiscordApi } from './bots/discord/api.ts';
 import { DiscordBot } from './bots/discord/bot.ts';
-import { DiscordShards } from './bots/discord/sharding.ts';
+import { DiscordShards } from './bots/discord/gateway/sharding.ts';
 import { TelegramBot } from './bots/telegram/bot.ts';
 import { WebBot } from './bots/web/bot.ts';
 import type { Config } from './config/config.ts';

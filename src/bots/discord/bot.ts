@@ -7,7 +7,7 @@ import type { Task } from '../shared/task.ts';
 import { DiscordAnswer, type AnswerParts } from './answer.ts';
 import { DiscordApi } from './api.ts';
 import { Cdn } from './cdn.ts';
-import { connect, finalClose, makeClient, whoAmI, type ClientSettings } from './client.ts';
+import { connect, finalClose, makeClient, whoAmI, type ClientSettings } from './gateway/client.ts';
 import { personOf } from './dispatch.ts';
 import { stored, type Incoming } from './incoming.ts';
 import { inviteLink } from './invite.ts';

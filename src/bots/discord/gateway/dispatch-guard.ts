@@ -1,6 +1,6 @@
 import { GatewayDispatchEvents, GatewayOpcodes, SimpleShardingStrategy, type Client } from 'discord.js';
-import type { Timers } from '../../core/ports/system.ts';
-import { sleep } from '../shared/backoff.ts';
+import type { Timers } from '../../../core/ports/system.ts';
+import { sleep } from '../../shared/backoff.ts';
 
 /** What a gateway needs beside discord.js. */
 export interface GatewayParts {

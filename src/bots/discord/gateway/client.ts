@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { Client, DiscordAPIError, Events, GatewayIntentBits, Options, Partials } from 'discord.js';
-import { ApiError } from '../shared/api-error.ts';
-import { retrying, type RetryOptions } from '../shared/backoff.ts';
-import type { BotLog } from '../shared/failure.ts';
-import { failureOf, type DiscordApi } from './api.ts';
-import { guardHandlers, GuardedShards, type GatewayParts } from './gateway.ts';
+import { ApiError } from '../../shared/api-error.ts';
+import { retrying, type RetryOptions } from '../../shared/backoff.ts';
+import type { BotLog } from '../../shared/failure.ts';
+import { failureOf, type DiscordApi } from '../api.ts';
+import { guardHandlers, GuardedShards, type GatewayParts } from './dispatch-guard.ts';
 
 export interface ClientSettings {
   readonly token: string;

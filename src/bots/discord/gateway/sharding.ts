@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { ShardingManager, type Shard } from 'discord.js';
-import type { Timers } from '../../core/ports/system.ts';
-import { sleep, usualBackoff } from '../shared/backoff.ts';
-import type { BotLog } from '../shared/failure.ts';
-import type { DiscordApi } from './api.ts';
+import type { Timers } from '../../../core/ports/system.ts';
+import { sleep, usualBackoff } from '../../shared/backoff.ts';
+import type { BotLog } from '../../shared/failure.ts';
+import type { DiscordApi } from '../api.ts';
 import { whoAmI } from './client.ts';
-import { inviteLink } from './invite.ts';
+import { inviteLink } from '../invite.ts';
 
 export interface ShardsParts {
   readonly token: string;
