@@ -119,6 +119,14 @@ describe('WAV', () => {
   });
 });
 
+describe('ADPCM', () => {
+  it.each([40_000, 65_535])('of blocks of %i bytes, which hold more samples than can be said', async (blockAlign) => {
+    const file = fixture('voice-adpcm.wav');
+    file.writeUInt16LE(blockAlign, 32);
+    await expectRefusal(decode(file), 'error.unreadable', { format: 'WAV' });
+  });
+});
+
 describe('FLAC', () => {
   it('of 12 bytes for each 65,535 samples stops at the longest sound that is heard', async () => {
     const { samples, cutAtSeconds } = await decoder.decode({ kind: 'bytes', bytes: silentFlac(2000) });

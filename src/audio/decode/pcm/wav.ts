@@ -103,6 +103,8 @@ function adpcmHead(head: Uint8Array, { tag, channels, blockAlign }: WavFormat, s
   if (channels < 1 || channels > 2 || blockAlign <= preamble * channels || head.length > maxAdpcmHead) return undefined;
   const copy = Buffer.concat([head, Buffer.alloc(Math.max(0, 20 - head.length))]);
   const inBlock = Math.floor(((blockAlign - preamble * channels) * 2) / channels) + (tag === imaAdpcm ? 1 : 2);
+  // The head has 16 bits for it.
+  if (inBlock > 0xffff) return undefined;
   copy.writeUInt16LE(inBlock, 18);
   if (copy.readUInt16LE(16) < 2) copy.writeUInt16LE(2, 16);
   const riff = Buffer.alloc(20);
