@@ -7,8 +7,8 @@ import { UserError } from '../src/core/errors.ts';
 import { say } from '../src/core/i18n/catalogue.ts';
 
 /**
- * Prints the answer to each file of a folder: the leading emotion, the seconds that were analyzed and the seconds of speech
- * in them, or the sentence for its sender. `npm run cases -- FOLDER`
+ * Prints the answer to each file of a folder: the leading emotion, the analysed seconds and the seconds of speech in
+ * them, or the error message. `npm run cases -- FOLDER`
  */
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('Name the folder of recordings: npm run cases -- FOLDER');

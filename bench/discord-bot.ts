@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { buildApp } from '../src/app.ts';
 import { parseConfig } from '../src/config/config.ts';
 
-/** The bot of `npm start`. On request, it tells its parent the delay of its event loop since the last request. */
+/** The bot of `npm start`. On request, it reports the delay of its event loop since the last request to its parent. */
 const app = await buildApp(parseConfig(process.env));
 await app.start();
 const delay = monitorEventLoopDelay({ resolution: 5 });

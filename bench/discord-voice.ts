@@ -78,7 +78,7 @@ async function main(guilds: number, rounds: number, times: number, clips: number
   const mood = async ({ person, guild, talk, text, voice }: (typeof seats)[number]): Promise<number> => {
     const page = await discord.answerTo(discord.slash(person, text, 'mood'));
     await discord.voice.connected(talk);
-    // Discord has now said whose packets these are.
+    // Discord has now named the speaker of these packets.
     await discord.voice.speak(person, guild, [], { silentFrames: 25 }).done;
     await discord.voice.speak(person, guild, voice, { silentFrames: 0 }).done;
     const spoken = performance.now();

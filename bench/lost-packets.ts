@@ -19,7 +19,7 @@ export function recordings(folder: string, count: number): string[] {
   );
 }
 
-/** What a call does to a recording: the length of its packets, and the share of them that never arrives. */
+/** The effect of a call on a recording: the length of its packets, and the share of them that is lost. */
 export interface CallCondition {
   readonly packetMs: 20 | 40 | 60;
   readonly lost: number;
@@ -64,8 +64,8 @@ export async function sameEmotion(
 }
 
 /**
- * Packets of 20 ms put together to packets of several frames (RFC 6716, section 3.2.5). Those next to a change of the
- * encoder's mode stay as they are, since the frames of a packet are of one kind.
+ * Joins packets of 20 ms into packets of several frames (RFC 6716, section 3.2.5). Packets next to a change of the
+ * encoder's mode stay as they are, because the frames of a packet have one mode.
  */
 function packed(packets: readonly Uint8Array[], frames: number): Uint8Array[] {
   return Array.from({ length: Math.ceil(packets.length / frames) }, (_, i) =>

@@ -7,9 +7,9 @@ import { parseConfig } from '../src/config/config.ts';
 import { UserError } from '../src/core/errors.ts';
 
 /**
- * Counts what passes for speech with and without the voice detector: the refused clips of each corpus and the accepted sounds of
- * ESC-10, by fold, as Markdown for docs/decisions/speech-activity.md. `npm run bench:speech -- [CLIPS]`, with the recordings of
- * ../shared/data. Folds 1 to 4 chose the thresholds, the fifth is for testing.
+ * Compares speech detection with and without the voice detector: the refused clips of each corpus and the accepted
+ * sounds of ESC-10, by fold, as Markdown for docs/decisions/speech-activity.md. `npm run bench:speech -- [CLIPS]`, with
+ * the recordings of ../shared/data. Folds 1 to 4 chose the thresholds. Fold 5 is for testing.
  */
 const clipsOfEach = Number(process.argv[2] ?? 250);
 const data = path.join(import.meta.dirname, '../../shared/data');

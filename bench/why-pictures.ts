@@ -32,7 +32,7 @@ interface Voice {
   /** 0 to 99; the default is 50. */
   readonly pitch: number;
   readonly wordsPerMinute: number;
-  /** Range of the pitch, as SSML names it. */
+  /** Range of the pitch, in SSML's words. */
   readonly range: string;
   readonly sentence: string;
 }

@@ -5,8 +5,8 @@ import { mutated, seeded } from '../../test/audio/decode/mutated.ts';
 import { writeReliability } from './table.ts';
 
 /**
- * Decodes recordings that were damaged by lot, and writes what became of them into docs/reliability.md:
- * `npm run fuzz:recordings -- [FILES] [SEED]`. Ends with 1 when one of them ended in anything but sound or a sentence.
+ * Decodes randomly damaged recordings and writes the outcomes into docs/reliability.md: `npm run fuzz:recordings --
+ * [FILES] [SEED]`. Exits with 1 when an outcome is neither sound nor an error message.
  */
 const files = Number(process.argv[2] ?? 10_000);
 const seed = Number(process.argv[3] ?? 24);
@@ -45,7 +45,7 @@ async function outcomeOf(bytes: Uint8Array): Promise<string> {
   }
 }
 
-/** What became of the files so far; a run may be stopped at any time. */
+/** The outcomes of the files so far. A run may be stopped at any time. */
 async function report(done: number): Promise<void> {
   const rows = [...outcomes]
     .sort(([, a], [, b]) => b - a)

@@ -1,6 +1,6 @@
 /**
- * Hostile updates for the bots of Telegram and Discord, made from a seed: `fuzz-updates.ts [COUNT] [SEED]`. Prints what
- * they led to. Exits with 1 when a bot no longer answers an honest person.
+ * Sends hostile updates, made from a seed, to the bots of Telegram and Discord: `fuzz-updates.ts [COUNT] [SEED]`.
+ * Prints their effects. Exits with 1 when a bot no longer answers an honest person.
  */
 import fc from 'fast-check';
 import { commands } from '../../commands/index.ts';
@@ -26,9 +26,9 @@ const batch = 100;
 
 interface Outcome {
   readonly bot: string;
-  /** Calls of the platform's API that answer something. */
+  /** Number of answers among the calls of the platform's API. */
   readonly answers: number;
-  /** Warnings in the log (what could not be read, what the platform did not take), and bugs of ours. */
+  /** Warnings in the log (unreadable updates, calls that the platform refused), and bugs of ours. */
   readonly warnings: number;
   readonly bugs: number;
   readonly fatal: number;
@@ -52,7 +52,7 @@ class CountingLog implements BotLog {
     this.bugs += 1;
   }
   info(): void {
-    // What goes well is not counted here.
+    // Successes are not counted here.
   }
 }
 
@@ -118,7 +118,7 @@ async function discord(): Promise<Outcome> {
   await bot.start();
   const before = megabytes();
   const known = hostilePayloads().map(([, payload]) => payload);
-  // A known kind, and sometimes with one member more that is anything.
+  // A known kind, sometimes with an additional member of any value.
   const hostile = fc
     .tuple(fc.constantFrom(...known), fc.string({ maxLength: 12 }), fc.anything())
     .map(([one, key, value]) => ({
@@ -145,7 +145,7 @@ async function discord(): Promise<Outcome> {
   return { ...outcome, isServed: textOf(answer).includes('You sound sad') };
 }
 
-/** The value as JSON can hold it. */
+/** The value as JSON can represent it. */
 function plain(value: object): object {
   const text = JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? String(one) : one));
   return JSON.parse(text) as object;

@@ -7,12 +7,12 @@ import { z } from 'zod';
 import { writeReliability } from './table.ts';
 
 /**
- * Sends recordings to the page's server, which runs in a process of its own, presses "Why?" under some of the answers, and writes
+ * Sends recordings to the page's server in a process of its own, and presses "Why?" under some of the answers. Writes
  * the server's resident memory into docs/reliability.md: `npm run soak -- [RECORDINGS] [PRESSES]`. Linux only.
  */
 const recordings = Number(process.argv[2] ?? 10_000);
 const presses = Number(process.argv[3] ?? 1000);
-/** As many people wait at once. */
+/** Number of people who wait at once. */
 const people = 4;
 const port = 8437;
 const root = path.join(import.meta.dirname, '../..');
@@ -55,7 +55,7 @@ async function sendAll(): Promise<void> {
   }
 }
 
-/** Each is another person's: without a cookie, the server starts a new session. */
+/** Each recording comes from a new person: without a cookie, the server starts a new session. */
 async function sendOne(body: Uint8Array<ArrayBuffer>, isExplained: boolean): Promise<void> {
   const started = performance.now();
   const [answer, cookie] = await post('/api/hear', body);

@@ -4,7 +4,7 @@ import path from 'node:path';
 const file = path.join(import.meta.dirname, '../../docs/reliability.md');
 
 /**
- * Puts the lines of a command between its two marks in docs/reliability.md, and prints them.
+ * Writes the lines of a command between its two marks in docs/reliability.md, and prints them.
  * @throws Error when the page has no place for the command
  */
 export async function writeReliability(command: string, lines: readonly string[]): Promise<void> {

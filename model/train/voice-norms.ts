@@ -29,7 +29,7 @@ const { values: options } = parseArgs({
 const root = path.join(import.meta.dirname, '../..');
 const [begin, end] = ['<!-- npm run voice-norms writes from here -->', '<!-- to here -->'];
 
-/** All that was tried; those of `VoiceMeasure` are used. */
+/** All measures that were tried. Only those of `VoiceMeasure` are used. */
 const columns = [
   'pitchHz',
   'pitchRangeSemitones',
@@ -43,7 +43,7 @@ const columns = [
 type Column = (typeof columns)[number];
 const used: readonly VoiceMeasure[] = ['pitchHz', 'pitchRangeSemitones', 'pitchSlope', 'centroidHz'];
 
-/** One clip and what was measured of it. */
+/** One clip and its measures. */
 interface Row {
   readonly corpus: string;
   readonly sex: string;
@@ -114,10 +114,10 @@ function sexOfClips(): Map<string, string> {
   return new Map(lines.map((line) => [line.split(',')[id]!, line.split(',')[sex]!]));
 }
 
-/** Percentiles, what is high and low whoever speaks, and by how much each emotion differs. */
+/** The percentiles of each measure, the limits of high and low for every speaker, and the difference of each emotion. */
 function normOf(rows: readonly Row[], measure: VoiceMeasure): VoiceNorm {
   const all = sorted(rows, measure);
-  // Only what is high for a woman's voice is high for anybody's, and only what is low for a man's is low.
+  // A value is high for everybody only if it is high for a woman's voice, and low only if it is low for a man's.
   const women = measure === 'pitchHz' ? rows.filter(({ sex }) => sex === 'female') : rows;
   const men = measure === 'pitchHz' ? rows.filter(({ sex }) => sex === 'male') : rows;
   const effects = Object.fromEntries(emotions.map((emotion) => [emotion, rounded(effectOf(rows, measure, emotion).d)]));
@@ -130,8 +130,9 @@ function normOf(rows: readonly Row[], measure: VoiceMeasure): VoiceNorm {
 }
 
 /**
- * Cohen's d of an emotion against the others, within each corpus that has it and within women and men, so that neither
- * microphones nor sexes count; the mean of these. 0 when corpora disagree about the direction.
+ * Cohen's d of an emotion against the others. It is computed within each corpus that has the emotion, and within women
+ * and men, so that neither microphones nor sexes count. The result is the mean, or 0 when corpora disagree about the
+ * direction.
  */
 function effectOf(rows: readonly Row[], column: Column, emotion: Emotion): { d: number; agree: boolean } {
   const strata = Map.groupBy(rows, ({ corpus, sex }) => `${corpus} ${sex}`);
@@ -155,7 +156,10 @@ function effectOf(rows: readonly Row[], column: Column, emotion: Emotion): { d: 
   return { d: agree ? mean(effects) : 0, agree };
 }
 
-/** Markdown: how much of each measure recording conditions and emotions explain, and how emotions differ. */
+/**
+ * A Markdown table: the share of each measure that recording conditions and emotions explain, and the differences
+ * between emotions.
+ */
 function tableOf(rows: readonly Row[]): string {
   const cells = columns.map((column) => [
     used.some((name) => name === column) ? `**${column}**` : column,
@@ -170,7 +174,7 @@ function tableOf(rows: readonly Row[]): string {
   return [header, header.map(() => '---'), ...cells].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-/** η²: the share of the variance that lies between groups. */
+/** η²: the share of the variance that is between groups. */
 function explained(rows: readonly Row[], column: Column, groupOf: (row: Row) => string): number {
   const all = sorted(rows, column);
   const between = [...Map.groupBy(rows, groupOf).values()].map((group) => {
@@ -182,7 +186,7 @@ function explained(rows: readonly Row[], column: Column, groupOf: (row: Row) => 
 
 function sorted(rows: readonly Row[], column: Column): number[] {
   const values = rows.map((row) => row.values[column]).filter((value) => value !== undefined);
-  // Pitch is heard in octaves.
+  // The perception of pitch is logarithmic (octaves).
   return values.map((value) => (column === 'pitchHz' ? Math.log2(value) : value)).sort((a, b) => a - b);
 }
 

@@ -22,8 +22,8 @@ import { predictVoice, together } from '../training/predict-voice.ts';
 import { readPredictions, writePredictions } from '../evaluation/predictions.ts';
 
 /**
- * Corpora that are left out together, so that three networks leave out each once. A language that only one corpus has is left out
- * with it; of English others stay.
+ * Groups of corpora that are left out together. Three networks are enough to leave out each corpus once. A language
+ * with only one corpus is left out with it. English keeps other corpora.
  */
 export const sides = [
   ['nemo', 'turev', 'resd'],
@@ -31,7 +31,7 @@ export const sides = [
   ['cremad', 'tess'],
 ] as const;
 
-/** How many recordings of a person the networks may know. */
+/** Numbers of recordings of a person that the networks may know. */
 export const knownBy = [0, 3, 10, 20] as const;
 
 export interface UnheardRequest {
@@ -55,9 +55,9 @@ export interface UnheardRow {
 }
 
 /**
- * Measures recipes on corpora that they never heard, each in small: average recall among the corpus's labels, calibration error
- * among them, and the share that is answered "not sure", with temperatures and threshold fitted on the other left-out corpora.
- * Writes reports/unheard.csv. Networks and what they said stay in the cache, so that it goes on where it stopped.
+ * Measures recipes on corpora that were not trained on, with small networks: average recall among the corpus's labels,
+ * calibration error among them, and the share of "not sure". The other left-out corpora fit the temperatures and the
+ * threshold. Writes reports/unheard.csv. Networks and predictions stay in the cache, so that a stopped run continues.
  */
 export async function measureUnheard(request: UnheardRequest): Promise<string> {
   const corpus = readCorpus(request.data);
@@ -82,7 +82,7 @@ export async function measureUnheard(request: UnheardRequest): Promise<string> {
   return tableOf(rows);
 }
 
-/** All clips, described once for all recipes. */
+/** The features of all clips, computed once for all recipes. */
 let voices: Promise<VoiceExample[]> | undefined;
 
 function loadAll(corpus: Corpus, cacheFolder: string): Promise<VoiceExample[]> {
@@ -96,7 +96,7 @@ function loadAll(corpus: Corpus, cacheFolder: string): Promise<VoiceExample[]> {
   }));
 }
 
-/** The clips of corpora that can be tested: of some corpora only the sentences that all emotions have. */
+/** The clips of the test corpora. Some corpora contribute only the sentences that all emotions have. */
 function testable(
   examples: readonly VoiceExample[],
   corpora: readonly string[],
@@ -110,7 +110,10 @@ function testable(
   });
 }
 
-/** What a model says of the corpora of {@link sides} that it was not trained on; empty for one that knows all. */
+/**
+ * The predictions of a model for the corpora of {@link sides} that it was not trained on. Empty for a model that was
+ * trained on all.
+ */
 export async function predictUnheard({
   modelFolder,
   cacheFolder,
@@ -130,7 +133,7 @@ export async function predictUnheard({
   return readPredictions(file, corpus.clips);
 }
 
-/** What a recipe says of a side that it never heard, by how many recordings it knew. */
+/** The predictions of a recipe for a side that it was not trained on, by the number of known recordings. */
 export async function predictSide(
   recipe: VoiceRecipe,
   side: number,

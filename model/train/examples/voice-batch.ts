@@ -11,7 +11,7 @@ import { bandStatistics, takeStyle, type BandStatistics } from './mix-style.ts';
 import type { Sampler } from './sampler.ts';
 import type { VoiceExample } from './voices.ts';
 
-/** What batches of voices are drawn from, and what of them a network hears. */
+/** The source of batches of voices, and the inputs that a network reads. */
 export interface VoiceBatchParts {
   readonly sampler: Sampler<VoiceExample>;
   readonly examples: readonly VoiceExample[];
@@ -26,15 +26,18 @@ export interface VoiceBatchParts {
   readonly mixStyle: number;
 }
 
-/** Clips are spoken this much faster or slower, as a share. */
+/** Maximum change of a clip's tempo, as a share. */
 const speed = 0.15;
-/** Share of the draws in which the speaker is a stranger. */
+/** Share of the draws with a speaker who is a stranger. */
 const strangers = 0.35;
 const mostUsual = 30;
-/** A clip longer than its corpus allows is cut at random to this, s, so that all emotions of the corpus are as long. */
+/**
+ * Maximum length of a clip of each corpus, s. A longer clip is cut at random, so that all emotions of the corpus have
+ * the same length.
+ */
 const framesPerSecond = 62.5;
 
-/** Draws batches: clips, changed and partly hidden, their prosody, and how they differ from other clips of their speakers. */
+/** Draws batches: changed and partly masked clips, their prosody, and their difference from other clips of their speakers. */
 export class VoiceBatches {
   readonly #parts: VoiceBatchParts;
   readonly #bySpeaker: ReadonlyMap<string, readonly VoiceExample[]>;
@@ -92,7 +95,7 @@ export class VoiceBatches {
       Math.floor(between(random, 0.75, 1) * longestSeconds * framesPerSecond),
     );
     const start = Math.floor(random.next() * (changed.frames - kept + 1));
-    // Curves know the whole clip, as in serving; a window of them is drawn.
+    // The curves use the whole clip, as in serving. A window of them is drawn.
     const curves = new Float32Array(changed.frames * prosodyCurves.length);
     prosody.curves(changed, { hz: pitch }, curves, prosodyCurves.length, 0);
     const part = changed.values.subarray(start * bands, (start + kept) * bands);
@@ -120,7 +123,7 @@ export class VoiceBatches {
   }
 }
 
-/** The mean of what clips of one speaker have in common. */
+/** The mean of the features of several clips of one speaker. */
 export function usualOf(examples: readonly VoiceExample[]): { readonly count: number; readonly mean: number[] } {
   const mean = Array.from(examples[0]?.statistics ?? [], () => 0);
   for (const { statistics } of examples)
@@ -128,7 +131,7 @@ export function usualOf(examples: readonly VoiceExample[]): { readonly count: nu
   return { count: examples.length, mean };
 }
 
-/** So many different examples, or as many as there are, without the clip itself. */
+/** A number of different examples, or all if there are fewer, without the clip itself. */
 export function drawOthers(
   examples: readonly VoiceExample[],
   without: string,
@@ -145,7 +148,7 @@ export function drawOthers(
   return drawn;
 }
 
-/** The labels that can be answered for each corpus. */
+/** The possible labels of each corpus. */
 export function voiceLabels(examples: readonly VoiceExample[]): Map<string, Set<Emotion>> {
   const labels = new Map<string, Set<Emotion>>();
   for (const { clip } of examples) {
@@ -172,7 +175,7 @@ function fillTargets(
   }
 }
 
-/** The pitch at another speed, now and then with the errors of a tracker: frames taken for unvoiced, or heard an octave lower. */
+/** The pitch at another speed, sometimes with the errors of a tracker: frames marked as unvoiced or an octave too low. */
 function changePitch(hz: Float32Array, frames: number, rate: number, random: Random): Float32Array {
   const changed = Float32Array.from({ length: frames }, (_, frame) => hz[Math.round(frame * rate)] ?? 0);
   if (random.next() >= 0.3) return changed;
@@ -185,7 +188,7 @@ function changePitch(hz: Float32Array, frames: number, rate: number, random: Ran
   return changed;
 }
 
-/** Two stripes of up to 8 bands become their mean, and two stretches of up to 10 % of the time with all that is known of them. */
+/** Masks a clip: two stripes of up to 8 bands, and two stretches of up to 10 % of the time in all inputs, become their mean. */
 function hide(target: Float32Array, frames: number, columns: number, bands: number, random: Random): void {
   for (let stripe = 0; stripe < 2; stripe++) {
     const width = Math.floor(random.next() * 9);

@@ -5,12 +5,12 @@ import { meydaExtractors } from '../../../src/audio/voice/meyda.ts';
 import { pitchSlope } from '../../../src/audio/voice/pitch-slope.ts';
 import { clearPitch, pitchTrack } from '../../../src/audio/voice/pitch-track.ts';
 
-/** What serving measures of a voice, and the measures that were tried beside it. Means are over the voiced frames. */
+/** Measures of a voice: those of serving and those that were only tried. Means are over the voiced frames. */
 export interface VoiceMeasures extends VoiceDescriptors {
   /** Semitones a second. */
   readonly pitchSlope: number | undefined;
   readonly zeroCrossingsPerSecond: number;
-  /** Frequency below which 99 % of the spectral energy lies (meyda's definition), Hz. */
+  /** Frequency with 99 % of the spectral energy below it (meyda's definition), Hz. */
   readonly rolloffHz: number;
   /** Spectral flatness, 0 (tonal) to 1 (noise). */
   readonly flatness: number;

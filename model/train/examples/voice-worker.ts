@@ -9,22 +9,22 @@ import { pitchTrack } from '../../../src/audio/voice/pitch-track.ts';
 import { UserError } from '../../../src/core/errors.ts';
 import type { FeatureTask } from './feature-worker.ts';
 
-/** A clip to be described; `longestSeconds` of its sound, all unless told. */
+/** A clip to describe. `longestSeconds`: the maximum length of its sound; all of it unless set. */
 export type VoiceTask = FeatureTask & { readonly longestSeconds?: number | undefined };
 
-/** What the networks are trained on, of one clip. */
+/** The training features of one clip. */
 export interface VoiceValues {
   readonly frames: number;
   /** Log-mel spectrogram in dB, [frames, bands]. */
   readonly logMel: Float32Array;
-  /** Hz, 0 where unvoiced. */
+  /** Pitch of each frame, Hz; 0 for an unvoiced frame. */
   readonly pitchHz: Float32Array;
   /** `utteranceStatistics`. */
   readonly statistics: Float32Array;
 }
 
 const decoder = new ContentDecoder({ maxBytes: 2e7, maxSeconds: 60, timeoutMs: 60_000 });
-/** Corpora pad clips with zeros, which their codec turns into at most this. */
+/** Maximum amplitude of digital silence. Corpora pad clips with zeros, which their codec changes slightly. */
 const digitalSilence = 1e-4;
 
 /** @returns undefined when the recording holds no speech to train on */
@@ -48,8 +48,8 @@ export default async function describe(task: VoiceTask): Promise<VoiceValues | u
 }
 
 /**
- * Cuts digital silence at both ends. ASED's clips are padded with it to lengths that depend on the emotion, so that a network
- * would read the length.
+ * Cuts digital silence at both ends. ASED pads its clips with silence to lengths that depend on the emotion. A network
+ * would learn the length.
  */
 export function withoutPadding({ samples, sampleRateHz }: Pcm): Pcm {
   const isSound = (sample: number) => Math.abs(sample) > digitalSilence;

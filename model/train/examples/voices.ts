@@ -11,12 +11,12 @@ import { WorkerPool } from '../lib/worker-pool.ts';
 import { featureKey } from './feature-cache.ts';
 import type { VoiceTask, VoiceValues } from './voice-worker.ts';
 
-/** A clip, what is heard in it, and how it is spoken. */
+/** A clip, its spectrogram, its pitch and its statistics. */
 export interface VoiceExample {
   readonly clip: Clip;
   /** Log-mel spectrogram, dB. */
   readonly features: Features;
-  /** Hz, 0 where unvoiced, of the same frames. */
+  /** Pitch of the same frames, Hz; 0 for an unvoiced frame. */
   readonly pitchHz: Float32Array;
   /** `utteranceStatistics` of the clip as it was recorded. */
   readonly statistics: Float32Array;
@@ -33,12 +33,15 @@ export interface VoiceRequest {
 
 const worker = path.join(import.meta.dirname, 'voice-worker.ts');
 
-/** How many frames each clip has, 0 for those without speech. */
+/** Number of frames of each clip, 0 for those without speech. */
 interface CacheHeader {
   readonly frames: readonly number[];
 }
 
-/** Describes clips, corpus by corpus, from the cache on disk or anew. Clips without speech are left out. */
+/**
+ * Computes the features of clips, corpus by corpus, or reads them from the cache on disk. Clips without speech are left
+ * out.
+ */
 export async function loadVoices(request: VoiceRequest): Promise<VoiceExample[]> {
   const examples: VoiceExample[] = [];
   for (const [corpus, clips] of Map.groupBy(request.clips, (clip) => clip.corpus)) {

@@ -9,23 +9,26 @@ import type { FixedLayer } from './smooth-bands.ts';
 
 type Size = readonly [time: number, frequency: number];
 
-/** What a network hears, and how wide it is. */
+/** The inputs of a network, and its widths. */
 export interface VoiceWidths {
-  /** The smooth spectrum that it sees: bands, made of so many cepstral coefficients. */
+  /** The smooth spectrum of the input: the number of bands, and of the cepstral coefficients that they are made of. */
   readonly bands: number;
   readonly coefficients: number;
-  /** It sees each band only less its mean over time, which hides the voice's and the microphone's colour; else both. */
+  /**
+   * Whether the input is only each band minus its mean over time, which removes the colour of the voice and the
+   * microphone. Otherwise, the input is both.
+   */
   readonly centred?: boolean;
   readonly stem: number;
-  /** Channels of the residual blocks, each half as fine in time and frequency as the one before. */
+  /** Channels of the residual blocks. Each block halves the resolution in time and frequency. */
   readonly blocks: readonly number[];
-  /** Channels of the convolutions over the prosody curves; none: it hears the spectrum alone. */
+  /** Channels of the convolutions over the prosody curves. None: the network reads the spectrum alone. */
   readonly prosody: readonly number[];
-  /** Width of the layer that reads how the recording differs from what is usual for the person; 0: not at all. */
+  /** Width of the layer that reads the difference from the person's usual voice. 0: no such layer. */
   readonly usual: number;
 }
 
-/** What the first, fixed layer of the spectrum branch does with a frame, and how many numbers there are to read. */
+/** The first, fixed layer of the spectrum branch, and the numbers of inputs. */
 export interface FirstLayers {
   /** Numbers of a frame, the prosody curves last. */
   readonly columns: number;
@@ -36,11 +39,11 @@ export interface FirstLayers {
 }
 
 /**
- * Two listeners that share what they hear, each with an answer of its own: one by spectrum, prosody and the usual voice, the other by
- * prosody and the usual voice alone. The second is the better one far from what was trained, the first near to it.
- * The spectrum branch is a small residual network on smooth log-mel bands less their mean over time; the prosody branch is three
- * convolutions over time; attentive statistics pooling ends both. Inputs [batch, frames, columns, 1] and, where the usual voice is
- * heard, [batch, numbers]; outputs the logits of each answer.
+ * Two branches of one network with shared inputs. Each has an answer of its own: the first by spectrum, prosody and the
+ * usual voice, the second by prosody and the usual voice alone. The second is better far from the training data, the
+ * first near to it. The spectrum branch is a small residual network on smooth log-mel bands minus their mean over time.
+ * The prosody branch is three convolutions over time. Attentive statistics pooling ends both. Inputs: [batch, frames,
+ * columns, 1] and, with the usual voice, [batch, numbers]. Outputs: the logits of each answer.
  */
 export function voiceNetwork(widths: VoiceWidths, first: FirstLayers, seed: number): LayersModel {
   const frames = input({ shape: [null, first.columns, 1] });
@@ -50,7 +53,7 @@ export function voiceNetwork(widths: VoiceWidths, first: FirstLayers, seed: numb
   return model({ inputs: usual ? [frames, usual] : frames, outputs: answers });
 }
 
-/** What a network of voices reads. */
+/** The inputs of a network of voices. */
 export interface VoiceInputs {
   /** [batch, frames, columns] */
   readonly rows: SymbolicTensor;
@@ -104,7 +107,7 @@ function prosodyBranch(rows: SymbolicTensor, widths: VoiceWidths, first: FirstLa
   return apply(new AttentiveStatistics({ units: 32, name: build.named('prosody_pooling') }), x);
 }
 
-/** Makes layers, each with weights of its own seed; for serving, without what only training needs. */
+/** Makes layers, each with weights of its own seed. For serving, it leaves out the layers that only training needs. */
 class Builder {
   readonly #seed: number;
   readonly #prefix: string | undefined;
@@ -175,7 +178,7 @@ class Builder {
     );
   }
 
-  /** Logits of what several branches say together. */
+  /** The joint logits of several branches. */
   answer(parts: readonly SymbolicTensor[], name: string, units: number): SymbolicTensor {
     const joined = parts.length === 1 ? parts[0]! : apply(layers.concatenate(), [...parts]);
     const serving = this.#prefix !== undefined;

@@ -5,7 +5,7 @@ import { foldNormalization, memberLogits, type ServingNetwork } from './se-resne
 import { bandsOfMfcc, type Moments } from './smooth-bands.ts';
 import { voiceLogits, type VoiceWidths } from './voice-network.ts';
 
-/** A trained network of voices, and what its inputs were standardised with. */
+/** A trained network of voices, and the means and deviations that standardise its inputs. */
 export interface ServedVoice {
   readonly widths: VoiceWidths;
   readonly network: LayersModel;
@@ -15,7 +15,7 @@ export interface ServedVoice {
   readonly usual: number;
 }
 
-/** An ensemble that hears log-mel spectrograms. */
+/** An ensemble that reads log-mel spectrograms. */
 export interface ServedBase extends ServingNetwork {
   /** Of the bands of the log-mel spectrogram. */
   readonly input: Moments;
@@ -24,9 +24,9 @@ export interface ServedBase extends ServingNetwork {
 const prefix = 'voice_';
 
 /**
- * One network that is fed MFCC and prosody curves, and how the recording differs from the usual voice. It answers with the geometric
- * mean, by their shares, of what an ensemble and a network of voices say, each of which gets its bands back by a fixed inverse DCT.
- * Inputs [batch, frames, bands + curves, 1] and [batch, numbers].
+ * One network with MFCC, prosody curves and the difference from the usual voice as inputs. Its answer is the geometric
+ * mean of an ensemble and a network of voices, weighted by their shares. A fixed inverse DCT gives each of the two its
+ * bands. Inputs: [batch, frames, bands + curves, 1] and [batch, numbers].
  * @param share of the network of voices, evenly over its answers
  */
 export function voiceServing(base: ServedBase, voice: ServedVoice, share: number): LayersModel {
@@ -56,7 +56,7 @@ export function voiceServing(base: ServedBase, voice: ServedVoice, share: number
   return serving;
 }
 
-/** Multiplies all weights of a layer, and so what comes out of it. */
+/** Multiplies all weights of a layer, and so its output. */
 function scale(layer: layers.Layer, factor: number): void {
   tf.tidy(() => {
     layer.setWeights(layer.getWeights().map((weight) => tf.mul(weight, factor)));

@@ -13,11 +13,11 @@ import { features, window } from './recipe.ts';
 import type { TrainedVoice } from './voice-training.ts';
 import type { RawPrediction } from '../evaluation/calibration.ts';
 
-/** What each answer of a network says, by how many recordings of the speaker it knows: [answer][example]. */
+/** The predictions of each answer of a network, by the number of known recordings of the speaker: [answer][example]. */
 export type VoicePredictions = ReadonlyMap<number, readonly (readonly RawPrediction[])[]>;
 
 /**
- * What a network says of examples, by the windows that serving reads.
+ * The predictions of a network for examples, with the windows of serving.
  * @param counts how many other clips of each speaker, drawn at random, make the usual voice; 0: a stranger. Never of a corpus whose
  *   speakers have one emotion each
  */
@@ -47,7 +47,7 @@ export function predictVoice(
   return said;
 }
 
-/** The mean over the windows of what each answer says, for several usual voices at once: [answer][usual voice]. */
+/** The predictions of each answer, mean over the windows, for several usual voices at once: [answer][usual voice]. */
 function predictAll(
   network: LayersModel,
   { windows, count, frames, columns }: Windows & { readonly columns: number },
@@ -74,10 +74,10 @@ function predictAll(
   });
 }
 
-/** Half a step of what files of predictions hold: a probability of 0 there is one of about this. */
+/** Half a step of the numbers in files of predictions. A probability of 0 in a file stands for about this value. */
 const leastWritten = 2.5e-6;
 
-/** The geometric mean of what several answers say of the same clips. */
+/** The geometric mean of several answers' predictions for the same clips. */
 export function together(answers: readonly (readonly RawPrediction[])[], shares: readonly number[]): RawPrediction[] {
   return answers[0]!.map((first, n) => {
     const logs = emotions.map((_, column) =>

@@ -14,17 +14,17 @@ import { trainVoiceOn, voiceFolds, voicePredictions, type VoiceRun } from './voi
 import { voiceRunName } from './voice-recipe.ts';
 import type { TrainedVoice } from './voice-training.ts';
 
-/** A network of voices that is to answer together with an ensemble. */
+/** A network of voices that answers together with an ensemble. */
 export interface VoiceModel {
   readonly run: VoiceRun;
   readonly recipe: string;
   /** Folder of the ensemble. */
   readonly base: string;
-  /** How much the network of voices says; the ensemble says the rest. */
+  /** Share of the network of voices in the answer. The ensemble has the rest. */
   readonly share: number;
 }
 
-/** The ensemble's metadata with what it becomes. */
+/** The ensemble's metadata with the fields that change. */
 interface Base extends ServedBase {
   readonly metadata: ModelMetadata;
 }
@@ -32,7 +32,7 @@ interface Base extends ServedBase {
 const uncalibrated = { temperature: 1, unsureBelow: 0 };
 
 /**
- * Puts the trained network of voices beside an ensemble, in each fold and in the model of everybody, and writes them.
+ * Joins the trained network of voices with an ensemble, in each fold and in the model of everybody, and writes them.
  * @param strangers predictions for whole corpora that neither was trained on, which calibrate
  * @param options `out`: where the model of everybody goes; the folds, if they are wanted, go to the cache
  */
@@ -68,7 +68,7 @@ export async function writeVoiceModel(
   await writePredictions(path.join(out, 'reports/predictions-unheard.csv'), strangers);
 }
 
-/** What two models say together of the clips that both were asked about. */
+/** The joint predictions of two models for the clips that both predicted. */
 export function joinPredictions(
   base: readonly RawPrediction[],
   voice: readonly RawPrediction[],
@@ -83,7 +83,7 @@ export function joinPredictions(
   return ours.length === 0 ? [] : together([ours, theirs], [1 - share, share]);
 }
 
-/** The same for the same ensemble, network of voices and share. */
+/** A key that is equal for the same ensemble, network of voices and share. */
 function voiceModelRun({ run, share }: VoiceModel, { training }: ModelMetadata): string {
   return sha256(JSON.stringify([training.run, voiceRunName(run.recipe, run.seed), share])).slice(0, 12);
 }

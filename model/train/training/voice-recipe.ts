@@ -2,11 +2,11 @@ import type { VoiceWidths } from '../networks/voice-network.ts';
 import type { Stage } from './recipe.ts';
 import { sha256 } from '../lib/sha256.ts';
 
-/** How a network of voices is trained, and on which corpora. */
+/** The training of a network of voices, and its corpora. */
 export interface VoiceRecipe {
   readonly corpora: readonly string[];
   readonly widths: VoiceWidths;
-  /** Which clips are drawn how often: `bySpeakers` or `evenly` of sampler.ts. */
+  /** The sampling of clips: `bySpeakers` or `evenly` of sampler.ts. */
   readonly weighting: 'bySpeakers' | 'evenly';
   /** Share of the clips in which only the labels of the clip's corpus can be answered. */
   readonly maskedShare: number;
@@ -32,9 +32,9 @@ const allCorpora = [...firstCorpora, 'resd', 'ased', 'emodb', 'emospeech', 'ture
 
 const spectrum: VoiceWidths = { bands: 32, coefficients: 32, stem: 16, blocks: [32, 48, 64], prosody: [], usual: 0 };
 
-/** Recipes in small, to be compared on corpora that they leave out (`npm run evaluate -- --unheard`). */
+/** Small versions of recipes, for a comparison on corpora that they leave out (`npm run evaluate -- --unheard`). */
 export const voiceRecipes: Readonly<Record<string, VoiceRecipe>> = {
-  /** What the shipped pair was trained by: log-mel alone, four corpora. */
+  /** The recipe of the shipped pair: log-mel alone, four corpora. */
   before: {
     corpora: firstCorpora,
     widths: spectrum,
@@ -53,7 +53,7 @@ export const voiceRecipes: Readonly<Record<string, VoiceRecipe>> = {
   },
 };
 
-/** The same for the same recipe and seed. */
+/** A key that is equal for the same recipe and seed. */
 export function voiceRunName(recipe: VoiceRecipe, seed: number): string {
   return sha256(JSON.stringify([recipe, seed])).slice(0, 12);
 }

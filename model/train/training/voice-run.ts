@@ -13,7 +13,7 @@ import { features, preparation } from './recipe.ts';
 import { trainVoice, type TrainedVoice } from './voice-training.ts';
 import { voiceRunName, type VoiceRecipe } from './voice-recipe.ts';
 
-/** A network of voices that is trained on folds of speakers and on everybody, and the recordings for it. */
+/** A network of voices, trained on folds of speakers and on everybody, and its recordings. */
 export interface VoiceRun {
   readonly recipe: VoiceRecipe;
   readonly seed: number;
@@ -36,7 +36,7 @@ export async function openVoiceRun(
   return { recipe, seed, cacheFolder, corpus, examples, backgrounds: await loadBackgrounds(corpus, features) };
 }
 
-/** Where the predictions of a split's network lie, by how many recordings of the speaker it knew. */
+/** The path of the predictions of a split's network, by the number of known recordings of the speaker. */
 export function voicePredictions({ recipe, seed, cacheFolder }: VoiceRun, split: string, known: number): string {
   return path.join(cacheFolder, 'voices', voiceRunName(recipe, seed), `${split}-known-${known}.csv`);
 }
@@ -57,9 +57,9 @@ export function trainVoiceOn(run: VoiceRun, split?: Split): Promise<TrainedVoice
 }
 
 /**
- * Trains the folds that are not done yet, and writes their predictions for the speakers that they were not trained on: strangers, and
- * known by ten recordings.
- * @throws Error when a speaker stands on both sides
+ * Trains the missing folds, and writes their predictions for the speakers that they were not trained on: as strangers,
+ * and with ten known recordings.
+ * @throws Error when a speaker is on both sides
  */
 export async function trainVoiceFolds(run: VoiceRun, wanted: readonly number[] = allFolds): Promise<void> {
   for (const split of voiceFolds(run).filter((_, n) => wanted.includes(n))) {

@@ -13,7 +13,7 @@ import { train, type TrainedEpoch } from './optimization.ts';
 import { features } from './recipe.ts';
 import type { VoiceRecipe } from './voice-recipe.ts';
 
-/** A network of voices, and what its inputs are standardised with. */
+/** A network of voices, and the means and deviations that standardise its inputs. */
 export interface TrainedVoice {
   readonly network: LayersModel;
   /** Of the bands of the log-mel spectrogram. */
@@ -23,7 +23,7 @@ export interface TrainedVoice {
   readonly epochs: readonly TrainedEpoch[];
 }
 
-/** Trains on examples, or goes on from the checkpoint. */
+/** Trains on examples, or continues from the checkpoint. */
 export async function trainVoice(
   recipe: VoiceRecipe,
   seed: number,
@@ -39,7 +39,7 @@ export async function trainVoice(
     ...{ examples, backgrounds, input, usual },
     ...{ maskedShare: recipe.maskedShare, mixStyle: recipe.mixStyle },
   });
-  // Layers draw what has no seed of its own from here.
+  // Layers without a seed of their own draw from this one.
   seedGlobalRandom(seed);
   const columns = features.nMels + prosodyCurves.length;
   const spectrum = bandsOfLogMel(recipe.widths, columns, input);
