@@ -21,18 +21,18 @@ import { sniff, type Container } from './sniff.ts';
 import { decodeTrack, opusOf } from './webm/decode.ts';
 import { readWebm } from './webm/file.ts';
 
-/** What a reader made of a recording, mono at its own rate; empty when it cannot read what is in there. */
+/** The result of a reader: mono at its own rate. Empty when it cannot read the recording. */
 type Sound = Pcm & {
-  /** What it said when it gave up. */
+  /** The reader's error message. */
   readonly failure?: string | undefined;
-  /** What people call the codec, where the reader knows. */
+  /** The common name of the codec, if the reader knows it. */
   readonly codec?: string;
 };
 
-/** Rates of any recording. The filter that brings them to 16 kHz grows with them. */
+/** Limits of the sample rate of a recording. The size of the resampling filter grows with the rate. */
 const [minRateHz, maxRateHz] = [1000, 768_000] as const;
 
-/** The demuxer by which ffmpeg is asked for what no reader here can do. */
+/** ffmpeg's demuxer for each format that no reader here can decode. */
 const demuxers: Readonly<Record<Container, Demuxer>> = {
   Ogg: 'ogg',
   WAV: 'wav',
@@ -50,8 +50,9 @@ const demuxers: Readonly<Record<Container, Demuxer>> = {
 };
 
 /**
- * Decodes by content: Ogg Opus and the frames of a call with readers of this program, all else with audio-decode, and what
- * neither can with ffmpeg, where it is installed. It keeps nothing between decodes, so that any number may run at once.
+ * Decodes by content. Readers of this program decode Ogg Opus and the frames of a call, audio-decode decodes all other
+ * formats, and ffmpeg, if installed, decodes the rest. The decoder keeps nothing between decodes, so that any number
+ * may run at once.
  */
 export class ContentDecoder implements AudioDecoder {
   readonly #limits: DecodeLimits;
@@ -157,14 +158,14 @@ function at16kHz(samples: Float32Array, format: string): Sound {
   return { samples, sampleRateHz };
 }
 
-/** What to say when no reader got any sound out. */
+/** The error when no reader found any sound. */
 function whyNothing({ codec, failure = '' }: Sound, format: string): UserError {
   const named = codec ?? /unsupported.*?:? '?([\w-]{2,12})'?$/i.exec(failure)?.[1];
   if (named !== undefined) return new UserError('error.unsupportedCodec', { format, codec: named });
   return new UserError('error.unreadable', { format });
 }
 
-/** Decoders and filters overshoot a little where the sound is at full scale. */
+/** Limits samples to [-1, 1]. Decoders and filters overshoot slightly at full scale. */
 function clipped(samples: Float32Array): Float32Array {
   for (let i = 0; i < samples.length; i++) {
     const sample = samples[i] ?? 0;

@@ -33,13 +33,13 @@ const decoders = [
 const resampler = `aresample=${sampleRateHz}:filter_size=64:cutoff=0.92`;
 
 const bytesPerSample = Float32Array.BYTES_PER_ELEMENT;
-/** Most memory that it may take, kB: a file of 1.8 kB made it take 4.6 GB. Windows has no such limit. */
+/** Memory limit of ffmpeg, kB. A file of 1.8 kB made it allocate 4.6 GB. Windows has no such limit. */
 const maxKilobytes = 1_000_000;
 
 /**
- * Decodes with the ffmpeg program that is found in the PATH, run by prism-media, for what no reader here can. It gets the
- * sound through a pipe, may open nothing else, runs with a limit on its memory, and is ended when there is enough sound, when
- * the time is up and when the signal is aborted.
+ * Decodes with the ffmpeg program in the PATH, run by prism-media, for formats that no reader here can decode. ffmpeg
+ * reads the sound through a pipe, may open nothing else, and has a memory limit. It is ended when there is enough
+ * sound, when the time is up and when the signal is aborted.
  */
 export class FfmpegDecoder {
   #isFound: boolean | undefined;
@@ -49,7 +49,7 @@ export class FfmpegDecoder {
    * @throws UserError `tooSlow`
    */
   async decode(bytes: Uint8Array, demuxer: Demuxer, guard: DecodeGuard): Promise<Float32Array | undefined> {
-    // prism-media would look for it with a call that waits, and go on to a file of that name in the working folder.
+    // prism-media would search with a blocking call, and would accept a file of that name in the working folder.
     this.#isFound ??= await isInPath();
     if (!this.#isFound) return undefined;
     guard.checkTime();
@@ -59,7 +59,7 @@ export class FfmpegDecoder {
     const samples = new Float32Array(Math.floor(run.output.length / bytesPerSample));
     const view = new DataView(run.output.buffer, run.output.byteOffset, run.output.byteLength);
     for (let i = 0; i < samples.length; i++) samples[i] = view.getFloat32(i * bytesPerSample, true);
-    // Whatever ffmpeg says of the rest, what it could decode is what there is.
+    // The decoded sound counts, whatever errors ffmpeg reports for the rest.
     return samples;
   }
 }
@@ -88,7 +88,7 @@ function runFfmpeg(bytes: Uint8Array, demuxer: Demuxer, guard: DecodeGuard): Pro
   const output = ['-map', '0:a:0', '-af', resampler, '-ac', '1', '-f', 'f32le'];
   const args = ['-v', 'quiet', '-nostdin', '-threads', '1', '-vn', '-sn', '-dn', ...input, ...output];
   const ffmpeg = startLimited(args);
-  // Its own streams rather than prism-media's, which say nothing of the program's end.
+  // This uses the streams of the process: those of prism-media do not report the program's end.
   const { stdin, stdout } = ffmpeg.process;
   let wasKilled = false;
   const kill = () => {
@@ -100,7 +100,7 @@ function runFfmpeg(bytes: Uint8Array, demuxer: Demuxer, guard: DecodeGuard): Pro
   const sound: Buffer[] = [];
   let received = 0;
   stdout?.on('data', (chunk: Buffer) => {
-    // Counted as it arrives: "-t" never ends what has no time.
+    // The sound is counted as it arrives: "-t" does not end a stream without timestamps.
     if (guard.isEnough(received / bytesPerSample / sampleRateHz)) {
       ffmpeg.process.kill('SIGKILL');
       return;
@@ -108,7 +108,7 @@ function runFfmpeg(bytes: Uint8Array, demuxer: Demuxer, guard: DecodeGuard): Pro
     sound.push(chunk);
     received += chunk.length;
   });
-  // ffmpeg closes its input when it has enough or gives up, which is no error of ours; prism-media hands it on.
+  // ffmpeg closes its input when it has enough or gives up. prism-media passes this on as an error, which it is not.
   ffmpeg.on('error', () => undefined);
   stdin?.end(bytes);
   return new Promise<FfmpegRun>((resolve, reject) => {
@@ -122,12 +122,12 @@ function runFfmpeg(bytes: Uint8Array, demuxer: Demuxer, guard: DecodeGuard): Pro
   });
 }
 
-/** Starts ffmpeg by a shell that limits its memory first, and becomes it. */
+/** Starts a shell that limits its memory and then becomes ffmpeg. */
 function startLimited(args: readonly string[]): prism.FFmpeg {
   const isWindows = platform() === 'win32';
   const limited = ['-c', `ulimit -v ${maxKilobytes} 2>/dev/null; exec ffmpeg "$@"`, 'ffmpeg', ...args];
   const info = { command: isWindows ? 'ffmpeg' : '/bin/sh', info: '', output: '', version: '' };
-  // It is known to be there; prism-media would run it once more, and wait for it.
+  // The program exists. prism-media would run it once more with a blocking call.
   prism.FFmpeg.getInfo = () => info;
   return new prism.FFmpeg({ args: isWindows ? [...args] : limited });
 }

@@ -2,28 +2,31 @@ import type { Pcm } from '../types.ts';
 import type { DecodeGuard } from './limits.ts';
 import { mixDown } from './mix-down.ts';
 
-/** What audio-decode calls the formats that it is asked for. */
+/** audio-decode's names of the formats. */
 export type LibraryFormat = 'aac' | 'aiff' | 'amr' | 'caf' | 'flac' | 'm4a' | 'mkv' | 'mp3' | 'oga' | 'wav';
 
 /**
- * Bytes that are fed at once. A recording is made of what somebody chose: 12 bytes of FLAC can stand for 65,535 samples of
- * silence, so that 1 kB comes out as 180 MB at most, and no more is decoded once there is enough.
+ * Maximum number of bytes of one step. Senders choose the content of a recording: 12 bytes of FLAC can mean 65,535
+ * samples of silence, so that 1 kB can become 180 MB. Decoding stops once there is enough sound.
  */
 const stepBytes = 1024;
-/** Steps between two looks at the clock, and bytes that may bring no sound on end: the library's readers collect them. */
+/**
+ * Number of steps between two checks of the clock, and of bytes in a row that may bring no sound: the library's readers
+ * collect such bytes.
+ */
 const stepsPerSlice = 16;
 const maxSilentBytes = 256 * 1024;
 const [minRateHz, maxRateHz] = [1000, 192_000] as const;
 
-/** What a library made of a recording: the sound, up to where it failed. */
+/** The result of a library: the sound up to its failure. */
 export interface LibrarySound extends Pcm {
-  /** Why there is no more of it, if it said so. */
+  /** The reason for the end of the sound, if the library gave one. */
   readonly failure: string | undefined;
 }
 
 /**
- * Decodes with audio-decode (WebAssembly, loaded when first asked), a step at a time, and stops when there is as much sound as
- * is heard. What it says on the console is left out: it writes a line for each frame that is damaged.
+ * Decodes with audio-decode (WebAssembly, loaded at its first use), step by step, and stops at the maximum length. Its
+ * console output is dropped: it writes a line for each damaged frame.
  * @param steps the bytes in order, as {@link inSteps} gives them
  * @param silentBytes how many may bring no sound on end
  * @returns mono at its own rate, empty when nothing came out
@@ -47,7 +50,7 @@ export async function decodeByLibrary(
     if (sampleRate < minRateHz || sampleRate > maxRateHz) throw new Error('unlikely rate');
     rateHz ||= sampleRate;
     samples += first.length;
-    // More than two channels are kept as one, so that what is kept stays small.
+    // More than two channels are mixed to one, to save memory.
     parts.push(channelData.length > 2 ? [mixDown([channelData])] : channelData.map((channel) => channel.slice()));
   };
   const quiet = silencedConsole();
@@ -77,14 +80,14 @@ interface Decoded {
   readonly sampleRate: number;
 }
 
-/** Takes bytes, or nothing at the end of the recording, and gives what is decoded by then. */
+/** Takes bytes, or nothing at the end of the recording. Returns the sound decoded so far. */
 interface Feed {
   (bytes?: Uint8Array): Promise<Decoded>;
   free(): void;
 }
 
 /**
- * Bytes as they are to be fed.
+ * Splits bytes into steps for the library.
  * @param head goes first and at once
  * @param pieces long ones are cut up, short ones put together
  */

@@ -1,17 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import { UserError } from '../../core/errors.ts';
 
-/** What one recording may cost. */
+/** The limits on one recording. */
 export interface DecodeLimits {
-  /** Most bytes received. */
+  /** Maximum number of received bytes. */
   readonly maxBytes: number;
-  /** Longest sound, seconds; what comes after it is not heard. */
+  /** Maximum length of the analysed sound, seconds. The rest is cut off. */
   readonly maxSeconds: number;
-  /** Longest time from the start of a decode, ms. */
+  /** Time limit of a decode, ms. */
   readonly timeoutMs: number;
 }
 
-/** Holds one decode to its {@link DecodeLimits}. Begins counting when it is made. */
+/** Applies {@link DecodeLimits} to one decode. The time starts when the object is made. */
 export class DecodeGuard {
   readonly maxSeconds: number;
   readonly signal: AbortSignal | undefined;
@@ -24,17 +24,17 @@ export class DecodeGuard {
     this.#deadlineMs = performance.now() + limits.timeoutMs;
   }
 
-  /** Milliseconds until the decode is too slow; 0 when it is. */
+  /** Remaining time of the decode, ms. 0 when the time is up. */
   get remainingMs(): number {
     return Math.max(0, this.#deadlineMs - performance.now());
   }
 
-  /** Whether there was more sound than is heard. */
+  /** Whether the sound was longer than the maximum. */
   get isCut(): boolean {
     return this.#isCut;
   }
 
-  /** Whether so many seconds of sound are more than is heard, so that a reader may stop; {@link isCut} says so from then on. */
+  /** Whether this number of seconds exceeds the maximum, so that a reader may stop. {@link isCut} is true from then on. */
   isEnough(seconds: number): boolean {
     if (seconds > this.maxSeconds) this.#isCut = true;
     return seconds > this.maxSeconds;
@@ -46,7 +46,7 @@ export class DecodeGuard {
     if (this.remainingMs === 0) throw new UserError('error.tooSlow');
   }
 
-  /** Lets everything else in the process run, so that an abort can arrive, and then checks the time. */
+  /** Lets other work of the process run, so that an abort can arrive, and then checks the time. */
   async pause(): Promise<void> {
     await setImmediate();
     this.checkTime();

@@ -1,9 +1,12 @@
-/** Where the mean of the channels holds less than this share of the energy of the louder one, they cancel each other out. */
+/**
+ * Minimum energy of the mean of the channels, as a share of that of the louder channel. Below it, the channels cancel
+ * each other out.
+ */
 const cancelledShare = 0.1;
 
 /**
- * One channel of the parts of a sound, in order: the mean of its channels, or the loudest one where they cancel each other
- * out, as when one channel was wired the wrong way round.
+ * Mixes the parts of a sound to one channel, in order: the mean of its channels, or the loudest channel when they
+ * cancel each other out, for example after wrong wiring.
  * @param parts the samples of each channel; one part after the other
  */
 export function mixDown(parts: readonly (readonly Float32Array[])[]): Float32Array {

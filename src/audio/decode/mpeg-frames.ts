@@ -1,9 +1,12 @@
-/** So far into a file the first frame of an MP3 is looked for … */
+/** Maximum offset of the first frame of an MP3. */
 const searchedBytes = 64 * 1024;
-/** … which is one when so many frames follow each other: bytes that look like one are common. */
+/** Minimum number of frames in a row that prove a first frame: similar bytes are common. */
 const framesInRow = 3;
 
-/** MP3 and raw AAC have no magic: two frames in a row, the second where the first says, are taken for one. */
+/**
+ * Recognises MP3 and raw AAC, which have no magic bytes, by two frames in a row: the second is at the offset that the
+ * first one gives.
+ */
 export function mpegContainer(bytes: Uint8Array): 'AAC' | 'MP3' | undefined {
   const frame = readFrame(bytes, 0);
   if (frame === undefined || frame.length < 8) return undefined;
@@ -11,11 +14,11 @@ export function mpegContainer(bytes: Uint8Array): 'AAC' | 'MP3' | undefined {
 }
 
 /**
- * Where the first frame of an MP3 begins that does not begin with one: recorders write zeros first, and a file may be cut in
- * the middle of a frame. Undefined when there is none.
+ * The offset of the first frame of an MP3 that begins with other bytes: recorders write zeros first, and a file may be
+ * cut in the middle of a frame. Undefined when there is none.
  */
 export function findMp3(bytes: Uint8Array): number | undefined {
-  // Zeros are passed over however many they are.
+  // Any number of zeros is skipped.
   const from = bytes.findIndex((byte) => byte !== 0);
   if (from < 0) return undefined;
   for (let start = from; start < Math.min(bytes.length, from + searchedBytes); start++) {

@@ -4,13 +4,13 @@ import { opusPacketSamples, opusRateHz } from '../../core/opus/packet.ts';
 import { mixDown } from './mix-down.ts';
 import { sampleRateHz } from './resample.ts';
 
-/** The packets of one Opus encoder, and what a container says of their sound. Counts are in samples at 48 kHz. */
+/** The packets of one Opus encoder, and the container's data on their sound. Counts are in samples at 48 kHz. */
 export interface OpusStream {
   readonly packets: readonly Uint8Array[];
-  /** What to leave out at the start (the encoder's pre-skip) and at the end. */
+  /** Number of samples to drop at the start (the encoder's pre-skip) and at the end. */
   readonly skip: number;
   readonly trim: number;
-  /** What to multiply the samples with; 1 unless an Ogg header says otherwise. */
+  /** Factor on the samples. 1 unless an Ogg header contains another. */
   readonly gain: number;
 }
 
@@ -50,7 +50,7 @@ const slackSeconds = 0.5;
 /** opus-decoder's input buffer holds 3840 bytes a channel; more than two of them only absurd packets fill. */
 const bufferBytes = 3840;
 const maxPacketBytes = 2 * bufferBytes;
-/** How long the sound of a packet is, in samples at 48 kHz; undefined for one that is malformed or too large. */
+/** Length of a packet's sound, in samples at 48 kHz. Undefined for a packet that is malformed or too large. */
 export function decodableSamples(packet: Uint8Array): number | undefined {
   return packet.length > maxPacketBytes ? undefined : opusPacketSamples(packet);
 }

@@ -10,7 +10,7 @@ const passEdge = 0.85;
 const stopEdge = 1;
 /** Rates are rounded to this many Hz, which bounds the filter's phases by 16000 / 25 = 640. */
 const rateStepHz = 25;
-/** Multiplications between two looks at the clock, about 10 ms. */
+/** Number of multiplications between two checks of the clock, about 10 ms. */
 const multiplicationsPerSlice = 10_000_000;
 const blocksAtOnce = 4;
 

@@ -1,6 +1,6 @@
 import { findMp3, mpegContainer } from './mpeg-frames.ts';
 
-/** What the first bytes say a file is; also the name that people read. */
+/** The file type that the first bytes show, and its common name. */
 export type Container =
   'Ogg' | 'WAV' | 'WebM' | 'MP3' | 'AAC' | 'FLAC' | 'M4A' | 'MP4' | 'MOV' | '3GP' | 'AMR' | 'AIFF' | 'CAF';
 

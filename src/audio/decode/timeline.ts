@@ -2,13 +2,13 @@ import { Doubles, isSilence } from '../../core/opus/doubles.ts';
 import { opusRateHz } from '../../core/opus/packet.ts';
 import type { OpusFrame } from '../../core/ports/analysis.ts';
 
-/** A gap is one from this share of a packet on, and this long; less is jitter, or the drift of the clocks. */
+/** Minimum length of a gap, as a share of a packet and in time. Shorter gaps are jitter or clock drift. */
 const minGapPackets = 0.75;
 const minGapMs = 15;
-/** A gap up to this length, or up to so many packets, is one of lost packets; a longer one is a pause. */
+/** Maximum length of a gap of lost packets, in time and in packets. A longer gap is a pause. */
 const maxLostMs = 70;
 const maxLostPackets = 1.5;
-/** A pause is given back up to this length, so that somebody who thinks does not fill the recording. */
+/** Maximum length of a pause in the output, so that a pause for thought does not fill the recording. */
 const maxPauseMs = 2000;
 /** Packets whose numbers are further apart belong to two connections. */
 const maxStep = 500;
@@ -45,7 +45,7 @@ export function timelineOf(frames: readonly OpusFrame[], msOf: (payload: Uint8Ar
   return ordered.packets.flatMap((packet, i) => filled(ordered.packets[i - 1], packet, ordered.gaps[i] ?? 0));
 }
 
-/** A packet, and what stands in the gap before it: repeats of the packet before, or a pause. */
+/** A packet, and the filling of the gap before it: repeats of the previous packet, or a pause. */
 function filled(before: Packet | undefined, { payload }: Packet, gapMs: number): TimelinePacket[] {
   if (before === undefined || gapMs < Math.max(minGapMs, minGapPackets * before.durationMs))
     return [{ payload, pauseMs: 0 }];
@@ -96,7 +96,7 @@ function inOrder(packets: readonly Numbered[]): { readonly packets: readonly Pac
   return { packets: ordered, gaps };
 }
 
-/** The difference of two counters of so many bits, which begin anew after their last number. */
+/** The difference of two counters with this number of bits, which start again after their maximum. */
 function wrapped(difference: number, bits: number): number {
   const size = 2 ** bits;
   return ((((difference + size / 2) % size) + size) % size) - size / 2;

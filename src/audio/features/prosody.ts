@@ -7,9 +7,9 @@ import type { MelScale } from './mel.ts';
 export const prosodyCurves = ['pitch', 'voiced', 'level', 'tilt', 'pitchChange'] as const;
 
 const decibel = 10 / Math.LN10;
-/** Frames this far under the loudest count as pauses, dB. */
+/** Level of a pause relative to the loudest frame, dB. */
 const pauseDb = 35;
-/** The spectral tilt compares the energy above with that below, Hz. */
+/** Frequency that separates the two energies of the spectral tilt, Hz. */
 const tiltHz = 1000;
 
 /** Level and tilt of each frame of a recording, dB. */
@@ -20,7 +20,10 @@ export interface Loudness {
   readonly loudest: number;
 }
 
-/** How something is said: melody, loudness and timbre over time, without what is said and mostly without whose voice it is. */
+/**
+ * The prosody of a recording: melody, loudness and timbre over time. It contains no words and little of the speaker's
+ * identity.
+ */
 export class Prosody {
   readonly #widths: Float64Array;
   readonly #firstHigh: number;
@@ -86,7 +89,7 @@ export class Prosody {
   }
 }
 
-/** Semitones over 100 Hz; 0 where there is no pitch. */
+/** Pitch in semitones over 100 Hz; 0 for an unvoiced frame. */
 export function semitonesOf(hz: Float32Array): Float32Array {
   return hz.map((value) => (value > 0 ? 12 * Math.log2(value / 100) : 0));
 }
@@ -96,7 +99,7 @@ export function median(values: readonly number[]): number {
   return sorted.length === 0 ? 0 : ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2;
 }
 
-/** Those of the first `length` whole numbers that are wanted; all unless told. */
+/** The wanted ones of the first `length` whole numbers; all by default. */
 export function indices(length: number, isWanted: (index: number) => boolean = () => true): number[] {
   return Array.from({ length }, (_, index) => index).filter(isWanted);
 }

@@ -1,13 +1,14 @@
 import type { UsualVoice } from '../../core/ports/analysis.ts';
 
-/** So many recordings make the usual voice count half. */
+/** Number of earlier recordings that give the usual voice half its weight. */
 const halfKnown = 3;
-/** Standard deviations. */
+/** Maximum difference from the usual voice, standard deviations. */
 const furthest = 6;
 
 /**
- * The input that says how a recording differs from the person's usual voice: a · (x − mean) / standard deviation of each statistic,
- * then a itself, where a = n / (n + 3) for n earlier recordings. All zero for a stranger, and for a usual voice of other statistics.
+ * The difference of a recording from the person's usual voice: a · (x − mean) / standard deviation of each statistic,
+ * then a itself, with a = n / (n + 3) for n earlier recordings. All zero for a stranger, and for a usual voice of other
+ * statistics.
  * @param deviations of the statistics, over all that the network was trained on
  */
 export function usualInput(

@@ -2,7 +2,7 @@ import type { Features } from '../types.ts';
 import type { PitchTrack } from '../voice/pitch-track.ts';
 import { indices, semitonesOf, type Prosody } from './prosody.ts';
 
-/** How many of {@link utteranceStatistics} come after the means and deviations of the bands. */
+/** Number of {@link utteranceStatistics} after the means and deviations of the bands. */
 export const voiceStatistics = 18;
 
 export function statisticsCount(bands: number): number {
@@ -81,7 +81,7 @@ function peaks(curve: Float32Array, floor: number): number {
   }).length;
 }
 
-/** Of the least-squares line; 0 for fewer than four points. */
+/** Slope of the least-squares line; 0 for fewer than four points. */
 function slope(times: readonly number[], values: readonly number[]): number {
   if (times.length < 4) return 0;
   const [centre, level] = [mean(times), mean(values)];
@@ -89,7 +89,7 @@ function slope(times: readonly number[], values: readonly number[]): number {
   return mean(times.map((time, n) => (time - centre) * ((values[n] ?? 0) - level))) / Math.max(variance, 1e-9);
 }
 
-/** Between neighbours by a straight line; 0 where there are no values. */
+/** Percentiles by linear interpolation between neighbours; 0 without values. */
 function percentiles<const Shares extends readonly number[]>(
   values: readonly number[],
   shares: Shares,

@@ -45,7 +45,7 @@ const temperatureSchema = z.union([
 ]);
 export type Temperature = z.infer<typeof temperatureSchema>;
 
-/** model/metadata.json: what serving needs to know of a trained network, and how it was trained. */
+/** The contents of model/metadata.json: the data on a trained network and its training that serving needs. */
 export const modelMetadataSchema = z
   .strictObject({
     format: z.literal(2),
@@ -105,14 +105,14 @@ export const modelMetadataSchema = z
         ...stage.shape,
         /** The later stages. Each starts from the weights of the previous one. */
         restart: stage.optional(),
-        /** How often the restart is repeated; once if absent. */
+        /** Number of repetitions of the restart; 1 if absent. */
         restarts: z.int().positive().optional(),
         fineTuning: stage.optional(),
         corpora: z.array(z.string()),
         clips: z.int().positive(),
         manifestSha256: sha256,
         gitRevision: z.string(),
-        /** The network of voices that answers with the members, and how much it says. */
+        /** The network of voices that answers with the members, and its share of the answer. */
         voice: z
           .strictObject({
             recipe: z.string(),

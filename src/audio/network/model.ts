@@ -122,7 +122,7 @@ function artifacts({ topology, weights }: ModelFiles): tf.io.ModelArtifacts {
   };
 }
 
-/** Times both engines on one window. Chooses wasm where native does not load. */
+/** Times both engines on one window. Chooses wasm when native does not load. */
 async function fasterEngine(files: ModelFiles, nowMs: () => number): Promise<Engine> {
   const milliseconds: Partial<Record<Engine, number>> = {};
   for (const engine of ['wasm', 'native'] as const) {

@@ -5,12 +5,12 @@ import { meydaExtractors } from './meyda.ts';
 
 /** Samples whose spectrum is described: 32 ms. */
 export const frameLength = 512;
-/** One frame is described at least every so many samples, 64 ms: enough for a mean. */
+/** Maximum distance of described frames, samples: 64 ms, enough for a mean. */
 const describedEvery = 1024;
 /** Frames that are this much quieter than the loudest one are left out, dB. */
 const underLoudestDb = 30;
 
-/** The pitch of a recording: in Hz for each frame, 0 where it is not voiced. Frame n stands around sample n × `hopLength`. */
+/** The pitch of a recording: Hz for each frame, 0 for an unvoiced frame. Frame n is centred on sample n × `hopLength`. */
 export interface FramePitch {
   readonly hz: Float32Array;
   readonly hopLength: number;
@@ -40,7 +40,7 @@ export function describeVoice(pcm: Pcm, pitch: FramePitch): VoiceDescriptors {
   };
 }
 
-/** The voiced frames that are at most 30 dB quieter than the loudest frame, or all such frames where none of them is voiced. */
+/** The voiced frames that are at most 30 dB quieter than the loudest frame. All frames within 30 dB if none is voiced. */
 export function framesToDescribe(pcm: Pcm, pitch: FramePitch): readonly VoiceFrame[] {
   const audible = audibleFrames(pcm, pitch);
   const voiced = audible.filter(({ isVoiced }) => isVoiced);

@@ -1,4 +1,4 @@
-/** A recording with less voiced speech has no slope. */
+/** Minimum voiced speech for a slope. */
 const leastVoicedSeconds = 0.35;
 
 /**

@@ -146,7 +146,7 @@ function peaksOf(correlation: Float64Array, rateHz: number): (Candidate & { read
     if (here <= 0.2 || here < before || here <= after) continue;
     const bend = before - 2 * here + after;
     const shift = bend === 0 ? 0 : (0.5 * (before - after)) / bend;
-    // A peak of noise can exceed 1 where the window's own correlation is small.
+    // A peak of noise can exceed 1 when the window's own correlation is small.
     const height = Math.min(1, here - 0.25 * (before - after) * shift);
     const hz = rateHz / (lag + shift);
     peaks.push({ hz, height, strength: height - octaveCost * Math.log2(rangeHz.from / hz) });

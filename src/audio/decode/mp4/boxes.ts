@@ -1,4 +1,4 @@
-/** A box of an MP4 or QuickTime file (ISO/IEC 14496-12, section 4.2): where it begins, its contents begin, and it ends. */
+/** A box of an MP4 or QuickTime file (ISO/IEC 14496-12, section 4.2): its start, the start of its contents, and its end. */
 export interface Box {
   readonly type: string;
   readonly start: number;

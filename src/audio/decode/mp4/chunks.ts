@@ -1,10 +1,10 @@
 import { findBox, type Box } from './boxes.ts';
 
-/** Bytes of a file in which samples of one track lie side by side. */
+/** A range of bytes of a file with consecutive samples of one track. */
 export interface Chunk {
   readonly offset: number;
   readonly samples: number;
-  /** By the sizes of its samples. */
+  /** The sum of the sizes of its samples. */
   readonly bytes: number;
 }
 

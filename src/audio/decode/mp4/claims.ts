@@ -11,7 +11,7 @@ const parents: ReadonlySet<string> = new Set([
 const deepest = 16;
 const mostBoxes = 100_000;
 
-/** Tables whose rows all have one width: where the number of rows stands in the body, where they begin, their width. */
+/** Tables with rows of one width: offset of the row count in the body, offset of the first row, width of a row. */
 const tables: Readonly<Record<string, readonly [count: number, rows: number, width: number]>> = {
   stts: [4, 8, 8],
   ctts: [4, 8, 8],
@@ -26,8 +26,8 @@ const longestSoundSample = 256 * 1024;
 const mostComparisons = 1e8;
 
 /**
- * Holds what the tables of a file claim against the bytes that are there, before anything that believes them reads it: 598
- * bytes can claim 50 million samples.
+ * Compares the claims of a file's tables with the bytes of the file, before any other code reads the tables: 598 bytes
+ * can claim 50 million samples.
  * @throws UserError `unreadable`
  */
 export function checkClaims(file: Buffer, sound: SoundTrack | undefined, format: string): void {
@@ -38,15 +38,15 @@ export function checkClaims(file: Buffer, sound: SoundTrack | undefined, format:
 
 interface Claims {
   readonly sound: SoundTrack | undefined;
-  /** Whether what is read now is of that track. */
+  /** Whether the current box belongs to the track of sound. */
   isSound: boolean;
   boxes: number;
-  /** Sizes of all samples, of all tracks, and how many of them there are. */
+  /** Sums over all samples of all tracks: their sizes, and their number. */
   bytes: number;
   samples: number;
-  /** Size of the samples of fragments that name none. */
+  /** Default size of a fragment's samples. */
   defaultSize: number;
-  /** Whether no table goes back to bytes that were read before. */
+  /** Whether no table points back to bytes that were read before. */
   isInOrder: boolean;
 }
 
@@ -156,7 +156,7 @@ function defaultSizeOf(file: Buffer, box: Box): number {
   return count(file, box, 8 + (flags & 1 ? 8 : 0) + (flags & 2 ? 4 : 0) + (flags & 8 ? 4 : 0));
 }
 
-/** A number of 32 bits in a box; 0 where the box is shorter. */
+/** A 32-bit number in a box. 0 when the box is too short. */
 function count(file: Buffer, { body, end }: Box, at: number): number {
   return body + at + 4 <= end ? file.readUInt32BE(body + at) : 0;
 }

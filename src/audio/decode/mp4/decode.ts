@@ -44,7 +44,7 @@ export async function decodeMp4(
   }
   const ordered = withIndexFirst(bytes);
   const steps = stepsOf(Buffer.from(ordered.buffer, ordered.byteOffset, ordered.byteLength));
-  // Between two samples of sound lies any amount of picture.
+  // Any amount of video can be between two samples of sound.
   return decodeByLibrary('m4a', steps, guard, Infinity);
 }
 
@@ -58,7 +58,7 @@ function entryOf(file: Buffer, tables: Box): Box | undefined {
   return first;
 }
 
-/** The bytes of all chunks in order. What stands in `stsz` may be 1 for a frame of any size (QuickTime). */
+/** The bytes of all chunks in order. The sizes in `stsz` may be 1 for a frame of any size (QuickTime). */
 function pcmBytes(file: Buffer, tables: Box, { channels, bytesPerSample }: SampleLayout): Buffer {
   const parts: Buffer[] = [];
   let left = file.length;

@@ -1,7 +1,7 @@
 import type { SampleKind, SampleLayout } from '../pcm/samples.ts';
 import { findBox, type Box } from './boxes.ts';
 
-/** By the type of a sound's entry, how its samples are written; bits of 0 are those that the entry names. */
+/** The sample format of each type of sound entry. 0 bits: the entry contains the number of bits. */
 const kinds: Readonly<Record<string, readonly [kind: SampleKind, bits: number, isLittleEndian: boolean]>> = {
   sowt: ['integer', 0, true],
   twos: ['integer', 0, false],
@@ -13,10 +13,10 @@ const kinds: Readonly<Record<string, readonly [kind: SampleKind, bits: number, i
   ulaw: ['mu-law', 8, false],
   alaw: ['A-law', 8, false],
 };
-/** Where the boxes of an entry begin, by its version (QuickTime File Format, sound sample descriptions). */
+/** Offset of the boxes in an entry, by its version (QuickTime File Format, sound sample descriptions). */
 const headBytes: Readonly<Record<number, number>> = { 0: 28, 1: 44 };
 
-/** How the samples of a sound's entry in `stsd` are written; undefined for a codec. */
+/** The sample format of a sound's entry in `stsd`. Undefined for a codec. */
 export function pcmLayoutOf(file: Buffer, entry: Box): SampleLayout | undefined {
   const at = entry.body;
   if (entry.end - at < 28) return undefined;

@@ -1,6 +1,6 @@
 import { boxesIn, findBox, type Box } from './boxes.ts';
 
-/** The first track of sound: where it begins in the file, its number, and its tables. */
+/** The first track of sound: its start in the file, its number, and its tables. */
 export interface SoundTrack {
   readonly start: number;
   readonly id: number | undefined;

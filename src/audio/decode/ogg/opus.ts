@@ -5,16 +5,19 @@ import { OpusPackets, type OpusStream } from '../opus.ts';
 import { OggPackets } from './packets.ts';
 import { oggPages, startOf, type OggPage } from './pages.ts';
 
-/** Pages between two looks at the clock, about 2 ms. */
+/** Number of pages between two checks of the clock, about 2 ms. */
 const pagesPerSlice = 1000;
-/** So many streams one after the other are heard: each costs a decoder of its own. */
+/** Maximum number of chained streams: each needs a decoder of its own. */
 const maxLinks = 32;
-/** A last position that cuts off more than the longest packet is no end but a mistake. */
+/**
+ * Maximum number of samples that the last position may cut off: the longest packet. A larger number is a mistake of the
+ * writer.
+ */
 const maxTrim = 0.12 * opusRateHz;
 
 /**
- * The Opus streams of an Ogg file (RFC 7845), in order, and how many of their packets were damaged. Of streams side by
- * side the first is taken; streams one after the other (chained) are all taken.
+ * Reads the Opus streams of an Ogg file (RFC 7845) in order, and counts their damaged packets. It reads the first of
+ * parallel streams, and all chained streams.
  * @throws UserError `tooSlow`, `unsupportedCodec`
  */
 export async function oggOpusStreams(
@@ -30,7 +33,8 @@ export async function oggOpusStreams(
     if (++pages % pagesPerSlice === 0) await guard.pause();
     if (sound.isFull) break;
     if (page.isFirst) {
-      // All first pages of streams side by side come before any other page: a later one begins the next link.
+      // All first pages of parallel streams come before any other page. A later first page begins the next link of the
+      // chain.
       if (!isHeading) link = undefined;
       isHeading = true;
       if (link !== undefined || startOf(page.parts[0]) !== 'OpusHead' || (page.parts[0]?.length ?? 0) < headBytes)

@@ -4,7 +4,7 @@ import { decodeByLibrary, inSteps, type LibrarySound } from '../library.ts';
 import { OggPackets } from './packets.ts';
 import { oggPages } from './pages.ts';
 
-/** The Vorbis stream of an Ogg file: its pages alone, since the library mixes streams that lie side by side. */
+/** The pages of the Vorbis stream of an Ogg file alone, because the library mixes parallel streams. */
 export function decodeOggVorbis(bytes: Uint8Array, serial: number, guard: DecodeGuard): Promise<LibrarySound> {
   return decodeByLibrary('oga', inSteps(new Uint8Array(0), pagesOf(bytes, serial)), guard);
 }
@@ -13,7 +13,7 @@ function* pagesOf(bytes: Uint8Array, serial: number): Generator<Uint8Array> {
   for (const page of oggPages(bytes)) if (page.serial === serial) yield page.bytes;
 }
 
-/** Where the native head begins in the first packet (xiph.org/flac/ogg_mapping.html): after 0x7F, "FLAC", versions, count. */
+/** Offset of the native head in the first packet (xiph.org/flac/ogg_mapping.html): after 0x7F, "FLAC", versions, count. */
 const flacOffset = 9;
 
 /** The FLAC stream of an Ogg file, unpacked, which the library does not do. */

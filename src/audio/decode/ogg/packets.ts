@@ -1,6 +1,6 @@
 import type { OggPage } from './pages.ts';
 
-/** Collects the packets of one logical stream from its pages. What a lost page leaves in pieces is dropped. */
+/** Collects the packets of one logical stream from its pages. Packets with a part on a lost page are dropped. */
 export class OggPackets {
   #pieces: Uint8Array[] = [];
   #sequence: number | undefined;

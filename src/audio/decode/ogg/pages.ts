@@ -1,6 +1,6 @@
-/** One page of an Ogg file (RFC 3533, section 6) whose checksum is right, or was never reckoned. */
+/** A page of an Ogg file (RFC 3533, section 6) with a correct checksum, or without one. */
 export interface OggPage {
-  /** All of it, its head included. */
+  /** The whole page with its head. */
   readonly bytes: Uint8Array;
   readonly serial: number;
   readonly sequence: number;
@@ -17,12 +17,12 @@ export interface OggPage {
 }
 
 const headerBytes = 27;
-/** So many pages may be damaged before the rest is given up: a file made of false starts would take forever to check. */
+/** Maximum number of damaged pages. Reading stops there: a file with only false starts would take very long. */
 const maxDamagedPages = 100;
 
 /**
- * The undamaged pages, in order. What lies between them is skipped, as RFC 3533 wants it after an error. Of a last page
- * that the file's end cuts off, the packets that are there are given, unchecked.
+ * The undamaged pages in order. Other bytes are skipped, as RFC 3533 requires after an error. A last page that the
+ * file's end cuts off gives its complete packets, unchecked.
  */
 export function* oggPages(bytes: Uint8Array): Generator<OggPage> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -38,7 +38,10 @@ export function* oggPages(bytes: Uint8Array): Generator<OggPage> {
   }
 }
 
-/** Whether the checksum is right. Simple writers leave it zero: then the page must end where the next begins, or the file ends. */
+/**
+ * Whether the checksum is right. Simple writers leave it zero: the page must then end at the start of the next page or
+ * at the end of the file.
+ */
 function isWhole(file: Buffer, at: number, end: number): boolean {
   const claimed = file.readUInt32LE(at + 22);
   if (claimed === 0 && (end === file.length || file.toString('latin1', end, end + 4) === 'OggS')) return true;

@@ -18,7 +18,7 @@ export function oggCodec(page: OggPage): string | undefined {
   return codecs.find(([magic]) => start.startsWith(magic))?.[1];
 }
 
-/** So many streams side by side are looked at; a film has three. */
+/** Maximum number of parallel streams that are read. A film has three. */
 const maxStreams = 32;
 
 /** A stream that begins with the file. */

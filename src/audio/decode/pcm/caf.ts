@@ -8,10 +8,10 @@ const format = 'CAF';
 
 /** The chunks of a Core Audio file that are read (Apple Core Audio Format Specification 1.0). */
 export interface CafFile {
-  /** Four letters, as they stand there: `lpcm`, `opus` … */
+  /** The format's four letters in the file: `lpcm`, `opus` … */
   readonly codec: string;
   readonly description: Buffer;
-  /** Sizes of the packets, where the description leaves them open. */
+  /** Sizes of the packets, if the description does not give them. */
   readonly table: Buffer | undefined;
   readonly sound: Buffer;
 }
@@ -52,7 +52,7 @@ export function readCaf(bytes: Uint8Array): CafFile {
 export function opusOfCaf({ description, table, sound }: CafFile, guard: DecodeGuard): OpusStream {
   if (table === undefined || table.length < tableHeadBytes) throw new UserError('error.unreadable', { format });
   const packets = new OpusPackets(guard);
-  // A packet's length in samples follows its size where it is not the same for all.
+  // A packet's length in samples follows its size, unless all packets have the same length.
   const hasLengths = description.readUInt32BE(20) === 0;
   let at = tableHeadBytes;
   let from = 0;

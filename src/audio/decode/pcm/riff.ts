@@ -1,11 +1,14 @@
-/** What no size can be: written by programs that stream, and by RF64 and BW64, whose sizes stand in `ds64`. */
+/**
+ * A placeholder for an unknown size. Programs that stream write it, and so do RF64 and BW64, which have their sizes in
+ * `ds64`.
+ */
 const unknownSize = 0xffff_ffff;
 
 /** The two chunks of a WAV file that are read. */
 export interface RiffChunks {
   readonly head: Uint8Array | undefined;
   readonly sound: Uint8Array | undefined;
-  /** Whether the sound is there in whole, as far as its size says. */
+  /** Whether the file contains as much sound as its size claims. */
   readonly isWhole: boolean;
 }
 

@@ -3,10 +3,10 @@ import type { Pcm } from '../../types.ts';
 import type { DecodeGuard } from '../limits.ts';
 import { mixDown } from '../mix-down.ts';
 
-/** How one sample is written. */
+/** The encoding of one sample. */
 export type SampleKind = 'integer' | 'unsigned' | 'float' | 'A-law' | 'mu-law';
 
-/** How samples are written that are not compressed, sample by sample and channel by channel. */
+/** The layout of uncompressed samples, sample by sample and channel by channel. */
 export interface SampleLayout {
   readonly kind: SampleKind;
   readonly bytesPerSample: number;
@@ -17,7 +17,7 @@ export interface SampleLayout {
 
 const [minRateHz, maxRateHz] = [1000, 768_000] as const;
 const maxChannels = 64;
-/** Samples between two looks at the clock, about 2 ms. */
+/** Number of samples between two checks of the clock, about 2 ms. */
 const samplesPerSlice = 200_000;
 
 /**
@@ -61,7 +61,7 @@ export async function readSamples(
 
 type SampleReader = (view: DataView, at: number, isLittleEndian: boolean) => number;
 
-/** By kind and bytes a sample, how to read one sample as a number in [-1, 1]. */
+/** The function that reads one sample as a number in [-1, 1], by kind and bytes per sample. */
 const readers: Readonly<Record<SampleKind, Readonly<Record<number, SampleReader>>>> = {
   unsigned: { 1: (view, at) => (view.getUint8(at) - 128) / 0x80 },
   integer: {

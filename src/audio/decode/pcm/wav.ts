@@ -9,7 +9,7 @@ import { readSamples, type SampleKind, type SampleLayout } from './samples.ts';
 const format = 'WAV';
 const empty = new Uint8Array(0);
 
-/** What a file's `fmt ` chunk says (mmreg.h). */
+/** The fields of a file's `fmt ` chunk (mmreg.h). */
 interface WavFormat {
   readonly tag: number;
   readonly channels: number;
@@ -53,7 +53,7 @@ export async function readWav(bytes: Uint8Array, guard: DecodeGuard): Promise<Wa
   return { samples: new Float32Array(0), sampleRateHz, codec };
 }
 
-/** By format tag, how samples are written that are not compressed. */
+/** The encoding of uncompressed samples, by format tag. */
 const kinds: Readonly<Record<number, SampleKind>> = { 1: 'integer', 3: 'float', 6: 'A-law', 7: 'mu-law' };
 const microsoftAdpcm = 0x0002;
 const imaAdpcm = 0x0011;
@@ -85,7 +85,7 @@ function readFormat(head: Uint8Array): WavFormat {
   };
 }
 
-/** As players do, by bits and channels; by the block only where there are no bits. */
+/** The sample layout by bits and channels, as in players. By the block align only when the bits are 0. */
 function pcmLayout({ channels, sampleRateHz, blockAlign, bits }: WavFormat, kind: SampleKind): SampleLayout {
   const bytesPerSample = bits > 0 ? Math.ceil(bits / 8) : blockAlign / channels;
   const isUnsigned = kind === 'integer' && bytesPerSample === 1;

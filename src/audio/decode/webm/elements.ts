@@ -28,7 +28,10 @@ const masters: ReadonlySet<number> = new Set([
   ids.blockGroup,
 ]);
 
-/** An element. What is in a master comes as elements of its own; its `body` is what its size claims, if that is there. */
+/**
+ * An element. The children of a master are separate elements. `body` has the claimed size, if the file contains so many
+ * bytes.
+ */
 export interface Element {
   readonly id: number;
   readonly body: Uint8Array;

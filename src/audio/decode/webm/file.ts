@@ -14,7 +14,7 @@ export interface Track {
   readonly codecPrivate: Uint8Array;
 }
 
-/** The first track of sound in a WebM or Matroska file, and its blocks as they stand there. */
+/** The first track of sound in a WebM or Matroska file, and its blocks, unchanged. */
 export interface WebmSound {
   readonly track: Track;
   readonly blocks: readonly Uint8Array[];
@@ -24,14 +24,14 @@ export interface WebmSound {
 
 const format = 'WebM';
 const audioTrack = 2;
-/** Elements between two looks at the clock, about 2 ms. */
+/** Number of elements between two checks of the clock, about 2 ms. */
 const elementsPerSlice = 1000;
-/** So many tracks are looked at; a recording of a screen has four. */
+/** Maximum number of tracks that are read. A screen recording has four. */
 const maxTracks = 32;
-/** Longer blocks are no sound, nor are longer entries of the list of tracks. */
+/** Maximum length of a block of sound, and of an entry of the list of tracks. */
 const maxBlockBytes = 1024 * 1024;
 const maxEntryBytes = 64 * 1024;
-/** The shortest packets of Opus make 400 blocks a second; whoever writes more of them has no sound to tell of. */
+/** Maximum number of blocks. The shortest packets of Opus make 400 blocks a second; a file with more contains no real sound. */
 const maxBlocks = 200_000;
 
 /**

@@ -2,8 +2,8 @@
 export const unknownVint = Infinity;
 
 /**
- * A variable-size integer (RFC 8794, section 4) and where it ends; undefined when it is cut off or longer than 8 bytes.
- * Element ids are written with their length marker.
+ * A variable-size integer (RFC 8794, section 4) and its end. Undefined when it is cut off or longer than 8 bytes.
+ * Element ids include their length marker.
  */
 export function readVint(
   bytes: Uint8Array,
