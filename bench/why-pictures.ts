@@ -137,7 +137,7 @@ async function section(
   folder: string,
 ): Promise<string> {
   const { scores, evidence } = analysis;
-  if (!evidence) throw new Error('The analyser kept nothing to explain the answer with.');
+  if (!evidence) throw new Error('The analyser returned no evidence for the explanation.');
   const explanation = await analyzer.explain({ evidence, scores, locale: 'en', theme });
   const { texts, picture } = why({ scores, evidence, explanation, locale: 'en' });
   if (!picture) throw new Error('This machine cannot draw: @napi-rs/canvas is not installed for it.');

@@ -52,7 +52,7 @@ export class FallbackCatalog implements MusicCatalog {
       return answer;
     } catch (error) {
       const problem = problemOf(error);
-      if (signal?.aborted !== true) this.#log?.info({ problem }, 'The music catalogue gave nothing');
+      if (signal?.aborted !== true) this.#log?.info({ problem }, 'The music catalogue failed');
       return { problem };
     } finally {
       answered.abort();

@@ -63,7 +63,7 @@ const stereoBit = 4;
 
 /**
  * Decodes to 16 kHz mono. libopus does it itself, and leaves out the bands above 8 kHz before it goes back to samples.
- * Measured on tones at 128 kbit/s: what lies at 9 kHz and above is 60 dB down or more; 8 to 9 kHz leaks into 7 to
+ * Measured on tones at 128 kbit/s: content at 9 kHz and above is 60 dB down or more; 8 to 9 kHz leaks into 7 to
  * 8 kHz, 10 dB down at its lower end. Stereo comes out as two channels and is mixed here, since libopus would answer
  * silence where one channel is the other inverted.
  */

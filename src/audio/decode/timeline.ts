@@ -24,14 +24,13 @@ interface Packet extends OpusFrame {
 }
 
 /**
- * What one speaker of a call said, packet after packet in the order of speech: doubled packets left out, lost ones replaced
- * by the packet before them, as telephones do, and pauses told. Five seconds of speech are five seconds, whatever the
- * length of the packets.
+ * Orders the packets of one speaker of a call as they were spoken. Doubled packets are dropped. The packet before a lost
+ * one replaces it, as in telephones. Pauses are marked. Five seconds of speech are five seconds, whatever the length of
+ * the packets.
  *
- * Packets with a sequence number and a timestamp are put by them. Without these, only the times of arrival tell: a
- * packet's *lag* is how much later it came than if all packets so far had come back to back. The network holds packets up
- * and then delivers them in a burst, so a lag that a later packet makes up for was jitter; one that no later packet makes
- * up for is time that really passed.
+ * The sequence numbers and timestamps give the order and the gaps. Without them, only the arrival times do: a packet's
+ * *lag* is its delay relative to packets that arrive back to back. The network holds packets up and then delivers them in
+ * a burst. A lag that a later packet makes up for was therefore jitter. Any other lag is time that really passed.
  * @param frames in the order of arrival
  * @param msOf how long the sound of a packet is, ms; 0 for one that cannot be decoded, which counts as lost
  */

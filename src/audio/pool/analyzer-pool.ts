@@ -84,13 +84,13 @@ export class AnalyzerPool implements VoiceAnalyzer {
     personId?: string,
   ): Promise<VoiceAnalysis> {
     const outcome = await this.#run({ kind: 'analyze', input, usual }, signal, personId);
-    if (!('analysis' in outcome)) throw new Error('The outcome of a worker is of another kind than the request.');
+    if (!('analysis' in outcome)) throw new Error('The worker returned the wrong kind of outcome.');
     return outcome.analysis;
   }
 
   async explain(request: ExplanationRequest, signal?: AbortSignal, personId?: string): Promise<Explanation> {
     const outcome = await this.#run({ kind: 'explain', request }, signal, personId);
-    if (!('explanation' in outcome)) throw new Error('The outcome of a worker is of another kind than the request.');
+    if (!('explanation' in outcome)) throw new Error('The worker returned the wrong kind of outcome.');
     return outcome.explanation;
   }
 

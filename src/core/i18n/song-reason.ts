@@ -1,4 +1,4 @@
-/** What a reason may say of how a song sounds. */
+/** The possible words for the sound of a song. */
 export const soundWords = [
   'slow',
   'fast',
@@ -38,7 +38,7 @@ export const soundWords = [
   'drone',
 ] as const;
 
-/** What a reason may say of what a song is about. */
+/** The possible words for the subject of a song. */
 export const topicWords = [
   'leaving',
   'lost-love',

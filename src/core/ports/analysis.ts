@@ -52,7 +52,7 @@ export interface VoiceEvidence {
   readonly bands: number;
   readonly quietestDb: number;
   readonly stepDb: number;
-  /** The lowest and the highest sample of each half of each frame, in turn. 127 stands for the loudest sample. */
+  /** The lowest and the highest sample of each half of each frame, in turn. 127 is the loudest sample. */
   readonly envelope: Int8Array;
 }
 

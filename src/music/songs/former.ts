@@ -8,7 +8,7 @@ export interface FormerSong {
   readonly explicit?: true;
 }
 
-/** Their ids stand in people's histories and must still be found. */
+/** Songs that left the list. People's histories contain their ids, and must still find them. */
 // prettier-ignore
 export const formerSongs: readonly FormerSong[] = [
   { genre: 'acoustic', artist: 'Vashti Bunyan', title: 'Diamond Day', year: 1970 },

@@ -6,7 +6,7 @@ import type { Song } from './song.ts';
 
 const head = ['songs', 'artists', 'languages', 'decades', 'ids in two data sets or more'];
 
-/** What docs/songs.md holds: the built-in songs by emotion and mode, and by genre, in Markdown. */
+/** The contents of docs/songs.md: the built-in songs by emotion and mode, and by genre, in Markdown. */
 export function songTable(): string {
   const moods = emotions.flatMap((emotion) =>
     modes.map((mode) => [emotion, mode, ...counts(songs.filter((song) => fits(song, { emotions: [emotion], mode })))]),

@@ -58,12 +58,12 @@ export async function openSpotify(
     redisUrl,
     onError: () => {
       // The event comes again with every attempt to connect.
-      if (!redisIsAway) log.warn({ problem: 'redis' }, 'The Redis of the Spotify budget is away');
+      if (!redisIsAway) log.warn({ problem: 'redis' }, 'The Redis of the Spotify budget is unreachable');
       redisIsAway = true;
     },
   });
   const onPause = (problem: SpotifyProblem, pauseMs: number, untilMs: number) => {
-    log.warn({ problem, pauseMs }, 'Spotify is left alone for a while');
+    log.warn({ problem, pauseMs }, 'Spotify calls are paused');
     // The other pauses are our own: after a restart the credentials or the network may be good.
     if (problem !== 'rateLimited' && problem !== 'quota') return;
     pauses.savePause(service, untilMs).catch(() => {

@@ -96,7 +96,7 @@ class OggOpusStream implements OpusStream {
       samples += added;
     }
     if (samples === 0) return;
-    // RFC 7845, section 4.5: the last page's position may lie before the end of its sound, which is then cut there. A
+    // RFC 7845, section 4.5: the last page's position may be before the end of its sound, which is then cut there. A
     // recording cut out of a longer one begins with a position greater than its sound. Where positions and packets
     // disagree (never set, counted at the input's rate, one frame of several), the packets are right.
     const end = (this.#granule ?? 0) + samples;
