@@ -49,6 +49,11 @@ export function describeBotStore(
       expect(await bots.unanswered('telegram')).toHaveLength(1);
     });
 
+    it('has nothing new in an empty delivery', async () => {
+      expect(await bots.receive([], 1000)).toEqual([]);
+      expect(await bots.unanswered('telegram')).toEqual([]);
+    });
+
     it('keeps bots apart', async () => {
       await bots.receive([one, { id: 'discord:1', content: '{}' }], 1000);
       expect(await bots.unanswered('discord')).toEqual([{ id: 'discord:1', content: '{}', state: 'received' }]);

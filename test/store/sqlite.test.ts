@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { SqliteStore } from '../../src/store/sqlite.ts';
 import { describeMoodStore, someTake } from '../contract/mood-store.ts';
 import { MemoryStore } from '../fakes/memory-store.ts';
@@ -86,6 +86,15 @@ describe('the file of a SqliteStore', () => {
 });
 
 describe('a SqliteStore', () => {
+  it('in memory makes no file', () => {
+    const file = path.resolve(':memory:');
+    onTestFinished(() => {
+      fs.rmSync(file, { force: true });
+    });
+    SqliteStore.open(':memory:').close();
+    expect(fs.existsSync(file)).toBe(false);
+  });
+
   it('saves a take with all of its offers or not at all', async () => {
     const store = SqliteStore.open(':memory:');
     const before = someTake({ correction: 'calm', trackIds: ['a', 'b'] });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MusicPool, MusicQuery } from '../../../src/core/ports/music.ts';
 import { encodeButton } from '../../../src/core/conversation/button.ts';
 import { SmallCatalog } from '../../fakes/small-catalog.ts';
-import { anna, bert, button, buttons, talk, words } from './talk.ts';
+import { anna, bert, button, buttons, startMs, talk, words } from './talk.ts';
 
 /** Songs 1 and 2 are by one artist, the others by another. */
 class TwoArtists extends SmallCatalog {
@@ -14,6 +14,13 @@ class TwoArtists extends SmallCatalog {
   override async track(id: string) {
     const track = await super.track(id);
     return track && { ...track, artistIds: [artistOf(id)] };
+  }
+}
+
+/** A catalogue that offers songs and finds none of them again. */
+class LostSongs extends SmallCatalog {
+  override track() {
+    return Promise.resolve(undefined);
   }
 }
 
@@ -65,6 +72,34 @@ describe('a song that a person does not want', () => {
     for (let round = 0; round < 8; round += 1) {
       expect(artistOf((await voice('sad 0.9')).track.id)).not.toBe(artistOf(second.track.id));
     }
+  });
+
+  it('leaves the other songs of its artist', async () => {
+    const { store, voice, press } = talk({ catalog: new TwoArtists(6) });
+    const second = await press(button(await voice('sad 0.9'), 'Another song'));
+    const third = await press(button(second, 'Another song'));
+    await press(button(third, 'Never this song'));
+    expect(await store.refused(anna.id)).toEqual([third.track.id]);
+  });
+
+  it.each([
+    ['whose artist the catalogue does not know', new SmallCatalog()],
+    ['that the catalogue has lost', new LostSongs()],
+  ])('is refused alone where they refuse the artist of a song %s', async (_, catalog) => {
+    const { store, voice, press } = talk({ catalog });
+    const first = await voice('sad 0.9');
+    const takeId = button(first, 'Another song').split(':')[1]!;
+    const next = await press(encodeButton({ kind: 'refuse', takeId, what: 'artist' }));
+    expect(words(next)).toContain('I will not offer that song again.');
+    expect(await store.refused(anna.id)).toEqual([first.track.id]);
+  });
+
+  it('is none where a take has no song yet', async () => {
+    const { store, press } = talk();
+    const takeId = '0123456789';
+    await store.saveTake({ id: takeId, personId: anna.id, createdAtMs: startMs, correction: 'sad', trackIds: [] });
+    await press(encodeButton({ kind: 'refuse', takeId, what: 'song' }));
+    expect(await store.refused(anna.id)).toEqual([]);
   });
 
   it('is offered all the same where there is no other', async () => {
