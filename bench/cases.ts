@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AnalyzerPool } from '../src/audio/pool/analyzer-pool.ts';
@@ -11,7 +12,10 @@ import { say } from '../src/core/i18n/catalogue.ts';
  * them, or the error message. `npm run cases -- FOLDER`
  */
 const [folder] = process.argv.slice(2);
-if (folder === undefined) throw new Error('Name the folder of recordings: npm run cases -- FOLDER');
+if (folder === undefined || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+  process.stderr.write('Name a folder of recordings: npm run cases -- FOLDER\n');
+  process.exit(2);
+}
 const { modelFolder, engine, decoding, preparation } = parseConfig(process.env);
 const analyzer = new AnalyzerPool(1, { modelFolder, engine, decoding, preparation });
 for (const name of (await readdir(folder)).sort()) {

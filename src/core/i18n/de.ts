@@ -140,7 +140,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'privacy.mode': 'Wie Lieder auf deine Stimmung antworten, wie du es gewählt hast: {mode}.',
   'privacy.kind': 'Was du angeboten haben willst: {kind}.',
   'privacy.genre': 'Die Musikrichtung, die du für {emotion} ({mode}) gewählt hast: {genre}.',
-  'privacy.corrected': 'Von {heard} Aufnahmen hast du {corrected} korrigiert.',
+  'privacy.corrected': 'Aufnahmen: {heard}, davon von dir korrigiert: {corrected}.',
   'privacy.refused': 'Lieder und Künstler, die du nicht willst: {count}.',
   'privacy.never':
     'Zu jeder behalte ich die Zeit, wie wahrscheinlich jedes Gefühl war, was du gewählt oder berichtigt hast und welche Lieder ich bot. Nie behalte ich Ton, Wörter oder Namen; höchstens eine Stunde bleibt im Arbeitsspeicher ein Spektrogramm, damit ich sagen kann, warum.',

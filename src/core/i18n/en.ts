@@ -136,7 +136,7 @@ export const en = {
   'privacy.mode': 'How songs answer your mood, as you chose: {mode}.',
   'privacy.kind': 'What you chose to be offered: {kind}.',
   'privacy.genre': 'The genre you chose for {emotion} ({mode}): {genre}.',
-  'privacy.corrected': 'Of {heard} recordings you corrected {corrected}.',
+  'privacy.corrected': 'Recordings: {heard}, corrected by you: {corrected}.',
   'privacy.refused': 'Songs and artists that you do not want: {count}.',
   'privacy.never':
     'Of each I keep the time, how probable each emotion was, what you picked or corrected, and which songs I offered. I never keep sound, words or names; for an hour at most, in memory only, a spectrogram stays, so that I can say why.',
