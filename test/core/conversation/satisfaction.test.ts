@@ -40,7 +40,7 @@ describe('what is counted of an answer', () => {
     await voice('calm 0.9');
     const reply = await voice('sad 0.9');
     await press(button(await press(button(reply, 'Not right?')), 'happy'));
-    expect(words(await type('privacy'))).toContain('Of 2 recordings you corrected 1.');
+    expect(words(await type('privacy'))).toContain('Recordings: 2, corrected by you: 1.');
   });
 });
 
