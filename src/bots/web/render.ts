@@ -3,6 +3,7 @@ import { phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue
 import { listenPhrase, offerPhrase, reasonPhrase, runnerUpPhrase } from '../../core/conversation/offer.ts';
 import type { Track } from '../../core/track.ts';
 import type { Button, Picture, Reply } from '../../core/conversation/reply.ts';
+import { isLink } from '../shared/text.ts';
 import { heightOf } from './mood-line.ts';
 import type { View, ViewBar, ViewButton, ViewMood, ViewOffer } from './view.ts';
 
@@ -71,7 +72,7 @@ function offerOf(track: Track, words: Phrase, locale: Locale): ViewOffer {
     ...(reason && { reason: say(reason, locale) }),
     listen: say(listenPhrase(track), locale),
     // Only https links leave the page.
-    ...(URL.canParse(url) && new URL(url).protocol === 'https:' && { url }),
+    ...(isLink(url) && { url }),
     ...(spotifyId !== undefined && {
       player: { url: `https://open.spotify.com/embed/${kind}/${spotifyId}`, label: say(phrase('web.play'), locale) },
     }),
