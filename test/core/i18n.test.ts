@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { localeOf, locales, marketOf, phrase, say, type Phrase } from '../../src/core/i18n/catalogue.ts';
-import { de } from '../../src/core/i18n/de.ts';
-import { en } from '../../src/core/i18n/en.ts';
+import { de } from '../../src/core/i18n/de/texts.ts';
+import { en } from '../../src/core/i18n/en/texts.ts';
 
 /** The placeholders of a text, with their formats: `{confidence:percent}`. */
 function placeholders(text: string): string[] {

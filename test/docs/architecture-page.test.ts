@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { en } from '../../src/core/i18n/en.ts';
+import { en } from '../../src/core/i18n/en/texts.ts';
 import { violations } from '../architecture/rooms.ts';
 import { files, quoted, read, rowsOf } from './pages.ts';
 

@@ -1,5 +1,5 @@
-import { de } from './de.ts';
-import { en } from './en.ts';
+import { de } from './de/texts.ts';
+import { en } from './en/texts.ts';
 
 /** The key of a text. English is the source: every other language has exactly its keys and placeholders. */
 export type TextKey = keyof typeof en;

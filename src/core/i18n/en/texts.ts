@@ -1,4 +1,4 @@
-import { reasonsEn } from './reasons-en.ts';
+import { reasonsEn } from './song-reasons.ts';
 
 /** English, the source of every text. `{name}` becomes a value, `{name:percent}` a percentage. */
 export const en = {

@@ -1,5 +1,5 @@
-import type { en } from './en.ts';
-import { reasonsDe } from './reasons-de.ts';
+import type { en } from '../en/texts.ts';
+import { reasonsDe } from './song-reasons.ts';
 
 /** German. A test checks that every text has the placeholders of its English source. */
 export const de: Readonly<Record<keyof typeof en, string>> = {
