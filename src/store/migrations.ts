@@ -172,6 +172,21 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (emotion, mode, catalogue, event)
   ) STRICT, WITHOUT ROWID;
   `,
+  // 10: accounts of Spotify that people connected, encrypted, and log-ins under way, as hashes.
+  `
+  CREATE TABLE account (
+    person_id TEXT NOT NULL PRIMARY KEY,
+    sealed TEXT NOT NULL,
+    used_at_ms INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE login (
+    hash TEXT NOT NULL PRIMARY KEY,
+    person_id TEXT NOT NULL,
+    browser_hash TEXT,
+    expires_at_ms INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /**

@@ -1,11 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { AccountStore } from '../core/ports/account-store.ts';
 import type { BotStore } from '../core/ports/bot-store.ts';
 import type { MoodStore, PersonHistory } from '../core/ports/store.ts';
 import type { Preferences } from '../core/preferences.ts';
 import type { SatisfactionCount, SatisfactionKey } from '../core/satisfaction.ts';
 import type { Take } from '../core/take.ts';
+import { deleteAccount, SqliteAccountStore } from './account-store.ts';
 import { SqliteBotStore } from './bot-store.ts';
 import { migrate } from './migrations.ts';
 import { deletePreferences, readPreferences, writePreferences } from './preferences.ts';
@@ -49,11 +51,14 @@ const refusedIds = 'SELECT refused_id FROM refusal WHERE person_id = ? ORDER BY 
 export class SqliteStore implements MoodStore {
   /** The store of the bots, in the same file. */
   readonly bots: BotStore;
+  /** The store of people's accounts, in the same file. */
+  readonly accounts: AccountStore;
   readonly #database: DatabaseSync;
 
   private constructor(database: DatabaseSync) {
     this.#database = database;
     this.bots = new SqliteBotStore(database);
+    this.accounts = new SqliteAccountStore(database);
   }
 
   /**
@@ -168,6 +173,7 @@ export class SqliteStore implements MoodStore {
           return this.#database.prepare('DELETE FROM take WHERE created_at_ms < ?').run(which.beforeMs).changes;
         }
         deletePreferences(this.#database, which.personId);
+        deleteAccount(this.#database, which.personId);
         this.#database.prepare('DELETE FROM refusal WHERE person_id = ?').run(which.personId);
         return this.#database.prepare('DELETE FROM take WHERE person_id = ?').run(which.personId).changes;
       });

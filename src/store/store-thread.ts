@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { AccountStore } from '../core/ports/account-store.ts';
 import type { BotStore } from '../core/ports/bot-store.ts';
 import type { MoodStore } from '../core/ports/store.ts';
 import type { Timers } from '../core/ports/system.ts';
@@ -7,6 +8,7 @@ import type { Timers } from '../core/ports/system.ts';
 /** A store whose answers come from its thread. */
 export interface ThreadedStore extends MoodStore {
   readonly bots: BotStore;
+  readonly accounts: AccountStore;
   /** Finishes what was asked before, and closes the store. */
   close(): Promise<void>;
 }
@@ -14,7 +16,7 @@ export interface ThreadedStore extends MoodStore {
 /** A call of the store in its thread, and the answer. */
 export interface StoreCall {
   readonly id: number;
-  readonly target: 'store' | 'bots';
+  readonly target: 'store' | 'bots' | 'accounts';
   readonly method: string;
   readonly args: readonly unknown[];
 }
@@ -87,5 +89,6 @@ export async function openStoreThread(file: string, timers: Timers): Promise<Thr
     await worker.terminate();
     throw error;
   }
-  return remote('store', { bots: remote('bots', {}) as BotStore, close }) as ThreadedStore;
+  const own = { bots: remote('bots', {}), accounts: remote('accounts', {}), close };
+  return remote('store', own) as ThreadedStore;
 }

@@ -31,7 +31,7 @@ parentPort?.on('message', (call: StoreCall) => {
 function answer({ target, method, args }: StoreCall): unknown {
   if (opened instanceof Error) throw opened;
   if (method === 'opened') return undefined;
-  const port = target === 'bots' ? opened.bots : opened;
+  const port = target === 'store' ? opened : opened[target];
   const work = Reflect.get(port, method) as ((...all: readonly unknown[]) => unknown) | undefined;
   if (typeof work !== 'function') throw new Error(`The store has no method ${method}`);
   return Reflect.apply(work, port, args);

@@ -23,6 +23,7 @@ takeOfVersion[6] = takeOfVersion[4];
 takeOfVersion[7] = takeOfVersion[4];
 takeOfVersion[8] = takeOfVersion[4];
 takeOfVersion[9] = takeOfVersion[4];
+takeOfVersion[10] = takeOfVersion[4];
 
 function schemaOf(database: DatabaseSync): unknown {
   return database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
@@ -77,6 +78,10 @@ describe('the schema', () => {
       'offer.take_number INTEGER',
       'offer.position INTEGER',
       'offer.track_id TEXT',
+      'login.hash TEXT',
+      'login.person_id TEXT',
+      'login.browser_hash TEXT',
+      'login.expires_at_ms INTEGER',
       'inbox.number INTEGER',
       'inbox.id TEXT',
       'inbox.received_at_ms INTEGER',
@@ -88,6 +93,9 @@ describe('the schema', () => {
       'group_setting.private_answers INTEGER',
       'answer.message_id TEXT',
       'answer.take_id TEXT',
+      'account.person_id TEXT',
+      'account.sealed TEXT',
+      'account.used_at_ms INTEGER',
     ]);
     expect(columns.filter((column) => /BLOB|ANY/.test(column))).toEqual([]);
   });
