@@ -11,6 +11,7 @@ import type { AudioInput, VoiceAnalysis } from '../../../src/core/ports/analysis
 import type { Timers } from '../../../src/core/ports/system.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { SqliteStore } from '../../../src/store/sqlite.ts';
+import type { ThreadedStore } from '../../../src/store/store-thread.ts';
 import { systemTimers } from '../../../src/system.ts';
 import { recording, ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { DiscordServer } from '../../fakes/discord/server.ts';
@@ -73,7 +74,7 @@ export class WaitingAnalyzer extends ScriptedAnalyzer {
 
 interface Setting {
   readonly discord?: DiscordServer;
-  readonly store?: SqliteStore;
+  readonly store?: SqliteStore | ThreadedStore;
   readonly settings?: Partial<DiscordSettings>;
   readonly analyzer?: ScriptedAnalyzer;
   readonly concurrency?: number;
@@ -143,7 +144,7 @@ export async function world(setting: Setting = {}) {
   onTestFinished(async () => {
     await bot.stop();
     await discord.close();
-    store.close();
+    await store.close();
   });
   return {
     discord,
