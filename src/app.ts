@@ -20,6 +20,7 @@ import { buildLog, type Log } from './log.ts';
 import { BuiltinCatalog } from './music/builtin.ts';
 import { FallbackCatalog } from './music/fallback.ts';
 import { openSpotify } from './music/spotify/open.ts';
+import { takeLease } from './store/lease.ts';
 import { openStoreThread } from './store/store-thread.ts';
 import { systemClock, systemRandom, systemTimers } from './system.ts';
 
@@ -72,10 +73,13 @@ const recordingsPerThread = 4;
 
 /**
  * Builds every object and connects them. Nothing runs before `start`.
- * @throws Error when the model's files or the store cannot be used
+ * @throws Error when the model's files or the store cannot be used, or another process answers people from this store
  */
 export async function buildApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const { metadata } = await readModelFiles(config.modelFolder);
+  const hasBots = config.telegram !== undefined || config.discord !== undefined || config.web !== undefined;
+  const isShared = hasBots && overrides.store === undefined && config.storeFile !== ':memory:';
+  const lease = isShared ? takeLease(config.storeFile, overrides.shard?.id) : undefined;
   const clock = overrides.clock ?? systemClock;
   const store = overrides.store ?? (await openStoreThread(config.storeFile, systemTimers));
   const threads = config.threads || os.availableParallelism();
@@ -158,6 +162,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
       await analyzer.close();
       await spotify?.close();
       await store.close();
+      lease?.release();
     },
   };
 }
