@@ -81,7 +81,11 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   const isShared = hasBots && overrides.store === undefined && config.storeFile !== ':memory:';
   const lease = isShared ? takeLease(config.storeFile, overrides.shard?.id) : undefined;
   const clock = overrides.clock ?? systemClock;
-  const store = overrides.store ?? (await openStoreThread(config.storeFile, systemTimers));
+  const log = overrides.log ?? buildLog(config.logLevel);
+  const told = (news: string) => {
+    log.warn(news);
+  };
+  const store = overrides.store ?? (await openStoreThread(config.storeFile, systemTimers, told));
   const threads = config.threads || os.availableParallelism();
   const analyzer =
     overrides.analyzer ??
@@ -92,7 +96,6 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
       preparation: config.preparation,
     });
   const random = overrides.random ?? systemRandom;
-  const log = overrides.log ?? buildLog(config.logLevel);
   const spotify = config.spotify && (await openSpotify(config.spotify, { clock, random, log, pauses: store.bots }));
   const builtin = new BuiltinCatalog();
   const catalog =

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { UnusableStore } from './trouble.ts';
 
 /** SQLite's code when another process holds the lock. */
 const busy = 5;
@@ -28,7 +29,7 @@ export function takeLease(storeFile: string, share: number | undefined): Lease {
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     database?.close();
-    if (!isBusy(error)) throw new Error(`Cannot use ${file}: ${String(error)}`, { cause: error });
+    if (!isBusy(error)) throw new UnusableStore(storeFile, error);
     throw new Error(
       `Moodtune already runs with the store ${storeFile}. Two copies would answer everybody twice. Stop the other one, or set MOODTUNE_STORE to another file.`,
       { cause: error },

@@ -7,8 +7,9 @@ import { migrate } from './migrations.ts';
  */
 export function checkSchema(database: DatabaseSync): void {
   const found = database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
-  if (found !== 'ok')
-    throw new Error(`The file is damaged (${String(found)}). Put a backup in its place, or move it away.`);
+  if (found !== 'ok') {
+    throw new Error('The file is damaged. Put a backup in its place, or move it away.', { cause: found });
+  }
   const here = new Set(columnsOf(database));
   const fresh = new DatabaseSync(':memory:');
   try {

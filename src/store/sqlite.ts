@@ -11,10 +11,12 @@ import { deleteAccount, SqliteAccountStore } from './account-store.ts';
 import { SqliteBotStore } from './bot-store.ts';
 import { migrate } from './migrations.ts';
 import { deletePreferences, readPreferences, writePreferences } from './preferences.ts';
+import { copyRows } from './copy.ts';
 import { countOf, rowOf, takeColumns, takeOf } from './row.ts';
 import { checkSchema } from './schema.ts';
 import { settle } from './settle.ts';
 import { transaction } from './transaction.ts';
+import { UnusableStore } from './trouble.ts';
 
 /** The longest wait for another process that is writing, ms. */
 const busyMs = 5000;
@@ -80,9 +82,33 @@ export class SqliteStore implements MoodStore {
       return new SqliteStore(database);
     } catch (error) {
       database?.close();
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new Error(`Cannot use the store ${file}: ${reason}`, { cause: error });
+      throw new UnusableStore(file, error);
     }
+  }
+
+  /** A store in memory with everything that can be read of another one. */
+  static copyOf(other: SqliteStore): SqliteStore {
+    const copy = SqliteStore.open(':memory:');
+    copyRows(other.#database, copy.#database);
+    return copy;
+  }
+
+  /**
+   * Writes everything into a new file, at a path where there is none, and closes this store.
+   * @throws Error as {@link open}; then this store stays as it is
+   */
+  movedTo(file: string, waitMs = busyMs): SqliteStore {
+    const fresh = `${file}-new`;
+    fs.rmSync(fresh, { force: true });
+    const made = SqliteStore.open(fresh, waitMs);
+    copyRows(this.#database, made.#database);
+    made.close();
+    // SQLite would take an old write-ahead log for that of the new file.
+    for (const ending of ['-wal', '-shm']) fs.rmSync(file + ending, { force: true });
+    fs.renameSync(fresh, file);
+    const opened = SqliteStore.open(file, waitMs);
+    this.close();
+    return opened;
   }
 
   saveTake(take: Take): Promise<void> {

@@ -4,6 +4,7 @@ import type { AccountStore } from '../core/ports/account-store.ts';
 import type { BotStore } from '../core/ports/bot-store.ts';
 import type { MoodStore } from '../core/ports/store.ts';
 import type { Timers } from '../core/ports/system.ts';
+import type { StoreCall as Call } from './lasting-store.ts';
 
 /** A store whose answers come from its thread. */
 export interface ThreadedStore extends MoodStore {
@@ -14,16 +15,17 @@ export interface ThreadedStore extends MoodStore {
 }
 
 /** A call of the store in its thread, and the answer. */
-export interface StoreCall {
+export interface StoreCall extends Call {
   readonly id: number;
-  readonly target: 'store' | 'bots' | 'accounts';
-  readonly method: string;
-  readonly args: readonly unknown[];
 }
 export interface StoreAnswer {
   readonly id: number;
   readonly value?: unknown;
   readonly error?: string;
+}
+/** What happened to the file, in a sentence. */
+export interface StoreNews {
+  readonly news: string;
 }
 
 interface Pending {
@@ -37,9 +39,14 @@ const closingMs = 3000;
 /**
  * Opens a {@link SqliteStore} in a thread of its own. SQLite waits for other processes without giving up its thread; so
  * the thread that answers people must not be the one that waits. Calls are done in the order in which they were made.
+ * @param told is told in a sentence when the file cannot be used, and when it can be used again
  * @throws Error as SqliteStore.open
  */
-export async function openStoreThread(file: string, timers: Timers): Promise<ThreadedStore> {
+export async function openStoreThread(
+  file: string,
+  timers: Timers,
+  told: (sentence: string) => void,
+): Promise<ThreadedStore> {
   const worker = new Worker(path.join(import.meta.dirname, 'store-worker.ts'), { workerData: file });
   const pending = new Map<number, Pending>();
   let lastId = 0;
@@ -57,7 +64,12 @@ export async function openStoreThread(file: string, timers: Timers): Promise<Thr
     for (const { reject } of pending.values()) reject(error);
     pending.clear();
   };
-  worker.on('message', ({ id, value, error }: StoreAnswer) => {
+  worker.on('message', (message: StoreAnswer | StoreNews) => {
+    if ('news' in message) {
+      told(message.news);
+      return;
+    }
+    const { id, value, error } = message;
     const waiting = pending.get(id);
     pending.delete(id);
     if (error === undefined) waiting?.resolve(value);

@@ -1,16 +1,21 @@
 /** The thread of the store: see store-thread.ts. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { LastingStore } from './lasting-store.ts';
 import { settle } from './settle.ts';
-import { SqliteStore } from './sqlite.ts';
-import type { StoreAnswer, StoreCall } from './store-thread.ts';
+import type { StoreAnswer, StoreCall, StoreNews } from './store-thread.ts';
 
 /** The longest wait for another process that writes, such as a backup, ms. */
 const busyMs = 60_000;
+/** How often the thread looks after the file, ms. */
+const lookMs = 20_000;
 
 /** The store, or why it cannot be opened. */
-const opened = ((): SqliteStore | Error => {
+const opened = ((): LastingStore | Error => {
   try {
-    return SqliteStore.open(String(workerData), busyMs);
+    const told = (news: string) => {
+      parentPort?.postMessage({ news } satisfies StoreNews);
+    };
+    return new LastingStore(String(workerData), { busyMs, nowMs: () => performance.now(), told });
   } catch (error) {
     return error as Error;
   }
@@ -28,11 +33,10 @@ parentPort?.on('message', (call: StoreCall) => {
   );
 });
 
-function answer({ target, method, args }: StoreCall): unknown {
+if (opened instanceof LastingStore) setInterval(() => void opened.look(), lookMs).unref();
+
+function answer(call: StoreCall): Promise<unknown> | undefined {
   if (opened instanceof Error) throw opened;
-  if (method === 'opened') return undefined;
-  const port = target === 'store' ? opened : opened[target];
-  const work = Reflect.get(port, method) as ((...all: readonly unknown[]) => unknown) | undefined;
-  if (typeof work !== 'function') throw new Error(`The store has no method ${method}`);
-  return Reflect.apply(work, port, args);
+  if (call.method === 'opened') return undefined;
+  return call.target === 'store' && call.method === 'close' ? opened.close() : opened.call(call);
 }

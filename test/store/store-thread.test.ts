@@ -5,11 +5,12 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { SqliteStore } from '../../src/store/sqlite.ts';
 import { openStoreThread } from '../../src/store/store-thread.ts';
 import { systemTimers } from '../../src/system.ts';
+import { damage } from './damage.ts';
 import { emptyFolder } from './folder.ts';
 
 async function opened() {
   const file = path.join(emptyFolder(), 'moods.sqlite');
-  const store = await openStoreThread(file, systemTimers);
+  const store = await openStoreThread(file, systemTimers, () => undefined);
   onTestFinished(() => store.close());
   return { file, store };
 }
@@ -56,16 +57,9 @@ describe('a store that cannot be used', () => {
       await store.savePreferences(`person ${count} ${'x'.repeat(100)}`, { locale: 'de' });
     store.close();
     spoil(file);
-    await expect(openStoreThread(file, systemTimers)).rejects.toThrow(sentence);
+    await expect(openStoreThread(file, systemTimers, () => undefined)).rejects.toThrow(sentence);
   });
 });
-
-/** Overwrites everything behind the first page. */
-function damage(file: string): void {
-  const bytes = fs.readFileSync(file);
-  bytes.fill(0xaa, 4096);
-  fs.writeFileSync(file, bytes);
-}
 
 it('an error of the store keeps its words', async () => {
   const { store } = await opened();

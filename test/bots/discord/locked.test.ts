@@ -14,7 +14,7 @@ const longestMs = 1_000_000;
 it('while another process locks the store, an answer is promised; it comes when the lock ends', async () => {
   const file = path.join(emptyFolder(), 'moods.sqlite');
   const timers = new ManualTimers();
-  const store = await openStoreThread(file, systemTimers);
+  const store = await openStoreThread(file, systemTimers, () => undefined);
   const { discord, anna, channel, bot } = await world({ store, timers });
   const other = new DatabaseSync(file);
   other.exec('BEGIN IMMEDIATE');
