@@ -4,7 +4,11 @@ import { help } from './help.ts';
 import { language } from './language.ts';
 import { mood } from './mood.ts';
 import { privacy } from './privacy.ts';
+import { spotify } from './spotify.ts';
 import { start } from './start.ts';
 
 /** The commands, in the order of the help. Every bot registers this list. */
 export const commands: readonly Command[] = [start, mood, genres, language, privacy, help];
+
+/** The commands where people can connect their own accounts of Spotify. */
+export const commandsWithAccounts: readonly Command[] = [start, mood, genres, language, spotify, privacy, help];

@@ -12,7 +12,7 @@ export const privacy: Command = {
     { word: 'export', description: 'command.privacy.export.description' },
     { word: 'delete', description: 'command.privacy.delete.description' },
   ],
-  async run({ person, argument, store }) {
+  async run({ person, argument, store, accounts }) {
     const says = (...texts: Phrase[]) => ({ locale: person.locale, texts, buttons: [] });
     switch (argument.toLowerCase()) {
       case 'delete':
@@ -21,12 +21,14 @@ export const privacy: Command = {
         const takes = await store.takes({ personId: person.id });
         const preferences = await store.preferences(person.id);
         const refused = await store.refused(person.id);
+        // Spotify's tokens would open the account to whoever finds the file.
+        const connected = accounts && { spotifyAccount: await accounts.isConnected(person.id) };
         return {
           ...says(phrase('privacy.exported', { count: takes.length })),
           attachment: {
             name: 'moodtune.json',
             mediaType: 'application/json',
-            text: `${JSON.stringify({ personId: person.id, preferences, refused, takes }, undefined, 2)}\n`,
+            text: `${JSON.stringify({ personId: person.id, preferences, refused, ...connected, takes }, undefined, 2)}\n`,
           },
         };
       }
@@ -41,7 +43,16 @@ export const privacy: Command = {
           (take) => take.scores && emotionOf(take) !== leadingEmotion(take.scores),
         ).length;
         const own = heard > 0 ? [phrase('privacy.corrected', { heard, corrected })] : [];
-        return says(remembered, ...own, ...chosen, ...refused, phrase('privacy.never'), phrase('privacy.rights'));
+        const account = (await accounts?.isConnected(person.id)) ? [phrase('privacy.account')] : [];
+        return says(
+          remembered,
+          ...own,
+          ...chosen,
+          ...refused,
+          ...account,
+          phrase('privacy.never'),
+          phrase('privacy.rights'),
+        );
       }
     }
   },

@@ -1,6 +1,6 @@
 import os from 'node:os';
 import path from 'node:path';
-import { commands } from '../commands/index.ts';
+import { commands, commandsWithAccounts } from '../commands/index.ts';
 import { readModelFiles, type ModelMetadata } from './audio/network/metadata.ts';
 import { AnalyzerPool } from './audio/pool/analyzer-pool.ts';
 import { DiscordApi } from './bots/discord/api.ts';
@@ -11,6 +11,7 @@ import { WebBot } from './bots/web/bot.ts';
 import type { Config } from './config/config.ts';
 import { Conversation } from './core/conversation/conversation.ts';
 import { sweepMs } from './core/conversation/evidence-memory.ts';
+import type { AccountStore } from './core/ports/account-store.ts';
 import type { VoiceAnalyzer } from './core/ports/analysis.ts';
 import type { BotStore } from './core/ports/bot-store.ts';
 import type { MusicCatalog } from './core/ports/music.ts';
@@ -28,7 +29,11 @@ import { systemClock, systemRandom, systemTimers } from './system.ts';
 export interface Overrides {
   readonly analyzer?: VoiceAnalyzer;
   readonly catalog?: MusicCatalog;
-  readonly store?: MoodStore & { readonly bots: BotStore; close(): void | Promise<void> };
+  readonly store?: MoodStore & {
+    readonly bots: BotStore;
+    readonly accounts: AccountStore;
+    close(): void | Promise<void>;
+  };
   readonly clock?: Clock;
   readonly random?: Random;
   readonly log?: Log;
@@ -96,7 +101,11 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
       preparation: config.preparation,
     });
   const random = overrides.random ?? systemRandom;
-  const spotify = config.spotify && (await openSpotify(config.spotify, { clock, random, log, pauses: store.bots }));
+  const spotify =
+    config.spotify &&
+    (await openSpotify(config.spotify, { clock, random, log, pauses: store.bots, accounts: store.accounts }));
+  const accounts = spotify?.accounts;
+  const offered = commandsOf(config);
   const builtin = new BuiltinCatalog();
   const catalog =
     overrides.catalog ?? (spotify ? new FallbackCatalog(spotify.catalog, builtin, spotifyTimeoutMs, log) : builtin);
@@ -104,14 +113,15 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     analyzer,
     catalog,
     store,
-    commands,
+    commands: offered,
+    accounts,
     clock,
     random,
     unsureBelow: metadata.calibration.unsureBelow,
   });
   const shared = {
     conversation,
-    commands,
+    commands: offered,
     store: store.bots,
     maxBytes: config.decoding.maxBytes,
     concurrency: recordingsPerThread * threads,
@@ -130,7 +140,11 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   } else if (config.discord) {
     bots.push(new DiscordBot({ settings: { ...config.discord, shard: overrides.shard }, ...shared }));
   }
-  if (config.web) bots.push(new WebBot({ settings: config.web, ...shared }));
+  if (config.web) {
+    const { login } = config.spotify ?? {};
+    const names = [...config.web.names, ...(login ? [new URL(login.pageRoot).hostname] : [])];
+    bots.push(new WebBot({ settings: { ...config.web, names }, login: accounts, ...shared }));
+  }
   const ended = allEnded(bots);
   ended.catch(() => undefined);
   let daily: NodeJS.Timeout | undefined;
@@ -145,6 +159,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
       const forgetOld = async (): Promise<void> => {
         try {
           await store.forget({ beforeMs: clock.now() - config.keepDays * dayMs });
+          await store.accounts.forgetUnused(clock.now() - config.keepDays * dayMs);
           await store.bots.forgetAnswered(clock.now() - keepAnsweredMs);
           daily = setTimeout(() => void forgetOld(), dayMs).unref();
         } catch (error) {
@@ -168,6 +183,11 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
       lease?.release();
     },
   };
+}
+
+/** The commands of the bots: with these settings, people can connect their own accounts of Spotify, or not. */
+export function commandsOf({ spotify }: Pick<Config, 'spotify'>): typeof commands {
+  return spotify?.login ? commandsWithAccounts : commands;
 }
 
 /** Rejects with the last bot's sentence when all of them have ended; never where there is no bot, or one that cannot. */

@@ -3,8 +3,7 @@ import { existsSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { commands } from '../commands/index.ts';
-import { buildApp, type App } from './app.ts';
+import { buildApp, commandsOf, type App } from './app.ts';
 import { DiscordApi } from './bots/discord/api.ts';
 import { registerCommands as registerInDiscord } from './bots/discord/register.ts';
 import { BotApi } from './bots/telegram/api.ts';
@@ -97,7 +96,9 @@ function print(text: string): number {
 }
 
 /** Registers the commands with the platforms. */
-async function register({ telegram, discord }: Config): Promise<number> {
+async function register(config: Config): Promise<number> {
+  const { telegram, discord } = config;
+  const commands = commandsOf(config);
   if (!telegram && !discord) {
     throw new ConfigError(['TELEGRAM_BOT_TOKEN, DISCORD_TOKEN: one of them is needed to register the commands.']);
   }

@@ -54,8 +54,9 @@ export function parseConfig(environment: Environment) {
     }
   }
   const { general: common, ...parts } = groups;
+  const page = parts.web?.enabled === 'yes' || (parts.web?.enabled === 'auto' && !parts.telegram && !parts.discord);
+  if (parts.spotify?.login && !page) problems.push('SPOTIFY_LOGIN_URL: needs the page; set WEB_ENABLED=yes.');
   if (problems.length > 0 || !common || !parts.web) throw new ConfigError(problems);
-  const page = parts.web.enabled === 'yes' || (parts.web.enabled === 'auto' && !parts.telegram && !parts.discord);
   return frozen({
     ...common,
     ...parts,

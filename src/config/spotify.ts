@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { address, needs, number, whole, yesOrNo } from './kinds.ts';
 
+/** Whether Spotify takes an address as the one that it leads people back to. */
+function isRedirect(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || ['127.0.0.1', '[::1]'].includes(hostname);
+}
+
 /** Settings of the songs from Spotify. Undefined without credentials. */
 export const spotify = z
   .object({
@@ -38,11 +44,26 @@ export const spotify = z
     SPOTIFY_ACCOUNTS_ROOT: address
       .default('https://accounts.spotify.com')
       .describe('Address where Spotify gives tokens. Another address: a proxy.'),
+    SPOTIFY_LOGIN_URL: address
+      .refine(isRedirect, 'needs https, or http://127.0.0.1 with the port of the page; Spotify takes no localhost')
+      .optional()
+      .describe(
+        'Address of the page, such as https://mood.example.org: people connect their own Spotify account there.',
+      ),
+    SPOTIFY_LOGIN_KEY: z
+      .string()
+      .regex(/^[0-9A-Za-z+/]{43}=$/, 'needs 32 bytes in base64, as openssl rand -base64 32 prints them')
+      .optional()
+      .describe("Key that encrypts people's Spotify tokens: openssl rand -base64 32. A new key: they log in again."),
   })
   .check(needs('SPOTIFY_CLIENT_ID', 'SPOTIFY_CLIENT_SECRET', 'or unset both'))
   .check(needs('SPOTIFY_CLIENT_SECRET', 'SPOTIFY_CLIENT_ID', 'or unset both'))
+  .check(needs('SPOTIFY_LOGIN_URL', 'SPOTIFY_LOGIN_KEY', 'or unset both'))
+  .check(needs('SPOTIFY_LOGIN_KEY', 'SPOTIFY_LOGIN_URL', 'or unset both'))
+  .check(needs('SPOTIFY_LOGIN_URL', 'SPOTIFY_CLIENT_ID', 'whose people log in'))
   .transform((values) => {
     const { SPOTIFY_CLIENT_ID: clientId, SPOTIFY_CLIENT_SECRET: clientSecret } = values;
+    const { SPOTIFY_LOGIN_URL: pageRoot, SPOTIFY_LOGIN_KEY: key } = values;
     if (!values.SPOTIFY_ENABLED || clientId === undefined || clientSecret === undefined) return undefined;
     return {
       clientId,
@@ -56,5 +77,7 @@ export const spotify = z
       redisUrl: values.SPOTIFY_REDIS,
       apiRoot: values.SPOTIFY_API_ROOT,
       accountsRoot: values.SPOTIFY_ACCOUNTS_ROOT,
+      /** Undefined: nobody can connect an account. */
+      login: pageRoot === undefined || key === undefined ? undefined : { pageRoot, key },
     };
   });

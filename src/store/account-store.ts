@@ -6,6 +6,7 @@ import { transaction } from './transaction.ts';
 const saveAccount = `
   INSERT INTO account (person_id, sealed, used_at_ms) VALUES (?, ?, ?)
   ON CONFLICT (person_id) DO UPDATE SET sealed = excluded.sealed, used_at_ms = excluded.used_at_ms`;
+const replaceAccount = 'UPDATE account SET sealed = ?, used_at_ms = ? WHERE person_id = ? AND sealed = ?';
 
 /** The {@link AccountStore} in the database of a {@link SqliteStore}. */
 export class SqliteAccountStore implements AccountStore {
@@ -26,6 +27,10 @@ export class SqliteAccountStore implements AccountStore {
     return settle(() => {
       this.#database.prepare(saveAccount).run(personId, sealed, usedAtMs);
     });
+  }
+
+  replaceAccount({ personId, sealed, usedAtMs }: SealedAccount, before: string): Promise<boolean> {
+    return settle(() => this.#database.prepare(replaceAccount).run(sealed, usedAtMs, personId, before).changes > 0);
   }
 
   forgetAccount(personId: string): Promise<boolean> {

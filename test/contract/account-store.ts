@@ -29,6 +29,18 @@ export function describeAccountStore(
       expect(await accounts.account('telegram:10')).toEqual(berts);
     });
 
+    it('replaces an account only if it is as it was read', async () => {
+      await accounts.saveAccount(annas);
+      const renewed = { ...annas, sealed: 'bmV3', usedAtMs: 3000 };
+      expect(await accounts.replaceAccount(renewed, annas.sealed)).toBe(true);
+      expect(await accounts.account('telegram:1')).toEqual(renewed);
+      expect(await accounts.replaceAccount({ ...annas, sealed: 'bGF0ZQ==' }, annas.sealed)).toBe(false);
+      expect(await accounts.account('telegram:1')).toEqual(renewed);
+      await accounts.forgetAccount('telegram:1');
+      expect(await accounts.replaceAccount(renewed, renewed.sealed)).toBe(false);
+      expect(await accounts.account('telegram:1')).toBeUndefined();
+    });
+
     it('forgets one account with its log-ins, and says whether there was one', async () => {
       await accounts.saveAccount(annas);
       await accounts.saveAccount(berts);

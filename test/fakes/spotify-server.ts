@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isMusicKind, type MusicKind } from '../../src/core/preferences.ts';
 import { objects } from './spotify-objects.ts';
+import { SpotifyPeople } from './spotify-people.ts';
 
 /** What goes wrong with a call. */
 export type Fault =
@@ -13,7 +14,7 @@ export type Fault =
 
 /** A call that reached the server. */
 export interface Call {
-  readonly path: 'token' | 'search';
+  readonly path: 'token' | 'search' | 'account';
   /** When, as performance.now() says. */
   readonly atMs: number;
   readonly q: string;
@@ -21,6 +22,8 @@ export interface Call {
   readonly market: string | null;
   readonly offset: number;
   readonly token: string;
+  /** The country of the person whose token it is. */
+  readonly country?: string;
 }
 
 /** Markets of which Spotify's search says 400, since it does not serve them. */
@@ -29,7 +32,7 @@ const unserved: readonly string[] = ['CN', 'IR', 'RU'];
 export const credentials = { clientId: 'a1b2c3', clientSecret: 'not-to-be-logged' };
 
 /**
- * Spotify's token end point and search on one port of this machine. It refuses what Spotify refuses: wrong credentials, old
+ * Spotify's token end point, search, log-in and people's accounts on one port of this machine. It refuses what Spotify refuses: wrong credentials, old
  * tokens, more than ten rows, offsets beyond 1000, unknown types and markets; without a market there are no episodes. It
  * fails as `fault` says.
  */
@@ -37,6 +40,7 @@ export class SpotifyServer {
   readonly calls: Call[] = [];
   /** Requests that were refused for what they asked, with why. */
   readonly refusals: string[] = [];
+  readonly people = new SpotifyPeople(credentials, this.refusals);
   /** Connections that were closed before they were answered. */
   abandoned = 0;
   /** How many rows a query has; 37 unless a test says otherwise. */
@@ -101,8 +105,11 @@ export class SpotifyServer {
     response.on('close', () => {
       if (!response.writableFinished) this.abandoned += 1;
     });
-    const { pathname, searchParams } = new URL(request.url ?? '', this.root);
-    const path = pathname === '/api/token' ? 'token' : 'search';
+    const address = new URL(request.url ?? '', this.root);
+    const { pathname, searchParams } = address;
+    const isSearch = /^\/v1\/search\/?$/.test(pathname);
+    const path = pathname === '/api/token' ? 'token' : isSearch ? 'search' : 'account';
+    const owner = this.people.ownerOf(request);
     const call: Call = {
       path,
       atMs: performance.now(),
@@ -111,15 +118,17 @@ export class SpotifyServer {
       market: searchParams.get('market'),
       offset: Number(searchParams.get('offset') ?? 0),
       token: request.headers.authorization ?? '',
+      ...(owner && { country: owner.country }),
     };
     this.calls.push(call);
     this.#noticed();
     const fault = this.fault(call);
     if (this.latencyMs > 0) await wait(this.latencyMs);
     if (fault && this.#fails(fault, request, response)) return;
-    if (path === 'token') this.#giveToken(request, response, await text(request));
-    else if (/^\/v1\/search\/?$/.test(pathname)) this.#search(searchParams, request, response, fault);
-    else this.#refuse(response, 404, `Service not found: ${pathname}`);
+    if (path === 'token') this.#giveToken(request, response, new URLSearchParams(await text(request)));
+    else if (isSearch) this.#search(searchParams, request, response, fault);
+    else if (!(await this.people.answer(request, response, address)))
+      this.#refuse(response, 404, `Service not found: ${pathname}`);
   }
 
   #fails(fault: Fault, request: IncomingMessage, response: ServerResponse): boolean {
@@ -155,12 +164,16 @@ export class SpotifyServer {
     }
   }
 
-  #giveToken(request: IncomingMessage, response: ServerResponse, body: string): void {
+  #giveToken(request: IncomingMessage, response: ServerResponse, body: URLSearchParams): void {
+    if (body.has('code') || body.has('refresh_token')) {
+      this.people.giveToken(request, response, body);
+      return;
+    }
     const { clientId, clientSecret } = credentials;
     const basic = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
     if (request.headers.authorization !== basic) {
       json(response, 400, { error: 'invalid_client', error_description: 'Invalid client secret' });
-    } else if (request.method !== 'POST' || new URLSearchParams(body).get('grant_type') !== 'client_credentials') {
+    } else if (request.method !== 'POST' || body.get('grant_type') !== 'client_credentials') {
       this.refusals.push('grant_type');
       json(response, 400, { error: 'unsupported_grant_type' });
     } else {
@@ -173,8 +186,12 @@ export class SpotifyServer {
 
   #search(params: URLSearchParams, request: IncomingMessage, response: ServerResponse, fault?: Fault): void {
     const token = request.headers.authorization ?? '';
-    if (!this.#valid.has(token)) {
+    if (!this.#valid.has(token) && !this.people.ownerOf(request)) {
       json(response, 401, { error: { status: 401, message: 'Invalid access token' } });
+      return;
+    }
+    if (this.people.ownerOf(request)?.listed === false) {
+      this.#refuse(response, 403, 'The user may not be registered.');
       return;
     }
     const q = params.get('q') ?? '';

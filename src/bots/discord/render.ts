@@ -121,7 +121,7 @@ function plainPage(
   return { content: '', embeds: [{ description: cut(text, longest.description) }] };
 }
 
-function rowsOf({ buttons, track, locale }: Reply): Row[] {
+function rowsOf({ buttons, track, link, locale }: Reply): Row[] {
   const rows: Row[] = [];
   const emotions = buttons.filter((row) => row.length > 0 && row.every(({ emotion }) => emotion)).flat();
   const asMenu = emotions.length > mostInRow;
@@ -135,6 +135,10 @@ function rowsOf({ buttons, track, locale }: Reply): Row[] {
   if (track && isLink(track.url) && track.url.length <= longestUrl) {
     const listen = say(listenPhrase(track), locale);
     rows.push(rowOf([{ type: ComponentType.Button, style: ButtonStyle.Link, label: listen, url: track.url }]));
+  }
+  if (link) {
+    const label = cut(say(link.label, locale), longest.label);
+    rows.push(rowOf([{ type: ComponentType.Button, style: ButtonStyle.Link, label, url: link.url }]));
   }
   return rows.length <= mostRows ? rows : packed(rows);
 }

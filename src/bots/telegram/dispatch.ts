@@ -23,11 +23,11 @@ export function personOf({ userId, locale, market }: Incoming): Person {
 /**
  * Hands a request to the conversation.
  * @throws UserError as the conversation, {@link fetchFile} and {@link runGroupCommand}; `notAudio`; `privately` for a
- *   file in a group, where everybody would read it
+ *   file or a link of a person in a group, where everybody would read it
  */
 export async function dispatch(task: Task<Incoming>, parts: DispatchParts): Promise<Reply | RecordingReply> {
   const reply = await replyTo(task, parts);
-  if (reply.attachment && task.incoming.chatId < 0) throw new UserError('error.privately');
+  if ((reply.attachment ?? reply.link) && task.incoming.chatId < 0) throw new UserError('error.privately');
   return reply;
 }
 

@@ -26,7 +26,7 @@ export interface TelegramMessage {
 /** Turns replies into messages: a headline with its emoji, the song with a link, the notice, buttons. */
 export class TelegramRenderer {
   render(reply: Reply): TelegramMessage {
-    const { texts, notice, emotion, track, runnerUp, attachment, picture, buttons, locale } = reply;
+    const { texts, notice, emotion, track, runnerUp, link, attachment, picture, buttons, locale } = reply;
     const [headline = '', ...rest] = texts.map((text) => say(text, locale));
     const page = new Page(picture ? longestCaption : longestMessage);
     if (emotion) page.add(`${emojiOf[emotion]} ${headline}`, (text) => `<b>${text}</b>`);
@@ -41,10 +41,15 @@ export class TelegramRenderer {
         linked(text, second),
       );
     }
+    if (link && !isLink(link.url)) page.add(`${say(link.label, locale)}: ${link.url}`);
     if (notice) page.add(say(notice, locale), (text) => `<i>${text}</i>`);
     return {
       html: page.html,
-      keyboard: [...listen(track, locale), ...buttons.map((row) => row.map((button) => pressable(button, locale)))],
+      keyboard: [
+        ...listen(track, locale),
+        ...(link && isLink(link.url) ? [[{ text: say(link.label, locale), url: link.url }]] : []),
+        ...buttons.map((row) => row.map((button) => pressable(button, locale))),
+      ],
       ...(track && isLink(track.url) && !isSearch(track) && { previewUrl: track.url }),
       ...(attachment && { attachment }),
       ...(picture && { picture }),

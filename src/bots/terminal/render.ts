@@ -25,12 +25,13 @@ export class TerminalRenderer {
 
   /** The lines of a reply, each with its line break. Buttons are numbered from 1. */
   render(reply: Reply): string {
-    const { texts, notice, emotion, scores, track, runnerUp, attachment, buttons, locale } = reply;
+    const { texts, notice, emotion, scores, track, runnerUp, attachment, link, buttons, locale } = reply;
     const blocks = [
       this.#texts(texts.map((text) => say(text, locale)).map(visible), emotion),
       !this.#again && scores && emotion && this.#bars(scores, emotion, locale),
       track && this.#song(offerPhrase(track), track, locale),
       runnerUp && this.#song(runnerUpPhrase(runnerUp), runnerUp.track, locale),
+      link && `${visible(say(link.label, locale))}: ${this.#screen.paint('cyan', visible(link.url))}`,
       attachment?.text.trimEnd().split('\n').map(visible).join('\n'),
       !this.#again && notice && this.#screen.paint('dim', this.#wrapped(visible(say(notice, locale)))),
       this.#buttons(buttons, locale),

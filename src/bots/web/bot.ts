@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
+import type { AccountLogin } from '../../core/ports/accounts.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { BotLog } from '../shared/failure.ts';
 import { newReference } from '../../core/id.ts';
@@ -22,6 +23,8 @@ export interface WebSettings {
 export interface WebParts {
   readonly settings: WebSettings;
   readonly conversation: Conversation;
+  /** The log-in of people with their own account of Spotify, where the settings have an app for it. */
+  readonly login?: AccountLogin | undefined;
   readonly maxBytes: number;
   /** Recordings that arrive or are analyzed at the same time. */
   readonly concurrency: number;

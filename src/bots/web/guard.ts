@@ -3,26 +3,38 @@ import { secureHeaders } from 'hono/secure-headers';
 /**
  * Headers that every answer has. The page loads nothing from elsewhere, except Spotify's player in a frame once somebody
  * asks for it. It holds no inline script or style, and no other site can show or read it.
+ *
+ * @param formAction where its forms may lead
  */
-export const securityHeaders = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    mediaSrc: ["'self'", 'blob:'],
-    connectSrc: ["'self'"],
-    frameSrc: ['https://open.spotify.com'],
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-    frameAncestors: ["'none'"],
-    requireTrustedTypesFor: ["'script'"],
-  },
-  permissionsPolicy: { microphone: ['self'], camera: [], geolocation: [], displayCapture: [], usb: [], payment: [] },
-  xFrameOptions: 'DENY',
-  // The server speaks HTTP. A proxy that speaks HTTPS decides about this for its whole domain.
-  strictTransportSecurity: false,
-});
+const headers = (formAction: string[], referrerPolicy: 'no-referrer' | 'same-origin') =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      mediaSrc: ["'self'", 'blob:'],
+      connectSrc: ["'self'"],
+      frameSrc: ['https://open.spotify.com'],
+      baseUri: ["'none'"],
+      formAction,
+      frameAncestors: ["'none'"],
+      requireTrustedTypesFor: ["'script'"],
+    },
+    permissionsPolicy: { microphone: ['self'], camera: [], geolocation: [], displayCapture: [], usb: [], payment: [] },
+    referrerPolicy,
+    xFrameOptions: 'DENY',
+    // The server speaks HTTP. A proxy that speaks HTTPS decides about this for its whole domain.
+    strictTransportSecurity: false,
+  });
+
+export const securityHeaders = headers(["'none'"], 'no-referrer');
+
+/**
+ * The headers of the pages of a log-in: their form leads to this server, and from here to the origin of Spotify's page.
+ * Without a referrer, browsers would send `Origin: null` with the form.
+ */
+export const loginHeaders = (origin: string) => headers(["'self'", origin], 'same-origin');
 
 const here = ['127.0.0.1', 'localhost', '[::1]'];
 

@@ -9,8 +9,9 @@ import type { PageData } from './view.ts';
 /**
  * The page, with every text in the language of the person.
  * @param modules paths of the page's scripts, which the browser loads at once
+ * @param hasLogin whether people can connect their own account of Spotify
  */
-export function pageHtml(locale: Locale, data: PageData, modules: readonly string[]) {
+export function pageHtml(locale: Locale, data: PageData, modules: readonly string[], hasLogin: boolean) {
   const words = (text: Phrase) => say(text, locale);
   const languages = locales.map(
     (one) => html`<option value="${one}" ${one === locale ? 'selected' : ''} lang="${one}">${nameOf(one)}</option>`,
@@ -22,6 +23,9 @@ export function pageHtml(locale: Locale, data: PageData, modules: readonly strin
   const samplesToTry = samples.map(
     ({ name, label }) => html`<button type="button" data-sample="/samples/${name}">${words(phrase(label))}</button>`,
   );
+  const spotify = hasLogin
+    ? html`<button type="button" id="spotify" class="quiet">${words(phrase('web.spotify'))}</button>`
+    : '';
   return html`<!doctype html>
     <html lang="${locale}">
       <head>
@@ -117,7 +121,7 @@ export function pageHtml(locale: Locale, data: PageData, modules: readonly strin
             />
             <button type="submit">${words(phrase('web.send'))}</button>
           </form>
-          <p class="fine">${words(phrase('web.privacy'))}</p>
+          <p class="fine">${words(phrase('web.privacy'))} ${spotify}</p>
         </section>
         <div id="moods" class="choices" popover aria-label="${words(phrase('web.pick'))}" role="dialog">${moods}</div>
         <div id="samples" class="choices" popover aria-label="${words(phrase('web.samples'))}" role="dialog">

@@ -13,7 +13,7 @@ const playable = /^spotify:(track|playlist|album|episode):([0-9A-Za-z]{22})$/;
 /** Makes a view of a reply. It escapes nothing, because the page inserts every word as text. */
 export class WebRenderer {
   render(reply: Reply): View {
-    const { texts, notice, emotion, scores, track, runnerUp, picture, attachment, buttons, locale } = reply;
+    const { texts, notice, emotion, scores, track, runnerUp, picture, attachment, link, buttons, locale } = reply;
     const words = (text: Phrase) => say(text, locale);
     return {
       language: locale,
@@ -27,6 +27,7 @@ export class WebRenderer {
       ],
       ...(picture && { picture: pictureOf(picture, locale) }),
       ...(attachment && { file: { ...attachment, label: words(phrase('web.save')) } }),
+      ...(link && { link: { label: words(link.label), url: link.url } }),
       buttons: buttons.map((row) => row.map((button) => buttonOf(button, locale))),
     };
   }

@@ -1,5 +1,5 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type Next } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { etag } from 'hono/etag';
@@ -13,20 +13,24 @@ import { tooLarge } from '../shared/recording-file.ts';
 import { localeOf, marketOf } from '../../core/i18n/catalogue.ts';
 import { isSessionId, newSessionId } from '../../core/id.ts';
 import type { Person } from '../../core/person.ts';
+import type { AccountLogin } from '../../core/ports/accounts.ts';
 import { themes } from '../../core/ports/analysis.ts';
 import type { Clock, Random, Timers } from '../../core/ports/system.ts';
 import type { JobQueue } from '../shared/queue.ts';
 import type { Reply, RecordingReply } from '../../core/conversation/reply.ts';
 import type { Asset } from './assets.ts';
 import { readBody } from './body.ts';
-import { isOurHost, isOurPage, securityHeaders } from './guard.ts';
+import { isOurHost, isOurPage, loginHeaders, securityHeaders } from './guard.ts';
 import { pageHtml } from './html.ts';
+import { loginPages } from './login.ts';
 import { WebRenderer } from './render.ts';
 import type { Answer } from './view.ts';
 import { pageWords } from './words.ts';
 
 export interface ServerParts {
   readonly conversation: Conversation;
+  /** The log-in of people with their own account of Spotify, where the settings have an app for it. */
+  readonly login?: AccountLogin | undefined;
   readonly assets: ReadonlyMap<string, Asset>;
   /** Host names of the server, beside this machine's own. */
   readonly names: readonly string[];
@@ -58,15 +62,18 @@ interface Variables {
 }
 type Request = Context<{ Variables: Variables }>;
 
-/** The routes: the page, the files that it loads, and its three requests: a recording, a press, written words. */
+/** The routes: the page, the files that it loads, its three requests (a recording, a press, written words), and log-ins. */
 export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> {
-  const { conversation, assets, clock, timers, random, log, stopping, signal } = parts;
+  const { conversation, login, assets, clock, timers, random, log, stopping, signal } = parts;
   const renderer = new WebRenderer();
   const recordings = new Allowance(parts.notesPerMinute);
   const requests = new Allowance(parts.notesPerMinute * requestsPerRecording);
   const app = new Hono<{ Variables: Variables }>();
 
-  app.use(securityHeaders, async (c, next) => {
+  const forLogin = login && loginHeaders(login.origin);
+  app.use((c, next) => (forLogin && c.req.path.startsWith('/spotify/') ? forLogin : securityHeaders)(c, next));
+
+  app.use(async (c, next) => {
     c.header('Cache-Control', 'no-store');
     if (!isOurHost(c.req.header('host'), parts.names)) return c.text('This server has another name.', 421);
     await next();
@@ -80,6 +87,12 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
     app.get(path, etag(), (c) => c.body(bytes, 200, { 'Content-Type': mediaType, 'Cache-Control': 'no-cache' }));
   }
 
+  // Before the session: a browser that comes back from Spotify's page sends no strict cookie, and would get another.
+  if (login) {
+    app.use('/spotify/*', (c, next) => limited(c as Request, next));
+    app.route('/spotify', loginPages({ login, conversation, random, log, personOf: personOfSession }));
+  }
+
   app.use(async (c, next) => {
     let id = getCookie(c, cookieName) ?? '';
     if (!isSessionId(id)) {
@@ -88,14 +101,12 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
       setCookie(c, cookieName, id, { httpOnly: true, sameSite: 'Strict' });
     }
     const [tag] = (c.req.header('accept-language') ?? '').split(/[,;]/, 1);
-    const person: Person = { id: `web:${id}`, locale: localeOf(tag), market: marketOf(tag) };
+    const person: Person = { id: personIdOf(id), locale: localeOf(tag), market: marketOf(tag) };
     c.set('person', { ...person, locale: await conversation.localeOf(person) });
     if (c.req.method === 'POST' && !isOurPage(c.req.header('origin'), c.req.header('host'))) {
       return c.text('Only the page itself may ask this.', 403);
     }
-    const allowed = requests.take(clientOf(c), clock.now());
-    if (!allowed.allowed) return refusal(c, new UserError('error.busy'), 429, allowed.waitMs);
-    return next();
+    return limited(c, next);
   });
 
   app.get('/', async (c) => {
@@ -108,6 +119,7 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
         locale,
         data,
         [...assets.keys()].filter((path) => path.endsWith('.ts')),
+        login !== undefined,
       ),
     );
   });
@@ -161,6 +173,14 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
   // An error outside of answering(), such as a damaged store when the page loads.
   app.onError((error, c) => refusal(c as Request, error, 500));
 
+  /** Goes on, unless the client has sent too many requests. */
+  async function limited(c: Request, next: Next): Promise<Response | undefined> {
+    const allowed = requests.take(clientOf(c), clock.now());
+    if (!allowed.allowed) return refusal(c, new UserError('error.busy'), 429, allowed.waitMs);
+    await next();
+    return undefined;
+  }
+
   /** Sends the reply, or the sentence about the error. */
   async function answering(
     c: Request,
@@ -201,6 +221,16 @@ const statusOf: Readonly<Record<string, 413 | 429 | 500 | 503>> = {
 /** A header that says a number of bytes; 0 where it says anything else. */
 function wholeNumber(header: string | undefined): number {
   return header !== undefined && /^\d{1,12}$/.test(header) ? Number(header) : 0;
+}
+
+function personIdOf(sessionId: string): string {
+  return `web:${sessionId}`;
+}
+
+/** The id of the person whose session a request has, if it has one. */
+function personOfSession(c: Context): string | undefined {
+  const id = getCookie(c, cookieName) ?? '';
+  return isSessionId(id) ? personIdOf(id) : undefined;
 }
 
 /** The client that the limits count: an IP address, since a client can drop its cookie. */

@@ -58,6 +58,8 @@ export interface View {
   readonly offers: readonly ViewOffer[];
   readonly picture?: { readonly url: string; readonly description: string };
   readonly file?: ViewFile;
+  /** A link for this person alone, which works once. */
+  readonly link?: { readonly label: string; readonly url: string };
   readonly buttons: readonly (readonly ViewButton[])[];
 }
 

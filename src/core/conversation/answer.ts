@@ -3,6 +3,7 @@ import { candidatesOf, certaintyWords, nextLikely, type Candidates } from './cer
 import type { Emotion, EmotionScores } from '../emotion.ts';
 import { phrase, type Locale, type Phrase } from '../i18n/catalogue.ts';
 import { emotionButton, emotionRows } from './picker.ts';
+import { songPlaces } from '../ports/accounts.ts';
 import type { Track } from '../track.ts';
 import { modes, type Mode } from '../preferences.ts';
 import type { RunnerUp, Button, MoodReply } from './reply.ts';
@@ -22,6 +23,8 @@ export interface AnswerParts {
   readonly firstRecording: boolean;
   /** Whether there is a song before this one to go back to; then it can be refused too. */
   readonly hasBefore: boolean;
+  /** Whether the song can be kept in a person's own account. */
+  readonly canKeep: boolean;
   /** What the button did, in a sentence. */
   readonly note?: Phrase | undefined;
   /** Whether the answer shows the eight emotions to choose from. */
@@ -30,7 +33,7 @@ export interface AnswerParts {
 
 /** The answer about a take: the prediction and its certainty, the song, and the buttons. Pure. */
 export function answer(parts: AnswerParts): MoodReply {
-  const { take, track, runnerUp, mode, locale, unsureBelow, firstRecording, choosing, hasBefore, note } = parts;
+  const { take, track, runnerUp, locale, unsureBelow, firstRecording, choosing, note } = parts;
   const { scores } = take;
   const candidates = candidatesOf(take, unsureBelow);
   return {
@@ -45,7 +48,7 @@ export function answer(parts: AnswerParts): MoodReply {
     ...(scores && { scores }),
     track,
     ...(runnerUp && { runnerUp }),
-    buttons: choosing ? choiceRows(take.id) : answerRows(take, mode, hasBefore, candidates),
+    buttons: choosing ? choiceRows(take.id) : answerRows(parts, candidates),
   };
 }
 
@@ -74,7 +77,7 @@ function question([first, second, third]: Candidates, scores: EmotionScores): Ph
   return phrase('mood.unsureOfThree', { ...two, third: name(third), thirdScore: scores[third] });
 }
 
-function answerRows(take: Take, mode: Mode, hasBefore: boolean, candidates: readonly Emotion[] = []): Button[][] {
+function answerRows({ take, mode, hasBefore, canKeep }: AnswerParts, candidates: readonly Emotion[] = []): Button[][] {
   const { id: takeId } = take;
   const correction = take.scores ? 'button.correct' : 'button.pick';
   const asked = candidates.map((emotion) => emotionButton(emotion, { kind: 'choose', takeId, emotion }));
@@ -96,7 +99,13 @@ function answerRows(take: Take, mode: Mode, hasBefore: boolean, candidates: read
         })),
       ]
     : [];
-  return [asked, [correct, reroll, ...why], towards, song].filter((row) => row.length > 0);
+  const keep = canKeep
+    ? songPlaces.map((place) => ({
+        label: phrase(`button.save.${place}`),
+        id: encodeButton({ kind: 'save', takeId, place }),
+      }))
+    : [];
+  return [asked, [correct, reroll, ...why], towards, song, keep].filter((row) => row.length > 0);
 }
 
 function choiceRows(takeId: string): Button[][] {

@@ -1,5 +1,6 @@
 import { isEmotion, type Emotion } from '../emotion.ts';
 import { isTakeId } from '../id.ts';
+import { songPlaces, type SongPlace } from '../ports/accounts.ts';
 import { parseMode, type Mode } from '../preferences.ts';
 
 /** What a person does not want to be offered again. */
@@ -8,7 +9,7 @@ export type Refused = (typeof refusable)[number];
 
 /**
  * The press of a button. `open` shows the eight emotions, `choose` corrects the emotion, `keep` closes the choice;
- * `reroll` brings another song, `back` the one before, `refuse` another than this song or artist from now on, `mode` changes the mode, `why` explains; `pick` picks a mood, `type` runs a command.
+ * `reroll` brings another song, `back` the one before, `refuse` another than this song or artist from now on, `mode` changes the mode, `why` explains, `save` keeps the song in the person's own account; `pick` picks a mood, `type` runs a command.
  */
 export type Press =
   | { readonly kind: 'open'; readonly takeId: string }
@@ -19,17 +20,18 @@ export type Press =
   | { readonly kind: 'refuse'; readonly takeId: string; readonly what: Refused }
   | { readonly kind: 'mode'; readonly takeId: string; readonly mode: Mode }
   | { readonly kind: 'why'; readonly takeId: string }
+  | { readonly kind: 'save'; readonly takeId: string; readonly place: SongPlace }
   | { readonly kind: 'pick'; readonly emotion: Emotion }
   | { readonly kind: 'type'; readonly name: string; readonly argument: string };
 
 /** The presses that replace the answer about a take. */
-export type TakePress = Exclude<Press, { readonly kind: 'type' | 'pick' | 'why' }>;
+export type TakePress = Exclude<Press, { readonly kind: 'type' | 'pick' | 'why' | 'save' }>;
 
 /** A command in a button: its name, and its argument after a space. Letters a to z, 60 characters at most. */
 const typed = /^(?=.{1,60}$)([a-z]+)(?: ([a-z]+(?: [a-z]+)*))?$/;
 
 /**
- * The id of a button: `c:<take>`, `c:<take>:<emotion>`, `k:<take>`, `r:<take>`, `b:<take>`, `n:<take>:<what>`, `m:<take>:<mode>`, `w:<take>`,
+ * The id of a button: `c:<take>`, `c:<take>:<emotion>`, `k:<take>`, `r:<take>`, `b:<take>`, `n:<take>:<what>`, `m:<take>:<mode>`, `w:<take>`, `s:<take>:<place>`,
  * `f:<emotion>` or `t:<command>`. 62 bytes at most. Messages in chats keep their ids for ever: never change a form.
  */
 export function encodeButton(press: Press): string {
@@ -50,6 +52,8 @@ export function encodeButton(press: Press): string {
       return `m:${press.takeId}:${press.mode}`;
     case 'why':
       return `w:${press.takeId}`;
+    case 'save':
+      return `s:${press.takeId}:${press.place}`;
     case 'pick':
       return `f:${press.emotion}`;
     case 'type':
@@ -71,6 +75,8 @@ export function decodeButton(id: string): Press | undefined {
     if (verb === 'c' && isEmotion(choice)) return { kind: 'choose', takeId, emotion: choice };
     const what = verb === 'n' ? refusable.find((one) => one === choice) : undefined;
     if (what) return { kind: 'refuse', takeId, what };
+    const place = verb === 's' ? songPlaces.find((one) => one === choice) : undefined;
+    if (place) return { kind: 'save', takeId, place };
     const mode = verb === 'm' ? parseMode(choice) : undefined;
     return mode && { kind: 'mode', takeId, mode };
   }

@@ -1,4 +1,5 @@
 import type { TextKey } from '../i18n/catalogue.ts';
+import type { MusicAccounts } from '../ports/accounts.ts';
 import type { MoodStore } from '../ports/store.ts';
 import type { Person } from '../person.ts';
 import type { Reply } from './reply.ts';
@@ -23,6 +24,8 @@ export interface CommandContext {
   /** The text after the command's name, trimmed. It may be empty, or anything that a person can type. */
   readonly argument: string;
   readonly store: CommandStore;
+  /** People's own accounts of Spotify. Undefined where nobody can connect one. */
+  readonly accounts: MusicAccounts | undefined;
   /** All commands, for the help. */
   readonly commands: readonly Command[];
 }

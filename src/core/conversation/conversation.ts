@@ -1,3 +1,4 @@
+import { loginReply, loginSentence } from './account-replies.ts';
 import { answer } from './answer.ts';
 import { decodeButton, type Refused, type TakePress } from './button.ts';
 import { candidatesOf } from './certainty.ts';
@@ -9,10 +10,12 @@ import { phrase, type Locale, type Phrase } from '../i18n/catalogue.ts';
 import { newTakeId } from '../id.ts';
 import type { Person } from '../person.ts';
 import type { AudioInput, Theme, VoiceAnalyzer } from '../ports/analysis.ts';
+import type { MusicAccounts, SongPlace } from '../ports/accounts.ts';
 import type { MusicCatalog } from '../ports/music.ts';
 import type { MoodStore } from '../ports/store.ts';
 import type { Clock, Random } from '../ports/system.ts';
 import type { Mode, Preferences } from '../preferences.ts';
+import { namePhrase } from './offer.ts';
 import type { MoodReply, Reply, RecordingReply } from './reply.ts';
 import type { SatisfactionEvent } from '../satisfaction.ts';
 import { SongFinder } from './song-finder.ts';
@@ -28,6 +31,8 @@ export interface ConversationParts {
   readonly catalog: MusicCatalog;
   readonly store: MoodStore;
   readonly commands: readonly Command[];
+  /** People's own accounts of Spotify. Unset where nobody can connect one. */
+  readonly accounts?: MusicAccounts | undefined;
   readonly clock: Clock;
   readonly random: Random;
   /** The model's own threshold, in [0, 1]: the answer asks when the leading probability is below it. */
@@ -89,7 +94,8 @@ export class Conversation {
 
   /**
    * Does what a button asks for. The reply replaces the one that had the button, unless it says `beside`.
-   * @throws UserError `unknownButton`, `forgotten`, `notYours`, `notYourVoice`, `whyForgotten`
+   * @throws UserError `unknownButton`, `forgotten`, `notYours`, `notYourVoice`, `whyForgotten`, and as
+   *   {@link MusicAccounts.keep}
    */
   async onPress(pressed: {
     readonly person: Person;
@@ -107,6 +113,7 @@ export class Conversation {
     if (press.kind === 'type') return this.onCommand({ person, name: press.name, argument: press.argument });
     if (press.kind === 'pick') return this.#pick(person, press.emotion, takeId);
     if (press.kind === 'why') return this.#explain(person, press.takeId, theme);
+    if (press.kind === 'save') return this.#keepSong(person, press.takeId, press.place);
     return this.#act(press, { actor: person, anyone });
   }
 
@@ -155,6 +162,7 @@ export class Conversation {
         person: { ...person, locale },
         argument: argument.trim(),
         store: this.#forgetful,
+        accounts: this.#parts.accounts,
         commands,
       });
     });
@@ -199,6 +207,32 @@ export class Conversation {
         trackIds: [],
       };
       return this.#answer(person, take, {});
+    });
+  }
+
+  /** Keeps the song that an answer leads with in the account of its owner. Without an account, offers to connect one. */
+  async #keepSong(person: Person, takeId: string, place: SongPlace): Promise<Reply> {
+    const { accounts, store } = this.#parts;
+    const [take] = await store.takes({ takeId });
+    if (!take) throw new UserError('error.forgotten');
+    if (take.personId !== person.id) throw new UserError('error.notYours');
+    const track = await this.#songs.leading(take);
+    if (!accounts || !track || !accounts.canKeep(track.id)) throw new UserError('error.unknownButton');
+    const locale = await this.localeOf(person);
+    const first = phrase('account.first');
+    if (!(await accounts.isConnected(person.id))) return loginReply(accounts, person.id, locale, [first]);
+    try {
+      await accounts.keep(person.id, track.id, place);
+    } catch (error) {
+      const sentence = loginSentence(error);
+      if (sentence === undefined) throw error;
+      return loginReply(accounts, person.id, locale, [sentence]);
+    }
+    const note = phrase(`mood.saved.${place}`, { offer: namePhrase(track) });
+    return this.#turns.take(person.id, async () => {
+      // The answer may have changed while Spotify was asked.
+      const [now = take] = await store.takes({ takeId });
+      return this.#answer(person, now, { note });
     });
   }
 
@@ -286,15 +320,15 @@ export class Conversation {
    * owner. The actor counts where the owner chose no language, and as the one whose market it is.
    */
   async #answer(actor: Person, take: Take, how: AnswerOptions): Promise<MoodReply> {
-    const { store, unsureBelow } = this.#parts;
+    const { store, accounts, unsureBelow } = this.#parts;
     const preferences = how.preferences ?? (await store.preferences(take.personId));
     const { mode = 'match', locale = actor.locale } = preferences;
     const history = await store.history(take.personId);
     const refused = await store.refused(take.personId);
     const shown = how.anotherSong === true ? undefined : await this.#songs.shown(take);
-    const { market } = actor;
-    const offer =
-      shown ?? (await this.#songs.find(take, { preferences, history, refused, market, signal: how.signal }));
+    const personId = accounts && actor.id;
+    const about = { preferences, history, refused, personId, market: actor.market, signal: how.signal };
+    const offer = shown ?? (await this.#songs.find(take, about));
     // The runner-up's song comes first: the last id is the song that the answer leads with.
     const offeredIds = [...(offer.runnerUp ? [offer.runnerUp.track.id] : []), offer.track.id];
     const answered = shown ? take : { ...take, trackIds: [...take.trackIds, ...offeredIds] };
@@ -303,8 +337,18 @@ export class Conversation {
     const savedBefore = take.trackIds.length > 0;
     const firstRecording = history.heard === (savedBefore ? 1 : 0);
     const { choosing = false, note } = how;
-    const hasBefore = this.#songs.before(answered).length > 0;
-    return answer({ ...offer, take: answered, mode, locale, unsureBelow, firstRecording, hasBefore, note, choosing });
+    return answer({
+      ...offer,
+      take: answered,
+      mode,
+      locale,
+      unsureBelow,
+      firstRecording,
+      hasBefore: this.#songs.before(answered).length > 0,
+      canKeep: accounts?.canKeep(offer.track.id) ?? false,
+      note,
+      choosing,
+    });
   }
 }
 

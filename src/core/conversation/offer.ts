@@ -12,7 +12,8 @@ export function runnerUpPhrase({ emotion, track }: RunnerUp): Phrase {
   return phrase('offer.runnerUp', { emotion: phrase(`emotion.${emotion}`), offer: namePhrase(track) });
 }
 
-function namePhrase({ title, artists }: Track): Phrase {
+/** A song's title and artists. */
+export function namePhrase({ title, artists }: Track): Phrase {
   if (title === '') return phrase('offer.again');
   if (artists.length === 0) return phrase('offer.title', { title });
   return phrase('offer.titleBy', { title, artist: artists.join(', ') });

@@ -26,6 +26,12 @@ export interface Picture {
   readonly description: Phrase;
 }
 
+/** A link for one person alone: it works once. */
+export interface PersonalLink {
+  readonly label: Phrase;
+  readonly url: string;
+}
+
 /** The song for the second candidate, beside the song for the first. */
 export interface RunnerUp {
   readonly emotion: Emotion;
@@ -48,6 +54,7 @@ export interface Reply {
   /** The song for the second candidate, when the model is unsure. */
   readonly runnerUp?: RunnerUp;
   readonly attachment?: Attachment;
+  readonly link?: PersonalLink;
   readonly picture?: Picture;
   /** Set when the reply is a new message. Unset: the reply replaces the message whose button was pressed. */
   readonly beside?: true;

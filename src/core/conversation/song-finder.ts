@@ -47,15 +47,20 @@ export class SongFinder {
       readonly history: PersonHistory;
       /** Ids of tracks and artists that the person does not want. */
       readonly refused: readonly string[];
+      /** The person who asks, where people can connect an account. */
+      readonly personId: string | undefined;
       readonly market: string | undefined;
       readonly signal: AbortSignal | undefined;
     },
   ): Promise<SongOffer> {
-    const { preferences, history, market, signal } = about;
+    const { preferences, history, personId, market, signal } = about;
     const refused = new Set(about.refused);
     const offered = new Set([...history.offered, ...refused]);
     const search = async (wish: Wish) => {
-      const { tracks } = await this.#catalog.tracks({ ...wish, market, offered }, signal);
+      const { tracks } = await this.#catalog.tracks(
+        { ...wish, ...(personId && { personId }), market, offered },
+        signal,
+      );
       const wanted = tracks.filter(({ id, artistIds = [] }) => ![id, ...artistIds].some((one) => refused.has(one)));
       // A song that somebody does not want is better than none.
       return wanted.length > 0 ? wanted : tracks;

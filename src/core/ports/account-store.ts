@@ -23,6 +23,12 @@ export interface AccountStore {
   account(personId: string): Promise<SealedAccount | undefined>;
   /** Inserts the account, or replaces the person's one. */
   saveAccount(account: SealedAccount): Promise<void>;
+  /**
+   * Replaces an account that still is as it was read.
+   * @param before the tokens as they were read
+   * @returns false when somebody else replaced or forgot it meanwhile; then nothing changes
+   */
+  replaceAccount(account: SealedAccount, before: string): Promise<boolean>;
   /** Deletes the person's account and log-ins. Returns whether there was an account. */
   forgetAccount(personId: string): Promise<boolean>;
   /** Deletes all accounts that nobody used since a moment (ms since 1970). */

@@ -20,6 +20,8 @@ export interface MusicQuery {
   readonly kind: MusicKind;
   /** The country in which the song must be playable, ISO 3166-1 alpha-2. Unset: the country in the settings. */
   readonly market?: string | undefined;
+  /** The person who asks, where people can connect an account: the catalogue may ask with the account's token. */
+  readonly personId?: string;
   /** Ids of the tracks that the person was offered before. A catalogue prefers other tracks, but may return these too. */
   readonly offered?: ReadonlySet<string>;
 }

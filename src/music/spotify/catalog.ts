@@ -28,33 +28,46 @@ const ahead = 4;
 /** Maximum number of pages without a usable track. The catalogue then answers without. */
 const mostUselessPages = 2;
 
+/** A person's own token for a search, if they have connected an account. */
+export type TokenOf = (personId: string) => Promise<string | undefined>;
+
 /** Maximum number of pools in memory. */
 const mostPools = 100;
 
 /**
- * Songs from Spotify's search, in memory for some minutes. Spotify learns nothing about a person: a query is a genre, a
- * kind, the words of a mood and a market. The tracks that a person was offered only decide here whether to load more.
+ * Songs from Spotify's search, in memory for some minutes. A query is a genre, a kind, the words of a mood and a market.
+ * Spotify learns nothing about a person, unless they have connected their own account: then their token asks, and Spotify
+ * takes the country of the account. The tracks that a person was offered only decide here whether to load more.
  */
 export class SpotifyCatalog implements MusicCatalog {
   readonly #client: SpotifyClient;
   readonly #options: SpotifyCatalogOptions;
   readonly #clock: Clock;
   readonly #random: Random;
+  readonly #tokenOf: TokenOf;
   /** Markets that Spotify refused: it does not serve them. */
   readonly #unserved = new Set<string>();
   readonly #pools = new Map<string, { readonly pool: Pool; readonly endsAtMs: number }>();
 
-  constructor(client: SpotifyClient, options: SpotifyCatalogOptions, clock: Clock, random: Random) {
+  constructor(
+    client: SpotifyClient,
+    options: SpotifyCatalogOptions,
+    clock: Clock,
+    random: Random,
+    tokenOf: TokenOf = () => Promise.resolve(undefined),
+  ) {
     this.#client = client;
     this.#options = options;
     this.#clock = clock;
     this.#random = random;
+    this.#tokenOf = tokenOf;
   }
 
   /** @throws SpotifyFailure; the caller then asks another catalogue */
   async tracks(query: MusicQuery, signal?: AbortSignal): Promise<MusicPool> {
-    const { offered = new Set() } = query;
-    const pool = this.#pool(query);
+    const { offered = new Set(), personId } = query;
+    const isOwn = personId !== undefined && (await this.#tokenOf(personId)) !== undefined;
+    const pool = this.#pool(query, isOwn ? personId : undefined);
     const fresh = () => pool.tracks.filter(({ id }) => !offered.has(id)).length;
     let useless = 0;
     while (!pool.complete && useless < mostUselessPages && (fresh() === 0 || pool.tracks.length < thin)) {
@@ -82,16 +95,19 @@ export class SpotifyCatalog implements MusicCatalog {
     return Promise.resolve(linkOnly(id));
   }
 
-  #pool({ genre, kind, mood, market = this.#options.market }: MusicQuery): Pool {
+  /** @param ownerId the person who asks with their own token: what they get may differ from what others get */
+  #pool({ genre, kind, mood, market = this.#options.market }: MusicQuery, ownerId: string | undefined): Pool {
     this.#forgetOld();
     const queries = queriesOf(genre, kind, mood);
-    const key = [kind, market, queries[0]?.q, genre].join(' ');
+    const key = [kind, market, queries[0]?.q, genre, ownerId].join(' ');
     const known = this.#pools.get(key);
     if (known) return known.pool;
     const pool = new Pool(
       queries,
-      async ({ step, q }, offset, importance) =>
-        readPage(await this.#search({ q, kind, market, offset, importance }), kind, step),
+      async ({ step, q }, offset, importance) => {
+        const token = ownerId === undefined ? undefined : await this.#tokenOf(ownerId);
+        return readPage(await this.#search({ q, kind, market, offset, importance, token }), kind, step);
+      },
       this.#random,
       ({ explicit }) => this.#options.explicit || !explicit,
     );

@@ -26,6 +26,8 @@ export interface SearchRequest {
   /** A multiple of {@link pageSize}, below {@link lastOffset}. */
   readonly offset: number;
   readonly importance: Importance;
+  /** A person's own token: Spotify then takes the country of their account. Unset: the app's token. */
+  readonly token?: string | undefined;
 }
 
 /** Maximum number of rows of a page for a development-mode app. */
@@ -71,7 +73,7 @@ export class SpotifyClient {
    * The rows of a page: `body` is Spotify's answer, unchanged.
    * @throws SpotifyFailure
    */
-  async search({ q, kind, market, offset, importance }: SearchRequest): Promise<unknown> {
+  async search({ q, kind, market, offset, importance, token: own }: SearchRequest): Promise<unknown> {
     const once = async (token: string) => {
       const { body } = await this.#call(importance, (api) => {
         api.setAccessToken(token);
@@ -79,6 +81,14 @@ export class SpotifyClient {
       });
       return body;
     };
+    if (own !== undefined) {
+      try {
+        return await once(own);
+      } catch (error) {
+        // The account is not connected any more, or not allowed to: the app may still search.
+        if (failureOf(error).problem !== 'unauthorized') throw error;
+      }
+    }
     const token = await this.#currentToken(importance);
     try {
       return await once(token);

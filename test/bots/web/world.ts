@@ -1,11 +1,13 @@
 import { onTestFinished } from 'vitest';
 import { WebBot, type WebSettings } from '../../../src/bots/web/bot.ts';
 import type { Answer } from '../../../src/bots/web/view.ts';
+import type { MoodStore } from '../../../src/core/ports/store.ts';
 import type { Timers } from '../../../src/core/ports/system.ts';
+import type { AccountService } from '../../../src/core/ports/accounts.ts';
+import type { MusicCatalog } from '../../../src/core/ports/music.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { systemTimers } from '../../../src/system.ts';
 import type { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
-import type { MemoryStore } from '../../fakes/memory-store.ts';
 import { talk } from '../../core/conversation/talk.ts';
 
 interface Setting {
@@ -13,15 +15,18 @@ interface Setting {
   readonly settings?: Partial<WebSettings>;
   readonly maxBytes?: number;
   readonly timers?: Timers;
-  readonly store?: MemoryStore;
+  readonly store?: MoodStore;
+  readonly catalog?: MusicCatalog;
+  readonly accounts?: AccountService;
   /** Another seed makes other ids. */
   readonly seed?: number;
 }
 
-/** A browser as the server sees it. It keeps its cookie. */
+/** A browser as the server sees it. It keeps its cookies. */
 export class Client {
   readonly #page: string;
   readonly #headers: Record<string, string>;
+  readonly #cookies = new Map<string, string>();
 
   constructor(page: string, headers: Record<string, string> = {}) {
     this.#page = page;
@@ -31,10 +36,15 @@ export class Client {
   /** A request as the page sends it. Headers of the test replace the page's. */
   async fetch(path: string, request: RequestInit = {}): Promise<Response> {
     const origin = new URL(this.#page).origin;
-    const headers = { origin, ...this.#headers, ...(request.headers as Record<string, string>) };
+    const jar = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = jar === '' ? {} : { cookie: jar };
+    const headers = { origin, ...this.#headers, ...cookie, ...(request.headers as Record<string, string>) };
     const response = await fetch(new URL(path, this.#page), { duplex: 'half', ...request, headers });
-    const [cookie] = response.headers.getSetCookie();
-    if (cookie !== undefined) this.#headers['cookie'] = cookie.split(';', 1)[0]!;
+    for (const set of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+      if (value === '') this.#cookies.delete(name);
+      else this.#cookies.set(name, value);
+    }
     return response;
   }
 
@@ -58,15 +68,24 @@ export async function world({
   maxBytes = 10_000,
   timers = systemTimers,
   store,
+  catalog,
+  accounts,
   seed = 1,
 }: Setting = {}) {
-  const { conversation } = talk({ ...(analyzer && { analyzer }), ...(store && { store }), seed });
+  const { conversation } = talk({
+    ...(analyzer && { analyzer }),
+    ...(store && { store }),
+    ...(catalog && { catalog }),
+    ...(accounts && { accounts }),
+    seed,
+  });
   const logged: object[] = [];
   let nowMs = 0;
   const note = (details: object) => logged.push(details);
   const bot = new WebBot({
     settings: { address: '127.0.0.1', port: 0, names: [], notesPerMinute: 1000, ...settings },
     conversation,
+    login: accounts,
     maxBytes,
     concurrency: 2,
     clock: { now: () => nowMs },

@@ -1,8 +1,9 @@
-import { commands } from '../../../commands/index.ts';
+import { commands, commandsWithAccounts } from '../../../commands/index.ts';
 import { Conversation } from '../../../src/core/conversation/conversation.ts';
 import { UserError, type UserErrorKey } from '../../../src/core/errors.ts';
 import { say } from '../../../src/core/i18n/catalogue.ts';
 import type { Person } from '../../../src/core/person.ts';
+import type { MusicAccounts } from '../../../src/core/ports/accounts.ts';
 import type { MusicCatalog } from '../../../src/core/ports/music.ts';
 import type { MoodStore } from '../../../src/core/ports/store.ts';
 import { seededRandom } from '../../../src/core/random.ts';
@@ -21,6 +22,7 @@ interface Setting {
   readonly store?: MoodStore;
   readonly catalog?: MusicCatalog;
   readonly analyzer?: ScriptedAnalyzer;
+  readonly accounts?: MusicAccounts;
   readonly seed?: number;
   /** A session that comes after another begins later, as the clock does. */
   readonly hoursLater?: number;
@@ -31,6 +33,7 @@ export function talk({
   store = new MemoryStore(),
   catalog = new SmallCatalog(),
   analyzer,
+  accounts,
   seed = 1,
   hoursLater = 0,
 }: Setting = {}) {
@@ -39,7 +42,8 @@ export function talk({
     analyzer: analyzer ?? new ScriptedAnalyzer(),
     catalog,
     store,
-    commands,
+    commands: accounts ? commandsWithAccounts : commands,
+    accounts,
     clock: { now: () => (nowMs += 1000) },
     random: seededRandom(seed),
     unsureBelow: 0.5,

@@ -4,7 +4,7 @@ import { element } from './element.ts';
 
 /** A bubble of Moodtune. */
 export function bubbleOf(view: View, pressed: (button: ViewButton, at: HTMLElement) => void): HTMLElement {
-  const { language, texts, notice, mood, bars, offers, picture, file, buttons } = view;
+  const { language, texts, notice, mood, bars, offers, picture, file, link, buttons } = view;
   const [headline = '', ...rest] = texts;
   return element(
     'article',
@@ -23,6 +23,7 @@ export function bubbleOf(view: View, pressed: (button: ViewButton, at: HTMLEleme
     picture && pictureOf(picture),
     ...offers.map(offerOf),
     file && fileOf(file),
+    link && element('div', { class: 'listening' }, linkTo(link.url, link.label)),
     buttons.length > 0 &&
       element(
         'div',
@@ -57,9 +58,7 @@ function pictureOf({ url, description }: NonNullable<View['picture']>): HTMLElem
 }
 
 function offerOf({ words: offered, details, reason, url, listen, player }: ViewOffer): HTMLElement {
-  const link =
-    url !== undefined &&
-    element('a', { href: url, target: '_blank', rel: 'noopener noreferrer', class: 'listen' }, listen);
+  const link = url !== undefined && linkTo(url, listen);
   const offer = element(
     'div',
     { class: 'offer' },
@@ -69,6 +68,10 @@ function offerOf({ words: offered, details, reason, url, listen, player }: ViewO
   );
   if (player) offer.lastElementChild?.append(playOf(player, offer));
   return offer;
+}
+
+function linkTo(url: string, label: string): HTMLElement {
+  return element('a', { href: url, target: '_blank', rel: 'noopener noreferrer', class: 'listen' }, label);
 }
 
 /** The button that loads Spotify's player. Before the press, the page requests nothing from Spotify. */

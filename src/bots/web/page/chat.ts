@@ -124,9 +124,9 @@ export class Chat {
     });
     find('clear', HTMLButtonElement).classList.toggle('unneeded', kept.length < 2);
     drawMoodLine(kept.flatMap((one) => ('view' in one && one.view.mood ? [one.view.mood] : [])));
-    // Pictures and files would exceed the quota of sessionStorage.
+    // Pictures and files would exceed the quota of sessionStorage, and a link works once.
     const small = kept.map((one) =>
-      'view' in one ? { view: { ...one.view, picture: undefined, file: undefined } } : one,
+      'view' in one ? { view: { ...one.view, picture: undefined, file: undefined, link: undefined } } : one,
     );
     try {
       sessionStorage.setItem(storageKey, JSON.stringify(small));

@@ -75,6 +75,10 @@ find('language', HTMLSelectElement).addEventListener('change', ({ target }) => {
   );
 });
 
+document.getElementById('spotify')?.addEventListener('click', () => {
+  void chat.ask(() => write('/spotify'));
+});
+
 find('clear', HTMLButtonElement).addEventListener('click', () => {
   chat.clear();
 });

@@ -40,6 +40,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'mood.pick': 'Wie geht es dir?',
   'mood.refused.song': 'Dieses Lied schlage ich nicht mehr vor.',
   'mood.refused.artist': 'Lieder von {artist} schlage ich nicht mehr vor.',
+  'mood.saved.library': 'In deinen Lieblingssongs auf Spotify gespeichert: {offer}.',
+  'mood.saved.playlist': 'Zu deiner Spotify-Playlist „Moodtune“ hinzugefügt: {offer}.',
   'offer.track': 'Ein Lied dazu: {offer}',
   'offer.playlist': 'Eine Playlist dazu: {offer}',
   'offer.album': 'Ein Album dazu: {offer}',
@@ -95,6 +97,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'button.back': 'Das davor',
   'button.refuse.song': 'Nie dieses Lied',
   'button.refuse.artist': 'Nie diese Künstler',
+  'button.save.library': 'Auf Spotify merken',
+  'button.save.playlist': 'In meine Playlist',
   'button.match': 'Passend zu mir',
   'button.lift': 'Muntere mich auf',
   'button.soothe': 'Beruhige mich',
@@ -124,6 +128,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'command.language.en.description': 'Antworte mir auf Englisch',
   'command.language.de.description': 'Antworte mir auf Deutsch',
   'command.language.auto.description': 'Antworte mir in der Sprache meiner App',
+  'command.spotify.description': 'Dein eigenes Spotify-Konto verbinden und Lieder speichern',
+  'command.spotify.disconnect.description': 'Dein Spotify-Konto vergessen',
   'command.group.description': 'Wen ich in dieser Gruppe höre und wer die Knöpfe drücken darf',
 
   'help.intro':
@@ -142,6 +148,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'privacy.genre': 'Die Musikrichtung, die du für {emotion} ({mode}) gewählt hast: {genre}.',
   'privacy.corrected': 'Aufnahmen: {heard}, davon von dir korrigiert: {corrected}.',
   'privacy.refused': 'Lieder und Künstler, die du nicht willst: {count}.',
+  'privacy.account': 'Dein Spotify-Konto ist verbunden; /spotify disconnect vergisst es.',
   'privacy.never':
     'Zu jeder behalte ich die Zeit, wie wahrscheinlich jedes Gefühl war, was du gewählt oder berichtigt hast und welche Lieder ich bot. Nie behalte ich Ton, Wörter oder Namen; höchstens eine Stunde bleibt im Arbeitsspeicher ein Spektrogramm, damit ich sagen kann, warum.',
   'privacy.rights': '/privacy export gibt dir alles davon; /privacy delete löscht es sofort.',
@@ -155,6 +162,23 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'language.now': 'Ich antworte dir in dieser Sprache: {language}.',
   'language.automatic': 'Ab jetzt antworte ich dir in der Sprache deiner App.',
   'language.choices': 'Zur Wahl: {choices}.',
+
+  'account.first': 'Um Lieder zu speichern, verbinde zuerst dein Spotify-Konto.',
+  'account.what':
+    'Dann darf ich Lieder für dich speichern und eine Playlist füllen, und deine Suchen nutzen dein eigenes Land. Spotify sieht diese Suchen unter deinem Konto, etwa „sad blues“. In deinem Konto lese ich nichts, und ich spiele nichts ab.',
+  'account.link': 'Der Link ist nur für dich. Er gilt einmal und zehn Minuten lang.',
+  'account.logIn': 'Mit Spotify anmelden',
+  'account.connected': 'Dein Spotify-Konto ist verbunden. Die Knöpfe unter einem Lied speichern es dort.',
+  'account.disconnect': 'Trennen',
+  'account.disconnected':
+    'Dein Spotify-Konto ist vergessen. Unter spotify.com/account/apps kannst du Moodtune auch dort entfernen.',
+  'account.none': 'Von dir ist kein Spotify-Konto verbunden.',
+  'account.page.title': 'Spotify-Konto verbinden',
+  'account.page.ask':
+    'Hast du Moodtune selbst um diesen Link gebeten? Nur dann mach weiter. Spotify fragt dich, ob du zustimmst.',
+  'account.page.done': 'Dein Spotify-Konto ist verbunden. Du kannst diese Seite schließen und zum Chat zurückgehen.',
+  'account.page.failed': 'Dein Spotify-Konto ist nicht verbunden',
+  'account.page.back': 'Zur Seite von Moodtune',
 
   'group.everyVoice': 'In dieser Gruppe beantworte ich jede Sprachnachricht.',
   'group.askedOnly':
@@ -171,6 +195,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'discord.command.language': 'sprache',
   'discord.command.privacy': 'datenschutz',
   'discord.command.help': 'hilfe',
+  'discord.command.spotify': 'spotify',
   'discord.command.server': 'server',
   'discord.option.file': 'datei',
   'discord.option.file.description': 'Eine Aufnahme, die ich statt des Gesprächs höre',
@@ -236,6 +261,7 @@ Zum Beispiel: npm run music -- traurig --mode lift --kind playlist --market PL`,
   'web.chat': 'Gespräch',
   'web.language': 'Sprache',
   'web.clear': 'Gespräch leeren',
+  'web.spotify': 'Mit Spotify anmelden',
   'web.privacy': 'Deine Stimme geht nur an diesen Server; er behält das Ergebnis, aber nicht die Aufnahme.',
   'web.ask': 'Sag, wie es dir geht',
   'web.record': 'Fünf Sekunden aufnehmen',
@@ -381,6 +407,19 @@ Zum Beispiel: npm run music -- traurig --mode lift --kind playlist --market PL`,
   'error.voiceUndecipherable':
     'Deine Stimme kam an, aber ich konnte sie nicht entschlüsseln. Verlass den Kanal, geh wieder hinein, und tippe /mood.',
   'error.voiceStopping': 'Ich werde gerade neu gestartet. Tippe in einer Minute noch einmal /mood.',
+  'error.accountUnreadable':
+    'Deine Spotify-Anmeldung kann ich nicht mehr lesen, weil mein Schlüssel ein anderer ist. Melde dich noch einmal an.',
+  'error.accountRevoked': 'Spotify lässt mich nicht mehr in dein Konto. Melde dich noch einmal an.',
+  'error.accountNotListed':
+    'Spotify lässt höchstens fünf Menschen diese App nutzen, und du bist nicht eingetragen. Bitte den Betreiber, dein Konto im Spotify-Dashboard einzutragen, und melde dich dann noch einmal an.',
+  'error.accountNeedsPremium':
+    'Spotify hat diese App abgeschaltet, weil ihr Betreiber kein Premium hat. Wende dich an ihn; Lieder gibt es trotzdem.',
+  'error.accountUnavailable': 'Spotify macht das gerade nicht. Versuch es in einer Minute noch einmal.',
+  'error.loginExpired': 'Dieser Link wurde schon benutzt oder ist älter als zehn Minuten. Einen neuen gibt /spotify.',
+  'error.loginElsewhere':
+    'Diese Anmeldung hat in einem anderen Browser begonnen, darum habe ich sie beendet. Hol mit /spotify einen neuen Link und öffne ihn hier.',
+  'error.loginCancelled': 'Du hast nicht zugestimmt, darum ist nichts verbunden. Mit /spotify geht es von vorn los.',
+  'error.loginRefused': 'Spotify hat diese Anmeldung nicht angenommen. Einen neuen Link gibt /spotify.',
   'error.unexpected':
     'Bei mir ist etwas schiefgegangen. Versuch es noch einmal; wenn es bleibt, melde die Kennung {reference}.',
 

@@ -39,6 +39,8 @@ export const en = {
   'mood.pick': 'How do you feel?',
   'mood.refused.song': 'I will not offer that song again.',
   'mood.refused.artist': 'I will not offer songs by {artist} again.',
+  'mood.saved.library': 'Saved to your Liked Songs on Spotify: {offer}.',
+  'mood.saved.playlist': 'Added to your Spotify playlist “Moodtune”: {offer}.',
   'offer.track': 'A song for it: {offer}',
   'offer.playlist': 'A playlist for it: {offer}',
   'offer.album': 'An album for it: {offer}',
@@ -93,6 +95,8 @@ export const en = {
   'button.back': 'The one before',
   'button.refuse.song': 'Never this song',
   'button.refuse.artist': 'Never this artist',
+  'button.save.library': 'Save on Spotify',
+  'button.save.playlist': 'To my playlist',
   'button.match': 'Match my mood',
   'button.lift': 'Lift me up',
   'button.soothe': 'Calm me down',
@@ -122,6 +126,8 @@ export const en = {
   'command.language.en.description': 'Answer me in English',
   'command.language.de.description': 'Answer me in German',
   'command.language.auto.description': 'Answer me in the language of my app',
+  'command.spotify.description': 'Connect your own Spotify account, to save songs',
+  'command.spotify.disconnect.description': 'Forget your Spotify account',
   'command.group.description': 'Whom I hear in this group, and who may press the buttons',
 
   'help.intro': 'I hear how you feel and answer with a song. Send me a recording of a few seconds.',
@@ -138,6 +144,7 @@ export const en = {
   'privacy.genre': 'The genre you chose for {emotion} ({mode}): {genre}.',
   'privacy.corrected': 'Recordings: {heard}, corrected by you: {corrected}.',
   'privacy.refused': 'Songs and artists that you do not want: {count}.',
+  'privacy.account': 'Your Spotify account is connected; /spotify disconnect forgets it.',
   'privacy.never':
     'Of each I keep the time, how probable each emotion was, what you picked or corrected, and which songs I offered. I never keep sound, words or names; for an hour at most, in memory only, a spectrogram stays, so that I can say why.',
   'privacy.rights': '/privacy export gives you all of it; /privacy delete deletes it at once.',
@@ -151,6 +158,22 @@ export const en = {
   'language.now': 'I answer you in {language}.',
   'language.automatic': 'From now on I answer you in the language of your app.',
   'language.choices': 'Choose: {choices}.',
+
+  'account.first': 'To save songs, connect your Spotify account first.',
+  'account.what':
+    'I may then save songs for you and fill a playlist, and your searches use your own country. Spotify sees these searches under your account, such as “sad blues”. I read nothing in your account and play nothing.',
+  'account.link': 'The link is for you alone. It works once, for ten minutes.',
+  'account.logIn': 'Log in with Spotify',
+  'account.connected': 'Your Spotify account is connected. The buttons under a song save it there.',
+  'account.disconnect': 'Disconnect',
+  'account.disconnected':
+    'I have forgotten your Spotify account. At spotify.com/account/apps you can also remove Moodtune there.',
+  'account.none': 'No Spotify account of yours is connected.',
+  'account.page.title': 'Connect your Spotify account',
+  'account.page.ask': 'Did you ask Moodtune for this link yourself? Only then go on. Spotify will ask you to agree.',
+  'account.page.done': 'Your Spotify account is connected. You can close this page and go back to the chat.',
+  'account.page.failed': 'Your Spotify account is not connected',
+  'account.page.back': 'To the page of Moodtune',
 
   'group.everyVoice': 'In this group I answer every voice note.',
   'group.askedOnly':
@@ -167,6 +190,7 @@ export const en = {
   'discord.command.language': 'language',
   'discord.command.privacy': 'privacy',
   'discord.command.help': 'help',
+  'discord.command.spotify': 'spotify',
   'discord.command.server': 'server',
   'discord.option.file': 'file',
   'discord.option.file.description': 'A recording to listen to, instead of the call',
@@ -232,6 +256,7 @@ For instance: npm run music -- sad --mode lift --kind playlist --market PL`,
   'web.chat': 'Chat',
   'web.language': 'Language',
   'web.clear': 'Clear this chat',
+  'web.spotify': 'Log in with Spotify',
   'web.privacy': 'Your voice goes to this server alone, which keeps the result but not the recording.',
   'web.ask': 'Say how you feel',
   'web.record': 'Record five seconds',
@@ -367,6 +392,18 @@ For instance: npm run music -- sad --mode lift --kind playlist --market PL`,
   'error.voiceUndecipherable':
     'I received your voice, but could not decrypt it. Leave the channel, join it again, and type /mood.',
   'error.voiceStopping': 'I am being restarted. Type /mood again in a minute.',
+  'error.accountUnreadable': 'I can no longer read your Spotify log-in, because my key has changed. Log in again.',
+  'error.accountRevoked': 'Spotify no longer lets me into your account. Log in again.',
+  'error.accountNotListed':
+    'Spotify lets at most five people use this app, and its owner has not entered you. Ask whoever runs me to add your account in the Spotify dashboard, then log in again.',
+  'error.accountNeedsPremium':
+    'Spotify has switched this app off, because its owner has no Premium. Ask whoever runs me; the songs go on without it.',
+  'error.accountUnavailable': 'Spotify does not do this now. Try again in a minute.',
+  'error.loginExpired': 'This link has been used or is older than ten minutes. Type /spotify for a new one.',
+  'error.loginElsewhere':
+    'This log-in began in another browser, so I stopped it. Type /spotify for a new link, and open it here.',
+  'error.loginCancelled': 'You did not agree, so nothing is connected. Type /spotify to try again.',
+  'error.loginRefused': 'Spotify did not accept this log-in. Type /spotify for a new link.',
   'error.unexpected': 'Something went wrong on my side. Try again; if it stays, report the reference {reference}.',
 
   ...reasonsEn,
