@@ -10,7 +10,7 @@ const readUnanswered = `
   WHERE state <> 'answered' AND content IS NOT NULL AND substr(id, 1, length(:prefix)) = :prefix ORDER BY number`;
 const markOf: Readonly<Record<ReceivedState, string>> = {
   received: `UPDATE inbox SET state = 'received' WHERE id = ?`,
-  answering: `UPDATE inbox SET state = 'answering' WHERE id = ?`,
+  answering: `UPDATE inbox SET state = 'answering' WHERE id = ? AND state <> 'answered'`,
   // The id stays for a while: the platform may deliver again.
   answered: `UPDATE inbox SET state = 'answered', content = NULL WHERE id = ?`,
 };
@@ -61,14 +61,22 @@ export class SqliteBotStore implements BotStore {
    */
   mark(id: string, state: ReceivedState): Promise<void> {
     return settle(() => {
-      const forced = state !== 'answering';
-      if (!forced) this.#database.exec('PRAGMA synchronous = NORMAL');
-      try {
-        this.#database.prepare(markOf[state]).run(id);
-      } finally {
-        if (!forced) this.#database.exec('PRAGMA synchronous = FULL');
-      }
+      this.#mark(id, state);
     });
+  }
+
+  leave(id: string): void {
+    this.#mark(id, 'answering');
+  }
+
+  #mark(id: string, state: ReceivedState): void {
+    const forced = state !== 'answering';
+    if (!forced) this.#database.exec('PRAGMA synchronous = NORMAL');
+    try {
+      this.#database.prepare(markOf[state]).run(id);
+    } finally {
+      if (!forced) this.#database.exec('PRAGMA synchronous = FULL');
+    }
   }
 
   forgetAnswered(beforeMs: number): Promise<void> {

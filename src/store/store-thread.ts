@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { AccountStore } from '../core/ports/account-store.ts';
-import type { BotStore } from '../core/ports/bot-store.ts';
+import type { BotStore, ReceivedState } from '../core/ports/bot-store.ts';
 import type { MoodStore } from '../core/ports/store.ts';
 import type { Timers } from '../core/ports/system.ts';
+import { Departures } from './departures.ts';
 import type { StoreCall as Call } from './lasting-store.ts';
 
 /** A store whose answers come from its thread. */
@@ -88,11 +89,29 @@ export async function openStoreThread(
         return (...args: readonly unknown[]) => call(target, name, args);
       },
     });
+  const departures = new Departures(`${file}-departures`);
+  /** The marks of departures. They are written by this thread: the other one may wait for a lock. */
+  const bots = {
+    leave: (id: string) => {
+      departures.leave(id);
+    },
+    mark: async (id: string, state: ReceivedState) => {
+      await call('bots', 'mark', [id, state]);
+      if (state !== 'answering') departures.settle(id, state);
+    },
+    unanswered: async (bot: string) => {
+      const left = departures.left().map((id) => call('bots', 'mark', [id, 'answering']));
+      await Promise.all(left);
+      departures.clear();
+      return call('bots', 'unanswered', [bot]);
+    },
+  };
   const close = async () => {
     const cancel = timers.after(closingMs, () => void worker.terminate());
     await call('store', 'close', []).catch(() => undefined);
     cancel();
     await worker.terminate();
+    departures.close();
   };
   try {
     // The answer of this call comes when the store is open.
@@ -101,6 +120,6 @@ export async function openStoreThread(
     await worker.terminate();
     throw error;
   }
-  const own = { bots: remote('bots', {}), accounts: remote('accounts', {}), close };
+  const own = { bots: remote('bots', bots), accounts: remote('accounts', {}), close };
   return remote('store', own) as ThreadedStore;
 }

@@ -32,6 +32,10 @@ export function describeBotStore(
       expect(await bots.unanswered('telegram')).toEqual([{ ...one, state: 'answering' }]);
       await bots.mark(one.id, 'received');
       expect(await bots.unanswered('telegram')).toEqual([{ ...one, state: 'received' }]);
+      bots.leave(one.id);
+      expect(await bots.unanswered('telegram')).toEqual([{ ...one, state: 'answering' }]);
+      await bots.mark(one.id, 'received');
+      expect(await bots.unanswered('telegram')).toEqual([{ ...one, state: 'received' }]);
     });
 
     it('keeps until when a service must not be asked, the last pause of each', async () => {

@@ -33,6 +33,59 @@ it('a locked file holds up the store and nothing else, and nothing is lost', asy
   expect(await store.bots.unanswered('telegram:1')).toHaveLength(1);
 });
 
+describe('an answer that leaves', () => {
+  const entries = ['telegram:1:1', 'telegram:1:2', 'telegram:1:3'].map((id) => ({ id, content: '{}' }));
+
+  it('is marked for the next start, unless it is settled', async () => {
+    const { file, store } = await opened();
+    await store.bots.receive(entries, 1);
+    for (const { id } of entries) store.bots.leave(id);
+    await store.bots.mark('telegram:1:1', 'answered');
+    await store.bots.mark('telegram:1:2', 'received');
+    // As after a kill: the first store never closes its file.
+    const next = await openStoreThread(file, systemTimers, () => undefined);
+    onTestFinished(() => next.close());
+    const states = async () => (await next.bots.unanswered('telegram:1')).map(({ id, state }) => [id, state]);
+    const expected = [
+      ['telegram:1:2', 'received'],
+      ['telegram:1:3', 'answering'],
+    ];
+    expect(await states()).toEqual(expected);
+    expect(fs.readFileSync(`${file}-departures`, 'utf8')).toBe('');
+    expect(await states()).toEqual(expected);
+  });
+
+  it('is marked while another process locks the file', async () => {
+    const { file, store } = await opened();
+    await store.bots.receive(entries, 1);
+    const other = new DatabaseSync(file);
+    other.exec('BEGIN IMMEDIATE');
+    store.bots.leave('telegram:1:1');
+    expect(fs.readFileSync(`${file}-departures`, 'utf8')).toBe('+telegram:1:1\n');
+    other.exec('ROLLBACK');
+    other.close();
+  });
+
+  it('leaves where its note cannot be written', async () => {
+    const { file, store } = await opened();
+    await store.bots.receive(entries, 1);
+    fs.mkdirSync(`${file}-departures`);
+    store.bots.leave('telegram:1:1');
+    await store.bots.mark('telegram:1:1', 'answered');
+    expect(await store.bots.unanswered('telegram')).toHaveLength(2);
+  });
+
+  it('leaves no line when all are answered', async () => {
+    const { file, store } = await opened();
+    await store.bots.receive(entries, 1);
+    for (const { id } of entries) store.bots.leave(id);
+    for (const { id } of entries) await store.bots.mark(id, 'answered');
+    expect(fs.readFileSync(`${file}-departures`, 'utf8')).toBe('');
+    await store.bots.mark('telegram:1:1', 'answering');
+    expect(await store.bots.unanswered('telegram')).toEqual([]);
+  });
+});
+
 describe('a store that cannot be used', () => {
   it.each([
     [

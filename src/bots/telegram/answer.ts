@@ -118,7 +118,12 @@ async function sendBeside(task: Task<Incoming>, reply: Reply, parts: AnswerParts
 }
 
 function progressOf({ id }: Task<Incoming>, { store }: AnswerParts): SendingProgress {
-  return { leaving: () => store.mark(id, 'answering'), returned: () => store.mark(id, 'received') };
+  return {
+    leaving: () => {
+      store.leave(id);
+    },
+    returned: () => store.mark(id, 'received'),
+  };
 }
 
 /** Remembers which take a message shows, for reactions to it. */

@@ -1,18 +1,19 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
-import { once } from 'node:events';
 import type { ClientRequest } from 'node:http';
 import type { Socket } from 'node:net';
+import { nextTick } from 'node:process';
 import { TLSSocket } from 'node:tls';
 
-const leaving = new AsyncLocalStorage<() => Promise<void>>();
+const leaving = new AsyncLocalStorage<() => void>();
 
 /**
  * Makes a call over HTTP, and runs `before` when the connection is open and nothing is sent yet. A mark "sent" that is
- * stored earlier would be wrong while the connection opens, and a crash in that time would lose the message.
+ * stored earlier would be wrong while the connection opens, and a crash in that time would lose the message. The first
+ * byte leaves in the same turn of the event loop in which `before` returns.
  * @throws what the call throws; when `before` throws, nothing is sent
  */
-export function departing<T>(before: () => Promise<void>, call: () => Promise<T>): Promise<T> {
+export function departing<T>(before: () => void, call: () => Promise<T>): Promise<T> {
   return leaving.run(before, call);
 }
 
@@ -23,17 +24,20 @@ subscribe('http.client.request.created', (message) => {
   const { request } = message as { readonly request: ClientRequest };
   request.once('socket', (socket) => {
     socket.cork();
-    connected(socket)
-      .then(before)
-      .then(
-        () => {
-          socket.uncork();
-        },
-        (error: unknown) => request.destroy(error as Error),
-      );
+    whenConnected(socket, () => {
+      try {
+        before();
+      } catch (error) {
+        request.destroy(error as Error);
+        return;
+      }
+      socket.uncork();
+    });
   });
 });
 
-async function connected(socket: Socket): Promise<void> {
-  if (socket.connecting) await once(socket, socket instanceof TLSSocket ? 'secureConnect' : 'connect');
+function whenConnected(socket: Socket, then: () => void): void {
+  if (socket.connecting) socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', then);
+  // The request gives the socket its bytes right after this turn.
+  else nextTick(then);
 }

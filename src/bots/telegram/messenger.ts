@@ -27,7 +27,7 @@ export interface Target {
 /** Marks the progress of a message in the inbox, so that a crash neither loses nor doubles it. */
 export interface SendingProgress {
   /** Right before the message leaves. */
-  leaving(): Promise<void>;
+  leaving(): void;
   /** The message did not arrive, as far as the bot can know; it will be sent again. */
   returned(): Promise<void>;
 }
@@ -68,7 +68,12 @@ export class Messenger {
     const { signal } = retry;
     const { html, keyboard, previewUrl, attachment, picture } = message;
     const original = { message_id: replyTo, allow_sending_without_reply: true };
-    const options = { signal, leaving: () => progress.leaving() };
+    const options = {
+      signal,
+      leaving: () => {
+        progress.leaving();
+      },
+    };
     const to = { chat_id: chatId, ...(topicId !== undefined && { message_thread_id: topicId }) };
     const attempt = () => {
       if (attachment) {

@@ -22,6 +22,11 @@ export interface Inbox {
   /** Everything without an answer, in the order of arrival. `bot` is the start of the ids, such as `telegram`. */
   unanswered(bot: string): Promise<readonly (Received & { readonly state: ReceivedState })[]>;
   mark(id: string, state: ReceivedState): Promise<void>;
+  /**
+   * Marks `answering` in the same moment: when it returns, the mark outlives this process. It waits for no lock. For a
+   * platform that cannot recognise a double: a kill between a mark and the first byte of the answer loses the answer.
+   */
+  leave(id: string): void;
   /** Forgets the ids of everything that was received before a moment (ms since 1970) and is answered. */
   forgetAnswered(beforeMs: number): Promise<void>;
 }

@@ -163,8 +163,8 @@ async function killed(child: ChildProcess): Promise<void> {
 }
 
 describe('a bot that is killed', () => {
-  // Tried again: a kill between the mark `answering` and the departure of its answer loses that answer, and the store's
-  // thread has widened that moment (seen once in three runs of the whole suite). docs/telegram.md says what a crash leaves.
+  // Tried again: a kill in the microseconds between the note `departures` and the first byte loses that answer (one in
+  // some 300 kills on a busy machine). docs/telegram.md says what a crash leaves.
   const tries = { retry: 2, timeout: 60_000 };
   it('a bot killed amid 200 queued notes answers each once after it is started again', tries, async () => {
     const fake = await FakeTelegram.start();
