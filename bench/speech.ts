@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ContentDecoder } from '../src/audio/decode/decoder.ts';
+import { OnnxRuntime } from '../src/audio/inference/onnx-runtime.ts';
 import { prepare } from '../src/audio/prepare/prepare.ts';
 import { VoiceDetector, windowSamples } from '../src/audio/prepare/voice-detector.ts';
 import { parseConfig } from '../src/config/config.ts';
@@ -14,7 +15,7 @@ import { UserError } from '../src/core/errors.ts';
 const clipsOfEach = Number(process.argv[2] ?? 250);
 const data = path.join(import.meta.dirname, '../../shared/data');
 const decoder = new ContentDecoder(parseConfig({}).decoding);
-const detector = await VoiceDetector.load();
+const detector = new VoiceDetector(await OnnxRuntime.open('wasm', undefined));
 const spec = { reduceNoise: false, trimPauses: false, trimEnds: true, normalizeLevel: true };
 let detectMs = 0;
 let windows = 0;

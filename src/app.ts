@@ -92,13 +92,11 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   };
   const store = overrides.store ?? (await openStoreThread(config.storeFile, systemTimers, told));
   const threads = config.threads || os.availableParallelism();
+  const { modelFolder, engine, decoding, preparation } = config;
   const analyzer =
     overrides.analyzer ??
-    new AnalyzerPool(threads, {
-      modelFolder: config.modelFolder,
-      engine: config.engine,
-      decoding: config.decoding,
-      preparation: config.preparation,
+    new AnalyzerPool(threads, { modelFolder, engine, decoding, preparation }, {}, (why) => {
+      log.warn(`${why} Until then, the network takes several times as long.`);
     });
   const random = overrides.random ?? systemRandom;
   const spotify =

@@ -98,7 +98,7 @@ async function main(): Promise<void> {
   const score = (logMel: Features) => model.score(features.of(logMel));
   const clips = await readClips(
     Number(options.clips),
-    new Explainer({ ...parts, spec }),
+    new Explainer({ ...parts, layers: () => Promise.resolve(model.network), spec }),
     new VoiceFeatureExtractor(spec),
     files,
   );

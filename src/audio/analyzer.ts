@@ -1,4 +1,4 @@
-import type { AudioDecoder, EmotionModel, FeatureExtractor } from './types.ts';
+import type { AudioDecoder, FeatureExtractor } from './types.ts';
 import {
   analysisStages,
   type AudioInput,
@@ -9,15 +9,14 @@ import {
   type VoiceAnalyzer,
 } from '../core/ports/analysis.ts';
 import { ContentDecoder } from './decode/decoder.ts';
-import type { EngineChoice } from './network/engine.ts';
 import { Explainer } from './explanation/explainer.ts';
 import type { DecodeLimits } from './decode/limits.ts';
-import { readModelFiles } from './network/metadata.ts';
+import type { NetworkRuntime } from './inference/runtime.ts';
+import { readMetadata } from './network/metadata.ts';
+import { openNetworks, type EngineChoice, type Networks } from './network/open.ts';
 import { VoiceFeatureExtractor } from './features/voice-features.ts';
-import { NetworkModel } from './network/model.ts';
 import { StageWatch } from './stage-watch.ts';
 import { prepare, type PreparationSpec } from './prepare/prepare.ts';
-import { VoiceDetector } from './prepare/voice-detector.ts';
 
 /** The options of a pipeline. They are plain data, so that a worker thread can receive them. */
 export interface AnalyzerOptions {
@@ -32,9 +31,8 @@ export interface AnalyzerOptions {
 export interface PipelineParts {
   readonly decoder: AudioDecoder;
   readonly preparation: PreparationSpec;
-  readonly detector: VoiceDetector;
   readonly extractor: FeatureExtractor;
-  readonly model: EmotionModel;
+  readonly networks: Networks;
   readonly explainer: Explainer;
 }
 
@@ -48,34 +46,38 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
 
   /**
    * Reads the model and builds the stages that its metadata describes.
+   * @param runtime runs the networks elsewhere; by default, they run on the calling thread
    * @throws Error when the model's files do not fit together or the engine does not load
    */
-  static async load(options: AnalyzerOptions): Promise<PipelineAnalyzer> {
-    const files = await readModelFiles(options.modelFolder);
-    const { metadata } = files;
-    const model = await NetworkModel.load(files, options.engine);
-    const detector = await VoiceDetector.load();
+  static async load(options: AnalyzerOptions, runtime?: NetworkRuntime): Promise<PipelineAnalyzer> {
+    const { modelFolder, engine, decoding } = options;
+    const metadata = await readMetadata(modelFolder);
+    const networks = await openNetworks(modelFolder, engine, metadata, runtime);
     return new PipelineAnalyzer({
-      decoder: new ContentDecoder(options.decoding),
+      decoder: new ContentDecoder(decoding),
       preparation: options.preparation ?? metadata.preparation,
-      detector,
       extractor: new VoiceFeatureExtractor(metadata.features),
-      model,
-      explainer: new Explainer({ network: model.network, model, input: metadata.input, spec: metadata.features }),
+      networks,
+      explainer: new Explainer({
+        layers: networks.layers,
+        model: networks.model,
+        input: metadata.input,
+        spec: metadata.features,
+      }),
     });
   }
 
   async analyze(input: AudioInput, signal?: AbortSignal, usual?: UsualVoice): Promise<VoiceAnalysis> {
-    const { decoder, preparation, detector, extractor, model, explainer } = this.#parts;
+    const { decoder, preparation, extractor, networks, explainer } = this.#parts;
     const watch = new StageWatch(analysisStages);
     const pcm = await decoder.decode(input, signal);
     watch.finish('decode');
-    const speech = prepare(pcm, preparation, await detector.detect(pcm));
+    const speech = prepare(pcm, preparation, await networks.detector.detect(pcm));
     watch.finish('prepare');
     const heard = extractor.extract(speech.pcm);
     const { statistics } = heard;
     watch.finish('features');
-    const scores = await model.score(heard.features, statistics, usual);
+    const scores = await networks.model.score(heard.features, statistics, usual);
     watch.finish('model');
     const evidence = explainer.collect(speech.pcm, heard);
     watch.finish('describe');
@@ -95,8 +97,7 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
     return this.#parts.explainer.explain(request);
   }
 
-  async close(): Promise<void> {
-    this.#parts.model.dispose();
-    await this.#parts.detector.dispose();
+  close(): Promise<void> {
+    return this.#parts.networks.close();
   }
 }

@@ -15,9 +15,11 @@ export const general = z
       .default('model')
       .describe('Folder with model.json, weights.bin and metadata.json. model/cremad may be used commercially.'),
     MOODTUNE_ENGINE: z
-      .enum(['wasm', 'native', 'auto'])
-      .default('wasm')
-      .describe('What runs the network: wasm, native (needs @tensorflow/tfjs-node) or auto (the faster one).'),
+      .enum(['auto', 'onnx', 'wasm', 'native'])
+      .default('auto')
+      .describe(
+        'What runs the network: onnx (ONNX Runtime), wasm (TensorFlow.js, anywhere), native (needs @tensorflow/tfjs-node), or auto (onnx, or wasm where it does not load).',
+      ),
     MOODTUNE_THREADS: whole(0, 64)
       .default(0)
       .describe('Recordings that are analyzed at the same time. 0: one per processor core.'),

@@ -8,7 +8,7 @@ import { nativeLoads } from '../fixtures/native.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const { decoding, preparation } = parseConfig({});
-const engines = nativeLoads ? (['wasm', 'native'] as const) : (['wasm'] as const);
+const engines = nativeLoads ? (['onnx', 'wasm', 'native'] as const) : (['onnx', 'wasm'] as const);
 
 describe.for(Object.entries(golden))('the scores of %s', ([model, answers]) => {
   test.for(engines)('on %s are those of fixtures/scores/golden.json, to 1e-3', async (engine) => {

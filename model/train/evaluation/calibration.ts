@@ -1,5 +1,5 @@
 import type { Temperature } from '../../../src/audio/network/metadata.ts';
-import { calibrate, entropyOf } from '../../../src/audio/network/model.ts';
+import { calibrate, entropyOf } from '../../../src/audio/network/calibration.ts';
 import { emotions } from '../../../src/core/emotion.ts';
 import { evenlyOverSpeakers, predictedLabel, type Prediction } from './metrics.ts';
 

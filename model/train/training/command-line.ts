@@ -20,7 +20,7 @@ export const usage = `npm run train -- [--split shipped|all|folds|corpora|senten
                  [--epochs ${shipped.epochs}] [--restart ${restart.epochs}] [--restarts 1] [--fine-tuning ${fineTuning.epochs}] [--batches ${shipped.batchesPerEpoch}] [--rate ${shipped.learningRate}] [--mixup ${shipped.mixup}]
                  [--data ../shared/data]... [--corpora cremad,ravdess,…] [--extend MODEL] [--out model] [--cache .cache]
 Without options, the shipped model: five networks, each on four fifths of the speakers, whose answers about the other fifth
-are the honest figures and fit the calibration; then one network on everybody, written to --out as model.json, weights.bin,
+are the honest figures and fit the calibration; then one network on everybody, written to --out as model.json, weights.bin, model.onnx,
 metadata.json and reports/. Where the recipe has several networks (${shippedMembers.map(nameOf).join(', ')}), each of these is all of them,
 and answers with their mean; --arch, --seed, --noise-only or --mix-style train one alone.
 --restart          epochs of the second stage, a warm restart with longer clips; 0 leaves it out

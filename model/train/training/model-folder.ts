@@ -12,6 +12,7 @@ import type { TrainedEpoch } from './optimization.ts';
 import { features, nameOf, preparation } from './recipe.ts';
 import { allMembers, runName, type Run } from './run.ts';
 import { sha256 } from '../lib/sha256.ts';
+import { writeOnnx } from '../onnx/write.ts';
 
 /** A network, and the data that is written beside it. */
 export interface Trained {
@@ -72,7 +73,7 @@ export function gitRevision(): string {
   }
 }
 
-/** Writes model.json, weights.bin, metadata.json and the learning curves as numbers and as a plot. */
+/** Writes model.json, weights.bin, model.onnx, metadata.json and the learning curves as numbers and as a plot. */
 export async function writeModel(
   folder: string,
   { network, metadata, curves }: Trained,
@@ -96,6 +97,7 @@ export async function writeModel(
       return { modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: 'JSON' } };
     }),
   );
+  await writeOnnx(folder);
   const rows = curves.flatMap(([name, epochs]) =>
     epochs.map(({ loss, seconds }, index) => `${name},${index + 1},${loss.toFixed(4)},${seconds.toFixed(1)}`),
   );

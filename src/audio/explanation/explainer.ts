@@ -10,19 +10,18 @@ import {
 } from '../../core/ports/analysis.ts';
 import { evidenceOf, logMelOf, stretchOf } from './evidence.ts';
 import { salientArea, strongestPlace, type Rectangle } from './saliency-area.ts';
-import { saliencyOf } from './saliency.ts';
 import { FeaturesFromLogMel } from '../features/from-log-mel.ts';
 import { MelAxis } from '../features/mel-axis.ts';
 import type { FeatureSpec } from '../features/extractor.ts';
 import { StageWatch } from '../stage-watch.ts';
-import { drawExplanation } from './picture.ts';
 import type { NetworkInput } from '../network/windows.ts';
 
 /** Halves are scored alone when they are at least `least` and at most `most` seconds long. */
 const halfSeconds = { least: 0.75, most: 15 };
 
 export interface ExplainerParts {
-  readonly network: LayersModel;
+  /** The network with its gradients. */
+  readonly layers: () => Promise<LayersModel>;
   readonly model: EmotionModel;
   readonly input: NetworkInput;
   readonly spec: FeatureSpec;
@@ -58,13 +57,17 @@ export class Explainer {
     const toFrame = Math.min(evidence.frames, fromFrame + this.#stretchFrames);
     const stretch = stretchOf(evidence, fromFrame, toFrame);
     const logMel = logMelOf(stretch);
-    const saliency = await saliencyOf(logMel, emotion, { ...this.#parts, features: this.#features });
+    // TensorFlow.js and canvas take longer to load than most processes need for all they are asked.
+    const { saliencyOf } = await import('./saliency.ts');
+    const network = await this.#parts.layers();
+    const saliency = await saliencyOf(logMel, emotion, { ...this.#parts, network, features: this.#features });
     const area = salientArea(saliency, evidence.bands);
     const place = strongestPlace(area, saliency, evidence.bands);
     watch.finish('saliency');
     const halves = await this.#halves(evidence);
     watch.finish('halves');
     const fromSeconds = fromFrame / this.#framesPerSecond;
+    const { drawExplanation } = await import('./picture.ts');
     const picture = await drawExplanation({ stretch, area, fromSeconds, spec, scores, locale, theme });
     watch.finish('draw');
     const focus = place && this.#soundArea(place, fromFrame);

@@ -1,17 +1,16 @@
 import util from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 
-export type Engine = 'wasm' | 'native';
-/** `auto` chooses the faster of the engines that load. */
-export type EngineChoice = Engine | 'auto';
+/** The backends of TensorFlow.js: WebAssembly, and the library of @tensorflow/tfjs-node. */
+export type TensorFlowEngine = 'wasm' | 'native';
 
-const backendOf: Readonly<Record<Engine, string>> = { wasm: 'wasm', native: 'tensorflow' };
+const backendOf: Readonly<Record<TensorFlowEngine, string>> = { wasm: 'wasm', native: 'tensorflow' };
 
 /**
  * Loads a TensorFlow.js backend and makes it current.
  * @throws Error when `native` is asked for and @tensorflow/tfjs-node is not installed or does not load.
  */
-export async function useEngine(engine: Engine): Promise<void> {
+export async function useEngine(engine: TensorFlowEngine): Promise<void> {
   await (engine === 'wasm' ? registerWasm() : registerNative());
   if (!(await tf.setBackend(backendOf[engine]))) throw new Error(`TensorFlow.js cannot start its ${engine} engine.`);
 }

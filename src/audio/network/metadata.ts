@@ -80,7 +80,7 @@ export const modelMetadataSchema = z
       unsureBelow: z.number().min(0).max(1),
     }),
     /** SHA-256 of the files beside this one. */
-    files: z.strictObject({ 'model.json': sha256, 'weights.bin': sha256 }),
+    files: z.strictObject({ 'model.json': sha256, 'weights.bin': sha256, 'model.onnx': sha256.optional() }),
     parameters: z.int().positive(),
     /** The licence of the weights, which the training data decides. */
     licence: z.string().min(1),
@@ -134,7 +134,7 @@ export const modelMetadataSchema = z
 
 export type ModelMetadata = z.infer<typeof modelMetadataSchema>;
 
-/** The files of a trained network, checked. */
+/** The files of a trained network that TensorFlow.js reads, checked. */
 export interface ModelFiles {
   readonly metadata: ModelMetadata;
   readonly topology: Uint8Array;
@@ -146,23 +146,43 @@ export interface ModelFiles {
  * @throws Error that names the file which is missing, malformed, or different from the one that the metadata describes
  */
 export async function readModelFiles(folder: string): Promise<ModelFiles> {
-  const read = async (name: string): Promise<Uint8Array> => {
-    try {
-      return await readFile(path.join(folder, name));
-    } catch (cause) {
-      throw new Error(`The model's ${name} cannot be read from ${folder}. Check MOODTUNE_MODEL.`, { cause });
-    }
-  };
-  const [topology, weights, json] = await Promise.all([read('model.json'), read('weights.bin'), read('metadata.json')]);
-  const metadata = parseMetadata(new TextDecoder().decode(json), folder);
-  for (const [name, bytes] of [
-    ['model.json', topology],
-    ['weights.bin', weights],
-  ] as const) {
-    if (createHash('sha256').update(bytes).digest('hex') !== metadata.files[name])
-      throw new Error(`${name} in ${folder} is not the file that metadata.json describes. Restore it, or train again.`);
-  }
+  const metadata = await readMetadata(folder);
+  const [topology, weights] = await Promise.all([
+    readModelFile(folder, metadata, 'model.json'),
+    readModelFile(folder, metadata, 'weights.bin'),
+  ]);
   return { metadata, topology, weights };
+}
+
+/**
+ * Reads metadata.json alone.
+ * @throws Error when it is missing or malformed
+ */
+export async function readMetadata(folder: string): Promise<ModelMetadata> {
+  return parseMetadata(new TextDecoder().decode(await read(folder, 'metadata.json')), folder);
+}
+
+/**
+ * Reads one file of a model.
+ * @throws Error when it is missing, or is not the file that the metadata describes
+ */
+export async function readModelFile(
+  folder: string,
+  metadata: ModelMetadata,
+  name: keyof ModelMetadata['files'],
+): Promise<Uint8Array> {
+  const bytes = await read(folder, name);
+  if (createHash('sha256').update(bytes).digest('hex') !== metadata.files[name])
+    throw new Error(`${name} in ${folder} is not the file that metadata.json describes. Restore it, or train again.`);
+  return bytes;
+}
+
+async function read(folder: string, name: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path.join(folder, name));
+  } catch (cause) {
+    throw new Error(`The model's ${name} cannot be read from ${folder}. Check MOODTUNE_MODEL.`, { cause });
+  }
 }
 
 function parseMetadata(json: string, folder: string): ModelMetadata {

@@ -5,8 +5,9 @@ import { emotions, type EmotionScores } from '../../core/emotion.ts';
 import type { UsualVoice } from '../../core/ports/analysis.ts';
 import { usualInput } from '../features/usual-voice.ts';
 import type { EmotionModel, Features } from '../types.ts';
-import { useEngine, type Engine, type EngineChoice } from './engine.ts';
-import type { ModelFiles, ModelMetadata, Temperature } from './metadata.ts';
+import { calibrate } from './calibration.ts';
+import { useEngine, type TensorFlowEngine } from './engine.ts';
+import type { ModelFiles, ModelMetadata } from './metadata.ts';
 import { standardizedWindows } from './windows.ts';
 // The files of networks name these layers.
 import './attentive-pooling.ts';
@@ -25,21 +26,18 @@ const topologySchema = z.object({
 /** A Keras network of TensorFlow.js that scores recordings in windows, calibrated by a temperature. */
 export class NetworkModel implements EmotionModel {
   readonly metadata: ModelMetadata;
-  readonly engine: Engine;
   readonly #network: LayersModel;
 
-  private constructor(network: LayersModel, metadata: ModelMetadata, engine: Engine) {
+  private constructor(network: LayersModel, metadata: ModelMetadata) {
     this.#network = network;
     this.metadata = metadata;
-    this.engine = engine;
   }
 
   /**
    * Builds the network on an engine and runs it once, so that the first recording is not slow.
    * @throws Error when the network's inputs or outputs differ from its metadata, or the engine does not load
    */
-  static async load(files: ModelFiles, choice: EngineChoice, nowMs = () => performance.now()): Promise<NetworkModel> {
-    const engine = choice === 'auto' ? await fasterEngine(files, nowMs) : choice;
+  static async load(files: ModelFiles, engine: TensorFlowEngine): Promise<NetworkModel> {
     await useEngine(engine);
     const { metadata } = files;
     const network = await loadLayersModel({ load: () => Promise.resolve(artifacts(files)) });
@@ -52,7 +50,7 @@ export class NetworkModel implements EmotionModel {
       throw new Error("The network's input of the usual voice is not what metadata.json says. Train again.");
     if (JSON.stringify(network.outputs[0]?.shape) !== JSON.stringify([null, emotions.length]))
       throw new Error(`The network does not have one output for each of the ${emotions.length} emotions. Train again.`);
-    const model = new NetworkModel(network, metadata, engine);
+    const model = new NetworkModel(network, metadata);
     await model.score({ values: new Float32Array(frames * mean.length), frames, coefficients: mean.length });
     return model;
   }
@@ -86,33 +84,6 @@ export class NetworkModel implements EmotionModel {
   }
 }
 
-/**
- * Softmax of the log-probabilities over a temperature (Guo et al., "On Calibration of Modern Neural Networks", 2017),
- * which may depend on their entropy (after Balanya et al., "Adaptive temperature scaling for robust calibration of deep
- * neural networks", 2024): its inverse goes in a line from that of `certain` at no entropy to that of `uncertain` at
- * the highest. The order stays.
- */
-export function calibrate(probabilities: ArrayLike<number>, temperature: Temperature): EmotionScores {
-  const logs = emotions.map((_, index) => Math.log(Math.max(probabilities[index] ?? 0, 1e-9)));
-  const inverse = inverseAt(entropyOf(logs), temperature);
-  const powers = logs.map((log) => Math.exp(inverse * log));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return Object.fromEntries(emotions.map((emotion, index) => [emotion, powers[index]! / total])) as EmotionScores;
-}
-
-/**
- * The normalised entropy of a distribution over the emotions, from its logarithms: 0 for certainty, 1 for the uniform
- * one.
- */
-export function entropyOf(logs: readonly number[]): number {
-  return logs.reduce((sum, log) => sum - Math.exp(log) * log, 0) / Math.log(emotions.length);
-}
-
-function inverseAt(entropy: number, temperature: Temperature): number {
-  if (typeof temperature === 'number') return 1 / temperature;
-  return (1 - entropy) / temperature.certain + entropy / temperature.uncertain;
-}
-
 function artifacts({ topology, weights }: ModelFiles): tf.io.ModelArtifacts {
   const { modelTopology, weightsManifest } = topologySchema.parse(JSON.parse(new TextDecoder().decode(topology)));
   return {
@@ -120,23 +91,4 @@ function artifacts({ topology, weights }: ModelFiles): tf.io.ModelArtifacts {
     weightSpecs: weightsManifest.flatMap((group) => group.weights),
     weightData: new Uint8Array(weights).buffer,
   };
-}
-
-/** Times both engines on one window. Chooses wasm when native does not load. */
-async function fasterEngine(files: ModelFiles, nowMs: () => number): Promise<Engine> {
-  const milliseconds: Partial<Record<Engine, number>> = {};
-  for (const engine of ['wasm', 'native'] as const) {
-    try {
-      const model = await NetworkModel.load(files, engine);
-      const { frames, mean } = files.metadata.input;
-      const features = { values: new Float32Array(frames * mean.length), frames, coefficients: mean.length };
-      const start = nowMs();
-      for (let run = 0; run < 5; run++) await model.score(features);
-      milliseconds[engine] = nowMs() - start;
-      model.dispose();
-    } catch (error) {
-      if (engine === 'wasm') throw error;
-    }
-  }
-  return (milliseconds.native ?? Infinity) < (milliseconds.wasm ?? Infinity) ? 'native' : 'wasm';
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { UserError, type ErrorPhrase } from '../../core/errors.ts';
 import type {
@@ -10,6 +11,7 @@ import type {
   VoiceAnalyzer,
 } from '../../core/ports/analysis.ts';
 import type { AnalyzerOptions } from '../analyzer.ts';
+import { NetworkThreads } from '../inference/network-threads.ts';
 import { FairQueue, type Waiting } from './fair-queue.ts';
 import { MemoryWatch } from './memory-watch.ts';
 
@@ -17,6 +19,12 @@ import { MemoryWatch } from './memory-watch.ts';
 export type Task =
   | { readonly kind: 'analyze'; readonly input: AudioInput; readonly usual: UsualVoice | undefined }
   | { readonly kind: 'explain'; readonly request: ExplanationRequest };
+
+/** A task, and the port to the network thread that is lent to it, where one runs the networks. */
+export interface LentTask {
+  readonly task: Task;
+  readonly port: MessagePort | undefined;
+}
 
 /** The outcome of a request. Class instances lose their class between threads, so that it holds plain data. */
 export type Outcome =
@@ -48,21 +56,31 @@ interface Job extends Waiting {
 
 /**
  * Analyses recordings on worker threads, so that an analysis never blocks the thread that receives messages. Threads
- * start when they are first needed, each with a network of its own, and at most `threads` recordings are heard at once;
- * the others wait as {@link FairQueue} says. A thread ends, and another starts, when its analysis is aborted, lasts
+ * start when they are first needed, and at most `threads` recordings are heard at once; the others wait as {@link FairQueue}
+ * says. ONNX Runtime runs the networks on other threads ({@link NetworkThreads}), and each task is lent one of them. A thread ends, and another starts, when its analysis is aborted, lasts
  * past its deadline or takes too much memory.
  */
 export class AnalyzerPool implements VoiceAnalyzer {
-  readonly #threads: Piscina<Task, Outcome>;
+  readonly #threads: Piscina<LentTask, Outcome>;
+  /** Undefined where TensorFlow.js runs the network, on the thread of the analysis. */
+  readonly #networks: NetworkThreads | undefined;
   readonly #queue: FairQueue<Job>;
   readonly #limits: TaskLimits;
   readonly #watch: MemoryWatch;
   readonly #running = new Set<Promise<void>>();
 
-  constructor(threads: number, options: AnalyzerOptions, limits: Partial<TaskLimits> = {}) {
+  /** @param onMissing hears once why another engine has to take the place of ONNX Runtime */
+  constructor(
+    threads: number,
+    options: AnalyzerOptions,
+    limits: Partial<TaskLimits> = {},
+    onMissing: (why: string) => void = () => undefined,
+  ) {
     const { deadlineMs = options.decoding.timeoutMs + beyondDecodingMs, maxBytes = 1024 * mebibyte } = limits;
     this.#limits = { deadlineMs, maxBytes };
     this.#queue = new FairQueue(threads);
+    if (options.engine === 'onnx' || options.engine === 'auto')
+      this.#networks = new NetworkThreads(options.modelFolder, threads, onMissing);
     this.#threads = new Piscina({
       filename: path.join(import.meta.dirname, 'analyzer-worker.ts'),
       workerData: options,
@@ -98,6 +116,7 @@ export class AnalyzerPool implements VoiceAnalyzer {
     while (this.#running.size > 0) await Promise.all(this.#running);
     this.#watch.stop();
     await this.#threads.close();
+    await this.#networks?.close();
   }
 
   async #run(task: Task, signal: AbortSignal | undefined, personId: string | undefined): Promise<Outcome> {
@@ -143,15 +162,21 @@ export class AnalyzerPool implements VoiceAnalyzer {
       const timer = setTimeout(() => {
         deadline.abort();
       }, this.#limits.deadlineMs);
+      const loan = this.#networks?.lend();
       const signals = signal ? [signal, deadline.signal] : [deadline.signal];
       try {
-        return await this.#threads.run(task, { signal: AbortSignal.any(signals) });
+        const port = loan?.port;
+        return await this.#threads.run(
+          { task, port },
+          { signal: AbortSignal.any(signals), ...(port && { transferList: [port] }) },
+        );
       } catch (error) {
         if (signal?.aborted) throw error;
         if (deadline.signal.aborted) throw new UserError('error.tooSlow');
         if (tries === maxTries) throw new UserError('error.gaveUp');
       } finally {
         clearTimeout(timer);
+        loan?.giveBack();
       }
     }
   }

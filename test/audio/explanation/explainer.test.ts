@@ -20,7 +20,8 @@ import { Explainer } from '../../../src/audio/explanation/explainer.ts';
 import { FeaturesFromLogMel } from '../../../src/audio/features/from-log-mel.ts';
 import { readModelFiles } from '../../../src/audio/network/metadata.ts';
 import { LogMelExtractor, type FeatureSpec } from '../../../src/audio/features/extractor.ts';
-import { calibrate, NetworkModel } from '../../../src/audio/network/model.ts';
+import { calibrate } from '../../../src/audio/network/calibration.ts';
+import { NetworkModel } from '../../../src/audio/network/model.ts';
 import { palettes } from '../../../src/audio/explanation/picture-theme.ts';
 import { pictureSize, spectrogramBox } from '../../../src/audio/explanation/picture.ts';
 import { AnalyzerPool } from '../../../src/audio/pool/analyzer-pool.ts';
@@ -260,7 +261,7 @@ describe('the shipped model', () => {
     const { features: spec, input } = files.metadata;
     model = await NetworkModel.load(files, 'wasm');
     parts = { network: model.network, model, input, features: new FeaturesFromLogMel(spec) };
-    explainer = new Explainer({ ...parts, spec });
+    explainer = new Explainer({ ...parts, layers: () => Promise.resolve(model.network), spec });
     analyzer = await PipelineAnalyzer.load(options);
     evidence = (await analyzer.analyze(speech)).evidence!;
   });

@@ -5,7 +5,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { useEngine } from '../../../src/audio/network/engine.ts';
 import { readModelFiles, type ModelFiles, type ModelMetadata } from '../../../src/audio/network/metadata.ts';
-import { calibrate, NetworkModel } from '../../../src/audio/network/model.ts';
+import { calibrate } from '../../../src/audio/network/calibration.ts';
+import { NetworkModel } from '../../../src/audio/network/model.ts';
 import { emotions } from '../../../src/core/emotion.ts';
 import type { Features } from '../../../src/audio/types.ts';
 import { seededRandom } from '../../../src/core/random.ts';
@@ -69,19 +70,6 @@ describe('scores', () => {
       other.dispose();
       for (const emotion of emotions) expect(Math.abs(native[emotion] - wasm[emotion])).toBeLessThan(1e-4);
     }
-  });
-
-  test.skipIf(!nativeLoads).for([
-    { wasmMs: 20, nativeMs: 10, faster: 'native' },
-    { wasmMs: 10, nativeMs: 20, faster: 'wasm' },
-  ] as const)('auto takes the engine that scores faster: $faster', async ({ wasmMs, nativeMs, faster }) => {
-    // The engines are timed one after the other, each from a first to a second look at the clock.
-    const looks = [0, wasmMs, 100, 100 + nativeMs];
-    const model = await NetworkModel.load(files, 'auto', () => looks.shift()!);
-    expect(model.engine).toBe(faster);
-    expect(looks).toEqual([]);
-    expect((await model.score(plausible(3, 1))).calm).toBeGreaterThan(0);
-    model.dispose();
   });
 
   test.skipIf(nativeLoads)('native without tfjs-node says what to do', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { OnnxRuntime } from '../../../src/audio/inference/onnx-runtime.ts';
 import { prepare } from '../../../src/audio/prepare/prepare.ts';
 import { VoiceDetector } from '../../../src/audio/prepare/voice-detector.ts';
 import { istft, stft } from '../../../src/audio/dsp/stft.ts';
@@ -6,7 +7,7 @@ import { UserError } from '../../../src/core/errors.ts';
 import { reference } from '../sound.ts';
 import { mix, noise, pause, pcm, sampled, scale, sequence } from '../speech-clips.ts';
 
-const detector = await VoiceDetector.load();
+const detector = new VoiceDetector(await OnnxRuntime.open('wasm', undefined));
 const spec = { reduceNoise: false, trimPauses: false, trimEnds: true, normalizeLevel: true };
 const said = reference();
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { calibrate } from '../../../src/audio/network/model.ts';
+import { calibrate } from '../../../src/audio/network/calibration.ts';
 import { emotions, type Emotion, type EmotionScores } from '../../../src/core/emotion.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { intervals, recallInterval, recallLossInterval } from '../../../model/train/evaluation/bootstrap.ts';

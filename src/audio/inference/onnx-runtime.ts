@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import type { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-common';
+import { readMetadata, readModelFile } from '../network/metadata.ts';
+import { voiceDetectorFile } from '../prepare/voice-detector.ts';
+import { RuntimeMissing, type NetworkName, type NetworkRuntime, type Tensors } from './runtime.ts';
+
+/** The two builds of ONNX Runtime: a binary of the platform, and WebAssembly. */
+export type OnnxBuild = 'binary' | 'wasm';
+
+/** What both builds export of onnxruntime-common. */
+interface Library {
+  readonly InferenceSession: { create(model: Uint8Array, options: object): Promise<InferenceSession> };
+  readonly Tensor: new (type: 'float32', data: Float32Array, dims: readonly number[]) => OnnxTensor;
+}
+
+const options = {
+  // The analysis of recordings runs on threads already.
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+  executionMode: 'sequential',
+  graphOptimizationLevel: 'all',
+  // Errors only: it warns of what it optimises.
+  logSeverityLevel: 3,
+};
+
+/**
+ * Runs networks by ONNX Runtime on this thread. A thread that runs the binary must not be ended from outside: that ends the
+ * whole process (docs/decisions/engine.md). WebAssembly has no such trap.
+ */
+export class OnnxRuntime implements NetworkRuntime {
+  readonly #library: Library;
+  readonly #sessions: Readonly<Partial<Record<NetworkName, InferenceSession>>>;
+
+  private constructor(library: Library, sessions: Partial<Record<NetworkName, InferenceSession>>) {
+    this.#library = library;
+    this.#sessions = sessions;
+  }
+
+  /**
+   * Loads the library and the networks.
+   * @param modelFolder its network of emotions is loaded too; undefined: the voice detector alone
+   * @throws RuntimeMissing when the binary does not load, or the model has no model.onnx
+   * @throws Error when model.onnx is not the file that the metadata describes
+   */
+  static async open(build: OnnxBuild, modelFolder: string | undefined): Promise<OnnxRuntime> {
+    const library = await loadLibrary(build);
+    const open = async (bytes: Uint8Array) => library.InferenceSession.create(bytes, options);
+    const emotion = modelFolder === undefined ? undefined : await open(await readNetwork(modelFolder));
+    return new OnnxRuntime(library, {
+      voice: await open(await readFile(voiceDetectorFile)),
+      ...(emotion && { emotion }),
+    });
+  }
+
+  async run(network: NetworkName, inputs: Tensors): Promise<Tensors> {
+    const session = this.#sessions[network];
+    if (!session) throw new Error(`The network ${network} was not loaded.`);
+    const feeds = Object.entries(inputs).map(
+      ([name, { data, dims }]) => [name, new this.#library.Tensor('float32', data, dims)] as const,
+    );
+    const outputs = await session.run(Object.fromEntries(feeds));
+    return Object.fromEntries(
+      Object.entries(outputs).map(([name, { data, dims }]) => [
+        name,
+        { data: data as Float32Array<ArrayBuffer>, dims },
+      ]),
+    );
+  }
+
+  async close(): Promise<void> {
+    for (const session of Object.values(this.#sessions)) await session.release();
+  }
+}
+
+async function loadLibrary(build: OnnxBuild): Promise<Library> {
+  if (build === 'wasm') {
+    const web = await import('onnxruntime-web');
+    web.env.wasm.numThreads = 1;
+    return web;
+  }
+  try {
+    return await import('onnxruntime-node');
+  } catch (cause) {
+    throw new RuntimeMissing(
+      'onnxruntime-node does not load on this machine. Set MOODTUNE_ENGINE=wasm, which runs everywhere.',
+      { cause },
+    );
+  }
+}
+
+async function readNetwork(modelFolder: string): Promise<Uint8Array> {
+  const metadata = await readMetadata(modelFolder);
+  if (metadata.files['model.onnx'] === undefined)
+    throw new RuntimeMissing(
+      `The model in ${modelFolder} has no model.onnx. Run npm run model:export -- ${modelFolder}, or set MOODTUNE_ENGINE=wasm.`,
+    );
+  return readModelFile(modelFolder, metadata, 'model.onnx');
+}
