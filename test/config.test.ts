@@ -21,7 +21,7 @@ test('.env.example equals the schema (vitest run test/config.test.ts -u writes i
 describe('parseConfig', () => {
   test('an empty environment gives the defaults, and empty means unset', () => {
     expect(parseConfig({ MOODTUNE_ENGINE: '', PATH: '/bin' })).toEqual(parseConfig({}));
-    expect(parseConfig({})).toMatchObject({ engine: 'wasm', threads: 0, preparation: undefined, found: [] });
+    expect(parseConfig({})).toMatchObject({ engine: 'auto', threads: 0, preparation: undefined, found: [] });
   });
 
   test('values are read, and the names that were found are listed', () => {

@@ -6,6 +6,7 @@ import { VoiceFeatureExtractor } from '../../src/audio/features/voice-features.t
 import { OnnxRuntime } from '../../src/audio/inference/onnx-runtime.ts';
 import { readMetadata, readModelFiles } from '../../src/audio/network/metadata.ts';
 import { NetworkModel } from '../../src/audio/network/model.ts';
+import { readNetworks, readVoiceDetector } from '../../src/audio/network/onnx-files.ts';
 import { OnnxModel } from '../../src/audio/network/onnx-model.ts';
 import { prepare } from '../../src/audio/prepare/prepare.ts';
 import { VoiceDetector } from '../../src/audio/prepare/voice-detector.ts';
@@ -26,6 +27,12 @@ const { positionals, values: options } = parseArgs({
   allowPositionals: true,
   options: { model: { type: 'string', default: path.join(root, 'model') }, help: { type: 'boolean' } },
 });
+
+const engines: Readonly<Record<string, () => Promise<EmotionModel>>> = {
+  'onnx: onnxruntime-node': () => onnx('binary'),
+  'onnxruntime-web': () => onnx('wasm'),
+  'native: @tensorflow/tfjs-node': () => tensorFlow('native'),
+};
 
 if (options.help) console.log(usage);
 else await main();
@@ -51,14 +58,11 @@ async function main(): Promise<void> {
   console.log(markdownTable(heading, rows));
 }
 
-const engines: Readonly<Record<string, () => Promise<EmotionModel>>> = {
-  'onnx: onnxruntime-node': () => onnx('binary'),
-  'onnxruntime-web': () => onnx('wasm'),
-  'native: @tensorflow/tfjs-node': () => tensorFlow('native'),
-};
-
 async function onnx(build: 'binary' | 'wasm'): Promise<EmotionModel> {
-  return new OnnxModel(await readMetadata(options.model), await OnnxRuntime.open(build, options.model));
+  return new OnnxModel(
+    await readMetadata(options.model),
+    await OnnxRuntime.open(build, await readNetworks(options.model)),
+  );
 }
 
 async function tensorFlow(engine: 'wasm' | 'native'): Promise<EmotionModel> {
@@ -69,7 +73,7 @@ async function featuresOf(file: string): Promise<VoiceFeatures> {
   const { preparation, features } = await readMetadata(options.model);
   const decoder = new ContentDecoder({ maxBytes: 2e8, maxSeconds: 600, timeoutMs: 60_000 });
   const pcm = await decoder.decode({ kind: 'bytes', bytes: await readFile(file) });
-  const voice = await new VoiceDetector(await OnnxRuntime.open('wasm', undefined)).detect(pcm);
+  const voice = await new VoiceDetector(await OnnxRuntime.open('wasm', await readVoiceDetector())).detect(pcm);
   return new VoiceFeatureExtractor(features).extract(prepare(pcm, preparation, voice).pcm);
 }
 

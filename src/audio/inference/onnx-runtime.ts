@@ -1,7 +1,4 @@
-import { readFile } from 'node:fs/promises';
 import type { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-common';
-import { readMetadata, readModelFile } from '../network/metadata.ts';
-import { voiceDetectorFile } from '../prepare/voice-detector.ts';
 import { RuntimeMissing, type NetworkName, type NetworkRuntime, type Tensors } from './runtime.ts';
 
 /** The two builds of ONNX Runtime: a binary of the platform, and WebAssembly. */
@@ -38,18 +35,15 @@ export class OnnxRuntime implements NetworkRuntime {
 
   /**
    * Loads the library and the networks.
-   * @param modelFolder its network of emotions is loaded too; undefined: the voice detector alone
-   * @throws RuntimeMissing when the binary does not load, or the model has no model.onnx
-   * @throws Error when model.onnx is not the file that the metadata describes
+   * @param networks bytes of ONNX files
+   * @throws RuntimeMissing when the binary does not load
    */
-  static async open(build: OnnxBuild, modelFolder: string | undefined): Promise<OnnxRuntime> {
+  static async open(build: OnnxBuild, networks: Partial<Record<NetworkName, Uint8Array>>): Promise<OnnxRuntime> {
     const library = await loadLibrary(build);
-    const open = async (bytes: Uint8Array) => library.InferenceSession.create(bytes, options);
-    const emotion = modelFolder === undefined ? undefined : await open(await readNetwork(modelFolder));
-    return new OnnxRuntime(library, {
-      voice: await open(await readFile(voiceDetectorFile)),
-      ...(emotion && { emotion }),
-    });
+    const sessions: Partial<Record<NetworkName, InferenceSession>> = {};
+    for (const name of ['emotion', 'voice'] as const)
+      if (networks[name]) sessions[name] = await library.InferenceSession.create(networks[name], options);
+    return new OnnxRuntime(library, sessions);
   }
 
   async run(network: NetworkName, inputs: Tensors): Promise<Tensors> {
@@ -86,13 +80,4 @@ async function loadLibrary(build: OnnxBuild): Promise<Library> {
       { cause },
     );
   }
-}
-
-async function readNetwork(modelFolder: string): Promise<Uint8Array> {
-  const metadata = await readMetadata(modelFolder);
-  if (metadata.files['model.onnx'] === undefined)
-    throw new RuntimeMissing(
-      `The model in ${modelFolder} has no model.onnx. Run npm run model:export -- ${modelFolder}, or set MOODTUNE_ENGINE=wasm.`,
-    );
-  return readModelFile(modelFolder, metadata, 'model.onnx');
 }

@@ -1,6 +1,16 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { NetworkAnswer, NetworkRequest } from './network-thread.ts';
 import { RuntimeMissing, type NetworkName, type NetworkRuntime, type Tensors } from './runtime.ts';
+
+/** A request to a network thread. Each gets one {@link NetworkAnswer}. */
+export interface NetworkRequest {
+  readonly network: NetworkName;
+  readonly inputs: Tensors;
+}
+
+export type NetworkAnswer =
+  | { readonly outputs: Tensors }
+  | { readonly missing: string }
+  | { readonly failed: { readonly message: string; readonly stack: string | undefined } };
 
 /** Runs networks on the network thread that is lent to the present task. One task at a time. */
 export class RemoteRuntime implements NetworkRuntime {

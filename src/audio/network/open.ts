@@ -5,6 +5,7 @@ import { VoiceDetector } from '../prepare/voice-detector.ts';
 import type { EmotionModel } from '../types.ts';
 import type { TensorFlowEngine } from './engine.ts';
 import { readModelFiles, type ModelMetadata } from './metadata.ts';
+import { readNetworks, readVoiceDetector } from './onnx-files.ts';
 import { OnnxModel } from './onnx-model.ts';
 
 /** What runs the network: ONNX Runtime's binary, or TensorFlow.js. */
@@ -43,7 +44,7 @@ export async function openNetworks(
 }
 
 async function openOnnx(modelFolder: string, metadata: ModelMetadata, lent?: NetworkRuntime): Promise<Networks> {
-  const runtime = lent ?? (await OnnxRuntime.open('binary', modelFolder));
+  const runtime = lent ?? (await OnnxRuntime.open('binary', await readNetworks(modelFolder)));
   const model = new OnnxModel(metadata, runtime);
   await model.warmUp();
   let layers: ReturnType<typeof loadLayers> | undefined;
@@ -64,7 +65,7 @@ async function openOnnx(modelFolder: string, metadata: ModelMetadata, lent?: Net
 
 async function openTensorFlow(modelFolder: string, engine: TensorFlowEngine): Promise<Networks> {
   const model = await loadLayers(modelFolder, engine);
-  const runtime = await OnnxRuntime.open('wasm', undefined);
+  const runtime = await OnnxRuntime.open('wasm', await readVoiceDetector());
   return {
     engine,
     model,

@@ -11,7 +11,7 @@ import type {
   VoiceAnalyzer,
 } from '../../core/ports/analysis.ts';
 import type { AnalyzerOptions } from '../analyzer.ts';
-import { NetworkThreads } from '../inference/network-threads.ts';
+import { NetworkThreads } from './network-threads.ts';
 import { FairQueue, type Waiting } from './fair-queue.ts';
 import { MemoryWatch } from './memory-watch.ts';
 

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { AnalyzerPool } from '../../../src/audio/pool/analyzer-pool.ts';
 import { OnnxRuntime } from '../../../src/audio/inference/onnx-runtime.ts';
 import { readMetadata } from '../../../src/audio/network/metadata.ts';
+import { readNetworks } from '../../../src/audio/network/onnx-files.ts';
 import { OnnxModel } from '../../../src/audio/network/onnx-model.ts';
 import { openNetworks, type Networks } from '../../../src/audio/network/open.ts';
 import type { Features } from '../../../src/audio/types.ts';
@@ -41,7 +42,7 @@ describe('the same network', () => {
   const statistics = Float32Array.from({ length: 200 }, (_, n) => Math.sin(n));
   const usual = { count: 3, mean: [...statistics].map((value) => value / 2) };
   const model = async (build: 'binary' | 'wasm') =>
-    new OnnxModel(await readMetadata(modelFolder), await OnnxRuntime.open(build, modelFolder));
+    new OnnxModel(await readMetadata(modelFolder), await OnnxRuntime.open(build, await readNetworks(modelFolder)));
 
   beforeAll(async () => {
     const metadata = await readMetadata(modelFolder);

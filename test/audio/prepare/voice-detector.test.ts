@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { OnnxRuntime } from '../../../src/audio/inference/onnx-runtime.ts';
+import { readVoiceDetector } from '../../../src/audio/network/onnx-files.ts';
 import { prepare } from '../../../src/audio/prepare/prepare.ts';
 import { VoiceDetector } from '../../../src/audio/prepare/voice-detector.ts';
 import { istft, stft } from '../../../src/audio/dsp/stft.ts';
@@ -7,7 +8,7 @@ import { UserError } from '../../../src/core/errors.ts';
 import { reference } from '../sound.ts';
 import { mix, noise, pause, pcm, sampled, scale, sequence } from '../speech-clips.ts';
 
-const detector = new VoiceDetector(await OnnxRuntime.open('wasm', undefined));
+const detector = new VoiceDetector(await OnnxRuntime.open('wasm', await readVoiceDetector()));
 const spec = { reduceNoise: false, trimPauses: false, trimEnds: true, normalizeLevel: true };
 const said = reference();
 

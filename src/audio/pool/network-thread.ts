@@ -1,7 +1,9 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { UninterruptibleWork } from './exit-guard.ts';
-import { OnnxRuntime } from './onnx-runtime.ts';
-import { RuntimeMissing, type NetworkName, type Tensors } from './runtime.ts';
+import { OnnxRuntime } from '../inference/onnx-runtime.ts';
+import type { NetworkAnswer, NetworkRequest } from '../inference/remote-runtime.ts';
+import { RuntimeMissing } from '../inference/runtime.ts';
+import { readNetworks } from '../network/onnx-files.ts';
 
 /** What a network thread is started with. */
 export interface NetworkThreadData {
@@ -9,21 +11,10 @@ export interface NetworkThreadData {
   readonly memory: SharedArrayBuffer;
 }
 
-/** A request to a network thread. Each gets one {@link NetworkAnswer}. */
-export interface NetworkRequest {
-  readonly network: NetworkName;
-  readonly inputs: Tensors;
-}
-
-export type NetworkAnswer =
-  | { readonly outputs: Tensors }
-  | { readonly missing: string }
-  | { readonly failed: { readonly message: string; readonly stack: string | undefined } };
-
 // A network thread: it runs the networks for the threads whose ports it is given, and is never ended from outside.
 const { modelFolder, memory } = workerData as NetworkThreadData;
 const work = new UninterruptibleWork(memory);
-const loading = work.run(() => OnnxRuntime.open('binary', modelFolder));
+const loading = work.run(async () => OnnxRuntime.open('binary', await readNetworks(modelFolder)));
 loading.catch((error: unknown) => {
   if (error instanceof RuntimeMissing) parentPort?.postMessage(error.message);
 });

@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises';
+import { RuntimeMissing, type NetworkName } from '../inference/runtime.ts';
+import { voiceDetectorFile } from '../prepare/voice-detector.ts';
+import { readMetadata, readModelFile } from './metadata.ts';
+
+/** The voice detector alone, for {@link OnnxRuntime}. */
+export async function readVoiceDetector(): Promise<Partial<Record<NetworkName, Uint8Array>>> {
+  return { voice: await readFile(voiceDetectorFile) };
+}
+
+/**
+ * Both networks, for {@link OnnxRuntime}.
+ * @throws RuntimeMissing when the model has no model.onnx
+ * @throws Error when model.onnx is not the file that the metadata describes
+ */
+export async function readNetworks(modelFolder: string): Promise<Partial<Record<NetworkName, Uint8Array>>> {
+  const metadata = await readMetadata(modelFolder);
+  if (metadata.files['model.onnx'] === undefined)
+    throw new RuntimeMissing(
+      `The model in ${modelFolder} has no model.onnx. Run npm run model:export -- ${modelFolder}, or set MOODTUNE_ENGINE=wasm.`,
+    );
+  return { ...(await readVoiceDetector()), emotion: await readModelFile(modelFolder, metadata, 'model.onnx') };
+}
