@@ -21,7 +21,7 @@ import { buildLog, type Log } from './log.ts';
 import { BuiltinCatalog } from './music/builtin.ts';
 import { FallbackCatalog } from './music/fallback.ts';
 import { openSpotify } from './music/spotify/open.ts';
-import { takeLease } from './store/lease.ts';
+import { takeLease } from './store/file/lease.ts';
 import { openStoreThread } from './store/store-thread.ts';
 import { systemClock, systemRandom, systemTimers } from './system.ts';
 

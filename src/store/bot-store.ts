@@ -70,13 +70,9 @@ export class SqliteBotStore implements BotStore {
   }
 
   #mark(id: string, state: ReceivedState): void {
-    const forced = state !== 'answering';
-    if (!forced) this.#database.exec('PRAGMA synchronous = NORMAL');
-    try {
-      this.#database.prepare(markOf[state]).run(id);
-    } finally {
-      if (!forced) this.#database.exec('PRAGMA synchronous = FULL');
-    }
+    const write = () => this.#database.prepare(markOf[state]).run(id);
+    if (state === 'answering') this.#unforced(write);
+    else write();
   }
 
   forgetAnswered(beforeMs: number): Promise<void> {
@@ -127,5 +123,30 @@ export class SqliteBotStore implements BotStore {
     return settle(() => {
       this.#database.prepare('INSERT OR REPLACE INTO pause (service, until_ms) VALUES (?, ?)').run(service, untilMs);
     });
+  }
+
+  session(id: string): Promise<string | undefined> {
+    return settle(() => {
+      const row = this.#database.prepare('SELECT content FROM session WHERE id = ?').get(id);
+      return row && String(row['content']);
+    });
+  }
+
+  /** Not forced onto the disk either: it is written every second. */
+  saveSession(id: string, content: string): Promise<void> {
+    return settle(() => {
+      this.#unforced(() => {
+        this.#database.prepare('INSERT OR REPLACE INTO session (id, content) VALUES (?, ?)').run(id, content);
+      });
+    });
+  }
+
+  #unforced(write: () => unknown): void {
+    this.#database.exec('PRAGMA synchronous = NORMAL');
+    try {
+      write();
+    } finally {
+      this.#database.exec('PRAGMA synchronous = FULL');
+    }
   }
 }

@@ -3,7 +3,7 @@ import type { AccountStore } from '../core/ports/account-store.ts';
 import type { BotStore } from '../core/ports/bot-store.ts';
 import type { MoodStore } from '../core/ports/store.ts';
 import { SqliteStore } from './sqlite.ts';
-import { sentenceOf, troubleOf } from './trouble.ts';
+import { sentenceOf, troubleOf } from './file/trouble.ts';
 
 /** A call of a store. */
 export interface StoreCall {
@@ -34,6 +34,7 @@ const reads: ReadonlySet<string> = new Set<keyof MoodStore | keyof BotStore | ke
   'pausedUntil',
   'account',
   'login',
+  'session',
 ]);
 
 /** The wait between two tries to write into the file again, ms, and the most changes of one try. */

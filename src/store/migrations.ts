@@ -187,6 +187,13 @@ export const migrations: readonly string[] = [
     expires_at_ms INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  // 11: the sessions with platforms that a restarted bot goes on with.
+  `
+  CREATE TABLE session (
+    id TEXT NOT NULL PRIMARY KEY,
+    content TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /**

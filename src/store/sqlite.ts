@@ -11,12 +11,12 @@ import { deleteAccount, SqliteAccountStore } from './account-store.ts';
 import { SqliteBotStore } from './bot-store.ts';
 import { migrate } from './migrations.ts';
 import { deletePreferences, readPreferences, writePreferences } from './preferences.ts';
-import { copyRows } from './copy.ts';
+import { copyRows } from './file/copy.ts';
 import { countOf, rowOf, takeColumns, takeOf } from './row.ts';
 import { checkSchema } from './schema.ts';
 import { settle } from './settle.ts';
 import { transaction } from './transaction.ts';
-import { UnusableStore } from './trouble.ts';
+import { UnusableStore } from './file/trouble.ts';
 
 /** The longest wait for another process that is writing, ms. */
 const busyMs = 5000;

@@ -46,6 +46,14 @@ export function describeBotStore(
       expect(await bots.pausedUntil('spotify')).toBe(7000);
     });
 
+    it('keeps the newest content of each session', async () => {
+      expect(await bots.session('discord:0')).toBeUndefined();
+      await bots.saveSession('discord:0', '{"sequence":1}');
+      await bots.saveSession('discord:1', '{}');
+      await bots.saveSession('discord:0', '{"sequence":2}');
+      expect(await bots.session('discord:0')).toBe('{"sequence":2}');
+    });
+
     it('saves nothing twice, answered or not, also within one delivery', async () => {
       await bots.receive([one], 1000);
       await bots.mark(one.id, 'answered');

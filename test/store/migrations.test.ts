@@ -24,6 +24,7 @@ takeOfVersion[7] = takeOfVersion[4];
 takeOfVersion[8] = takeOfVersion[4];
 takeOfVersion[9] = takeOfVersion[4];
 takeOfVersion[10] = takeOfVersion[4];
+takeOfVersion[11] = takeOfVersion[4];
 
 function schemaOf(database: DatabaseSync): unknown {
   return database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
@@ -56,6 +57,8 @@ describe('the schema', () => {
       'take.created_at_ms INTEGER',
       'take.correction TEXT',
       ...emotions.map((emotion) => `take.${emotion} REAL`),
+      'session.id TEXT',
+      'session.content TEXT',
       'satisfaction.emotion TEXT',
       'satisfaction.mode TEXT',
       'satisfaction.catalogue TEXT',

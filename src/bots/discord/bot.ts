@@ -1,6 +1,6 @@
 import { Events, GatewayDispatchEvents, type Client, type Interaction } from 'discord.js';
 import { newReference, newTakeId } from '../../core/id.ts';
-import { usualBackoff, within } from '../shared/backoff.ts';
+import { retrying, usualBackoff, within, type RetryOptions } from '../shared/backoff.ts';
 import { InboxWorker } from '../shared/inbox-worker.ts';
 import type { ChatBotParts, ChatSettings } from '../shared/parts.ts';
 import type { Task } from '../shared/task.ts';
@@ -8,6 +8,9 @@ import { DiscordAnswer, type AnswerParts } from './answer.ts';
 import { DiscordApi } from './api.ts';
 import { Cdn } from './cdn.ts';
 import { connect, finalClose, makeClient, whoAmI, type ClientSettings } from './gateway/client.ts';
+import { handIn } from './gateway/dispatch-guard.ts';
+import { resumeMissed, type Missed } from './gateway/missed.ts';
+import { SessionKeeper } from './gateway/session-keeper.ts';
 import { personOf } from './dispatch.ts';
 import { stored, type Incoming } from './incoming.ts';
 import { inviteLink } from './invite.ts';
@@ -34,6 +37,9 @@ const nonceLifeMs = 2 * 60_000;
 /** How long the promise of an answer waits for the store, twice at most. Discord waits three seconds for the promise. */
 const patienceMs = 1000;
 
+/** How often the bot tries to get what came while it did not run. */
+const missedAttempts = 4;
+
 /** The most reactions in memory. */
 const keptReactions = 1000;
 
@@ -47,6 +53,9 @@ export class DiscordBot {
   readonly #stopping = new AbortController();
   /** The newest reactions that stand under answers. */
   readonly #reactions = new Set<string>();
+  /** What is being written into the inbox. */
+  readonly #receiving = new Set<Promise<void>>();
+  readonly #keeper: SessionKeeper;
   readonly #ended = Promise.withResolvers<Error>();
   #applicationId = '';
   #client: Client<true> | undefined;
@@ -56,6 +65,14 @@ export class DiscordBot {
     const { settings, maxBytes, clock, timers, backoff = usualBackoff } = parts;
     this.#parts = parts;
     this.#api = new DiscordApi(settings);
+    this.#keeper = new SessionKeeper({
+      store: parts.store,
+      timers,
+      id: () => this.#inbox,
+      failed: (error) => {
+        parts.log.warn({ err: error }, "The session with Discord's gateway could not be written");
+      },
+    });
     this.#worker = new InboxWorker<Incoming>(parts, {
       name: 'Discord',
       incoming: stored,
@@ -109,7 +126,15 @@ export class DiscordBot {
     const failed = (error: unknown) => {
       log.warn({ err: this.#api.scrubbed(error) }, "Discord's gateway cannot be reached; trying again");
     };
-    this.#client = await connect(() => this.#listeningClient(), settings.token, { ...retry, failed });
+    const missed = await this.#missed(retry);
+    try {
+      this.#client = await connect(() => this.#listeningClient(), settings.token, { ...retry, failed });
+      for (const payload of missed?.dispatches ?? []) handIn(this.#client, payload);
+      await Promise.all(this.#receiving);
+      await this.#keeper.replace();
+    } finally {
+      missed?.close();
+    }
     log.info({ shard: settings.shard }, 'Discord is on');
   }
 
@@ -118,6 +143,26 @@ export class DiscordBot {
     this.#stopping.abort();
     await Promise.all([this.#voice?.stop(), this.#worker.stop()]);
     await this.#client?.destroy();
+    await this.#keeper.stop();
+  }
+
+  /** Asks Discord for what came since the last stop or crash, a few times. */
+  async #missed(retry: RetryOptions): Promise<Missed | undefined> {
+    const { settings, log, timers } = this.#parts;
+    try {
+      const session = await this.#keeper.left();
+      if (!session) return undefined;
+      const again = () => !retry.signal.aborted;
+      return await retrying(() => resumeMissed(session, { ...retry, token: settings.token, timers }), {
+        ...retry,
+        attempts: missedAttempts,
+        again,
+      });
+    } catch (error) {
+      retry.signal.throwIfAborted();
+      log.warn({ err: this.#api.scrubbed(error) }, 'What came while the program did not run cannot be asked for');
+      return undefined;
+    }
   }
 
   /** A client with all its listeners. What they throw is logged, and the next message is served. */
@@ -136,7 +181,10 @@ export class DiscordBot {
           failed(error);
         }
       };
-    const client = makeClient(settings, { timers, failed });
+    const client = makeClient(settings, { timers, failed, keeper: this.#keeper });
+    client.on(Events.Raw, ({ s }: { readonly s: number }) => {
+      this.#keeper.arrived(s);
+    });
     client.on(
       Events.InteractionCreate,
       guarded((interaction) => this.#onInteraction(interaction)),
@@ -182,9 +230,11 @@ export class DiscordBot {
 
   /** Logs what goes wrong while something is received: nobody else waits for it. */
   #watch(receiving: Promise<void>): void {
-    receiving.catch((error: unknown) => {
+    const watched = this.#keeper.holding(receiving).catch((error: unknown) => {
       this.#worker.report(error);
     });
+    this.#receiving.add(watched);
+    void watched.finally(() => this.#receiving.delete(watched));
   }
 
   async #onInteraction(interaction: Interaction): Promise<void> {

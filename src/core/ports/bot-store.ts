@@ -61,5 +61,12 @@ export interface PauseStore {
   savePause(service: string, untilMs: number): Promise<void>;
 }
 
+/** The sessions with a platform that a restarted bot goes on with, to get what it missed. */
+export interface SessionStore {
+  /** The session in the bot's own format; undefined when there is none. */
+  session(id: string): Promise<string | undefined>;
+  saveSession(id: string, content: string): Promise<void>;
+}
+
 /** Everything that a bot must not lose in a crash. */
-export type BotStore = Inbox & AnswerIndex & GroupStore & PauseStore;
+export type BotStore = Inbox & AnswerIndex & GroupStore & PauseStore & SessionStore;

@@ -3,15 +3,17 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { GatewayOpcodes } from 'discord.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { DiscordApi } from '../../../src/bots/discord/api.ts';
 import { registerCommands } from '../../../src/bots/discord/register.ts';
 import { flags } from '../../fakes/discord/limits.ts';
-import { textOf } from '../../fakes/discord/message.ts';
+import { textOf, type FakeMessage } from '../../fakes/discord/message.ts';
 import { DiscordServer } from '../../fakes/discord/server.ts';
 import { WaitingAnalyzer, world } from './world.ts';
 
+const resume: number = GatewayOpcodes.Resume;
 const program = path.join(import.meta.dirname, 'bot-program.ts');
 
 describe('what a stop interrupts', () => {
@@ -29,6 +31,15 @@ describe('what a stop interrupts', () => {
     for (const one of asked) expect(textOf(await discord.answerTo(one))).toMatch(/You sound sad|Du klingst traurig/);
     await bot().stop();
     expect(await store.bots.unanswered('discord')).toEqual([]);
+  });
+
+  it('a message between a stop and the next start is answered', async () => {
+    const { discord, anna, bot, restart } = await world();
+    const direct = discord.directMessages(anna);
+    await bot().stop();
+    const note = discord.sayAloud(anna, direct, 'sad 0.9');
+    await restart();
+    expect(textOf(await discord.replyTo(note))).toContain('You sound sad.');
   });
 
   it('an interrupted request with an expired token is dropped', async () => {
@@ -131,5 +142,47 @@ describe('a bot that is killed', () => {
     await start();
     await discord.when(() => page.content.includes('I was stopped before I had heard you.'));
     expect(page.rows).toEqual([]);
+  });
+
+  it('what comes while a killed bot is down is answered once after it is started again', async () => {
+    const { discord, start, killed } = await processes();
+    const anna = discord.addUser('anna');
+    const direct = discord.directMessages(anna);
+    const replies = ({ id }: FakeMessage) =>
+      [...discord.world.messages.values()].filter(({ replyTo }) => replyTo === id);
+    let child = await start();
+    const notes = [discord.sayAloud(anna, direct, 'sad 0.9')];
+    const answer = await discord.replyTo(notes[0]!);
+    for (const round of [1, 2]) {
+      await killed(child);
+      const edits = answer.edits;
+      notes.push(discord.sayAloud(anna, direct, 'sad 0.9'), discord.sayAloud(anna, direct, 'sad 0.8'));
+      discord.react(anna, answer, '🔁');
+      child = await start();
+      for (const note of notes) await discord.replyTo(note);
+      await discord.when(() => answer.edits > edits);
+      discord.unreact(anna, answer, '🔁');
+      // The old session has ended, and a new one has begun.
+      await discord.when(() => discord.gateway.sessions.length === 1);
+      expect(answer.edits, `round ${round}`).toBe(edits + 1);
+    }
+    const last = discord.sayAloud(anna, direct, 'sad 0.7');
+    await discord.replyTo(last);
+    expect([...notes, last].map((note) => replies(note).length)).toEqual([1, 1, 1, 1, 1, 1]);
+  });
+
+  it('a killed bot whose session Discord has forgotten starts with a new one', async () => {
+    const { discord, start, killed } = await processes();
+    const anna = discord.addUser('anna');
+    const direct = discord.directMessages(anna);
+    const child = await start();
+    await discord.replyTo(discord.sayAloud(anna, direct, 'sad 0.9'));
+    await killed(child);
+    discord.gateway.invalidate();
+    discord.sayAloud(anna, direct, 'sad 0.9');
+    await start();
+    await discord.replyTo(discord.sayAloud(anna, direct, 'sad 0.8'));
+    const resumed = discord.gateway.received.filter(({ op }) => op === resume);
+    expect(resumed).toHaveLength(1);
   });
 });

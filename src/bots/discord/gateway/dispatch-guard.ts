@@ -1,12 +1,16 @@
-import { GatewayDispatchEvents, GatewayOpcodes, SimpleShardingStrategy, type Client } from 'discord.js';
+import { SimpleShardingStrategy, type Client } from 'discord.js';
 import type { Timers } from '../../../core/ports/system.ts';
 import { sleep } from '../../shared/backoff.ts';
+import { checkedPayload, type Payload } from './payload.ts';
+import type { SessionKeeper } from './session-keeper.ts';
 
 /** What a gateway needs beside discord.js. */
 export interface GatewayParts {
   readonly timers: Timers;
   /** Is told of everything that a message of the gateway, or a try to connect, set off and that failed. */
   readonly failed: (error: unknown) => void;
+  /** Keeps the session for the next start. */
+  readonly keeper: SessionKeeper;
 }
 
 /** The parts of @discordjs/ws's shard that the guard replaces. Its types keep them private. */
@@ -24,26 +28,12 @@ interface Connection {
   terminate(): void;
 }
 
-interface Payload {
-  readonly op: number;
-  readonly t?: unknown;
-  readonly s?: unknown;
-  readonly d?: unknown;
-}
-
-const hello: number = GatewayOpcodes.Hello;
-const invalidSession: number = GatewayOpcodes.InvalidSession;
-const dispatch: number = GatewayOpcodes.Dispatch;
-const ready: string = GatewayDispatchEvents.Ready;
-const resumed: string = GatewayDispatchEvents.Resumed;
-
 /** How long a connection may take to close in peace, ms. */
 const closingMs = 2000;
 /** The wait after an address that could not be connected to, ms. */
 const againMs = 5000;
-/** The limits of the heartbeat's interval, ms. Discord's is 41,250. */
-const quickestBeatMs = 1000;
-const slowestBeatMs = 600_000;
+/** The close code of a program that will come back. Discord ends the session itself some minutes later. */
+const leavingCode = 4000;
 
 /**
  * discord.js's shards with two additions. What a message of the gateway sets off cannot end the process. After
@@ -58,6 +48,7 @@ export class GuardedShards extends SimpleShardingStrategy {
   constructor(manager: ConstructorParameters<typeof SimpleShardingStrategy>[0], parts: GatewayParts) {
     super(manager);
     this.#parts = parts;
+    keepSessions(manager, parts.keeper);
   }
 
   override async spawn(shardIds: number[]): Promise<void> {
@@ -68,6 +59,8 @@ export class GuardedShards extends SimpleShardingStrategy {
 
   override async destroy(options?: Parameters<SimpleShardingStrategy['destroy']>[0]): Promise<void> {
     this.#isOver ||= options?.code !== undefined;
+    // With the usual code, Discord would end the session, and nothing that comes before the next start would be sent then.
+    const leaving = options?.code === undefined ? options : { ...options, code: leavingCode };
     this.#stopped.abort();
     const shards = this.#all;
     const cut = () => {
@@ -80,7 +73,7 @@ export class GuardedShards extends SimpleShardingStrategy {
     };
     const cancel = this.#parts.timers.after(closingMs, cut);
     try {
-      await super.destroy(options);
+      await super.destroy(leaving);
     } finally {
       cancel();
       cut();
@@ -117,9 +110,23 @@ export class GuardedShards extends SimpleShardingStrategy {
   }
 }
 
+/** Tells the keeper of every new session. */
+function keepSessions(
+  { options }: ConstructorParameters<typeof SimpleShardingStrategy>[0],
+  keeper: SessionKeeper,
+): void {
+  const update = options.updateSessionInfo.bind(options);
+  Object.assign(options, {
+    updateSessionInfo: (shardId: number, info: Parameters<typeof update>[1]) => {
+      if (info) keeper.began({ id: info.sessionId, url: info.resumeURL, sequence: info.sequence });
+      return update(shardId, info);
+    },
+  });
+}
+
 /** Makes the handlers of discord.js tell of their errors: it runs some of them in callbacks of its own. */
 export function guardHandlers({ ws }: Client, failed: (error: unknown) => void): void {
-  const manager = ws as unknown as { handlePacket(packet?: unknown, shard?: unknown): boolean };
+  const manager = ws as unknown as PacketHandler;
   const handle = manager.handlePacket.bind(manager);
   manager.handlePacket = (packet, shard) => {
     try {
@@ -131,39 +138,13 @@ export function guardHandlers({ ws }: Client, failed: (error: unknown) => void):
   };
 }
 
-/**
- * A message of the gateway, with what the shard relies on.
- * @throws Error when that is missing; the message is dropped then
- */
-export function checkedPayload(value: unknown): Payload | null {
-  if (value === null) return null;
-  if (!isRecord(value) || typeof value['op'] !== 'number') throw new Error('The gateway sent a message without an op');
-  const payload = value as unknown as Payload;
-  if (payload.op === hello) {
-    const everyMs = isRecord(payload.d) ? Number(payload.d['heartbeat_interval']) : NaN;
-    if (!Number.isFinite(everyMs)) throw new Error('The gateway sent a hello without an interval');
-    return { ...payload, d: { heartbeat_interval: Math.min(slowestBeatMs, Math.max(quickestBeatMs, everyMs)) } };
-  }
-  if (payload.op === invalidSession) return { ...payload, d: payload.d === true };
-  return payload.op === dispatch ? checkedDispatch(payload) : payload;
+/** Hands a client what another connection received, as if it had come over its own. */
+export function handIn({ ws }: Client, { t, s, d }: Payload): void {
+  const shard = ws.shards.first();
+  ws.emit(String(t), d, shard?.id);
+  (ws as unknown as PacketHandler).handlePacket({ op: 0, t, s, d }, shard);
 }
 
-function checkedDispatch(payload: Payload): Payload {
-  const { t, d } = payload;
-  if (typeof t !== 'string') throw new Error('The gateway sent a dispatch without a name');
-  if (t !== resumed && !isRecord(d)) throw new Error(`The gateway sent ${t} without its data`);
-  if (t === ready && isRecord(d)) {
-    const { user, guilds, application, session_id: session, resume_gateway_url: url } = d;
-    const isWhole =
-      isRecord(user) && typeof user['id'] === 'string' && isRecord(application) && typeof session === 'string';
-    const hasGuilds = Array.isArray(guilds) && guilds.every((one) => isRecord(one) && typeof one['id'] === 'string');
-    if (!isWhole || !hasGuilds || typeof url !== 'string' || !/^wss?:/.test(url) || !URL.canParse(url)) {
-      throw new Error('The gateway sent a READY without what it must hold');
-    }
-  }
-  return payload;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+interface PacketHandler {
+  handlePacket(packet?: unknown, shard?: unknown): boolean;
 }
