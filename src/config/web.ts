@@ -18,6 +18,10 @@ export const web = z
       .regex(/^[a-z0-9.-]+(,[a-z0-9.-]+)*$/, 'names in small letters, separated by commas')
       .optional()
       .describe('Host names of the page, such as mood.example.org, separated by commas. localhost always works.'),
+    WEB_PROXY: z
+      .union([z.ipv4(), z.ipv6()], 'not an IP address')
+      .optional()
+      .describe('Address of a proxy in front of the page. Its X-Forwarded-For names the visitor. Unset: no proxy.'),
     WEB_NOTES_PER_MINUTE: whole(1, 10_000).default(30).describe('Most recordings from one address in a minute.'),
   })
   .transform((values) => ({
@@ -26,5 +30,7 @@ export const web = z
     /** Undefined: the usual port, or any free port. */
     port: values.WEB_PORT,
     names: values.WEB_NAMES?.split(',') ?? [],
+    /** Undefined: visitors connect themselves. */
+    proxy: values.WEB_PROXY,
     notesPerMinute: values.WEB_NOTES_PER_MINUTE,
   }));

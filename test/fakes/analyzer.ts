@@ -4,6 +4,7 @@ import type {
   AudioInput,
   Explanation,
   ExplanationRequest,
+  UsualVoice,
   VoiceAnalysis,
   VoiceAnalyzer,
   VoiceDescriptors,
@@ -45,6 +46,8 @@ export function recording(script: string): AudioInput & { readonly kind: 'bytes'
  * is no speech, no bytes are an empty file, and anything else is not audio.
  */
 export class ScriptedAnalyzer implements VoiceAnalyzer {
+  /** Whose turn each analysis was. */
+  readonly turnsOf: (string | undefined)[] = [];
   /** Runs before each answer, for tests of order and of how many run at once. */
   readonly #before: (script: string, signal?: AbortSignal) => Promise<void>;
 
@@ -52,7 +55,8 @@ export class ScriptedAnalyzer implements VoiceAnalyzer {
     this.#before = before;
   }
 
-  async analyze(input: AudioInput, signal?: AbortSignal): Promise<VoiceAnalysis> {
+  async analyze(input: AudioInput, signal?: AbortSignal, _usual?: UsualVoice, turnOf?: string): Promise<VoiceAnalysis> {
+    this.turnsOf.push(turnOf);
     signal?.throwIfAborted();
     const script = input.kind === 'bytes' ? new TextDecoder().decode(input.bytes).trim() : '';
     await this.#before(script, signal);

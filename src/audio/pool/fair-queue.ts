@@ -7,13 +7,16 @@ export interface Waiting {
 }
 
 /**
- * A queue of work. Recordings come before pictures. A person's second piece of work comes after the first of every
- * other person. Otherwise, the order of arrival counts. One person gets all places but one, so that another person can
- * always start at once.
+ * A queue of work. Recordings come before pictures. People take turns: whoever has less work running comes first, then
+ * whoever was served longest ago. Otherwise, the order of arrival counts. One person gets all places but one, so that
+ * another person can always start at once.
  */
 export class FairQueue<T extends Waiting> {
   readonly #waiting: T[] = [];
   readonly #running = new Map<string | undefined, number>();
+  /** The number of the last start of each person who has work, counted over all people. */
+  readonly #lastStart = new Map<string | undefined, number>();
+  #starts = 0;
   readonly #places: number;
   #taken = 0;
 
@@ -49,6 +52,7 @@ export class FairQueue<T extends Waiting> {
     this.remove(best);
     this.#taken++;
     this.#running.set(best.personId, this.#runningOf(best) + 1);
+    this.#lastStart.set(best.personId, ++this.#starts);
     return best;
   }
 
@@ -57,11 +61,15 @@ export class FairQueue<T extends Waiting> {
     const running = this.#runningOf(work) - 1;
     if (running > 0) this.#running.set(work.personId, running);
     else this.#running.delete(work.personId);
+    if (running === 0 && !this.#waiting.some(({ personId }) => personId === work.personId))
+      this.#lastStart.delete(work.personId);
   }
 
   #isBefore(a: T, b: T): boolean {
     if (a.isPicture !== b.isPicture) return b.isPicture;
-    return this.#runningOf(a) < this.#runningOf(b);
+    const [runningA, runningB] = [this.#runningOf(a), this.#runningOf(b)];
+    if (runningA !== runningB) return runningA < runningB;
+    return (this.#lastStart.get(a.personId) ?? 0) < (this.#lastStart.get(b.personId) ?? 0);
   }
 
   #runningOf({ personId }: Waiting): number {

@@ -15,15 +15,18 @@ export interface BodyOptions {
   readonly declaredBytes?: number;
   readonly signal: AbortSignal;
   readonly timers: Timers;
+  /** Whether there is room for so many more bytes. There always is when left out. */
+  readonly hasRoom?: (bytes: number) => boolean;
 }
 
 /**
  * All bytes of a request.
- * @throws UserError `tooLarge`, or `unfetchable` when the client stops or makes no headway, or the signal aborts
+ * @throws UserError `tooLarge`; `busy` when there is no room; `unfetchable` when the client stops or makes no headway, or
+ *   the signal aborts
  */
 export async function readBody(
   stream: ReadableStream<Uint8Array> | null,
-  { maxBytes, declaredBytes = 0, signal, timers }: BodyOptions,
+  { maxBytes, declaredBytes = 0, signal, timers, hasRoom = () => true }: BodyOptions,
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -48,12 +51,14 @@ export async function readBody(
       if (stuck()) throw new Error('No headway');
       if (done) break;
       length += value.length;
+      if (length <= maxBytes && !hasRoom(value.length)) throw new UserError('error.busy');
       if (length <= maxBytes) chunks.push(value);
       else chunks.length = 0;
       if (length > patience * maxBytes) break;
     }
-  } catch {
-    throw new UserError('error.unfetchable');
+  } catch (error) {
+    stop();
+    throw error instanceof UserError ? error : new UserError('error.unfetchable');
   } finally {
     cancel();
     signal.removeEventListener('abort', stop);

@@ -17,6 +17,8 @@ export interface WebSettings {
   readonly port: number | undefined;
   /** Host names of the page, beside localhost. */
   readonly names: readonly string[];
+  /** Address of a proxy in front, whose X-Forwarded-For names the visitor. Undefined: none. */
+  readonly proxy: string | undefined;
   readonly notesPerMinute: number;
 }
 
@@ -26,8 +28,6 @@ export interface WebParts {
   /** The log-in of people with their own account of Spotify, where the settings have an app for it. */
   readonly login?: AccountLogin | undefined;
   readonly maxBytes: number;
-  /** Recordings that arrive or are analyzed at the same time. */
-  readonly concurrency: number;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly random: Random;
@@ -36,8 +36,8 @@ export interface WebParts {
 
 export const usualPort = 8420;
 
-/** Most recordings that wait, of all people and of one. */
-const capacity = 100;
+/** Most recordings that wait, of all people and of one session. The analyzer's threads decide about their turns. */
+const capacity = 500;
 const capacityPerPerson = 4;
 /** How long a stop waits for answers under way, ms. */
 const stopMs = 10_000;
@@ -53,10 +53,10 @@ export class WebBot {
   #server: Server | undefined;
 
   constructor(parts: WebParts) {
-    const { concurrency, log, random } = parts;
+    const { log, random } = parts;
     this.#parts = parts;
     this.#queue = new JobQueue({
-      concurrency,
+      concurrency: capacity,
       capacity,
       capacityPerKey: capacityPerPerson,
       failed: (error) => {
@@ -87,7 +87,11 @@ export class WebBot {
     const listen = (port: number) => {
       const server = createAdaptorServer({
         fetch: app.fetch,
-        serverOptions: { requestTimeout: 90_000, headersTimeout: 10_000, maxHeaderSize: 16_384 },
+        serverOptions: {
+          ...{ requestTimeout: 90_000, headersTimeout: 10_000, maxHeaderSize: 16_384 },
+          // How often the two are looked at, ms.
+          connectionsCheckingInterval: 2000,
+        },
       }) as Server;
       server.listen(port, settings.address);
       return once(server, 'listening').then(() => server);

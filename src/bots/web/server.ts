@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type Context, type Next } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -23,7 +24,9 @@ import { readBody } from './body.ts';
 import { isOurHost, isOurPage, loginHeaders, securityHeaders } from './guard.ts';
 import { pageHtml } from './html.ts';
 import { loginPages } from './login.ts';
+import { networkOf } from './network.ts';
 import { WebRenderer } from './render.ts';
+import { Uploads } from './uploads.ts';
 import type { Answer } from './view.ts';
 import { pageWords } from './words.ts';
 
@@ -34,6 +37,8 @@ export interface ServerParts {
   readonly assets: ReadonlyMap<string, Asset>;
   /** Host names of the server, beside this machine's own. */
   readonly names: readonly string[];
+  /** Address of a proxy in front. Undefined: none. */
+  readonly proxy: string | undefined;
   readonly maxBytes: number;
   /** Most recordings of one client in a minute. */
   readonly notesPerMinute: number;
@@ -51,6 +56,10 @@ export interface ServerParts {
 const cookieName = 'moodtune';
 /** Other requests (the page, presses, words) that a client may send, for each recording that it may send. */
 const requestsPerRecording = 20;
+/** Recordings of one address that arrive or wait. */
+const uploadsPerAddress = 30;
+/** Room for recordings that arrive or wait, of one address and of all, in recordings of the largest size. */
+const [largestPerAddress, largest] = [3, 10];
 /** Largest press or command, bytes. */
 const maxWordsBytes = 2000;
 
@@ -68,6 +77,11 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
   const renderer = new WebRenderer();
   const recordings = new Allowance(parts.notesPerMinute);
   const requests = new Allowance(parts.notesPerMinute * requestsPerRecording);
+  const uploads = new Uploads({
+    maxUploadsPerAddress: uploadsPerAddress,
+    maxBytesPerAddress: largestPerAddress * parts.maxBytes,
+    maxBytes: largest * parts.maxBytes,
+  });
   const app = new Hono<{ Variables: Variables }>();
 
   const forLogin = login && loginHeaders(login.origin);
@@ -126,20 +140,35 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
 
   app.post('/api/hear', (c) =>
     answering(c, async () => {
-      const allowed = recordings.take(clientOf(c), clock.now());
+      const allowed = recordings.take(clientOf(c, parts.proxy), clock.now());
       if (!allowed.allowed) {
         const seconds = Math.ceil(allowed.waitMs / 1000);
         throw new UserError('error.tooMany', { limit: parts.notesPerMinute, seconds });
       }
       const person = c.get('person');
-      const gone = AbortSignal.any([signal, c.req.raw.signal]);
-      const declaredBytes = wholeNumber(c.req.header('x-bytes'));
-      // A slow client takes no place in the queue: its recording waits only when all of it is here.
-      const bytes = await readBody(c.req.raw.body, { maxBytes: parts.maxBytes, declaredBytes, signal: gone, timers });
-      const reply = await queued(parts.queue, person.id, signal, () =>
-        conversation.onRecording({ person, audio: { kind: 'bytes', bytes }, signal: gone }),
-      );
-      return { reply, place: 'below' };
+      const crowdedOut = new AbortController();
+      const upload = uploads.begin(clientOf(c, parts.proxy), () => {
+        crowdedOut.abort();
+      });
+      if (!upload) throw new UserError('error.busy');
+      try {
+        const gone = AbortSignal.any([signal, c.req.raw.signal, crowdedOut.signal]);
+        const hasRoom = (more: number) => uploads.add(upload, more);
+        const declaredBytes = wholeNumber(c.req.header('x-bytes'));
+        const limits = { maxBytes: parts.maxBytes, declaredBytes, hasRoom };
+        // A slow client takes no place in the queue: its recording waits only when all of it is here.
+        const bytes = await readBody(c.req.raw.body, { ...limits, signal: gone, timers });
+        upload.stop = undefined;
+        const reply = await queued(parts.queue, person.id, signal, () =>
+          conversation.onRecording({
+            ...{ person, signal: gone, audio: { kind: 'bytes', bytes } },
+            inTurnAs: clientOf(c, parts.proxy),
+          }),
+        );
+        return { reply, place: 'below' };
+      } finally {
+        uploads.end(upload);
+      }
     }),
   );
 
@@ -151,7 +180,10 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
   app.post('/api/press', small, (c) =>
     answering(c, async () => {
       const { buttonId, theme } = pressed.parse(await c.req.json());
-      const reply = await conversation.onPress({ person: c.get('person'), buttonId, theme });
+      const reply = await conversation.onPress({
+        ...{ person: c.get('person'), buttonId, theme },
+        inTurnAs: clientOf(c, parts.proxy),
+      });
       // The mood picker stays where it is; every other button changes its own bubble.
       const below = reply.beside === true || decodeButton(buttonId)?.kind === 'pick';
       return { reply, place: below ? 'below' : 'here' };
@@ -175,7 +207,7 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
 
   /** Goes on, unless the client has sent too many requests. */
   async function limited(c: Request, next: Next): Promise<Response | undefined> {
-    const allowed = requests.take(clientOf(c), clock.now());
+    const allowed = requests.take(clientOf(c, parts.proxy), clock.now());
     if (!allowed.allowed) return refusal(c, new UserError('error.busy'), 429, allowed.waitMs);
     await next();
     return undefined;
@@ -233,9 +265,13 @@ function personOfSession(c: Context): string | undefined {
   return isSessionId(id) ? personIdOf(id) : undefined;
 }
 
-/** The client that the limits count: an IP address, since a client can drop its cookie. */
-function clientOf(c: Request): string {
-  return getConnInfo(c).remote.address ?? '';
+/** The client that the limits and turns count: its network, since a client can drop its cookie. */
+function clientOf(c: Request, proxy: string | undefined): string {
+  const network = networkOf(getConnInfo(c).remote.address ?? '');
+  if (proxy === undefined || network !== networkOf(proxy)) return network;
+  // A client can send this header too. The proxy puts its own word at the end.
+  const named = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
+  return isIP(named) > 0 ? networkOf(named) : network;
 }
 
 /** The result of a job in the queue. @throws UserError `busy` when the queue is full or the server stops */

@@ -69,10 +69,12 @@ export class Conversation {
     /** The id of the take, from a bot that has written it down before, to find the take after a crash. */
     readonly takeId?: string;
     readonly signal?: AbortSignal;
+    /** The one who waits in turn for a thread, such as an address with many sessions. The person when left out. */
+    readonly inTurnAs?: string;
   }): Promise<RecordingReply> {
-    const { person, audio, takeId, signal } = recording;
+    const { person, audio, takeId, signal, inTurnAs = person.id } = recording;
     const { analyzer, clock, random, unsureBelow } = this.#parts;
-    const { evidence, ...analysis } = await analyzer.analyze(audio, signal, undefined, person.id);
+    const { evidence, ...analysis } = await analyzer.analyze(audio, signal, undefined, inTurnAs);
     const { scores } = analysis;
     return this.#turns.take(person.id, async () => {
       signal?.throwIfAborted();
@@ -106,13 +108,15 @@ export class Conversation {
     readonly takeId?: string;
     /** The background of a picture; dark is readable in light and dark chats. */
     readonly theme?: Theme;
+    /** As in {@link onRecording}. */
+    readonly inTurnAs?: string;
   }): Promise<Reply> {
-    const { person, buttonId, anyone = false, takeId, theme = 'dark' } = pressed;
+    const { person, buttonId, anyone = false, takeId, theme = 'dark', inTurnAs = person.id } = pressed;
     const press = decodeButton(buttonId);
     if (!press) throw new UserError('error.unknownButton');
     if (press.kind === 'type') return this.onCommand({ person, name: press.name, argument: press.argument });
     if (press.kind === 'pick') return this.#pick(person, press.emotion, takeId);
-    if (press.kind === 'why') return this.#explain(person, press.takeId, theme);
+    if (press.kind === 'why') return this.#explain({ person, takeId: press.takeId, theme, inTurnAs });
     if (press.kind === 'save') return this.#keepSong(person, press.takeId, press.place);
     return this.#act(press, { actor: person, anyone });
   }
@@ -180,7 +184,8 @@ export class Conversation {
   }
 
   /** Explains the prediction of a take, with a picture. Only the owner of the take may see it, in any chat. */
-  async #explain(person: Person, takeId: string, theme: Theme): Promise<Reply> {
+  async #explain(asked: { person: Person; takeId: string; theme: Theme; inTurnAs: string }): Promise<Reply> {
+    const { person, takeId, theme, inTurnAs } = asked;
     const { analyzer, clock, store } = this.#parts;
     const [take] = await store.takes({ takeId });
     if (!take) throw new UserError('error.forgotten');
@@ -190,7 +195,7 @@ export class Conversation {
     const locale = await this.localeOf(person);
     const { scores } = take;
     const key = JSON.stringify([takeId, scores, locale, theme]);
-    const draw = () => analyzer.explain({ evidence, scores, locale, theme }, undefined, person.id);
+    const draw = () => analyzer.explain({ evidence, scores, locale, theme }, undefined, inTurnAs);
     const explanation = await this.#why.get(key, person.id, clock.now(), draw);
     return why({ scores, evidence, explanation, locale });
   }

@@ -5,6 +5,7 @@ import { oggStreams } from '../../../src/audio/decode/ogg/streams.ts';
 import { UserError } from '../../../src/core/errors.ts';
 import { decode, decoder, expectRefusal, fixture, limits } from '../sound.ts';
 import { onlyProgramsOf } from './bare.ts';
+import { filledWith as filled, silentFlac } from './hostile.ts';
 import { box, soundTrack, words } from './mp4-muxer.ts';
 import { mutated, seeded } from './mutated.ts';
 import { first, oggOpus, opusHead, packetsOf, writePage } from './ogg-muxer.ts';
@@ -19,7 +20,7 @@ const packets = packetsOf(fixture('voice.ogg'));
 
 /** As many copies as make so many megabytes. */
 function filledWith(part: Uint8Array): Buffer {
-  return Buffer.alloc(megabytes * 1e6, part);
+  return filled(part, megabytes * 1e6);
 }
 
 describe('Ogg', () => {
@@ -148,33 +149,3 @@ describe('recordings that are damaged by lot', () => {
     expect(heard).toBeGreaterThan(50);
   });
 });
-
-/** FLAC of silence at 16 kHz: each frame one constant value for 65,535 samples (RFC 9639, section 9). */
-function silentFlac(frames: number): Buffer {
-  const info = Buffer.alloc(34);
-  info.writeUInt16BE(65_535, 0);
-  info.writeUInt16BE(65_535, 2);
-  // Rate (20 bits), channels - 1 (3), bits - 1 (5), samples (36).
-  info.writeBigUInt64BE((16_000n << 44n) | (15n << 36n), 10);
-  const parts = [Buffer.from('fLaC'), Buffer.of(0x80, 0, 0, 34), info];
-  for (let frame = 0; frame < frames; frame++) {
-    const number = frame < 128 ? [frame] : [0xc0 | (frame >> 6), 0x80 | (frame & 63)];
-    const head = Buffer.of(0xff, 0xf8, 0x75, 0x08, ...(frame < 2048 ? number : [0]), 0xff, 0xfe);
-    const checked = Buffer.concat([head, Buffer.of(crc(head, 8, 0x07)), Buffer.of(0, 0, 0)]);
-    const footer = Buffer.alloc(2);
-    footer.writeUInt16BE(crc(checked, 16, 0x8005));
-    parts.push(Buffer.concat([checked, footer]));
-  }
-  return Buffer.concat(parts);
-}
-
-/** Not reflected, begun with 0. */
-function crc(bytes: Uint8Array, width: 8 | 16, polynomial: number): number {
-  const top = 2 ** (width - 1);
-  let value = 0;
-  for (const byte of bytes) {
-    value ^= byte << (width - 8);
-    for (let bit = 0; bit < 8; bit++) value = ((value << 1) ^ (value & top ? polynomial : 0)) & (2 ** width - 1);
-  }
-  return value;
-}

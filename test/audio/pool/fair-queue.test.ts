@@ -32,6 +32,18 @@ describe('FairQueue', () => {
     expect(startAll(queue).map(({ name }) => name)).toEqual(['a1', 'b1', 'c1']);
   });
 
+  it('lets people take turns, also where each waits for one place', () => {
+    const queue = new FairQueue<Work>(1);
+    for (const name of ['a1', 'a2', 'a3']) queue.push(work(name));
+    const order: string[] = [];
+    for (let next = queue.start(); next; next = queue.start()) {
+      order.push(next.name);
+      if (next.name === 'a1') for (const name of ['b1', 'b2', 'c1']) queue.push(work(name));
+      queue.finish(next);
+    }
+    expect(order).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'a3']);
+  });
+
   it('keeps one place from one person, however few others there are', () => {
     const queue = new FairQueue<Work>(3);
     for (const name of ['a1', 'a2', 'a3', 'a4']) queue.push(work(name));

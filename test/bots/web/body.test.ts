@@ -31,3 +31,10 @@ it('a slow body that makes headway is read to its end', async () => {
   await writer.close();
   expect((await body).length).toBe(15_000);
 });
+
+it('a body without room is refused as busy', async () => {
+  const bytes = new Response(new Uint8Array(2000)).body;
+  const { signal } = new AbortController();
+  const limits = { maxBytes: 1_000_000, signal, timers: new ManualTimers() };
+  await expect(readBody(bytes, { ...limits, hasRoom: (more) => more < 1000 })).rejects.toThrow('error.busy');
+});

@@ -157,6 +157,24 @@ describe('a recording', () => {
   });
 });
 
+describe('a visitor behind a proxy', () => {
+  const from = (address: string) => ({ 'x-forwarded-for': address });
+
+  it('is who the proxy says last', async () => {
+    const { visit } = await world({ settings: { notesPerMinute: 1, proxy: '127.0.0.1' } });
+    expect((await visit(from('203.0.113.1')).hear('sad 0.9')).status).toBe(200);
+    expect((await visit(from('198.51.100.9, 203.0.113.2')).hear('sad 0.9')).status).toBe(200);
+    expect((await visit(from('198.51.100.8, 203.0.113.2')).hear('sad 0.9')).status).toBe(429);
+    expect((await visit(from('no address')).hear('sad 0.9')).status).toBe(200);
+  });
+
+  it('is not believed without one', async () => {
+    const { visit } = await world({ settings: { notesPerMinute: 1 } });
+    expect((await visit(from('203.0.113.1')).hear('sad 0.9')).status).toBe(200);
+    expect((await visit(from('203.0.113.2')).hear('sad 0.9')).status).toBe(429);
+  });
+});
+
 describe('requests of any kind', () => {
   it('are limited too', async () => {
     const { visit } = await world({ settings: { notesPerMinute: 1 } });
@@ -312,6 +330,15 @@ describe('a full house', () => {
     gate.resolve(undefined);
     await Promise.all(responses);
     expect(statuses.slice(2)).toEqual([200, 200, 200, 200]);
+  });
+});
+
+describe('many sessions of one address', () => {
+  it('wait for each other, as one', async () => {
+    const analyzer = new ScriptedAnalyzer();
+    const { visit } = await world({ analyzer });
+    await Promise.all([visit().hear('sad 0.9'), visit().hear('sad 0.9')]);
+    expect(analyzer.turnsOf).toEqual(['127.0.0.1', '127.0.0.1']);
   });
 });
 

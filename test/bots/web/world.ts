@@ -83,11 +83,10 @@ export async function world({
   let nowMs = 0;
   const note = (details: object) => logged.push(details);
   const bot = new WebBot({
-    settings: { address: '127.0.0.1', port: 0, names: [], notesPerMinute: 1000, ...settings },
+    settings: { address: '127.0.0.1', port: 0, names: [], proxy: undefined, notesPerMinute: 1000, ...settings },
     conversation,
     login: accounts,
     maxBytes,
-    concurrency: 2,
     clock: { now: () => nowMs },
     timers,
     random: seededRandom(seed),

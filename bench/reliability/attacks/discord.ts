@@ -1,0 +1,128 @@
+import { commands } from '../../../commands/index.ts';
+import { DiscordApi } from '../../../src/bots/discord/api.ts';
+import { registerCommands } from '../../../src/bots/discord/register.ts';
+import { hostileRecordings } from '../../../test/audio/decode/hostile.ts';
+import { textOf } from '../../../test/fakes/discord/message.ts';
+import { DiscordServer } from '../../../test/fakes/discord/server.ts';
+import { settledOr, type Field, type Target } from './attack.ts';
+import { longNote, shortNote } from './notes.ts';
+import { Program } from './program.ts';
+
+type File = ReturnType<DiscordServer['attachment']>;
+
+class Discord implements Target {
+  readonly program: Program;
+  readonly fake: DiscordServer;
+  readonly #guild;
+  readonly #channel;
+  readonly attacker;
+  #people = 0;
+
+  constructor(program: Program, fake: DiscordServer, guild: ReturnType<DiscordServer['addGuild']>) {
+    this.program = program;
+    this.fake = fake;
+    this.#guild = guild;
+    this.#channel = fake.addChannel(guild, 'general');
+    this.attacker = this.newPerson();
+  }
+
+  newPerson() {
+    const person = this.fake.addUser(`person${this.#people++}`, { locale: 'en-GB' });
+    this.#guild.members.set(person.id, person);
+    return person;
+  }
+
+  async honest(recording: Uint8Array): Promise<void> {
+    const text = await this.send(this.fake.attachment(recording), this.newPerson());
+    if (!text.includes('You sound')) throw new Error(`An honest person was refused: ${text}`);
+  }
+
+  /** Resolves with the answer's text. */
+  async send(file: File, person = this.attacker): Promise<string> {
+    return textOf(await this.fake.answerTo(this.fake.slash(person, this.#channel, 'mood', { file })));
+  }
+
+  async help(): Promise<string> {
+    return textOf(await this.fake.answerTo(this.fake.slash(this.attacker, this.#channel, 'help')));
+  }
+
+  async stop(): Promise<void> {
+    await this.program.stop();
+    await this.fake.close();
+  }
+}
+
+function many<T>(count: number, work: (index: number) => T): T[] {
+  return Array.from({ length: count }, (_, index) => work(index));
+}
+
+export const discord: Field<Discord> = {
+  name: 'Discord',
+  start: async () => {
+    const fake = await DiscordServer.start();
+    const { token, apiRoot } = fake;
+    const guild = fake.addGuild('Friends', { members: [] });
+    await registerCommands(new DiscordApi({ token, apiRoot, callTimeoutMs: 60_000 }), commands, undefined);
+    const settings = { ...fake.environment(), DISCORD_TOKEN: token, DISCORD_API_ROOT: apiRoot };
+    return new Discord(await Program.start(settings, /./), fake, guild);
+  },
+  attacks: [
+    { name: 'nobody attacks', strike: () => Promise.resolve() },
+    {
+      name: 'ten hostile recordings of one person',
+      strike: (target, signal) => {
+        const file = target.fake.attachment((hostileRecordings['MP4 of FLAC of a day'] ?? shortNote)());
+        return settledOr(
+          signal,
+          many(10, () => target.send(file)),
+        );
+      },
+    },
+    {
+      name: 'ten notes of two minutes of one person',
+      strike: (target, signal) =>
+        settledOr(
+          signal,
+          many(10, () => target.send(target.fake.attachment(longNote()))),
+        ),
+    },
+    {
+      name: 'eight people whose files stand still',
+      strike: (target, signal) => {
+        const file = target.fake.attachment(shortNote(), { delivery: 'stall' });
+        return settledOr(
+          signal,
+          many(8, () => target.send(file, target.newPerson())),
+        );
+      },
+    },
+    {
+      name: '60 files of 19 MB of 60 people',
+      strike: (target, signal) => {
+        const file = target.fake.attachment(Buffer.alloc(19_000_000));
+        return settledOr(
+          signal,
+          many(60, () => target.send(file, target.newPerson())),
+        );
+      },
+    },
+    {
+      name: '300 /mood of one person',
+      strike: (target, signal) => {
+        const file = target.fake.attachment(shortNote());
+        return settledOr(
+          signal,
+          many(300, () => target.send(file)),
+        );
+      },
+    },
+    {
+      name: '2,240 /help of one person',
+      strike: (target, signal) =>
+        settledOr(
+          signal,
+          many(2240, () => target.help()),
+        ),
+    },
+  ],
+};

@@ -1,0 +1,105 @@
+import { hostileRecordings } from '../../../test/audio/decode/hostile.ts';
+import { FakeTelegram } from '../../../test/fakes/telegram/server.ts';
+import { settledOr, type Field, type Target } from './attack.ts';
+import { longNote, shortNote } from './notes.ts';
+import { Program } from './program.ts';
+
+const attackerId = 66;
+
+class Telegram implements Target {
+  readonly program: Program;
+  readonly fake: FakeTelegram;
+  #people = 1_000_000;
+
+  constructor(program: Program, fake: FakeTelegram) {
+    this.program = program;
+    this.fake = fake;
+  }
+
+  async honest(recording: Uint8Array): Promise<void> {
+    const { text } = await this.send(recording, ++this.#people);
+    if (!text.includes('You sound')) throw new Error(`An honest person was refused: ${text}`);
+  }
+
+  /** Resolves with the answer. */
+  send(recording: Uint8Array, id = attackerId) {
+    return this.fake.answer(this.fake.sendRecording({ id, language: 'en' }, recording));
+  }
+
+  async stop(): Promise<void> {
+    await this.program.stop();
+    await this.fake.close();
+  }
+}
+
+function many<T>(count: number, work: (index: number) => T): T[] {
+  return Array.from({ length: count }, (_, index) => work(index));
+}
+
+export const telegram: Field<Telegram> = {
+  name: 'Telegram',
+  start: async () => {
+    const fake = await FakeTelegram.start();
+    const settings = { TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_ROOT: fake.apiRoot };
+    return new Telegram(await Program.start(settings, /./), fake);
+  },
+  attacks: [
+    { name: 'nobody attacks', strike: () => Promise.resolve() },
+    {
+      name: 'ten hostile recordings of one person',
+      strike: (target, signal) => {
+        const bytes = (hostileRecordings['MP4 of FLAC of a day'] ?? shortNote)();
+        return settledOr(
+          signal,
+          many(10, () => target.send(bytes)),
+        );
+      },
+    },
+    {
+      name: 'ten notes of two minutes of one person',
+      strike: (target, signal) =>
+        settledOr(
+          signal,
+          many(10, () => target.send(longNote())),
+        ),
+    },
+    {
+      name: 'eight people whose files stand still',
+      strike: async (target, signal) => {
+        target.fake.fail('download', ...many(8, () => 'stall' as const));
+        await settledOr(
+          signal,
+          many(8, (person) => target.send(shortNote(), 5000 + person)),
+        );
+      },
+    },
+    {
+      name: '60 files of 19 MB of 60 people',
+      strike: (target, signal) => {
+        const zeros = Buffer.alloc(19_000_000);
+        return settledOr(
+          signal,
+          many(60, (person) => target.send(zeros, 6000 + person)),
+        );
+      },
+    },
+    {
+      name: '300 presses of "Why?"',
+      strike: async (target, signal) => {
+        const answer = await target.send(shortNote());
+        const presses = many(300, () => target.fake.press({ id: attackerId, language: 'en' }, answer, 'Why'));
+        await settledOr(
+          signal,
+          presses.map((press) => target.fake.toast(press)),
+        );
+      },
+    },
+    {
+      name: 'a wait of 3,000,000 s in an answer',
+      strike: async (target, signal) => {
+        target.fake.fail('sendMessage', { code: 429, retryAfterS: 3_000_000 });
+        await settledOr(AbortSignal.any([signal, AbortSignal.timeout(3000)]), [target.send(shortNote())]);
+      },
+    },
+  ],
+};

@@ -1,0 +1,20 @@
+import { isIPv6 } from 'node:net';
+
+const ipv4InIpv6 = /^::ffff:(?=\d+\.)/i;
+/** 64 bits, in groups of 16: one customer of a provider has at least so many addresses of IPv6. */
+const groups = 4;
+
+/** What one client can have of an address: an address of IPv4, or the first half of one of IPv6. */
+export function networkOf(address: string): string {
+  const plain = address.replace(ipv4InIpv6, '').replace(/%.*$/, '');
+  if (!isIPv6(plain)) return plain;
+  const [before = '', after] = plain.split('::', 2);
+  const first = before === '' ? [] : before.split(':');
+  const last = after === undefined || after === '' ? [] : after.split(':');
+  const zeros = Array.from(
+    { length: after === undefined ? 0 : Math.max(0, 8 - first.length - last.length) },
+    () => '0',
+  );
+  const all = [...first, ...zeros, ...last].map((group) => Number.parseInt(group, 16).toString(16));
+  return `${all.slice(0, groups).join(':')}::`;
+}
