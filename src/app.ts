@@ -17,6 +17,7 @@ import type { BotStore } from './core/ports/bot-store.ts';
 import type { MusicCatalog } from './core/ports/music.ts';
 import type { MoodStore } from './core/ports/store.ts';
 import type { Clock, Random } from './core/ports/system.ts';
+import type { UsualVoiceStore } from './core/ports/usual-voice-store.ts';
 import { buildLog, type Log } from './log.ts';
 import { BuiltinCatalog } from './music/builtin.ts';
 import { FallbackCatalog } from './music/fallback.ts';
@@ -32,6 +33,7 @@ export interface Overrides {
   readonly store?: MoodStore & {
     readonly bots: BotStore;
     readonly accounts: AccountStore;
+    readonly voices: UsualVoiceStore;
     close(): void | Promise<void>;
   };
   readonly clock?: Clock;
@@ -70,6 +72,8 @@ export interface App {
 /** Spotify lookup timeout, ms. It leaves 0.2 s of the 1.5 s in which a person gets an answer. */
 const spotifyTimeoutMs = 1300;
 const dayMs = 24 * 60 * 60 * 1000;
+/** How long a usual voice stays without use. */
+const keepVoicesMs = 90 * dayMs;
 const forgetAgainMs = 10 * 60 * 1000;
 /** Telegram repeats an update for a day at most. */
 const keepAnsweredMs = 2 * dayMs;
@@ -158,6 +162,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
         try {
           await store.forget({ beforeMs: clock.now() - config.keepDays * dayMs });
           await store.accounts.forgetUnused(clock.now() - config.keepDays * dayMs);
+          await store.voices.forgetUnusedVoices(clock.now() - keepVoicesMs);
           await store.bots.forgetAnswered(clock.now() - keepAnsweredMs);
           daily = setTimeout(() => void forgetOld(), dayMs).unref();
         } catch (error) {

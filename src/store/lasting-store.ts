@@ -2,12 +2,13 @@ import fs from 'node:fs';
 import type { AccountStore } from '../core/ports/account-store.ts';
 import type { BotStore } from '../core/ports/bot-store.ts';
 import type { MoodStore } from '../core/ports/store.ts';
+import type { UsualVoiceStore } from '../core/ports/usual-voice-store.ts';
 import { SqliteStore } from './sqlite.ts';
 import { sentenceOf, troubleOf } from './file/trouble.ts';
 
 /** A call of a store. */
 export interface StoreCall {
-  readonly target: 'store' | 'bots' | 'accounts';
+  readonly target: 'store' | 'bots' | 'accounts' | 'voices';
   readonly method: string;
   readonly args: readonly unknown[];
 }
@@ -22,7 +23,9 @@ export interface LastingParts {
 }
 
 /** The calls that change nothing. */
-const reads: ReadonlySet<string> = new Set<keyof MoodStore | keyof BotStore | keyof AccountStore>([
+const reads: ReadonlySet<string> = new Set<
+  keyof MoodStore | keyof BotStore | keyof AccountStore | keyof UsualVoiceStore
+>([
   'takes',
   'history',
   'preferences',
@@ -35,6 +38,7 @@ const reads: ReadonlySet<string> = new Set<keyof MoodStore | keyof BotStore | ke
   'account',
   'login',
   'session',
+  'usualVoice',
 ]);
 
 /** The wait between two tries to write into the file again, ms, and the most changes of one try. */

@@ -194,6 +194,14 @@ export const migrations: readonly string[] = [
     content TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  // 12: how people usually sound, who agreed to it. No content: the person does not want it.
+  `
+  CREATE TABLE usual_voice (
+    person_id TEXT NOT NULL PRIMARY KEY,
+    content TEXT,
+    used_at_ms INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /**

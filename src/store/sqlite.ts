@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { AccountStore } from '../core/ports/account-store.ts';
 import type { BotStore } from '../core/ports/bot-store.ts';
 import type { MoodStore, PersonHistory } from '../core/ports/store.ts';
+import type { UsualVoiceStore } from '../core/ports/usual-voice-store.ts';
 import type { Preferences } from '../core/preferences.ts';
 import type { SatisfactionCount, SatisfactionKey } from '../core/satisfaction.ts';
 import type { Take } from '../core/take.ts';
@@ -17,6 +18,7 @@ import { checkSchema } from './schema.ts';
 import { settle } from './settle.ts';
 import { transaction } from './transaction.ts';
 import { UnusableStore } from './file/trouble.ts';
+import { SqliteUsualVoiceStore } from './usual-voice-store.ts';
 
 /** The longest wait for another process that is writing, ms. */
 const busyMs = 5000;
@@ -55,12 +57,15 @@ export class SqliteStore implements MoodStore {
   readonly bots: BotStore;
   /** The store of people's accounts, in the same file. */
   readonly accounts: AccountStore;
+  /** The store of how people usually sound, in the same file. */
+  readonly voices: UsualVoiceStore;
   readonly #database: DatabaseSync;
 
   private constructor(database: DatabaseSync) {
     this.#database = database;
     this.bots = new SqliteBotStore(database);
     this.accounts = new SqliteAccountStore(database);
+    this.voices = new SqliteUsualVoiceStore(database);
   }
 
   /**
@@ -200,6 +205,7 @@ export class SqliteStore implements MoodStore {
         }
         deletePreferences(this.#database, which.personId);
         deleteAccount(this.#database, which.personId);
+        this.#database.prepare('DELETE FROM usual_voice WHERE person_id = ?').run(which.personId);
         this.#database.prepare('DELETE FROM refusal WHERE person_id = ?').run(which.personId);
         return this.#database.prepare('DELETE FROM take WHERE person_id = ?').run(which.personId).changes;
       });

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { AccountStore } from '../core/ports/account-store.ts';
 import type { BotStore, ReceivedState } from '../core/ports/bot-store.ts';
 import type { MoodStore } from '../core/ports/store.ts';
+import type { UsualVoiceStore } from '../core/ports/usual-voice-store.ts';
 import type { Timers } from '../core/ports/system.ts';
 import { Departures } from './departures.ts';
 import type { StoreCall as Call } from './lasting-store.ts';
@@ -11,6 +12,7 @@ import type { StoreCall as Call } from './lasting-store.ts';
 export interface ThreadedStore extends MoodStore {
   readonly bots: BotStore;
   readonly accounts: AccountStore;
+  readonly voices: UsualVoiceStore;
   /** Finishes what was asked before, and closes the store. */
   close(): Promise<void>;
 }
@@ -120,6 +122,6 @@ export async function openStoreThread(
     await worker.terminate();
     throw error;
   }
-  const own = { bots: remote('bots', bots), accounts: remote('accounts', {}), close };
+  const own = { bots: remote('bots', bots), accounts: remote('accounts', {}), voices: remote('voices', {}), close };
   return remote('store', own) as ThreadedStore;
 }

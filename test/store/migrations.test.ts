@@ -25,6 +25,7 @@ takeOfVersion[8] = takeOfVersion[4];
 takeOfVersion[9] = takeOfVersion[4];
 takeOfVersion[10] = takeOfVersion[4];
 takeOfVersion[11] = takeOfVersion[4];
+takeOfVersion[12] = takeOfVersion[4];
 
 function schemaOf(database: DatabaseSync): unknown {
   return database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
@@ -51,6 +52,9 @@ describe('the schema', () => {
   it('has exactly these columns, and none that could contain audio', () => {
     const columns = columnsOf(migrated());
     expect(columns).toEqual([
+      'usual_voice.person_id TEXT',
+      'usual_voice.content TEXT',
+      'usual_voice.used_at_ms INTEGER',
       'take.number INTEGER',
       'take.id TEXT',
       'take.person_id TEXT',

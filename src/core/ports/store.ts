@@ -49,7 +49,7 @@ export interface MoodStore extends PreferenceStore, RefusalStore, SatisfactionSt
   takes(which: { readonly takeId: string } | { readonly personId: string }): Promise<readonly Take[]>;
   history(personId: string): Promise<PersonHistory>;
   /**
-   * Deletes a person's takes, refusals, preferences and account, or all takes and refusals older than a moment (ms since 1970).
+   * Deletes a person's takes, refusals, preferences, account and usual voice, or all takes and refusals older than a moment (ms since 1970).
    * @returns the number of deleted takes
    */
   forget(which: { readonly personId: string } | { readonly beforeMs: number }): Promise<number>;
