@@ -98,7 +98,8 @@ export class SpotifyPeople {
   /** Answers a request of a log-in or of an account. False when it is none. */
   async answer(request: IncomingMessage, response: ServerResponse, address: URL): Promise<boolean> {
     const { pathname } = address;
-    if (pathname === '/authorize') this.#askPerson(response, address.searchParams);
+    if (pathname === '/favicon.ico') response.writeHead(204).end();
+    else if (pathname === '/authorize') this.#askPerson(response, address.searchParams);
     else if (pathname === '/authorize/decide') this.#decide(response, new URLSearchParams(await text(request)));
     else if (pathname.startsWith('/v1/me') || pathname.startsWith('/v1/playlists/') || removed.test(pathname)) {
       this.#account(request, response, address, await text(request));
