@@ -62,6 +62,7 @@ function page(preferences: Preferences, locale: Reply['locale']): Reply {
       ...emotions.map((emotion) =>
         phrase('genres.row', { emotion: phrase(`emotion.${emotion}`), genre: genreFor(emotion, preferences) }),
       ),
+      phrase('genres.any'),
       phrase('genres.howTo'),
     ],
     buttons: [

@@ -4,9 +4,11 @@ import { modes, type Mode } from './preferences.ts';
 /**
  * The event of an answer. `answered`: the bot answered a recording and the model was sure. `corrected`: the person
  * chose another emotion. `rerolled`: the person asked for another song than the first. `refused`: the person never
- * wants that song or artist again. An answer counts each event once, except `refused`.
+ * wants that song or artist again. `openable`: the answer was given where the bot sees whether a song is opened, which is
+ * the page. `opened`: the person opened or played a song of such an answer. An answer counts each event once, except
+ * `refused`.
  */
-export const satisfactionEvents = ['answered', 'corrected', 'rerolled', 'refused'] as const;
+export const satisfactionEvents = ['answered', 'corrected', 'rerolled', 'refused', 'openable', 'opened'] as const;
 export type SatisfactionEvent = (typeof satisfactionEvents)[number];
 
 /** The source of the first song of an answer. */
@@ -41,7 +43,8 @@ export function wilson(hits: number, all: number): readonly [low: number, high: 
  * catalogue.
  */
 export function satisfactionTable(counts: readonly SatisfactionCount[]): string {
-  const head = '| answers | sure | left uncorrected | song kept | song never again |\n| --- | --- | --- | --- | --- |';
+  const head =
+    '| answers | sure | left uncorrected | song kept | song opened (page) | song never again |\n| --- | --- | --- | --- | --- | --- |';
   const groups: readonly (readonly [name: string, holds: (one: SatisfactionCount) => boolean])[] = [
     ['all', () => true],
     ...emotions.map((emotion) => [emotion, (one: SatisfactionCount) => one.emotion === emotion] as const),
@@ -53,7 +56,8 @@ export function satisfactionTable(counts: readonly SatisfactionCount[]): string 
       counts.filter((one) => one.event === event && holds(one)).reduce((total, { count }) => total + count, 0);
     const all = sum('answered');
     const without = (event: SatisfactionEvent) => shareOf(all - sum(event), all);
-    return `| ${name} | ${all} | ${without('corrected')} | ${without('rerolled')} | ${sum('refused')} |`;
+    const opened = shareOf(sum('opened'), sum('openable'));
+    return `| ${name} | ${all} | ${without('corrected')} | ${without('rerolled')} | ${opened} | ${sum('refused')} |`;
   });
   return `${head}\n${rows.join('\n')}\n`;
 }

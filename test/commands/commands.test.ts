@@ -119,6 +119,7 @@ describe('/genres', () => {
       'fearful: electronic',
       'disgusted: metal',
       'surprised: dance',
+      'Unless you choose a genre, a song of another one may come, if it fits the mood.',
       'To change a row, type for instance /genres sad jazz; /genres sad alone puts it back.',
     ]);
     expect(buttons(reply)).toEqual([

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { emotions } from '../../src/core/emotion.ts';
+import { genreTable } from '../../src/core/genre-table.ts';
 import { modes } from '../../src/core/preferences.ts';
 import { songsFor } from '../../src/music/builtin.ts';
 import { formerSongs } from '../../src/music/songs/former.ts';
@@ -184,4 +185,13 @@ it.skipIf(!existsSync(data))('ids and the count of their sources are those of th
   for (const { spotifyId, dataSets, title } of songs) {
     if (spotifyId !== undefined) expect(counts.get(spotifyId), title).toBe(dataSets);
   }
+});
+
+describe('the genre table', () => {
+  const cells = emotions.flatMap((emotion) => modes.map((mode) => [emotion, mode, genreTable[emotion][mode]] as const));
+
+  it.each(cells)('%s, %s: the list has songs of %s for it', (emotion, mode, genre) => {
+    const fitting = songs.filter((song) => song.genre === genre && fits(song, { emotions: [emotion], mode }));
+    expect(fitting.length).toBeGreaterThan(5);
+  });
 });

@@ -62,7 +62,8 @@ async function hear({ path, problem }: Found, parts: BatchParts): Promise<Outcom
   try {
     if (problem) throw problem;
     const bytes = await readRecording(path, limits.maxBytes, signal);
-    return { path, reply: await conversation.onRecording({ person, audio: { kind: 'bytes', bytes }, signal }) };
+    const audio = { kind: 'bytes', bytes } as const;
+    return { path, reply: await conversation.onRecording({ person, audio, isCounted: false, signal }) };
   } catch (error) {
     const failure = failureReply(error, person.locale, random);
     const { reference } = failure;

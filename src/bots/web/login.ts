@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
-import { getCookie, setCookie, deleteCookie } from 'hono/cookie';
+import { bodyLimit } from 'hono/body-limit';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { UserError } from '../../core/errors.ts';
@@ -23,6 +24,8 @@ export interface LoginParts {
 const cookieName = 'moodtune-login';
 const cookiePath = '/spotify';
 const cookieSeconds = 600;
+/** Largest body of the form, bytes. */
+const largestForm = 1000;
 
 /**
  * The pages of a log-in with Spotify: `/login`, where a person's link leads, and `/callback`, where Spotify leads back.
@@ -43,7 +46,7 @@ export function loginPages({ login, conversation, random, log, personOf }: Login
     }),
   );
 
-  app.post('/login', (c) =>
+  app.post('/login', bodyLimit({ maxSize: largestForm }), (c) =>
     paged(c, async () => {
       if (!isOurPage(c.req.header('origin'), c.req.header('host')))
         return c.text('Only the page itself may ask this.', 403);

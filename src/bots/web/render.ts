@@ -1,5 +1,6 @@
 import { emojiOf, leadingEmotion, rankEmotions, type Emotion, type EmotionScores } from '../../core/emotion.ts';
 import { phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
+import { decodeButton } from '../../core/conversation/button.ts';
 import { listenPhrase, offerPhrase, reasonPhrase, runnerUpPhrase } from '../../core/conversation/offer.ts';
 import type { Track } from '../../core/track.ts';
 import type { Button, Picture, Reply } from '../../core/conversation/reply.ts';
@@ -25,12 +26,19 @@ export class WebRenderer {
         ...(track ? [offerOf(track, offerPhrase(track), locale)] : []),
         ...(runnerUp ? [offerOf(runnerUp.track, runnerUpPhrase(runnerUp), locale)] : []),
       ],
+      ...takeOf(reply),
       ...(picture && { picture: pictureOf(picture, locale) }),
       ...(attachment && { file: { ...attachment, label: words(phrase('web.save')) } }),
       ...(link && { link: { label: words(link.label), url: link.url } }),
       buttons: buttons.map((row) => row.map((button) => buttonOf(button, locale))),
     };
   }
+}
+
+/** The take that a reply with a song is about, as its buttons say. */
+function takeOf({ track, buttons }: Reply): { takeId?: string } {
+  const presses = track ? buttons.flat().map(({ id }) => decodeButton(id)) : [];
+  return presses.flatMap((press) => (press && 'takeId' in press ? [{ takeId: press.takeId }] : []))[0] ?? {};
 }
 
 export function buttonOf({ label, id, emotion }: Button, locale: Locale): ViewButton {

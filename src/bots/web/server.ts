@@ -12,7 +12,7 @@ import { UserError } from '../../core/errors.ts';
 import { failureReply, type BotLog } from '../shared/failure.ts';
 import { tooLarge } from '../shared/recording-file.ts';
 import { localeOf, marketOf } from '../../core/i18n/catalogue.ts';
-import { isSessionId, newSessionId } from '../../core/id.ts';
+import { isSessionId, isTakeId, newSessionId } from '../../core/id.ts';
 import type { Person } from '../../core/person.ts';
 import type { AccountLogin } from '../../core/ports/accounts.ts';
 import { themes } from '../../core/ports/analysis.ts';
@@ -64,6 +64,7 @@ const [largestPerAddress, largest] = [3, 10];
 const maxWordsBytes = 2000;
 
 const pressed = z.object({ buttonId: z.string().max(100), theme: z.enum(themes) });
+const opened = z.object({ takeId: z.string().refine(isTakeId) });
 const written = z.object({ text: z.string().max(200) });
 
 interface Variables {
@@ -71,7 +72,7 @@ interface Variables {
 }
 type Request = Context<{ Variables: Variables }>;
 
-/** The routes: the page, the files that it loads, its three requests (a recording, a press, written words), and log-ins. */
+/** The routes: the page, the files that it loads, its requests (a recording, a press, an opened song, written words), and log-ins. */
 export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> {
   const { conversation, login, assets, clock, timers, random, log, stopping, signal } = parts;
   const renderer = new WebRenderer();
@@ -163,6 +164,7 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
           conversation.onRecording({
             ...{ person, signal: gone, audio: { kind: 'bytes', bytes } },
             inTurnAs: clientOf(c, parts.proxy),
+            seesOpening: true,
           }),
         );
         return { reply, place: 'below' };
@@ -189,6 +191,14 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
       return { reply, place: below ? 'below' : 'here' };
     }),
   );
+
+  // Somebody opened or played the song of an answer: only counted, so that nothing waits for it.
+  app.post('/api/opened', small, async (c) => {
+    const { success, data } = opened.safeParse(await c.req.json().catch(() => undefined));
+    if (!success) return c.text('Not understood.', 400);
+    await conversation.onOpened({ person: c.get('person'), takeId: data.takeId });
+    return c.body(null, 204);
+  });
 
   app.post('/api/write', small, (c) =>
     answering(c, async () => {

@@ -56,6 +56,8 @@ export interface View {
   readonly mood?: ViewMood & { readonly percent?: string };
   readonly bars?: { readonly label: string; readonly rows: readonly ViewBar[] };
   readonly offers: readonly ViewOffer[];
+  /** The answer that the songs belong to: the page tells the server when one is opened. */
+  readonly takeId?: string;
   readonly picture?: { readonly url: string; readonly description: string };
   readonly file?: ViewFile;
   /** A link for this person alone, which works once. */

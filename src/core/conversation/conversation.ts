@@ -19,6 +19,7 @@ import { namePhrase } from './offer.ts';
 import type { MoodReply, Reply, RecordingReply } from './reply.ts';
 import type { SatisfactionEvent } from '../satisfaction.ts';
 import { SongFinder } from './song-finder.ts';
+import { RecentIds } from './recent-ids.ts';
 import { eventOf, surelyPredicted } from './tally.ts';
 import type { Track } from '../track.ts';
 import { emotionOf, type PickedTake, type Take, type RecordedTake } from '../take.ts';
@@ -49,6 +50,7 @@ export class Conversation {
   readonly #turns = new Turns();
   readonly #evidence = new EvidenceMemory();
   readonly #why = new WhyMemory();
+  readonly #opened = new RecentIds();
   readonly #songs: SongFinder;
   /** The store as commands see it: it forgets evidence too. */
   readonly #forgetful: CommandStore;
@@ -68,11 +70,16 @@ export class Conversation {
     readonly audio: AudioInput;
     /** The id of the take, from a bot that has written it down before, to find the take after a crash. */
     readonly takeId?: string;
+    /** Whether the answer counts for `npm run satisfaction`; false where nobody can press a button under it. */
+    readonly isCounted?: boolean;
+    /** Whether the bot sees that a song is opened, and calls {@link onOpened} then. */
+    readonly seesOpening?: boolean;
     readonly signal?: AbortSignal;
     /** The one who waits in turn for a thread, such as an address with many sessions. The person when left out. */
     readonly inTurnAs?: string;
   }): Promise<RecordingReply> {
-    const { person, audio, takeId, signal, inTurnAs = person.id } = recording;
+    const { person, audio, takeId, isCounted = true, seesOpening = false } = recording;
+    const { signal, inTurnAs = person.id } = recording;
     const { analyzer, clock, random, unsureBelow } = this.#parts;
     const { evidence, ...analysis } = await analyzer.analyze(audio, signal, undefined, inTurnAs);
     const { scores } = analysis;
@@ -86,7 +93,8 @@ export class Conversation {
         trackIds: [],
       };
       const reply = await this.#answer(person, take, { signal });
-      await this.#count('answered', take, reply.track);
+      if (isCounted) await this.#count('answered', take, reply.track);
+      if (isCounted && seesOpening) await this.#count('openable', take, reply.track);
       if (evidence) this.#evidence.keep(take.id, person.id, evidence, take.createdAtMs);
       const { cutAtSeconds: limit } = analysis;
       const texts = limit === undefined ? reply.texts : [...reply.texts, phrase('mood.cut', { limit })];
@@ -119,6 +127,13 @@ export class Conversation {
     if (press.kind === 'why') return this.#explain({ person, takeId: press.takeId, theme, inTurnAs });
     if (press.kind === 'save') return this.#keepSong(person, press.takeId, press.place);
     return this.#act(press, { actor: person, anyone });
+  }
+
+  /** Counts that a person opened the song of their answer, once for each answer. */
+  async onOpened({ person, takeId }: { readonly person: Person; readonly takeId: string }): Promise<void> {
+    const [take] = await this.#parts.store.takes({ takeId });
+    if (take?.personId !== person.id || !this.#opened.isNew(takeId)) return;
+    await this.#count('opened', take, await this.#songs.leading(take));
   }
 
   /**

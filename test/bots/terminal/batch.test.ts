@@ -18,6 +18,14 @@ describe('npm run mood -- FILE', () => {
     expect(stderr.text).toBe('');
   });
 
+  it('counts nothing for npm run satisfaction: nobody can press a button under its answer', async () => {
+    const { conversation, store } = talk();
+    const { run } = terminal({ conversation });
+    expect(await run(folderWith({ 'a.ogg': 'sad 0.9', 'b.ogg': 'happy 0.9' }))).toBe(0);
+    expect(await store.takes({ personId: 'terminal:local' })).toHaveLength(2);
+    expect(await store.counts()).toEqual([]);
+  });
+
   it('says why a recording failed, answers the others, and ends with 2', async () => {
     const folder = folderWith({
       'a.ogg': '',

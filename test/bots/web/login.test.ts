@@ -110,6 +110,8 @@ describe('a log-in with Spotify on the page', () => {
       const refused = await bert.fetch(`${pageRoot}/spotify/login`, { ...elsewhere, ...manual, headers: { origin } });
       expect(refused.status).toBe(403);
     }
+    const large = { method: 'POST', body: 'x'.repeat(2000), headers: { origin: pageRoot } };
+    expect((await bert.fetch(`${pageRoot}/spotify/login`, large)).status).toBe(413);
     const begun = await bert.fetch(`${pageRoot}/spotify/login`, {
       ...elsewhere,
       ...manual,

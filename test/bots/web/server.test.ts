@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { locales, phrase, say } from '../../../src/core/i18n/catalogue.ts';
 import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { ManualTimers } from '../../fakes/timers.ts';
-import { answerOf, buttonIn, world } from './world.ts';
+import { MemoryStore } from '../../fakes/memory-store.ts';
+import { answerOf, buttonIn, world, type Client } from './world.ts';
 
 /** The answer to a raw request. fetch cannot set the header Host. */
 async function raw(page: string, lines: readonly string[]): Promise<string> {
@@ -78,6 +79,25 @@ describe('the page', () => {
     expect((await client.fetch('/')).headers.getSetCookie()).toEqual([]);
     const forged = await visit({ cookie: 'moodtune=anna' }).fetch('/');
     expect(forged.headers.getSetCookie()).toHaveLength(1);
+  });
+});
+
+describe('a song that somebody opens', () => {
+  it('is counted for its answer once, without whom, and nobody else can count it', async () => {
+    const store = new MemoryStore();
+    const { visit } = await world({ store });
+    const [anna, bert] = [visit(), visit()];
+    const { view } = await answerOf(anna.hear('sad 0.9'));
+    const opens = (client: Client, takeId: unknown) =>
+      client.fetch('/api/opened', { method: 'POST', body: JSON.stringify({ takeId }) });
+    const opened = async () => (await store.counts()).find(({ event }) => event === 'opened')?.count;
+    expect((await opens(bert, view.takeId)).status).toBe(204);
+    expect(await opened()).toBeUndefined();
+    for (let times = 0; times < 2; times += 1) expect((await opens(anna, view.takeId)).status).toBe(204);
+    expect(await opened()).toBe(1);
+    for (const takeId of [undefined, 1, 'x', `${view.takeId}0`]) expect((await opens(anna, takeId)).status).toBe(400);
+    const help = await answerOf(anna.write('/help'));
+    expect(help.view.takeId).toBeUndefined();
   });
 });
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeButton, encodeButton, type Press } from '../../../src/core/conversation/button.ts';
+import { decodeButton, encodeButton, refusable, type Press } from '../../../src/core/conversation/button.ts';
 import { emotions } from '../../../src/core/emotion.ts';
 import { newTakeId } from '../../../src/core/id.ts';
+import { songPlaces } from '../../../src/core/ports/accounts.ts';
 import { modes } from '../../../src/core/preferences.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 
@@ -11,6 +12,8 @@ const presses: fc.Arbitrary<Press> = fc.oneof(
   fc.record({ kind: fc.constantFrom('open', 'keep', 'reroll', 'why'), takeId: takeIds }),
   fc.record({ kind: fc.constant('choose'), takeId: takeIds, emotion: fc.constantFrom(...emotions) }),
   fc.record({ kind: fc.constant('mode'), takeId: takeIds, mode: fc.constantFrom(...modes) }),
+  fc.record({ kind: fc.constant('refuse'), takeId: takeIds, what: fc.constantFrom(...refusable) }),
+  fc.record({ kind: fc.constant('save'), takeId: takeIds, place: fc.constantFrom(...songPlaces) }),
   fc.record({ kind: fc.constant('pick'), emotion: fc.constantFrom(...emotions) }),
   fc.record({
     kind: fc.constant('type'),
@@ -36,6 +39,9 @@ describe('button ids', () => {
       'r',
       'k',
       'm',
+      's',
+      'n',
+      'library',
       't',
       'f',
       ':',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { satisfactionTable, wilson } from '../../../src/core/satisfaction.ts';
-import { button, buttons, talk, words } from './talk.ts';
+import { recording } from '../../fakes/analyzer.ts';
+import { anna, bert, button, buttons, talk, words } from './talk.ts';
 
 describe('what is counted of an answer', () => {
   it('is that it was given, corrected, and its song replaced or refused, each once', async () => {
@@ -35,6 +36,33 @@ describe('what is counted of an answer', () => {
     ]);
   });
 
+  it('is that its song was opened, once, by its owner, where the bot sees that', async () => {
+    const { store, conversation, voice, type, press } = talk();
+    const audio = recording('sad 0.9');
+    const seen = await conversation.onRecording({ person: anna, audio, takeId: 'SEEN000000', seesOpening: true });
+    await conversation.onOpened({ person: bert, takeId: 'SEEN000000' });
+    for (let times = 0; times < 2; times += 1) await conversation.onOpened({ person: anna, takeId: 'SEEN000000' });
+    await conversation.onOpened({ person: anna, takeId: 'NEVER00000' });
+    await conversation.onRecording({ person: anna, audio: recording('sad 0.4 calm 0.35'), takeId: 'UNSURE0000' });
+    await conversation.onOpened({ person: anna, takeId: 'UNSURE0000' });
+    await voice('calm 0.9');
+    const picked = await press(button(await type('mood', ''), 'happy'));
+    expect([seen.emotion, picked.emotion]).toEqual(['sad', 'happy']);
+    const about = { mode: 'match', catalogue: 'builtin', count: 1 };
+    expect(await store.counts()).toEqual([
+      { ...about, emotion: 'sad', event: 'answered' },
+      { ...about, emotion: 'sad', event: 'openable' },
+      { ...about, emotion: 'sad', event: 'opened' },
+      { ...about, emotion: 'calm', event: 'answered' },
+    ]);
+  });
+
+  it('is nothing where nobody could press a button', async () => {
+    const { store, conversation } = talk();
+    await conversation.onRecording({ person: anna, audio: recording('sad 0.9'), isCounted: false, seesOpening: true });
+    expect(await store.counts()).toEqual([]);
+  });
+
   it('a person sees their own share with /privacy', async () => {
     const { voice, press, type } = talk();
     await voice('calm 0.9');
@@ -51,10 +79,14 @@ describe('the table', () => {
       { ...key, event: 'answered', count: 200 },
       { ...key, event: 'corrected', count: 19 },
       { ...key, event: 'rerolled', count: 50 },
+      { ...key, event: 'openable', count: 20 },
+      { ...key, event: 'opened', count: 10 },
     ]);
-    expect(table).toContain('| all | 200 | 90.5 % (85.6 to 93.8) | 75.0 % (68.6 to 80.5) | 0 |');
+    expect(table).toContain(
+      '| all | 200 | 90.5 % (85.6 to 93.8) | 75.0 % (68.6 to 80.5) | 50.0 % (29.9 to 70.1) | 0 |',
+    );
     expect(table).toContain('| sad | 200 | 90.5 %');
-    expect(table).toContain('| happy | 0 |  |  | 0 |');
+    expect(table).toContain('| happy | 0 |  |  |  | 0 |');
   });
 
   it('has the intervals of Wilson', () => {

@@ -20,6 +20,12 @@ export function write(text: string): Promise<Answer> {
   return ask('/api/write', JSON.stringify({ text }), { 'content-type': 'application/json' });
 }
 
+/** Tells the server that a song was opened. If it is gone, one opening is not counted. */
+export function tellOpened(takeId: string): void {
+  const request = { method: 'POST', body: JSON.stringify({ takeId }), headers: { 'content-type': 'application/json' } };
+  void fetch('/api/opened', request).catch(() => undefined);
+}
+
 /** Loads a sample recording of the server. */
 export async function fetchSample(path: string): Promise<Blob> {
   const response = await reach(path);

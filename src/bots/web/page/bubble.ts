@@ -1,10 +1,11 @@
 import type { View, ViewBar, ViewButton, ViewFile, ViewOffer } from '../view.ts';
+import { tellOpened } from './ask.ts';
 import { words } from './data.ts';
 import { element } from './element.ts';
 
 /** A bubble of Moodtune. */
 export function bubbleOf(view: View, pressed: (button: ViewButton, at: HTMLElement) => void): HTMLElement {
-  const { language, texts, notice, mood, bars, offers, picture, file, link, buttons } = view;
+  const { language, texts, notice, mood, bars, offers, takeId, picture, file, link, buttons } = view;
   const [headline = '', ...rest] = texts;
   return element(
     'article',
@@ -21,7 +22,7 @@ export function bubbleOf(view: View, pressed: (button: ViewButton, at: HTMLEleme
     ...rest.map((text) => element('p', {}, text)),
     bars && barsOf(bars),
     picture && pictureOf(picture),
-    ...offers.map(offerOf),
+    ...offers.map((offer) => offerOf(offer, takeId)),
     file && fileOf(file),
     link && element('div', { class: 'listening' }, linkTo(link.url, link.label)),
     buttons.length > 0 &&
@@ -57,7 +58,10 @@ function pictureOf({ url, description }: NonNullable<View['picture']>): HTMLElem
   return element('figure', {}, element('img', { src: url, alt: description, width: '1000', height: '600' }));
 }
 
-function offerOf({ words: offered, details, reason, url, listen, player }: ViewOffer): HTMLElement {
+function offerOf(
+  { words: offered, details, reason, url, listen, player }: ViewOffer,
+  takeId: string | undefined,
+): HTMLElement {
   const link = url !== undefined && linkTo(url, listen);
   const offer = element(
     'div',
@@ -67,6 +71,9 @@ function offerOf({ words: offered, details, reason, url, listen, player }: ViewO
     element('div', { class: 'listening' }, link),
   );
   if (player) offer.lastElementChild?.append(playOf(player, offer));
+  offer.lastElementChild?.addEventListener('click', ({ target }) => {
+    if (takeId !== undefined && target !== offer.lastElementChild) tellOpened(takeId);
+  });
   return offer;
 }
 

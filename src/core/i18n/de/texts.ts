@@ -138,6 +138,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
 
   'genres.now': 'So antworten Lieder auf deine Stimmung: {mode}. Was ich anbiete: {kind}.',
   'genres.row': '{emotion}: {genre}',
+  'genres.any':
+    'Solange du keine wählst, kann auch ein Lied einer anderen Richtung kommen, wenn es zur Stimmung passt.',
   'genres.howTo':
     'Um eine Zeile zu ändern, tippe zum Beispiel /genres traurig jazz; /genres traurig allein setzt sie zurück.',
 

@@ -135,6 +135,7 @@ export const en = {
 
   'genres.now': 'Songs answer your mood like this: {mode}. What I offer: {kind}.',
   'genres.row': '{emotion}: {genre}',
+  'genres.any': 'Unless you choose a genre, a song of another one may come, if it fits the mood.',
   'genres.howTo': 'To change a row, type for instance /genres sad jazz; /genres sad alone puts it back.',
 
   'privacy.remembered': 'Recordings and picked moods I remember of you: {count}.',
