@@ -46,6 +46,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, with the real
 
     const answer = page.locator('.answer').last();
     await answer.waitFor();
+    await answer.getByText('How probable each emotion is').click();
     expect(await answer.getByRole('listitem').count()).toBe(8);
     expect(await page.getByRole('status').textContent()).toMatch(/^(?:You sound|I am not sure)/);
     expect(await page.locator('.note canvas').getAttribute('width')).toBe('240');
@@ -84,6 +85,50 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, with the real
     const { page } = await visit(browser, address);
     await page.getByRole('button', { name: 'Record five seconds' }).click();
     await page.locator('.answer').waitFor();
+    await page.context().close();
+  });
+
+  test('two notes on a phone: the header stays, a reload lands on the newest, the bin says how to delete', async () => {
+    const { page, complaints } = await visit(browser, address, { viewport: { width: 390, height: 844 } });
+    const samplesOf = async (...names: readonly string[]) => {
+      for (const name of names) {
+        await page.getByRole('button', { name: 'Try a sample' }).click();
+        await page.getByRole('button', { name }).click();
+      }
+    };
+    const place = () =>
+      page.evaluate<number[]>(
+        '[document.querySelector("header").getBoundingClientRect().top, document.scrollingElement.scrollTop, ' +
+          'document.scrollingElement.scrollHeight - innerHeight]',
+      );
+    await samplesOf('A loud voice', 'A quiet voice');
+    await expect.poll(() => page.locator('.answer').count(), patiently).toBe(2);
+    const log = 'document.querySelector("#log")';
+    await page.evaluate(`${log}.scrollTo({ top: ${log}.scrollHeight, behavior: "instant" })`);
+    expect(await place()).toEqual([0, 0, 0]);
+    await page.screenshot({ path: path.join(pictures, 'phone-two-notes.png') });
+    await page.reload();
+    await expect.poll(() => page.locator('.answer').count(), patiently).toBe(2);
+    expect(await page.evaluate<number>(`${log}.scrollHeight - ${log}.clientHeight - ${log}.scrollTop`)).toBeLessThan(2);
+    await page.getByRole('button', { name: 'Clear this chat' }).click();
+    await page.locator('.bubble').getByText('/privacy delete deletes it at once').waitFor();
+    expect(await page.locator('.answer').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  test('at 200 % zoom the dock leaves the chat most of the height, and the first stop of the keyboard is a way to it', async () => {
+    // 1280 x 800 at 200 %.
+    const { page } = await visit(browser, address, { viewport: { width: 640, height: 400 } });
+    const heights = '["#log", "#ask"].map((id) => document.querySelector(id).clientHeight)';
+    const [chat, dock] = await page.evaluate<[number, number]>(heights);
+    expect(chat).toBeGreaterThan(2 * dock);
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').textContent()).toBe('Skip to the microphone');
+    await page.screenshot({ path: path.join(pictures, 'zoom-200.png') });
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('#record:focus').count(), patiently).toBe(1);
+    expect(await accessibilityProblems(page)).toEqual([]);
     await page.context().close();
   });
 

@@ -43,6 +43,7 @@ export function pageHtml(locale: Locale, data: PageData, modules: readonly strin
         </script>
       </head>
       <body>
+        <a href="#record" class="skip">${words(phrase('web.skip'))}</a>
         <header>
           <img src="/page/icon.svg" alt="" width="28" height="28" />
           <h1>Moodtune</h1>
@@ -108,7 +109,14 @@ export function pageHtml(locale: Locale, data: PageData, modules: readonly strin
             <button type="button" id="choose" title="${words(phrase('web.fileHint'))}">
               ${words(phrase('web.file'))}
             </button>
-            <input type="file" id="file" accept="audio/*,video/*,${recordingEndings.join()}" hidden tabindex="-1" />
+            <input
+              type="file"
+              id="file"
+              accept="audio/*,video/*,${recordingEndings.join()}"
+              multiple
+              hidden
+              tabindex="-1"
+            />
           </div>
           <form id="write" class="write">
             <input

@@ -20,9 +20,9 @@ export function bubbleOf(view: View, pressed: (button: ViewButton, at: HTMLEleme
       ),
     element('p', { class: mood ? 'headline' : undefined }, headline),
     ...rest.map((text) => element('p', {}, text)),
-    bars && barsOf(bars),
-    picture && pictureOf(picture),
     ...offers.map((offer) => offerOf(offer, takeId)),
+    picture && pictureOf(picture),
+    bars && barsOf(bars),
     file && fileOf(file),
     link && element('div', { class: 'listening' }, linkTo(link.url, link.label)),
     buttons.length > 0 &&
@@ -35,8 +35,9 @@ export function bubbleOf(view: View, pressed: (button: ViewButton, at: HTMLEleme
   );
 }
 
+/** The probabilities of all emotions, folded: the answer and the song come first. */
 function barsOf({ label, rows }: { readonly label: string; readonly rows: readonly ViewBar[] }): HTMLElement {
-  return element(
+  const list = element(
     'ul',
     { class: 'bars', 'aria-label': label },
     ...rows.map(({ word, share, percent, leads }) => {
@@ -51,6 +52,7 @@ function barsOf({ label, rows }: { readonly label: string; readonly rows: readon
       );
     }),
   );
+  return element('details', {}, element('summary', {}, label), list);
 }
 
 function pictureOf({ url, description }: NonNullable<View['picture']>): HTMLElement {

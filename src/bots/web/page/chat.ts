@@ -10,6 +10,8 @@ import { Waiting } from './waiting.ts';
 type Kept = { readonly mine: string } | { readonly view: View };
 
 const storageKey = 'moodtune';
+/** Space between a shown bubble and the edge of the chat, px. */
+const edge = 16;
 
 /** The bubbles, and the requests to the server. */
 export class Chat {
@@ -26,13 +28,17 @@ export class Chat {
       this.#add(bubble, kept);
     }
     this.#keep();
+    // A reload shows what it showed before: the newest bubble.
+    this.#log.scrollTop = this.#log.scrollHeight;
   }
 
+  /** Empties the screen and what the tab keeps, and says what the server keeps and how to delete it. */
   clear(): void {
     sessionStorage.removeItem(storageKey);
     this.#list.replaceChildren();
     this.#kept.clear();
     this.open();
+    void this.ask(() => server.write('/privacy'));
   }
 
   /** Shows a bubble of the person. */
@@ -106,10 +112,17 @@ export class Chat {
     return item;
   }
 
+  /**
+   * Scrolls the chat until the item's end is seen, or its start when it is higher than the chat. It scrolls the chat
+   * alone: scrollIntoView would move the document, too, and the header out of sight.
+   */
   #show(item: HTMLElement): void {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const block = item.offsetHeight > this.#log.clientHeight ? 'start' : 'end';
-    item.scrollIntoView({ block, behavior: still ? 'auto' : 'smooth' });
+    const seen = this.#log.getBoundingClientRect();
+    const place = item.getBoundingClientRect();
+    const isHigh = place.height > seen.height;
+    const by = isHigh ? place.top - seen.top - edge : place.bottom - seen.bottom + edge;
+    this.#log.scrollBy({ top: by, behavior: still ? 'auto' : 'smooth' });
   }
 
   /** Announces a text to screen readers. */

@@ -1,6 +1,6 @@
 import { find } from './element.ts';
 
-/** Accepts a file that is dropped anywhere on the page, and shows the drop area meanwhile. */
+/** Accepts files that are dropped anywhere on the page, and shows the drop area meanwhile. */
 export function takeDrops(dropped: (file: File) => void): void {
   const curtain = find('drop', HTMLElement);
   const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
@@ -15,7 +15,6 @@ export function takeDrops(dropped: (file: File) => void): void {
   document.addEventListener('drop', (event) => {
     event.preventDefault();
     curtain.classList.remove('open');
-    const file = event.dataTransfer?.files[0];
-    if (file) dropped(file);
+    for (const file of event.dataTransfer?.files ?? []) dropped(file);
   });
 }

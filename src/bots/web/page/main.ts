@@ -29,8 +29,7 @@ find('choose', HTMLButtonElement).addEventListener('click', () => {
   file.click();
 });
 file.addEventListener('change', () => {
-  const [chosen] = file.files ?? [];
-  if (chosen) send(chosen);
+  for (const chosen of file.files ?? []) send(chosen);
   file.value = '';
 });
 

@@ -262,6 +262,7 @@ Zum Beispiel: npm run music -- traurig --mode lift --kind playlist --market PL`,
 
   'web.chat': 'Gespräch',
   'web.language': 'Sprache',
+  'web.skip': 'Zum Mikrofon springen',
   'web.clear': 'Gespräch leeren',
   'web.spotify': 'Mit Spotify anmelden',
   'web.privacy': 'Deine Stimme geht nur an diesen Server; er behält das Ergebnis, aber nicht die Aufnahme.',

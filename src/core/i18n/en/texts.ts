@@ -256,6 +256,7 @@ For instance: npm run music -- sad --mode lift --kind playlist --market PL`,
 
   'web.chat': 'Chat',
   'web.language': 'Language',
+  'web.skip': 'Skip to the microphone',
   'web.clear': 'Clear this chat',
   'web.spotify': 'Log in with Spotify',
   'web.privacy': 'Your voice goes to this server alone, which keeps the result but not the recording.',
