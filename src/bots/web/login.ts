@@ -46,7 +46,7 @@ export function loginPages({ login, conversation, random, log, personOf }: Login
     }),
   );
 
-  app.post('/login', bodyLimit({ maxSize: largestForm }), (c) =>
+  app.post('/login', bodyLimit({ maxSize: largestForm, onError: (c) => c.text('That is too large.', 413) }), (c) =>
     paged(c, async () => {
       if (!isOurPage(c.req.header('origin'), c.req.header('host')))
         return c.text('Only the page itself may ask this.', 403);
