@@ -19,6 +19,8 @@ export interface Preferences {
   readonly mode?: Mode;
   readonly kind?: MusicKind;
   readonly genres?: GenreChoices;
+  /** Whether answers are said aloud too. It goes before a server's setting. */
+  readonly speaks?: boolean;
 }
 
 export function isMode(text: string): text is Mode {

@@ -19,9 +19,10 @@ const saveAnswer = `
   INSERT INTO answer (message_id, take_id) SELECT ?, id FROM take WHERE id = ?
   ON CONFLICT (message_id) DO UPDATE SET take_id = excluded.take_id`;
 const saveGroup = `
-  INSERT INTO group_setting (group_id, every_voice, anyone_presses, private_answers) VALUES (?, ?, ?, ?)
+  INSERT INTO group_setting (group_id, every_voice, anyone_presses, private_answers, spoken_answers)
+  VALUES (?, ?, ?, ?, ?)
   ON CONFLICT (group_id) DO UPDATE SET every_voice = excluded.every_voice, anyone_presses = excluded.anyone_presses,
-    private_answers = excluded.private_answers`;
+    private_answers = excluded.private_answers, spoken_answers = excluded.spoken_answers`;
 
 /** The {@link BotStore} in the database of a {@link SqliteStore}. */
 export class SqliteBotStore implements BotStore {
@@ -101,13 +102,15 @@ export class SqliteBotStore implements BotStore {
         everyVoice: row?.['every_voice'] === 1,
         anyonePresses: row?.['anyone_presses'] === 1,
         privateAnswers: row?.['private_answers'] === 1,
+        spokenAnswers: row?.['spoken_answers'] === 1,
       };
     });
   }
 
-  saveGroupSettings(groupId: string, { everyVoice, anyonePresses, privateAnswers }: GroupSettings): Promise<void> {
+  saveGroupSettings(groupId: string, settings: GroupSettings): Promise<void> {
+    const { everyVoice, anyonePresses, privateAnswers, spokenAnswers } = settings;
     return settle(() => {
-      const flags = [everyVoice, anyonePresses, privateAnswers].map(Number);
+      const flags = [everyVoice, anyonePresses, privateAnswers, spokenAnswers].map(Number);
       this.#database.prepare(saveGroup).run(groupId, ...flags);
     });
   }

@@ -202,6 +202,11 @@ export const migrations: readonly string[] = [
     used_at_ms INTEGER NOT NULL
   ) STRICT;
   `,
+  // 13: whether answers are said aloud, for a person and in the calls of a server.
+  `
+  ALTER TABLE preference ADD COLUMN speaks INTEGER;
+  ALTER TABLE group_setting ADD COLUMN spoken_answers INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 /**

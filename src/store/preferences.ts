@@ -11,10 +11,10 @@ import {
   type Preferences,
 } from '../core/preferences.ts';
 
-const readChoices = 'SELECT locale, mode, kind FROM preference WHERE person_id = ?';
+const readChoices = 'SELECT locale, mode, kind, speaks FROM preference WHERE person_id = ?';
 const readGenres = 'SELECT mode, emotion, genre FROM preferred_genre WHERE person_id = ?';
 const forgetChoices = 'DELETE FROM preference WHERE person_id = ?';
-const saveChoices = 'INSERT INTO preference (person_id, locale, mode, kind) VALUES (?, ?, ?, ?)';
+const saveChoices = 'INSERT INTO preference (person_id, locale, mode, kind, speaks) VALUES (?, ?, ?, ?, ?)';
 const saveGenre = 'INSERT INTO preferred_genre (person_id, mode, emotion, genre) VALUES (?, ?, ?, ?)';
 
 /** Reads a person's preferences. An unknown value, from a newer or a damaged store, counts as not chosen. */
@@ -23,11 +23,13 @@ export function readPreferences(database: DatabaseSync, personId: string): Prefe
   const locale = locales.find((known) => known === row['locale']);
   const mode = known(row['mode'], isMode);
   const kind = known(row['kind'], isMusicKind);
+  const { speaks } = row;
   const rows = database.prepare(readGenres).all(personId).flatMap(rowOf);
   return {
     ...(locale && { locale }),
     ...(mode && { mode }),
     ...(kind && { kind }),
+    ...(typeof speaks === 'number' && { speaks: speaks === 1 }),
     ...(rows.length > 0 && { genres: genreChoices(rows) }),
   };
 }
@@ -35,10 +37,11 @@ export function readPreferences(database: DatabaseSync, personId: string): Prefe
 /** Replaces a person's preferences. The caller has begun a transaction. */
 export function writePreferences(database: DatabaseSync, personId: string, preferences: Preferences): void {
   deletePreferences(database, personId);
-  const { locale = null, mode = null, kind = null, genres } = preferences;
+  const { locale = null, mode = null, kind = null, speaks, genres } = preferences;
   const rows = genreRows(genres);
-  if (locale === null && mode === null && kind === null && rows.length === 0) return;
-  database.prepare(saveChoices).run(personId, locale, mode, kind);
+  const spoken = speaks === undefined ? null : Number(speaks);
+  if ([locale, mode, kind, spoken].every((choice) => choice === null) && rows.length === 0) return;
+  database.prepare(saveChoices).run(personId, locale, mode, kind, spoken);
   const save = database.prepare(saveGenre);
   for (const { mode, emotion, genre } of rows) save.run(personId, mode, emotion, genre);
 }

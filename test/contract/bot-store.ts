@@ -100,19 +100,37 @@ export function describeBotStore(
         everyVoice: false,
         anyonePresses: false,
         privateAnswers: false,
+        spokenAnswers: false,
       });
-      await bots.saveGroupSettings('telegram:-1', { everyVoice: true, anyonePresses: false, privateAnswers: false });
-      await bots.saveGroupSettings('telegram:-2', { everyVoice: true, anyonePresses: true, privateAnswers: false });
-      await bots.saveGroupSettings('telegram:-1', { everyVoice: false, anyonePresses: true, privateAnswers: true });
+      await bots.saveGroupSettings('telegram:-1', {
+        everyVoice: true,
+        anyonePresses: false,
+        privateAnswers: false,
+        spokenAnswers: false,
+      });
+      await bots.saveGroupSettings('telegram:-2', {
+        everyVoice: true,
+        anyonePresses: true,
+        privateAnswers: false,
+        spokenAnswers: false,
+      });
+      await bots.saveGroupSettings('telegram:-1', {
+        everyVoice: false,
+        anyonePresses: true,
+        privateAnswers: true,
+        spokenAnswers: true,
+      });
       expect(await bots.groupSettings('telegram:-1')).toEqual({
         everyVoice: false,
         anyonePresses: true,
         privateAnswers: true,
+        spokenAnswers: true,
       });
       expect(await bots.groupSettings('telegram:-2')).toEqual({
         everyVoice: true,
         anyonePresses: true,
         privateAnswers: false,
+        spokenAnswers: false,
       });
     });
   });

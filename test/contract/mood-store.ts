@@ -172,6 +172,8 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       { locale: 'de' },
       { mode: 'lift' },
       { kind: 'episode' },
+      { speaks: true },
+      { locale: 'de', speaks: false },
       { genres: { match: { sad: 'blues', angry: "rock'n'roll" }, soothe: { sad: 'música popular' } } },
       { locale: 'en', mode: 'soothe', kind: 'album', genres: { lift: { fearful: 'drum and bass' } } },
       {},

@@ -26,6 +26,7 @@ takeOfVersion[9] = takeOfVersion[4];
 takeOfVersion[10] = takeOfVersion[4];
 takeOfVersion[11] = takeOfVersion[4];
 takeOfVersion[12] = takeOfVersion[4];
+takeOfVersion[13] = takeOfVersion[4];
 
 function schemaOf(database: DatabaseSync): unknown {
   return database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
@@ -79,6 +80,7 @@ describe('the schema', () => {
       'preference.locale TEXT',
       'preference.mode TEXT',
       'preference.kind TEXT',
+      'preference.speaks INTEGER',
       'pause.service TEXT',
       'pause.until_ms INTEGER',
       'offer.turn INTEGER',
@@ -98,6 +100,7 @@ describe('the schema', () => {
       'group_setting.every_voice INTEGER',
       'group_setting.anyone_presses INTEGER',
       'group_setting.private_answers INTEGER',
+      'group_setting.spoken_answers INTEGER',
       'answer.message_id TEXT',
       'answer.take_id TEXT',
       'account.person_id TEXT',

@@ -46,6 +46,8 @@ export interface GroupSettings {
   readonly anyonePresses: boolean;
   /** Whether only the person who asks sees the answer, on platforms that can do that. */
   readonly privateAnswers: boolean;
+  /** Whether the bot says its answers aloud in calls, where the person chose nothing. */
+  readonly spokenAnswers: boolean;
 }
 
 export interface GroupStore {

@@ -14,6 +14,7 @@ describe('“Read the mood”', () => {
       everyVoice: false,
       anyonePresses: false,
       privateAnswers: true,
+      spokenAnswers: false,
     });
     const asked = discord.messageCommand(anna, discord.sayAloud(bert, channel, 'sad 0.9'), 'Read the mood');
     const answer = await discord.answerTo(asked);
@@ -35,6 +36,7 @@ describe('“Read the mood”', () => {
       everyVoice: false,
       anyonePresses: false,
       privateAnswers: true,
+      spokenAnswers: false,
     });
     const asked = discord.messageCommand(anna, discord.sayAloud(anna, channel, 'sad 0.9'), 'Read the mood');
     expect((await discord.answerTo(asked)).onlyFor).toBe(anna);

@@ -31,6 +31,7 @@ it.each([
     everyVoice: true,
     anyonePresses: false,
     privateAnswers: false,
+    spokenAnswers: false,
   });
   const ignored = fake.pushMessage(from, { ...fake.recording('sad 0.9'), ...more }, { chatId: group });
   await fake.answer(fake.sendRecording(anna, 'sad 0.9', { chatId: group }));
@@ -39,7 +40,7 @@ it.each([
 
 it('a group that becomes a supergroup keeps its settings', async () => {
   const { fake, store } = await world();
-  const settings = { everyVoice: true, anyonePresses: true, privateAnswers: false };
+  const settings = { everyVoice: true, anyonePresses: true, privateAnswers: false, spokenAnswers: false };
   await store.bots.saveGroupSettings(groupIdOf(-88), settings);
   fake.pushMessage(anna, { migrate_to_chat_id: group }, { chatId: -88 });
   await fake.answer(fake.sendRecording(anna, 'sad 0.9', { chatId: group }));
