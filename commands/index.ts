@@ -6,9 +6,10 @@ import { mood } from './mood.ts';
 import { privacy } from './privacy.ts';
 import { spotify } from './spotify.ts';
 import { start } from './start.ts';
+import { voice } from './voice.ts';
 
 /** The commands, in the order of the help. Every bot registers this list. */
-export const commands: readonly Command[] = [start, mood, genres, language, privacy, help];
+export const commands: readonly Command[] = [start, mood, genres, language, voice, privacy, help];
 
 /** The commands where people can connect their own accounts of Spotify. */
-export const commandsWithAccounts: readonly Command[] = [start, mood, genres, language, spotify, privacy, help];
+export const commandsWithAccounts: readonly Command[] = [start, mood, genres, language, spotify, voice, privacy, help];

@@ -1,7 +1,8 @@
 import type { Command } from '../src/core/conversation/command.ts';
-import { phrase, type Phrase } from '../src/core/i18n/catalogue.ts';
+import { phrase, say, type Phrase } from '../src/core/i18n/catalogue.ts';
 import { leadingEmotion } from '../src/core/emotion.ts';
 import { emotionOf } from '../src/core/take.ts';
+import { usualSentence } from '../src/core/usual/voice-words.ts';
 import { genreRows, type Preferences } from '../src/core/preferences.ts';
 
 /** Shows, exports or deletes the person's data. */
@@ -12,7 +13,7 @@ export const privacy: Command = {
     { word: 'export', description: 'command.privacy.export.description' },
     { word: 'delete', description: 'command.privacy.delete.description' },
   ],
-  async run({ person, argument, store, accounts }) {
+  async run({ person, argument, store, accounts, voices }) {
     const says = (...texts: Phrase[]) => ({ locale: person.locale, texts, buttons: [] });
     switch (argument.toLowerCase()) {
       case 'delete':
@@ -22,13 +23,16 @@ export const privacy: Command = {
         const preferences = await store.preferences(person.id);
         const refused = await store.refused(person.id);
         // Spotify's tokens would open the account to whoever finds the file.
+        const known = await voices?.find(person.id);
+        const usually = known && usualSentence(known);
+        const usual = usually && { usualVoice: say(usually, person.locale) };
         const connected = accounts && { spotifyAccount: await accounts.isConnected(person.id) };
         return {
           ...says(phrase('privacy.exported', { count: takes.length })),
           attachment: {
             name: 'moodtune.json',
             mediaType: 'application/json',
-            text: `${JSON.stringify({ personId: person.id, preferences, refused, ...connected, takes }, undefined, 2)}\n`,
+            text: `${JSON.stringify({ personId: person.id, preferences, refused, ...connected, ...usual, takes }, undefined, 2)}\n`,
           },
         };
       }
@@ -44,12 +48,15 @@ export const privacy: Command = {
         ).length;
         const own = heard > 0 ? [phrase('privacy.corrected', { heard, corrected })] : [];
         const account = (await accounts?.isConnected(person.id)) ? [phrase('privacy.account')] : [];
+        const known = await voices?.find(person.id);
+        const usual = known ? [phrase('privacy.voice', { count: known.recordings })] : [];
         return says(
           remembered,
           ...own,
           ...chosen,
           ...refused,
           ...account,
+          ...usual,
           phrase('privacy.never'),
           phrase('privacy.rights'),
         );

@@ -18,9 +18,11 @@ import type { MusicCatalog } from './core/ports/music.ts';
 import type { MoodStore } from './core/ports/store.ts';
 import type { Clock, Random } from './core/ports/system.ts';
 import type { UsualVoiceStore } from './core/ports/usual-voice-store.ts';
+import { UsualVoices, type Sealer } from './core/usual/usual-voices.ts';
 import { buildLog, type Log } from './log.ts';
 import { BuiltinCatalog } from './music/builtin.ts';
 import { FallbackCatalog } from './music/fallback.ts';
+import { sealBytes, unsealBytes } from './music/spotify/account/seal.ts';
 import { openSpotify } from './music/spotify/open.ts';
 import { takeLease } from './store/file/lease.ts';
 import { openStoreThread } from './store/store-thread.ts';
@@ -103,6 +105,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
       log.warn(`${why} Until then, the network takes several times as long.`);
     });
   const random = overrides.random ?? systemRandom;
+  const voices = new UsualVoices({ store: store.voices, sealer: sealerOf(config.voiceKey), clock });
   const spotify =
     config.spotify &&
     (await openSpotify(config.spotify, { clock, random, log, pauses: store.bots, accounts: store.accounts }));
@@ -117,6 +120,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     store,
     commands: offered,
     accounts,
+    voices,
     clock,
     random,
     unsureBelow: metadata.calibration.unsureBelow,
@@ -191,6 +195,21 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
 /** The commands of the bots: with these settings, people can connect their own accounts of Spotify, or not. */
 export function commandsOf({ spotify }: Pick<Config, 'spotify'>): typeof commands {
   return spotify?.login ? commandsWithAccounts : commands;
+}
+
+/** Encrypts with a key, or without one only makes text. */
+export function sealerOf(key: string | undefined): Sealer {
+  if (key === undefined) {
+    return {
+      seal: (bytes) => Buffer.from(bytes).toString('base64'),
+      unseal: (text) => Buffer.from(text, 'base64'),
+    };
+  }
+  const secret = Buffer.from(key, 'base64');
+  return {
+    seal: (bytes, owner) => sealBytes(bytes, secret, owner),
+    unseal: (text, owner) => unsealBytes(text, secret, owner),
+  };
 }
 
 /** Rejects with the last bot's sentence when all of them have ended; never where there is no bot, or one that cannot. */

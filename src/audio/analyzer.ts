@@ -8,6 +8,7 @@ import {
   type VoiceAnalysis,
   type VoiceAnalyzer,
 } from '../core/ports/analysis.ts';
+import { isFar } from '../core/usual/known-voice.ts';
 import { ContentDecoder } from './decode/decoder.ts';
 import { Explainer } from './explanation/explainer.ts';
 import type { DecodeLimits } from './decode/limits.ts';
@@ -75,16 +76,18 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
     const speech = prepare(pcm, preparation, await networks.detector.detect(pcm));
     watch.finish('prepare');
     const heard = extractor.extract(speech.pcm);
-    const { statistics } = heard;
+    const statistics = [...heard.statistics];
     watch.finish('features');
-    const scores = await networks.model.score(heard.features, statistics, usual);
+    // A recording of somebody else is a stranger's.
+    const known = usual && isFar(usual, statistics) ? undefined : usual;
+    const scores = await networks.model.score(heard.features, heard.statistics, known);
     watch.finish('model');
     const evidence = explainer.collect(speech.pcm, heard);
     watch.finish('describe');
     return {
       scores,
       descriptors: evidence.descriptors,
-      statistics: [...statistics],
+      statistics,
       evidence,
       seconds: pcm.samples.length / pcm.sampleRateHz,
       speechSeconds: speech.speechSeconds,

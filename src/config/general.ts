@@ -35,6 +35,11 @@ export const general = z
       ),
     MOODTUNE_STORE: z.string().default('data/moodtune.sqlite').describe('File of the takes, or :memory:.'),
     MOODTUNE_KEEP_DAYS: whole(1, 3650).default(30).describe('Takes older than this are deleted, in days.'),
+    MOODTUNE_VOICE_KEY: z
+      .string()
+      .regex(/^[0-9A-Za-z+/]{43}=$/, 'needs 32 bytes in base64, as openssl rand -base64 32 prints them')
+      .optional()
+      .describe('Key that encrypts how people usually sound: openssl rand -base64 32. A new key: all is learned anew.'),
     MOODTUNE_MAX_MEGABYTES: number(0.1, 200).default(20).describe('Largest recording, in MB (10^6 bytes).'),
     MOODTUNE_MAX_SECONDS: number(1, 3600).default(120).describe('Longest recording, in seconds.'),
     MOODTUNE_DECODE_SECONDS: number(0.1, 300).default(10).describe('Time limit to decode one recording, in seconds.'),
@@ -58,6 +63,8 @@ export const general = z
             normalizeLevel: steps.includes('level'),
           },
       storeFile: values.MOODTUNE_STORE,
+      /** Undefined: not encrypted. */
+      voiceKey: values.MOODTUNE_VOICE_KEY,
       keepDays: values.MOODTUNE_KEEP_DAYS,
       decoding: {
         maxBytes: values.MOODTUNE_MAX_MEGABYTES * 1e6,

@@ -1,5 +1,6 @@
 import { emotions, isEmotion, type Emotion, type EmotionScores } from '../../src/core/emotion.ts';
 import { UserError } from '../../src/core/errors.ts';
+import { voiceScale } from '../../src/core/usual/voice-scale.ts';
 import type {
   AudioInput,
   Explanation,
@@ -36,6 +37,16 @@ const descriptors: VoiceDescriptors = {
   centroidHz: 1400,
 };
 
+/** The place of the pitch among the statistics, from their end. */
+const pitchPlace = -18;
+
+/** Statistics of a voice of 178 Hz, or as much higher as is said, or of another voice. */
+function statisticsOf(voice: string): number[] {
+  if (voice === 'stranger') return voiceScale.map((deviation) => 50 + 3 * deviation);
+  const statistics = voiceScale.map(() => 10);
+  return statistics.with(pitchPlace, 10 + Number(voice) * (voiceScale.at(pitchPlace) ?? 0));
+}
+
 /** A recording for {@link ScriptedAnalyzer}: what it should hear, in words. */
 export function recording(script: string): AudioInput & { readonly kind: 'bytes' } {
   return { kind: 'bytes', bytes: new TextEncoder().encode(script) };
@@ -43,7 +54,8 @@ export function recording(script: string): AudioInput & { readonly kind: 'bytes'
 
 /**
  * Hears what the bytes say: "sad 0.8" or "sad 0.31 calm 0.3" are scores, "throw …" is a bug with that message, "silence"
- * is no speech, no bytes are an empty file, and anything else is not audio.
+ * is no speech, "voice:2" gives the statistics of a voice whose pitch is 2 standard deviations higher, and "voice:stranger" those of
+ * another voice; no bytes are an empty file, and anything else is not audio.
  */
 export class ScriptedAnalyzer implements VoiceAnalyzer {
   /** Whose turn each analysis was. */
@@ -70,8 +82,10 @@ export class ScriptedAnalyzer implements VoiceAnalyzer {
       given[emotion] = Number(score);
     }
     if (Object.keys(given).length === 0) throw new UserError('error.notAudio');
+    const voice = /\bvoice:(stranger|-?\d*\.?\d+)/.exec(script)?.[1];
     return {
       scores: scoresOf(given),
+      ...(voice !== undefined && { statistics: statisticsOf(voice) }),
       descriptors,
       evidence: {
         descriptors,

@@ -108,5 +108,12 @@ async function onRecording(
     const frames = await calls.listen({ ...call, locale: await conversation.localeOf(person) }, onReady);
     audio = { kind: 'opusFrames', frames };
   }
-  return conversation.onRecording({ person, audio, takeId, signal });
+  return conversation.onRecording({ person, audio, takeId, isAlone: isAlone(incoming), signal });
+}
+
+/** Whether the speaker alone reads the answer. */
+function isAlone(incoming: Incoming): boolean {
+  const { place, guildId, userId } = incoming;
+  const isHidden = place.kind === 'interaction' ? place.ephemeral : guildId === undefined;
+  return isHidden && speakerIdOf(incoming) === userId;
 }

@@ -35,12 +35,13 @@ async function replyTo({ incoming, takeId, recovered }: Task<Incoming>, parts: D
   const { conversation, store, retry } = parts;
   const { signal } = retry;
   const person = personOf(incoming);
+  const isAlone = incoming.chatId > 0;
   switch (incoming.kind) {
     case 'recording': {
       const before = recovered ? await conversation.answerAgain(person, takeId) : undefined;
       if (before) return before;
       const bytes = await fetchFile(incoming, parts);
-      return conversation.onRecording({ person, audio: { kind: 'bytes', bytes }, takeId, signal });
+      return conversation.onRecording({ person, audio: { kind: 'bytes', bytes }, takeId, isAlone, signal });
     }
     case 'command':
       if (incoming.name === groupCommand) {
@@ -49,7 +50,7 @@ async function replyTo({ incoming, takeId, recovered }: Task<Incoming>, parts: D
           { ...parts, signal, readsGroups: parts.readsGroups() },
         );
       }
-      return conversation.onCommand({ person, name: incoming.name, argument: incoming.argument });
+      return conversation.onCommand({ person, name: incoming.name, argument: incoming.argument, isAlone });
     case 'chatter':
       return conversation.onCommand({ person, name: 'mood' });
     case 'notAudio':

@@ -78,7 +78,7 @@ export async function dispatch(
         if (missing && !looksLikePath(line.path)) return conversation.onCommand({ person, name: 'mood' });
         throw error;
       }
-      return conversation.onRecording({ person, audio: { kind: 'bytes', bytes }, signal });
+      return conversation.onRecording({ person, audio: { kind: 'bytes', bytes }, isAlone: true, signal });
     }
   }
 }

@@ -162,7 +162,7 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
         upload.stop = undefined;
         const reply = await queued(parts.queue, person.id, signal, () =>
           conversation.onRecording({
-            ...{ person, signal: gone, audio: { kind: 'bytes', bytes } },
+            ...{ person, signal: gone, audio: { kind: 'bytes', bytes }, isAlone: true },
             inTurnAs: clientOf(c, parts.proxy),
             seesOpening: true,
           }),

@@ -2,6 +2,7 @@ import type { TextKey } from '../i18n/catalogue.ts';
 import type { MusicAccounts } from '../ports/accounts.ts';
 import type { MoodStore } from '../ports/store.ts';
 import type { Person } from '../person.ts';
+import type { UsualVoices } from '../usual/usual-voices.ts';
 import type { Reply } from './reply.ts';
 
 /** Keys of the texts in a platform's list of commands: no placeholders, 100 characters at most. */
@@ -26,6 +27,8 @@ export interface CommandContext {
   readonly store: CommandStore;
   /** People's own accounts of Spotify. Undefined where nobody can connect one. */
   readonly accounts: MusicAccounts | undefined;
+  /** How people usually sound. Undefined where nothing is learned. */
+  readonly voices: UsualVoices | undefined;
   /** All commands, for the help. */
   readonly commands: readonly Command[];
 }
@@ -38,5 +41,7 @@ export interface Command {
   readonly arguments: readonly CommandArgument[];
   /** Whether other arguments may follow too, such as names of genres. */
   readonly otherWords?: boolean;
+  /** Whether only the person may read its replies: it does not run in a group. */
+  readonly isPersonal?: true;
   run(context: CommandContext): Promise<Reply> | Reply;
 }

@@ -16,6 +16,7 @@ import type { MoodStore } from '../ports/store.ts';
 import type { Clock, Random } from '../ports/system.ts';
 import type { Mode, Preferences } from '../preferences.ts';
 import { namePhrase } from './offer.ts';
+import { voiceChoice } from './picker.ts';
 import type { MoodReply, Reply, RecordingReply } from './reply.ts';
 import type { SatisfactionEvent } from '../satisfaction.ts';
 import { SongFinder } from './song-finder.ts';
@@ -24,6 +25,8 @@ import { eventOf, surelyPredicted } from './tally.ts';
 import type { Track } from '../track.ts';
 import { emotionOf, type PickedTake, type Take, type RecordedTake } from '../take.ts';
 import { Turns } from './turns.ts';
+import { hearUsual } from '../usual/usual-answer.ts';
+import type { UsualVoices } from '../usual/usual-voices.ts';
 import { WhyMemory } from './why-memory.ts';
 import { why } from './why.ts';
 
@@ -34,6 +37,8 @@ export interface ConversationParts {
   readonly commands: readonly Command[];
   /** People's own accounts of Spotify. Unset where nobody can connect one. */
   readonly accounts?: MusicAccounts | undefined;
+  /** How people usually sound. Unset: nobody is asked, and nothing is learned. */
+  readonly voices?: UsualVoices | undefined;
   readonly clock: Clock;
   readonly random: Random;
   /** The model's own threshold, in [0, 1]: the answer asks when the leading probability is below it. */
@@ -74,14 +79,17 @@ export class Conversation {
     readonly isCounted?: boolean;
     /** Whether the bot sees that a song is opened, and calls {@link onOpened} then. */
     readonly seesOpening?: boolean;
+    /** Whether the person alone reads the answer, which may then speak of their usual voice. */
+    readonly isAlone?: boolean;
     readonly signal?: AbortSignal;
     /** The one who waits in turn for a thread, such as an address with many sessions. The person when left out. */
     readonly inTurnAs?: string;
   }): Promise<RecordingReply> {
-    const { person, audio, takeId, isCounted = true, seesOpening = false } = recording;
+    const { person, audio, takeId, isCounted = true, seesOpening = false, isAlone = false } = recording;
     const { signal, inTurnAs = person.id } = recording;
-    const { analyzer, clock, random, unsureBelow } = this.#parts;
-    const { evidence, ...analysis } = await analyzer.analyze(audio, signal, undefined, inTurnAs);
+    const { analyzer, clock, random, store, unsureBelow, voices } = this.#parts;
+    const known = await voices?.find(person.id);
+    const { evidence, statistics, ...analysis } = await analyzer.analyze(audio, signal, known, inTurnAs);
     const { scores } = analysis;
     return this.#turns.take(person.id, async () => {
       signal?.throwIfAborted();
@@ -97,8 +105,12 @@ export class Conversation {
       if (isCounted && seesOpening) await this.#count('openable', take, reply.track);
       if (evidence) this.#evidence.keep(take.id, person.id, evidence, take.createdAtMs);
       const { cutAtSeconds: limit } = analysis;
-      const texts = limit === undefined ? reply.texts : [...reply.texts, phrase('mood.cut', { limit })];
-      return { ...reply, texts, scores, sure: candidatesOf(take, unsureBelow) === undefined, analysis };
+      const heard = { personId: person.id, analysis: { scores, statistics }, known, isAlone };
+      const usual = voices && (await hearUsual(heard, voices, store));
+      const cut = limit === undefined ? [] : [phrase('mood.cut', { limit })];
+      const texts = [...reply.texts, ...cut, ...(usual?.texts ?? [])];
+      const buttons = [...reply.buttons, ...(usual?.asks ? [voiceChoice()] : [])];
+      return { ...reply, texts, buttons, scores, sure: candidatesOf(take, unsureBelow) === undefined, analysis };
     });
   }
 
@@ -122,7 +134,11 @@ export class Conversation {
     const { person, buttonId, anyone = false, takeId, theme = 'dark', inTurnAs = person.id } = pressed;
     const press = decodeButton(buttonId);
     if (!press) throw new UserError('error.unknownButton');
-    if (press.kind === 'type') return this.onCommand({ person, name: press.name, argument: press.argument });
+    if (press.kind === 'type') {
+      const reply = await this.onCommand({ person, name: press.name, argument: press.argument });
+      // The question about the usual voice stands under an answer, which stays.
+      return press.name === 'voice' ? { ...reply, beside: true } : reply;
+    }
     if (press.kind === 'pick') return this.#pick(person, press.emotion, takeId);
     if (press.kind === 'why') return this.#explain({ person, takeId: press.takeId, theme, inTurnAs });
     if (press.kind === 'save') return this.#keepSong(person, press.takeId, press.place);
@@ -163,7 +179,7 @@ export class Conversation {
 
   /**
    * Runs a typed command; its name comes without the leading `/`.
-   * @throws UserError `unknownCommand`
+   * @throws UserError `unknownCommand`, `privately`
    */
   async onCommand(typed: {
     readonly person: Person;
@@ -171,10 +187,13 @@ export class Conversation {
     readonly argument?: string;
     /** The commands of this bot, when it has not all of them. */
     readonly commands?: readonly Command[];
+    /** Whether the person alone reads the reply. */
+    readonly isAlone?: boolean;
   }): Promise<Reply> {
-    const { person, name, argument = '', commands = this.#parts.commands } = typed;
+    const { person, name, argument = '', commands = this.#parts.commands, isAlone = true } = typed;
     const command = commands.find((known) => known.name === name.toLowerCase());
     if (!command) throw new UserError('error.unknownCommand', { name });
+    if (command.isPersonal && !isAlone) throw new UserError('error.privately');
     return this.#turns.take(person.id, async () => {
       const locale = await this.localeOf(person);
       return command.run({
@@ -182,6 +201,7 @@ export class Conversation {
         argument: argument.trim(),
         store: this.#forgetful,
         accounts: this.#parts.accounts,
+        voices: this.#parts.voices,
         commands,
       });
     });

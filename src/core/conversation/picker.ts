@@ -19,3 +19,13 @@ export function emotionRows(pressOf: (emotion: Emotion) => Press): Button[][] {
 export function moodPicker(): Button[][] {
   return emotionRows((emotion) => ({ kind: 'pick', emotion }));
 }
+
+/** A button that types `/voice on`, `/voice off` or `/voice what`, with other words where they fit better. */
+export function voiceButton(argument: 'on' | 'off' | 'what', words: typeof argument | 'forget' = argument): Button {
+  return { label: phrase(`button.voice.${words}`), id: encodeButton({ kind: 'type', name: 'voice', argument }) };
+}
+
+/** The buttons of the question whether the program may learn how a person usually sounds. */
+export function voiceChoice(): Button[] {
+  return [voiceButton('on'), voiceButton('off'), voiceButton('what')];
+}

@@ -16,6 +16,7 @@ import { systemTimers } from '../../../src/system.ts';
 import { recording, ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { DiscordServer } from '../../fakes/discord/server.ts';
 import { opusPackets } from '../../fakes/discord/speech.ts';
+import { plainVoices } from '../../fakes/plain-voices.ts';
 import { SmallCatalog } from '../../fakes/small-catalog.ts';
 import { Lines } from '../lines.ts';
 
@@ -107,6 +108,7 @@ export async function world(setting: Setting = {}) {
       catalog: new SmallCatalog(),
       store,
       commands,
+      voices: plainVoices(store.voices, clock),
       clock,
       random,
       unsureBelow: 0.5,

@@ -7,6 +7,7 @@ import { seededRandom } from '../../../src/core/random.ts';
 import { SqliteStore } from '../../../src/store/sqlite.ts';
 import { systemTimers } from '../../../src/system.ts';
 import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
+import { plainVoices } from '../../fakes/plain-voices.ts';
 import { SmallCatalog } from '../../fakes/small-catalog.ts';
 import { FakeTelegram } from '../../fakes/telegram/server.ts';
 import { Lines } from '../lines.ts';
@@ -45,6 +46,7 @@ export async function world(setting: Setting = {}) {
       catalog: new SmallCatalog(),
       store,
       commands,
+      voices: plainVoices(store.voices, clock),
       clock,
       random,
       unsureBelow: 0.5,

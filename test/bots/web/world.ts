@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { WebBot, type WebSettings } from '../../../src/bots/web/bot.ts';
 import type { Answer } from '../../../src/bots/web/view.ts';
 import type { MoodStore } from '../../../src/core/ports/store.ts';
+import type { UsualVoiceStore } from '../../../src/core/ports/usual-voice-store.ts';
 import type { Timers } from '../../../src/core/ports/system.ts';
 import type { AccountService } from '../../../src/core/ports/accounts.ts';
 import type { MusicCatalog } from '../../../src/core/ports/music.ts';
@@ -16,6 +17,7 @@ interface Setting {
   readonly maxBytes?: number;
   readonly timers?: Timers;
   readonly store?: MoodStore;
+  readonly voices?: UsualVoiceStore;
   readonly catalog?: MusicCatalog;
   readonly accounts?: AccountService;
   /** Another seed makes other ids. */
@@ -68,6 +70,7 @@ export async function world({
   maxBytes = 10_000,
   timers = systemTimers,
   store,
+  voices,
   catalog,
   accounts,
   seed = 1,
@@ -75,6 +78,7 @@ export async function world({
   const { conversation } = talk({
     ...(analyzer && { analyzer }),
     ...(store && { store }),
+    ...(voices && { voices }),
     ...(catalog && { catalog }),
     ...(accounts && { accounts }),
     seed,

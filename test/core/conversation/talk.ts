@@ -5,11 +5,13 @@ import { say } from '../../../src/core/i18n/catalogue.ts';
 import type { Person } from '../../../src/core/person.ts';
 import type { MusicAccounts } from '../../../src/core/ports/accounts.ts';
 import type { MusicCatalog } from '../../../src/core/ports/music.ts';
+import type { UsualVoiceStore } from '../../../src/core/ports/usual-voice-store.ts';
 import type { MoodStore } from '../../../src/core/ports/store.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import type { MoodReply, Reply } from '../../../src/core/conversation/reply.ts';
 import { recording, ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { MemoryStore } from '../../fakes/memory-store.ts';
+import { plainVoices } from '../../fakes/plain-voices.ts';
 import { SmallCatalog } from '../../fakes/small-catalog.ts';
 
 export const anna: Person = { id: 'test:anna', locale: 'en' };
@@ -23,6 +25,7 @@ interface Setting {
   readonly catalog?: MusicCatalog;
   readonly analyzer?: ScriptedAnalyzer;
   readonly accounts?: MusicAccounts;
+  readonly voices?: UsualVoiceStore;
   readonly seed?: number;
   /** A session that comes after another begins later, as the clock does. */
   readonly hoursLater?: number;
@@ -34,17 +37,20 @@ export function talk({
   catalog = new SmallCatalog(),
   analyzer,
   accounts,
+  voices,
   seed = 1,
   hoursLater = 0,
 }: Setting = {}) {
   let nowMs = startMs + hoursLater * 60 * 60 * 1000;
+  const clock = { now: () => (nowMs += 1000) };
   const conversation = new Conversation({
     analyzer: analyzer ?? new ScriptedAnalyzer(),
     catalog,
     store,
     commands: accounts ? commandsWithAccounts : commands,
     accounts,
-    clock: { now: () => (nowMs += 1000) },
+    voices: voices && plainVoices(voices, clock),
+    clock,
     random: seededRandom(seed),
     unsureBelow: 0.5,
   });
@@ -55,7 +61,8 @@ export function talk({
     wait: (ms: number) => {
       nowMs += ms;
     },
-    voice: (script: string, person = anna) => conversation.onRecording({ person, audio: recording(script) }),
+    voice: (script: string, person = anna, isAlone = false) =>
+      conversation.onRecording({ person, audio: recording(script), isAlone }),
     press: async (buttonId: string, person = anna) => mood(await conversation.onPress({ person, buttonId })),
     type: (name: string, argument = '', person = anna) => conversation.onCommand({ person, name, argument }),
   };

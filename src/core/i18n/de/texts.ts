@@ -99,6 +99,10 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'button.refuse.artist': 'Nie diese Künstler',
   'button.save.library': 'Auf Spotify merken',
   'button.save.playlist': 'In meine Playlist',
+  'button.voice.on': 'Ja, lerne meine Stimme',
+  'button.voice.off': 'Nein',
+  'button.voice.forget': 'Vergiss es',
+  'button.voice.what': 'Was genau?',
   'button.match': 'Passend zu mir',
   'button.lift': 'Muntere mich auf',
   'button.soothe': 'Beruhige mich',
@@ -130,6 +134,10 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'command.language.auto.description': 'Antworte mir in der Sprache meiner App',
   'command.spotify.description': 'Dein eigenes Spotify-Konto verbinden und Lieder speichern',
   'command.spotify.disconnect.description': 'Dein Spotify-Konto vergessen',
+  'command.voice.description': 'Ob ich lerne, wie du sonst klingst',
+  'command.voice.on.description': 'Lernen, wie du sonst klingst',
+  'command.voice.off.description': 'Sofort vergessen, wie du sonst klingst',
+  'command.voice.what.description': 'Was genau aufgehoben wird',
   'command.group.description': 'Wen ich in dieser Gruppe höre und wer die Knöpfe drücken darf',
 
   'help.intro':
@@ -151,6 +159,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'privacy.corrected': 'Aufnahmen: {heard}, davon von dir korrigiert: {corrected}.',
   'privacy.refused': 'Lieder und Künstler, die du nicht willst: {count}.',
   'privacy.account': 'Dein Spotify-Konto ist verbunden; /spotify disconnect vergisst es.',
+  'privacy.voice': 'Wie du sonst klingst (Aufnahmen: {count}); /voice zeigt es, /voice off löscht es.',
   'privacy.never':
     'Zu jeder behalte ich die Zeit, wie wahrscheinlich jedes Gefühl war, was du gewählt oder berichtigt hast und welche Lieder ich bot. Nie behalte ich Ton, Wörter oder Namen; höchstens eine Stunde bleibt im Arbeitsspeicher ein Spektrogramm, damit ich sagen kann, warum.',
   'privacy.rights': '/privacy export gibt dir alles davon; /privacy delete löscht es sofort.',
@@ -182,6 +191,38 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'account.page.failed': 'Dein Spotify-Konto ist nicht verbunden',
   'account.page.back': 'Zur Seite von Moodtune',
 
+  'voice.ask':
+    'Darf ich lernen, wie du sonst klingst? Dann merke ich besser, was heute anders ist. Ich würde 146 Zahlen über den Klang deiner Stimme aufheben, nie eine Aufnahme. /voice off löscht sie jederzeit.',
+  'voice.what':
+    'Von jeder deiner Aufnahmen nehme ich 146 Zahlen: wie laut tiefe und hohe Töne sind, wie hoch und lebhaft du sprichst, wie schnell und mit wie vielen Pausen. Ich hebe ihren Mittelwert und die Zahl der Aufnahmen auf: keinen Ton und keine Worte.',
+  'voice.what.limits':
+    'Ich vergleiche dich nur mit dir selbst, nie mit anderen. Nach 90 Tagen ohne Aufnahme lösche ich es. Sag nur ja, wenn du volljährig bist, und nicht, weil ein Arbeitgeber oder eine Schule es will.',
+  'voice.on': 'Ab jetzt lerne ich, wie du sonst klingst. /voice zeigt es, /voice off beendet und löscht es.',
+  'voice.start':
+    'Für einen schnellen Anfang lies diese drei Sätze vor, wie du sonst sprichst, in einer Aufnahme oder in dreien:',
+  'voice.sentence.first': 'Der Laden an der Ecke öffnet um neun.',
+  'voice.sentence.second': 'Morgen fahre ich mit dem Bus zum Bahnhof.',
+  'voice.sentence.third': 'Der Tisch steht neben dem Fenster.',
+  'voice.off': 'Ich habe gelöscht, wie du sonst klingst, und lerne es nicht.',
+  'voice.isOff': 'Ich lerne nicht, wie du sonst klingst.',
+  'voice.nothingYet': 'Ich darf lernen, wie du sonst klingst, habe dich aber noch nicht gehört.',
+  'voice.usually':
+    'Wie du sonst klingst (Aufnahmen: {count}): Tonhöhe meist {pitch} Hz, mit {range} Halbtönen Bewegung; etwa {rate} Silben in der Sekunde; Stimme in {voiced:percent} der Zeit.',
+  'voice.rights': '/voice off löscht es sofort.',
+  'voice.differs': 'Das klang {how} als sonst bei dir.',
+  'voice.and': '{first} und {second}',
+  'voice.asUsual': 'Das klang ungefähr wie sonst bei dir.',
+  'voice.far':
+    'Das klang gar nicht nach dir. Ich habe geantwortet, als würde ich dich nicht kennen, und nichts daraus gelernt.',
+  'voice.than.higher': 'höher',
+  'voice.than.lower': 'tiefer',
+  'voice.than.faster': 'schneller',
+  'voice.than.slower': 'langsamer',
+  'voice.than.livelier': 'lebhafter',
+  'voice.than.flatter': 'gleichmäßiger',
+  'voice.than.sharper': 'schärfer',
+  'voice.than.softer': 'weicher',
+
   'group.everyVoice': 'In dieser Gruppe beantworte ich jede Sprachnachricht.',
   'group.askedOnly':
     'In dieser Gruppe beantworte ich Sprachnachrichten, die mir antworten oder mich nennen, und solche, auf die /mood antwortet.',
@@ -198,6 +239,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'discord.command.privacy': 'datenschutz',
   'discord.command.help': 'hilfe',
   'discord.command.spotify': 'spotify',
+  'discord.command.voice': 'stimme',
   'discord.command.server': 'server',
   'discord.option.file': 'datei',
   'discord.option.file.description': 'Eine Aufnahme, die ich statt des Gesprächs höre',

@@ -97,6 +97,10 @@ export const en = {
   'button.refuse.artist': 'Never this artist',
   'button.save.library': 'Save on Spotify',
   'button.save.playlist': 'To my playlist',
+  'button.voice.on': 'Yes, learn my voice',
+  'button.voice.off': 'No',
+  'button.voice.forget': 'Forget it',
+  'button.voice.what': 'What exactly?',
   'button.match': 'Match my mood',
   'button.lift': 'Lift me up',
   'button.soothe': 'Calm me down',
@@ -128,6 +132,10 @@ export const en = {
   'command.language.auto.description': 'Answer me in the language of my app',
   'command.spotify.description': 'Connect your own Spotify account, to save songs',
   'command.spotify.disconnect.description': 'Forget your Spotify account',
+  'command.voice.description': 'Whether I learn how you usually sound',
+  'command.voice.on.description': 'Learn how you usually sound',
+  'command.voice.off.description': 'Forget how you usually sound, at once',
+  'command.voice.what.description': 'What exactly is kept',
   'command.group.description': 'Whom I hear in this group, and who may press the buttons',
 
   'help.intro': 'I hear how you feel and answer with a song. Send me a recording of a few seconds.',
@@ -146,6 +154,7 @@ export const en = {
   'privacy.corrected': 'Recordings: {heard}, corrected by you: {corrected}.',
   'privacy.refused': 'Songs and artists that you do not want: {count}.',
   'privacy.account': 'Your Spotify account is connected; /spotify disconnect forgets it.',
+  'privacy.voice': 'How you usually sound (recordings: {count}); /voice shows it, /voice off deletes it.',
   'privacy.never':
     'Of each I keep the time, how probable each emotion was, what you picked or corrected, and which songs I offered. I never keep sound, words or names; for an hour at most, in memory only, a spectrogram stays, so that I can say why.',
   'privacy.rights': '/privacy export gives you all of it; /privacy delete deletes it at once.',
@@ -176,6 +185,37 @@ export const en = {
   'account.page.failed': 'Your Spotify account is not connected',
   'account.page.back': 'To the page of Moodtune',
 
+  'voice.ask':
+    'May I learn how you usually sound? Then I notice better what is different today. I would keep 146 numbers about the sound of your voice, never a recording. /voice off deletes them at any time.',
+  'voice.what':
+    'Of each of your recordings I take 146 numbers: how loud low and high tones are, how high and how lively you speak, how fast, and with how many pauses. I keep their mean and the number of recordings: no sound and no words.',
+  'voice.what.limits':
+    'I compare you with yourself only, never with other people. After 90 days without a recording I delete it. Say yes only if you are of age, and not because an employer or a school wants it.',
+  'voice.on': 'From now on I learn how you usually sound. /voice shows it, /voice off ends it and deletes it.',
+  'voice.start':
+    'For a quick start, read these three sentences aloud as you usually speak, in one recording or in three:',
+  'voice.sentence.first': 'The shop on the corner opens at nine.',
+  'voice.sentence.second': 'Tomorrow I will take the bus to the station.',
+  'voice.sentence.third': 'The table stands beside the window.',
+  'voice.off': 'I have deleted how you usually sound, and I do not learn it.',
+  'voice.isOff': 'I do not learn how you usually sound.',
+  'voice.nothingYet': 'I may learn how you usually sound, but have not heard you yet.',
+  'voice.usually':
+    'How you usually sound (recordings: {count}): pitch usually {pitch} Hz, moving over {range} semitones; some {rate} syllables a second; a voice in {voiced:percent} of the time.',
+  'voice.rights': '/voice off deletes it at once.',
+  'voice.differs': 'That was {how} than you usually sound.',
+  'voice.and': '{first} and {second}',
+  'voice.asUsual': 'That was much as you usually sound.',
+  'voice.far': 'That sounded quite unlike you, so I answered as if I did not know you, and learned nothing from it.',
+  'voice.than.higher': 'higher',
+  'voice.than.lower': 'lower',
+  'voice.than.faster': 'faster',
+  'voice.than.slower': 'slower',
+  'voice.than.livelier': 'livelier',
+  'voice.than.flatter': 'more even',
+  'voice.than.sharper': 'sharper',
+  'voice.than.softer': 'softer',
+
   'group.everyVoice': 'In this group I answer every voice note.',
   'group.askedOnly':
     'In this group I answer voice notes that reply to me or mention me, and those that /mood replies to.',
@@ -192,6 +232,7 @@ export const en = {
   'discord.command.privacy': 'privacy',
   'discord.command.help': 'help',
   'discord.command.spotify': 'spotify',
+  'discord.command.voice': 'voice',
   'discord.command.server': 'server',
   'discord.option.file': 'file',
   'discord.option.file.description': 'A recording to listen to, instead of the call',

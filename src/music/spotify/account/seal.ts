@@ -10,15 +10,25 @@ const tagBytes = 16;
  * @param key 32 bytes
  */
 export function seal(text: string, key: Uint8Array, owner: string): string {
+  return sealBytes(Buffer.from(text), key, owner);
+}
+
+/** As {@link seal}, for bytes. */
+export function sealBytes(bytes: Uint8Array, key: Uint8Array, owner: string): string {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv(algorithm, key, nonce, { authTagLength: tagBytes });
   cipher.setAAD(Buffer.from(owner));
-  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  const sealed = Buffer.concat([cipher.update(bytes), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64');
 }
 
 /** The text. Undefined with another key or owner, or for a damaged one. */
 export function unseal(sealed: string, key: Uint8Array, owner: string): string | undefined {
+  return unsealBytes(sealed, key, owner)?.toString('utf8');
+}
+
+/** As {@link unseal}, for bytes. */
+export function unsealBytes(sealed: string, key: Uint8Array, owner: string): Buffer | undefined {
   const bytes = Buffer.from(sealed, 'base64');
   if (bytes.length < nonceBytes + tagBytes) return undefined;
   const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes });
@@ -26,7 +36,7 @@ export function unseal(sealed: string, key: Uint8Array, owner: string): string |
   decipher.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
   try {
     const text = decipher.update(bytes.subarray(nonceBytes + tagBytes));
-    return Buffer.concat([text, decipher.final()]).toString('utf8');
+    return Buffer.concat([text, decipher.final()]);
   } catch {
     return undefined;
   }

@@ -1,0 +1,44 @@
+import type { Command } from '../src/core/conversation/command.ts';
+import type { Button, Reply } from '../src/core/conversation/reply.ts';
+import { UserError } from '../src/core/errors.ts';
+import { phrase, type Phrase } from '../src/core/i18n/catalogue.ts';
+import { voiceButton } from '../src/core/conversation/picker.ts';
+import { usualSentence } from '../src/core/usual/voice-words.ts';
+
+const sentences = ['voice.sentence.first', 'voice.sentence.second', 'voice.sentence.third'] as const;
+
+/** Says what is known of how a person usually sounds. `on` begins to learn it, `off` deletes it, `what` explains it. */
+export const voice: Command = {
+  name: 'voice',
+  description: 'command.voice.description',
+  arguments: [
+    { word: 'on', description: 'command.voice.on.description' },
+    { word: 'off', description: 'command.voice.off.description' },
+    { word: 'what', description: 'command.voice.what.description' },
+  ],
+  isPersonal: true,
+  async run({ person: { id, locale }, argument, voices }): Promise<Reply> {
+    const says = (texts: readonly Phrase[], buttons: readonly Button[] = []): Reply => ({
+      locale,
+      texts,
+      buttons: buttons.length > 0 ? [buttons] : [],
+    });
+    if (!voices) throw new UserError('error.unknownCommand', { name: voice.name });
+    switch (argument.toLowerCase()) {
+      case 'on':
+        await voices.switchOn(id);
+        return says([phrase('voice.on'), phrase('voice.start'), ...sentences.map((key) => phrase(key))]);
+      case 'off':
+        await voices.switchOff(id);
+        return says([phrase('voice.off')]);
+      case 'what':
+        return says([phrase('voice.what'), phrase('voice.what.limits')], [voiceButton('on'), voiceButton('off')]);
+      default: {
+        const known = await voices.find(id);
+        if (!known) return says([phrase('voice.isOff')], [voiceButton('on'), voiceButton('what')]);
+        const usually = usualSentence(known) ?? phrase('voice.nothingYet');
+        return says([usually, phrase('voice.rights')], [voiceButton('off', 'forget'), voiceButton('what')]);
+      }
+    }
+  },
+};

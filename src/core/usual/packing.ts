@@ -1,0 +1,24 @@
+import type { KnownVoice } from './known-voice.ts';
+
+/** The first number of what is packed. Another one: an older or a newer version packed it. */
+const version = 1;
+
+/** Packs a voice into 32-bit floats, little end first: 24 bytes and 4 for each number. */
+export function packVoice({ count, recordings, day, ofDay, farInTurn, mean }: KnownVoice): Uint8Array {
+  const numbers = [version, count, recordings, day, ofDay, farInTurn, ...mean];
+  const view = new DataView(new ArrayBuffer(4 * numbers.length));
+  numbers.forEach((number, index) => {
+    view.setFloat32(4 * index, number, true);
+  });
+  return new Uint8Array(view.buffer);
+}
+
+/** The voice that was packed. Undefined for what {@link packVoice} of this version did not make. */
+export function unpackVoice(bytes: Uint8Array): KnownVoice | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const numbers = Array.from({ length: Math.floor(bytes.length / 4) }, (_, index) => view.getFloat32(4 * index, true));
+  const [made, count, recordings, day, ofDay, farInTurn, ...mean] = numbers;
+  if (made !== version || farInTurn === undefined || numbers.some((number) => !Number.isFinite(number)))
+    return undefined;
+  return { count: count ?? 0, recordings: recordings ?? 0, day: day ?? 0, ofDay: ofDay ?? 0, farInTurn, mean };
+}

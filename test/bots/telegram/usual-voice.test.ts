@@ -1,0 +1,49 @@
+import { describeUsualVoice } from '../../contract/usual-voice.ts';
+import type { FakeMessage } from '../../fakes/telegram/server.ts';
+import { anna, group, world } from './world.ts';
+import { expect, it } from 'vitest';
+
+describeUsualVoice('Telegram', async (store) => {
+  const { fake } = await world({ store });
+  let last: FakeMessage | undefined;
+  let seen = 0;
+  const next = async () => {
+    await fake.when(() => fake.messages.length > seen);
+    seen = fake.messages.length;
+    return fake.messages.at(-1)!;
+  };
+  return {
+    speaks: async (script) => {
+      fake.sendRecording(anna, script);
+      last = await next();
+      return last.text;
+    },
+    presses: async (label) => {
+      fake.press(anna, last!, label);
+      return (await next()).text;
+    },
+    types: async (name, argument) => {
+      fake.sendText(anna, `/${name} ${argument}`);
+      return (await next()).text;
+    },
+  };
+});
+
+it('usual voice: nobody is asked in a group, and nothing is said of it there', async () => {
+  const { fake, store } = await world();
+  const speaks = async (chatId: number) =>
+    (
+      await fake.answer(
+        fake.sendRecording(anna, 'sad 0.9 voice:0', { chatId, ...(chatId < 0 && { caption: '/mood' }) }),
+      )
+    ).text;
+  for (let n = 0; n < 3; n++) expect(await speaks(group)).not.toContain('usually sound');
+  const shown = await fake.answer(fake.sendText(anna, '/voice on', { chatId: group }));
+  expect(shown.text).toContain('That is for your eyes only.');
+  expect(await speaks(anna.id)).toContain('May I learn how you usually sound?');
+  await fake.answer(fake.sendText(anna, '/voice on'));
+  for (let n = 0; n < 3; n++) await speaks(group);
+  expect(await speaks(group)).not.toContain('usually sound');
+  expect((await store.voices.usualVoice(`telegram:${anna.id}`))?.content).toBeDefined();
+  expect((await fake.answer(fake.sendText(anna, '/voice'))).text).toContain('(recordings: 4)');
+});
