@@ -36,6 +36,7 @@ export class DiscordAnswer implements Answer {
 
   async reply(): Promise<Reply | RecordingReply | undefined> {
     const spot = await this.ready;
+    await this.#parts.messenger.calm();
     return dispatch(this.#task, this.#parts, (page) => this.#showReady(spot, page));
   }
 

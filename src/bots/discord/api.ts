@@ -10,6 +10,7 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import { ApiError, networkFailure, scrubbed, type ApiFailure } from '../shared/api-error.ts';
+import { PromiseLane } from './promise-lane.ts';
 
 export interface ApiOptions {
   readonly token: string;
@@ -36,6 +37,11 @@ const unknownInteraction = 10062;
 const alreadyAnswered = 40060;
 const invalidWebhookToken = 50027;
 
+const refusal = z.object({
+  code: z.number().optional(),
+  message: z.string().optional(),
+  retry_after: z.number().optional(),
+});
 const withId = z.object({ id: z.string() });
 const callback = z.object({ resource: z.object({ message: withId }) });
 
@@ -45,14 +51,17 @@ const callback = z.object({ resource: z.object({ message: withId }) });
  */
 export class DiscordApi {
   readonly #rest: REST;
+  readonly #promises: PromiseLane;
   readonly #token: string;
   readonly #timeoutMs: number;
 
   constructor({ token, apiRoot, callTimeoutMs }: ApiOptions) {
     this.#token = token;
     this.#timeoutMs = callTimeoutMs;
+    const api = apiRoot.replace(/\/$/, '');
+    this.#promises = new PromiseLane(`${api}/v10`);
     this.#rest = new REST({
-      api: apiRoot.replace(/\/$/, ''),
+      api,
       version: '10',
       timeout: callTimeoutMs,
       // discord.js would try four times at once, and wait as long as Discord says without a look at the signal.
@@ -78,12 +87,11 @@ export class DiscordApi {
     body: APIInteractionResponse,
     signal: AbortSignal,
   ): Promise<string | undefined> {
-    const query = new URLSearchParams({ with_response: 'true' });
-    const route = Routes.interactionCallback(id, token);
-    const made = await this.#call('respond', signal, (each) =>
-      this.#rest.post(route, { body, query, auth: false, signal: each }),
-    );
-    return callback.safeParse(made).data?.resource.message.id;
+    const route = `${Routes.interactionCallback(id, token)}?with_response=true`;
+    const answer = await this.#call('respond', signal, (each) => this.#promises.post(route, body, each));
+    const content = parsed(answer.text);
+    if (answer.status >= 300) throw refusalOf('respond', answer.status, content);
+    return callback.safeParse(content).data?.resource.message.id;
   }
 
   /** Replaces an interaction's first answer, or the message with the pressed button. */
@@ -141,7 +149,7 @@ export class DiscordApi {
   }
 
   /** discord.js's own time limit ends with the headers of the answer, and not with its body. */
-  async #call(name: string, signal: AbortSignal, call: (signal: AbortSignal) => Promise<unknown>): Promise<unknown> {
+  async #call<T>(name: string, signal: AbortSignal, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
     try {
       return await call(AbortSignal.any([signal, AbortSignal.timeout(this.#timeoutMs)]));
     } catch (error) {
@@ -170,6 +178,24 @@ export function failureOf(name: string, error: unknown): ApiError {
     return new ApiError(`${name}: too many calls`, { failure: 'flood', code: 429, retryAfterMs: error.retryAfter });
   }
   return networkFailure(name, error);
+}
+
+/** The error of an answer that refuses a call. */
+function refusalOf(name: string, status: number, content: unknown): ApiError {
+  const { code = status, message = '', retry_after: seconds = 1 } = refusal.safeParse(content).data ?? {};
+  if (status === 429) {
+    return new ApiError(`${name}: too many calls`, { failure: 'flood', code: 429, retryAfterMs: 1000 * seconds });
+  }
+  const why = message.replace(/\s+/g, ' ').slice(0, 300);
+  return new ApiError(`${name}: ${status} ${code} ${why}`, { failure: kindOf(code, status), code });
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }
 
 function kindOf(code: number, status: number): ApiFailure {

@@ -57,6 +57,8 @@ export class DiscordBot {
   readonly #receiving = new Set<Promise<void>>();
   readonly #keeper: SessionKeeper;
   readonly #ended = Promise.withResolvers<Error>();
+  /** The servers whose settings are being read. */
+  readonly #asked = new Map<string, Promise<boolean>>();
   #applicationId = '';
   #client: Client<true> | undefined;
   #voice: VoiceSessions | undefined;
@@ -238,15 +240,25 @@ export class DiscordBot {
   }
 
   async #onInteraction(interaction: Interaction): Promise<void> {
-    const { store, clock, timers, random } = this.#parts;
+    const { clock, timers, random } = this.#parts;
     const receivedAtMs = clock.now();
     const { guildId } = interaction;
     // Where the store does not say it in time, nobody else reads the answer.
-    const settings = guildId === null ? undefined : store.groupSettings(groupIdOf(guildId));
-    const asked = settings?.then(({ privateAnswers }) => privateAnswers) ?? Promise.resolve(false);
-    const isPrivate = await within(asked, patienceMs, true, timers);
+    const isPrivate = await within(this.#isPrivate(guildId), patienceMs, true, timers);
     const read = readInteraction(interaction, receivedAtMs, isPrivate);
     if (read) await this.#receive(interaction.id, read, newTakeId(random));
+  }
+
+  /** Whether a server wants private answers. Requests that come at the same time share one look into the store. */
+  #isPrivate(guildId: string | null): Promise<boolean> {
+    if (guildId === null) return Promise.resolve(false);
+    const known = this.#asked.get(guildId);
+    if (known) return known;
+    const asked = this.#parts.store.groupSettings(groupIdOf(guildId)).then(({ privateAnswers }) => privateAnswers);
+    this.#asked.set(guildId, asked);
+    const forget = () => this.#asked.delete(guildId);
+    asked.then(forget, forget);
+    return asked;
   }
 
   async #onReaction(read: Incoming): Promise<void> {

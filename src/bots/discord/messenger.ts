@@ -33,12 +33,23 @@ export interface MessengerParts {
   readonly applicationId: () => string;
 }
 
+/** Work waits while more promises than this are under way. */
+const crowd = 50;
+
 /** Answers interactions as Discord wants it: first a promise, then the message by the token, later as the bot. */
 export class Messenger {
   readonly #parts: MessengerParts;
+  /** The promises under way, and what waits for fewer of them. */
+  #promising = 0;
+  #calm = Promise.withResolvers<undefined>();
 
   constructor(parts: MessengerParts) {
     this.#parts = parts;
+  }
+
+  /** Resolves when no crowd of promises is under way: those have three seconds, work has 15 minutes. */
+  async calm(): Promise<void> {
+    if (this.#promising > crowd) await this.#calm.promise;
   }
 
   /**
@@ -49,6 +60,20 @@ export class Messenger {
   async promise({ channelId, place, receivedAtMs }: Incoming): Promise<Spot> {
     const spot = { channelId, place, receivedAtMs };
     if (place.kind !== 'interaction') return spot;
+    this.#promising += 1;
+    try {
+      return await this.#promise(spot, place);
+    } finally {
+      this.#promising -= 1;
+      if (this.#promising === crowd) {
+        this.#calm.resolve(undefined);
+        this.#calm = Promise.withResolvers();
+      }
+    }
+  }
+
+  async #promise(spot: Spot, place: Place & { readonly kind: 'interaction' }): Promise<Spot> {
+    const { receivedAtMs } = spot;
     const { api, retry } = this.#parts;
     const body =
       place.first === 'update'
@@ -80,6 +105,7 @@ export class Messenger {
    * @throws ApiError; also when the message is gone, or out of reach
    */
   async answer(spot: Spot, { body, files }: DiscordMessage, nonce: string): Promise<string> {
+    await this.calm();
     const { api, retry, applicationId } = this.#parts;
     const { signal } = retry;
     const { place, channelId, messageId, receivedAtMs } = spot;

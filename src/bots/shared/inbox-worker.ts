@@ -6,6 +6,7 @@ import type { Person } from '../../core/person.ts';
 import { Allowance } from './allowance.ts';
 import { ApiError } from './api-error.ts';
 import { within } from './backoff.ts';
+import { BatchWriter } from './batch-writer.ts';
 import { failureReply } from './failure.ts';
 import type { ChatBotParts, ChatSettings } from './parts.ts';
 import { JobQueue, type Slot } from './queue.ts';
@@ -46,6 +47,7 @@ export class InboxWorker<Incoming> {
   readonly #ending = new AbortController();
   /** The ids of tasks that are being written. */
   readonly #writing = new Set<string>();
+  readonly #batches = new BatchWriter((tasks: readonly Task<Incoming>[]) => this.#write(tasks));
 
   constructor(parts: ChatBotParts<ChatSettings>, platform: Platform<Incoming>) {
     const { settings, concurrency } = parts;
@@ -114,7 +116,7 @@ export class InboxWorker<Incoming> {
   async receiveWithin(task: Task<Incoming>, patienceMs: number): Promise<void> {
     if (this.#writing.has(task.id)) return;
     this.#writing.add(task.id);
-    const written = this.#write([task]).then(
+    const written = this.#batches.add(task).then(
       (fresh) => fresh.has(task.id),
       (error: unknown) => {
         this.report(error);

@@ -11,7 +11,7 @@ import { personOf } from './dispatch.ts';
 import { groupCommand, groupIdOf } from './group.ts';
 import { Messenger } from './messenger.ts';
 import { Pace, type PaceLimits } from './pace.ts';
-import { poll } from './polling.ts';
+import { isConflict, poll } from './polling.ts';
 import {
   allowedUpdates,
   readMigration,
@@ -83,7 +83,10 @@ export class TelegramBot {
     await this.#worker.recover(this.#inbox);
     const receive = (updates: readonly unknown[]) => this.#receive(updates);
     const failed = (error: unknown) => {
-      log.warn({ err: scrubbed(error, this.#api.secrets) }, 'Telegram delivered no updates; trying again');
+      const why = isConflict(error)
+        ? 'Another program receives the updates of this bot, by polling or a webhook. Stop one of the two; trying again'
+        : 'Telegram delivered no updates; trying again';
+      log.warn({ err: scrubbed(error, this.#api.secrets) }, why);
     };
     const { signal } = this.#stopping;
     const { webhook } = settings;
@@ -95,6 +98,7 @@ export class TelegramBot {
       const hook = { url, secret_token: secret, allowed_updates: allowedUpdates };
       await this.#retrying(() => this.#api.call('setWebhook', hook, { signal }));
     } else {
+      await this.#takeOverWebhook();
       await this.#retrying(() => this.#api.call('deleteWebhook', {}, { signal }));
       this.#receiving = poll({ api: this.#api, receive, backoff: this.#backoff, timers, signal, failed });
     }
@@ -126,6 +130,18 @@ export class TelegramBot {
         { cause: error },
       );
     }
+  }
+
+  /** Logs the address to which Telegram sent the updates so far: another program may wait for them there. */
+  async #takeOverWebhook(): Promise<void> {
+    const { signal } = this.#stopping;
+    const info = await this.#retrying(() => this.#api.call('getWebhookInfo', {}, { signal }));
+    const url = z.object({ url: z.string() }).safeParse(info).data?.url ?? '';
+    if (url === '') return;
+    this.#parts.log.warn(
+      {},
+      `Telegram sent the updates of this bot to ${addressOf(url)}. It sends them to this program now`,
+    );
   }
 
   #retrying<T>(call: () => Promise<T>): Promise<T> {
@@ -189,4 +205,9 @@ export class TelegramBot {
   }
 
   readonly #messageKey = (chatId: number, messageId: number): string => `${this.#inbox}:${chatId}:${messageId}`;
+}
+
+/** An address without what may be secret in it. */
+function addressOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin + new URL(url).pathname : 'an address that cannot be read';
 }

@@ -17,6 +17,9 @@ const sentMessage = z.object({ message_id: z.int() });
 /** How Telegram refuses to edit a message that is gone, too old, or the same already. All of it is expected. */
 const pastEditing = /not modified|message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i;
 
+/** How Telegram refuses a message into a topic that was deleted. One that is closed takes no messages of the bot. */
+const topicGone = /message thread not found|TOPIC_DELETED/i;
+
 /** Where a message goes. */
 export interface Target {
   readonly chatId: number;
@@ -52,9 +55,14 @@ export class Messenger {
     try {
       return await this.#send(target, replyTo, message, progress);
     } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
       // The group became a supergroup, which has another id.
-      if (!(error instanceof ApiError && error.movedTo !== undefined)) throw error;
-      return this.#send({ ...target, chatId: error.movedTo }, replyTo, message, progress);
+      if (error.movedTo !== undefined) {
+        return this.#send({ ...target, chatId: error.movedTo }, replyTo, message, progress);
+      }
+      // The topic was deleted: then the answer goes into the group.
+      if (target.topicId === undefined || !topicGone.test(error.message)) throw error;
+      return this.#send({ chatId: target.chatId }, replyTo, message, progress);
     }
   }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Timers } from '../../core/ports/system.ts';
+import { ApiError } from '../shared/api-error.ts';
 import { sleep, waitMs, type Backoff } from '../shared/backoff.ts';
 import type { BotApi } from './api.ts';
 import { allowedUpdates, updateIdOf } from './update.ts';
@@ -41,7 +42,18 @@ export async function poll({ api, receive, backoff, timers, signal, failed }: Po
       if (ended()) return;
       failed(error);
       failures += 1;
-      await sleep(timers, waitMs(failures, backoff, error), signal).catch(() => undefined);
+      const wait = isConflict(error) ? patient(backoff) : backoff;
+      await sleep(timers, waitMs(failures, wait, error), signal).catch(() => undefined);
     }
   }
+}
+
+/** Whether another program receives the updates of this bot: it polls too, or it has set a webhook. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 409;
+}
+
+/** Each try ends a try of the other program: both would only get in each other's way. */
+function patient({ firstMs, longestMs }: Backoff): Backoff {
+  return { firstMs: 10 * firstMs, longestMs: 4 * longestMs };
 }

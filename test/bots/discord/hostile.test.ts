@@ -70,6 +70,21 @@ it.each([3_000_000, -5])(
   },
 );
 
+it('a retry_after of weeks is waited for an hour, in one wait', async () => {
+  const delaysMs: number[] = [];
+  const after = (ms: number, run: () => void) => {
+    delaysMs.push(ms);
+    return systemTimers.after(Math.min(ms, 5), run);
+  };
+  await world({
+    timers: { ...systemTimers, after },
+    before: (discord) => {
+      discord.fail('GET /applications/@me', { retryAfterS: 3_000_000 });
+    },
+  });
+  expect(delaysMs.filter((ms) => ms >= 600_000)).toEqual([3_600_000]);
+});
+
 it('one reaction that is delivered three times asks for one song', async () => {
   const { discord, anna, mood } = await world();
   const answer = await mood('sad 0.9');

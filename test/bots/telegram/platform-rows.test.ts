@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { expect, it } from 'vitest';
 import { groupIdOf } from '../../../src/bots/telegram/group.ts';
 import { WebhookServer } from '../../../src/bots/telegram/webhook.ts';
-import { ManualTimers } from '../../fakes/timers.ts';
+import { systemTimers } from '../../../src/system.ts';
+import { ManualTimers, RecordingTimers } from '../../fakes/timers.ts';
 import { anna, group, world } from './world.ts';
 
 it('a recording in a topic is answered in that topic', async () => {
@@ -70,6 +71,79 @@ it('/group every says that the privacy mode keeps the recordings away', async ()
   fake.administrators.add(anna.id);
   const answer = await fake.answer(fake.sendText(anna, '/group every', { chatId: group }));
   expect(answer.text).toContain('privacy mode');
+});
+
+it('a topic that is closed gets no answer: the log says so, and Telegram is asked once', async () => {
+  const { fake, log, store } = await world();
+  fake.closedTopics.add(42);
+  const replyTo = { message_id: 1, from: fake.bot, chat: { id: group, type: 'supergroup' } };
+  const note = (topic: number) =>
+    fake.pushMessage(
+      anna,
+      { ...fake.recording('sad 0.9'), message_thread_id: topic, is_topic_message: true },
+      { chatId: group, replyTo },
+    );
+  note(42);
+  await fake.when(() => log.at('warn').some((line) => line.includes('TOPIC_CLOSED')));
+  await fake.answer(note(43));
+  const sent = fake.calls.filter(({ method }) => method === 'sendMessage');
+  expect(sent.map(({ payload }) => payload['message_thread_id'])).toEqual([42, 43]);
+  // The recording is kept as any other.
+  expect(await store.takes({ personId: `telegram:${anna.id}` })).toHaveLength(2);
+});
+
+it('the answer to a recording in a topic that was deleted goes into the group', async () => {
+  const { fake } = await world();
+  fake.deletedTopics.add(42);
+  const replyTo = { message_id: 1, from: fake.bot, chat: { id: group, type: 'supergroup' } };
+  const content = { ...fake.recording('sad 0.9'), message_thread_id: 42, is_topic_message: true };
+  expect((await fake.answer(fake.pushMessage(anna, content, { chatId: group, replyTo }))).text).toContain('You sound');
+});
+
+it('the address of the webhook that is deleted is logged, without what may be secret in it', async () => {
+  const { fake, log, restart } = await world();
+  expect(log.lines.join()).not.toContain('sent the updates');
+  await fetch(`${fake.apiRoot}/bot${fake.token}/setWebhook`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ url: 'https://user:pass@other.example/hook?key=secret' }),
+  });
+  await restart();
+  expect(log.at('warn').join()).toContain('sent the updates of this bot to https://other.example/hook. ');
+  expect(log.lines.join()).not.toMatch(/pass|secret/);
+});
+
+it('of two programs that poll, each says so and waits longer each time; a recording is answered once', async () => {
+  const timers = new RecordingTimers();
+  const { fake, log } = await world({ timers });
+  // Another program, which polls in between.
+  const ask = () => fetch(`${fake.apiRoot}/bot${fake.token}/getUpdates`, { method: 'POST' });
+  const conflicts = () => log.at('warn').filter((line) => line.includes('Another program receives the updates'));
+  for (let round = 1; round <= 3; round++) {
+    const polls = () => fake.calls.filter(({ method }) => method === 'getUpdates').length;
+    const before = polls();
+    const other = ask();
+    await fake.when(() => conflicts().length === round);
+    await fake.when(() => polls() > before);
+    expect((await other).status).toBe(409);
+  }
+  expect(timers.delaysMs.filter((ms) => ms >= 10)).toEqual([10, 20, 40]);
+  const note = fake.sendRecording(anna, 'sad 0.9');
+  await fake.answer(note);
+  await fake.answer(fake.sendText(anna, '/help'));
+  expect(fake.messages.filter(({ replyTo }) => replyTo === note)).toHaveLength(1);
+});
+
+it('a retry_after of weeks is waited for an hour, in one wait', async () => {
+  const delaysMs: number[] = [];
+  const after = (ms: number, run: () => void) => {
+    delaysMs.push(ms);
+    return systemTimers.after(Math.min(ms, 5), run);
+  };
+  const { fake } = await world({ timers: { ...systemTimers, after } });
+  fake.fail('sendMessage', { code: 429, retryAfterS: 3_000_000 });
+  await fake.answer(fake.sendText(anna, '/help'));
+  expect(delaysMs.filter((ms) => ms > 60_000)).toEqual([3_600_000]);
 });
 
 it.each([3_000_000, -5])('a retry_after of %i seconds is no hot loop', async (retryAfterS) => {

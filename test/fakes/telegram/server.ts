@@ -96,6 +96,9 @@ export class FakeTelegram {
   readonly administrators = new Set<number>();
   /** Chats that the bot may not write into. */
   readonly blocked = new Set<number>();
+  /** Topics that are closed, and topics that were deleted. */
+  readonly closedTopics = new Set<number>();
+  readonly deletedTopics = new Set<number>();
   /** The limit that the server keeps: messages a second into one chat. */
   floods = 0;
   chatPerSecond = Infinity;
@@ -344,6 +347,8 @@ export class FakeTelegram {
           this.#webhook = { url: String(payload['url']), secret: payload['secret_token'] as string | undefined };
           this.#deliver();
           return ok(true);
+        case 'getWebhookInfo':
+          return ok({ url: this.#webhook?.url ?? '', has_custom_certificate: false, pending_update_count: 0 });
         case 'deleteWebhook':
           this.#webhook = undefined;
           return ok(true);
@@ -415,6 +420,9 @@ export class FakeTelegram {
     const chatId = Number(payload['chat_id']);
     if (!this.#chats.has(chatId)) throw new Refusal('Bad Request: chat not found');
     if (this.blocked.has(chatId)) throw new Refusal('Forbidden: bot was blocked by the user', 403);
+    const topic = Number(payload['message_thread_id']);
+    require(!this.closedTopics.has(topic), 'TOPIC_CLOSED');
+    require(!this.deletedTopics.has(topic), 'message thread not found');
     return chatId;
   }
 
