@@ -16,6 +16,7 @@ import type { VoiceAnalyzer } from './core/ports/analysis.ts';
 import type { BotStore } from './core/ports/bot-store.ts';
 import type { MusicCatalog } from './core/ports/music.ts';
 import type { MoodStore } from './core/ports/store.ts';
+import type { TextReader } from './core/ports/text.ts';
 import type { Clock, Random } from './core/ports/system.ts';
 import type { UsualVoiceStore } from './core/ports/usual-voice-store.ts';
 import { UsualVoices, type Sealer } from './core/usual/usual-voices.ts';
@@ -27,10 +28,13 @@ import { openSpotify } from './music/spotify/open.ts';
 import { takeLease } from './store/file/lease.ts';
 import { openStoreThread } from './store/store-thread.ts';
 import { systemClock, systemRandom, systemTimers } from './system.ts';
+import { readTextModel } from './text/metadata.ts';
+import { TextModel } from './text/model.ts';
 
 /** Parts that a test or a benchmark replaces. */
 export interface Overrides {
   readonly analyzer?: VoiceAnalyzer;
+  readonly reader?: TextReader;
   readonly catalog?: MusicCatalog;
   readonly store?: MoodStore & {
     readonly bots: BotStore;
@@ -71,6 +75,7 @@ export interface App {
   stop(): Promise<void>;
 }
 
+const textModelFolder = path.join(import.meta.dirname, '../model/text');
 /** Spotify lookup timeout, ms. It leaves 0.2 s of the 1.5 s in which a person gets an answer. */
 const spotifyTimeoutMs = 1300;
 const dayMs = 24 * 60 * 60 * 1000;
@@ -114,8 +119,10 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   const builtin = new BuiltinCatalog();
   const catalog =
     overrides.catalog ?? (spotify ? new FallbackCatalog(spotify.catalog, builtin, spotifyTimeoutMs, log) : builtin);
+  const reader = overrides.reader ?? new TextModel(await readTextModel(textModelFolder));
   const conversation = new Conversation({
     analyzer,
+    reader,
     catalog,
     store,
     commands: offered,

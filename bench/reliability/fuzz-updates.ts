@@ -2,6 +2,7 @@
  * Sends hostile updates, made from a seed, to the bots of Telegram and Discord: `fuzz-updates.ts [COUNT] [SEED]`.
  * Prints their effects. Exits with 1 when a bot no longer answers an honest person.
  */
+import { scriptedReader } from '../../test/fakes/reader.ts';
 import fc from 'fast-check';
 import { commands } from '../../commands/index.ts';
 import { DiscordApi } from '../../src/bots/discord/api.ts';
@@ -61,6 +62,7 @@ function partsOf(log: BotLog) {
   const random = seededRandom(seed);
   const analyzer = new ScriptedAnalyzer();
   const conversation = new Conversation({
+    reader: scriptedReader,
     ...{ analyzer, catalog: new SmallCatalog(), store, commands, random },
     ...{ clock: systemClock, unsureBelow: 0.5 },
   });

@@ -11,9 +11,15 @@ interface TakeParts {
   readonly trackIds: readonly string[];
 }
 
-/** An analysed recording: the scores, the person's correction, and the songs offered. */
+/** What an emotion was predicted from, when it was not the voice alone: typed words, or the voice and typed words. */
+export const wordSources = ['words', 'both'] as const;
+export type WordSource = (typeof wordSources)[number];
+
+/** An analysed recording or sentence: the scores, the person's correction, and the songs offered. */
 export interface RecordedTake extends TakeParts {
   readonly scores: EmotionScores;
+  /** Unset for a voice alone. */
+  readonly source?: WordSource;
   /** The emotion that the person says it was. Unset until they say it. */
   readonly correction?: Emotion;
 }

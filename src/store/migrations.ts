@@ -207,6 +207,8 @@ export const migrations: readonly string[] = [
   ALTER TABLE preference ADD COLUMN speaks INTEGER;
   ALTER TABLE group_setting ADD COLUMN spoken_answers INTEGER NOT NULL DEFAULT 0;
   `,
+  // 14: whether a take is of typed words, or of a voice and typed words. Never the words themselves.
+  `ALTER TABLE take ADD COLUMN source TEXT;`,
 ];
 
 /**

@@ -2,13 +2,13 @@ import type { SQLOutputValue } from 'node:sqlite';
 import { emotions, isEmotion, type Emotion, type EmotionScores } from '../core/emotion.ts';
 import { modes } from '../core/preferences.ts';
 import { catalogues, satisfactionEvents, type SatisfactionCount } from '../core/satisfaction.ts';
-import type { Take } from '../core/take.ts';
+import { wordSources, type Take } from '../core/take.ts';
 
 /** A row of `take`, with its offers as a JSON array of strings in the column `track_ids`. */
 export type TakeRow = Readonly<Record<string, SQLOutputValue>>;
 
 /** The columns of a take. */
-export const takeColumns = ['id', 'person_id', 'created_at_ms', 'correction', ...emotions] as const;
+export const takeColumns = ['id', 'person_id', 'created_at_ms', 'correction', 'source', ...emotions] as const;
 
 const noScores = {
   neutral: null,
@@ -28,6 +28,7 @@ export function rowOf(take: Take): Record<(typeof takeColumns)[number], string |
     person_id: take.personId,
     created_at_ms: take.createdAtMs,
     correction: take.correction ?? null,
+    source: (take.scores && take.source) ?? null,
     ...(take.scores ?? noScores),
   };
 }
@@ -43,7 +44,8 @@ export function takeOf(row: TakeRow): Take {
   // A picked mood has no scores.
   if (emotions.every((emotion) => row[emotion] === null)) return { ...parts, correction: emotionOf(row, 'correction') };
   const corrected = row['correction'] === null ? {} : { correction: emotionOf(row, 'correction') };
-  return { ...parts, scores: scoresOf(row), ...corrected };
+  const source = wordSources.find((known) => known === row['source']);
+  return { ...parts, scores: scoresOf(row), ...(source && { source }), ...corrected };
 }
 
 function scoresOf(row: TakeRow): EmotionScores {

@@ -35,7 +35,10 @@ const readTakes = `
   SELECT take.*,
     (SELECT json_group_array(track_id ORDER BY position) FROM offer WHERE take_number = number) AS track_ids
   FROM take`;
-const countTakes = 'SELECT count(*) AS takes, count(neutral) AS heard FROM take WHERE person_id = ?';
+const countTakes = `
+  SELECT count(*) AS takes, count(neutral) FILTER (WHERE source IS NOT 'words') AS heard,
+    count(*) FILTER (WHERE source = 'words') AS typed
+  FROM take WHERE person_id = ?`;
 const offersOfPerson = 'FROM take JOIN offer ON take_number = number WHERE person_id = ?';
 const offersInTurn = `SELECT track_id ${offersOfPerson} GROUP BY track_id ORDER BY max(turn)`;
 const lastOffer = `SELECT track_id ${offersOfPerson} ORDER BY created_at_ms DESC, number DESC, position DESC LIMIT 1`;
@@ -151,6 +154,7 @@ export class SqliteStore implements MoodStore {
       return {
         takes: Number(counted?.['takes']),
         heard: Number(counted?.['heard']),
+        typed: Number(counted?.['typed']),
         offered: offers.map((row) => String(row['track_id'])),
         lastTrackId: last && String(last['track_id']),
       };

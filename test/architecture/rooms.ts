@@ -4,6 +4,7 @@ import { importsOf, usesProcess } from './imports.ts';
 const everything = [
   'core',
   'audio',
+  'text',
   'music',
   'store',
   'bots',
@@ -19,14 +20,15 @@ const everything = [
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   core: [],
   audio: ['core'],
+  text: ['core'],
   music: ['core'],
   store: ['core'],
   commands: ['core'],
   'bots/shared': ['core'],
   bots: ['core', 'commands', 'bots/shared'],
   src: ['core'],
-  'model/train': ['core', 'audio'],
-  app: ['core', 'audio', 'music', 'store', 'bots', 'commands', 'src'],
+  'model/train': ['core', 'audio', 'text'],
+  app: ['core', 'audio', 'text', 'music', 'store', 'bots', 'commands', 'src'],
   // Benchmarks use the tests' signals and local servers.
   bench: [...everything, 'test'],
   test: everything,
@@ -46,7 +48,7 @@ function roomOf(file: string): string | undefined {
   if (/^src\/(app|main)\.ts$/.test(file)) return 'app';
   if (/^src\/(config\/)?[^/]+\.ts$/.test(file)) return 'src';
   if (file.startsWith('test/')) return 'test';
-  return /^(?:src\/(?=core\/|audio\/|music\/|store\/|bots\/)|(?=commands\/|bench\/|model\/train\/))(bots\/[^/]+(?=\/)|model\/train|[^/]+)\//.exec(
+  return /^(?:src\/(?=core\/|audio\/|text\/|music\/|store\/|bots\/)|(?=commands\/|bench\/|model\/train\/))(bots\/[^/]+(?=\/)|model\/train|[^/]+)\//.exec(
     file,
   )?.[1];
 }

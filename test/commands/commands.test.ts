@@ -81,7 +81,7 @@ describe('/mood', () => {
     expect(words(await talk().type('mood', 'now'))).toEqual([
       'Send me a recording of a few seconds. Say anything, in any language, the way you feel.',
       'I listen to the sound of the voice, not to the words, and I can be wrong: a button corrects me.',
-      'Or pick how you feel, without speaking. Words that you type I do not read.',
+      'Or pick how you feel, or type it: /mood text I am so tired of all this.',
     ]);
   });
 

@@ -68,6 +68,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       expect(await store.history(pickedTake.personId)).toEqual({
         takes: 2,
         heard: 1,
+        typed: 0,
         offered: ['a', 'b'],
         lastTrackId: 'b',
       });
@@ -119,6 +120,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       expect(await store.history('telegram:1')).toEqual({
         takes: 3,
         heard: 3,
+        typed: 0,
         offered: ['z', 'y', 'x'],
         lastTrackId: 'y',
       });
@@ -128,6 +130,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       expect(await store.history('telegram:1')).toEqual({
         takes: 3,
         heard: 3,
+        typed: 0,
         offered: ['y', 'x', 'z', 'w'],
         lastTrackId: 'w',
       });
@@ -263,7 +266,8 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
               expect(await store.takes({ personId })).toStrictEqual(takes);
               expect(history).toEqual({
                 takes: takes.length,
-                heard: takes.filter(({ scores }) => scores).length,
+                heard: takes.filter((take) => take.scores && take.source !== 'words').length,
+                typed: takes.filter((take) => take.scores && take.source === 'words').length,
                 offered: inTurn(turns, model, personId),
                 lastTrackId: offered.at(-1),
               });
@@ -279,7 +283,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
 }
 
 /** The history of a person without takes. */
-const nothing = { takes: 0, heard: 0, offered: [], lastTrackId: undefined };
+const nothing = { takes: 0, heard: 0, typed: 0, offered: [], lastTrackId: undefined };
 
 const ids = ['A', 'B', 'C', 'D', 'E'];
 const people = ['telegram:1', 'discord:1', "web:'; DROP TABLE take; --"];

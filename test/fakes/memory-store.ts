@@ -35,8 +35,10 @@ export class MemoryStore implements MoodStore {
     const offers = takes.flatMap(({ id }) => this.#offers.get(id) ?? []);
     const offered = offers.sort((a, b) => b.number - a.number).map(({ trackId }) => trackId);
     const lastTrackId = takes.flatMap(({ trackIds }) => trackIds).at(-1);
-    const heard = takes.filter(({ scores }) => scores).length;
-    return { takes: takes.length, heard, offered: [...new Set(offered)].reverse(), lastTrackId };
+    const recorded = takes.filter((take) => take.scores !== undefined);
+    const typed = recorded.filter(({ source }) => source === 'words').length;
+    const heard = recorded.length - typed;
+    return { takes: takes.length, heard, typed, offered: [...new Set(offered)].reverse(), lastTrackId };
   }
 
   preferences(personId: string): Promise<Preferences> {

@@ -27,6 +27,7 @@ takeOfVersion[10] = takeOfVersion[4];
 takeOfVersion[11] = takeOfVersion[4];
 takeOfVersion[12] = takeOfVersion[4];
 takeOfVersion[13] = takeOfVersion[4];
+takeOfVersion[14] = takeOfVersion[4].replace('0.125);', '0.125, NULL);');
 
 function schemaOf(database: DatabaseSync): unknown {
   return database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
@@ -62,6 +63,7 @@ describe('the schema', () => {
       'take.created_at_ms INTEGER',
       'take.correction TEXT',
       ...emotions.map((emotion) => `take.${emotion} REAL`),
+      'take.source TEXT',
       'session.id TEXT',
       'session.content TEXT',
       'satisfaction.emotion TEXT',

@@ -97,6 +97,7 @@ function laneOf(kind: Incoming['request']['kind']): Lane {
     case 'stop':
     case 'reaction':
     case 'command':
+    case 'words':
     case 'server':
     case 'noRecording':
     case 'outdated':

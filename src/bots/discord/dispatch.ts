@@ -54,6 +54,12 @@ export async function dispatch(
     case 'file':
     case 'call':
       return onRecording(task, request, parts, onReady);
+    case 'words': {
+      const before = recovered ? await conversation.answerAgain(person, takeId) : undefined;
+      if (before) return before;
+      if (incoming.words !== undefined) return conversation.onText({ person, text: incoming.words, takeId });
+      return conversation.onCommand({ person, name: 'mood', commands });
+    }
     case 'noRecording':
       throw new UserError('error.noRecording');
     case 'outdated':
@@ -95,6 +101,9 @@ async function onRecording(
   const person: Person = speakerId === incoming.userId ? sender : { id: `discord:${speakerId}`, locale: sender.locale };
   const before = recovered ? await conversation.answerAgain(person, takeId) : undefined;
   if (before) return before;
+  const { words } = incoming;
+  const help = words === undefined ? undefined : await conversation.helpFor(sender, words);
+  if (help) return help;
   if (request.offer !== '') {
     await conversation.onCommand({ person: sender, name: 'mood', argument: request.offer, commands });
   }
@@ -108,7 +117,7 @@ async function onRecording(
     const frames = await calls.listen({ ...call, locale: await conversation.localeOf(person) }, onReady);
     audio = { kind: 'opusFrames', frames };
   }
-  return conversation.onRecording({ person, audio, takeId, isAlone: isAlone(incoming), signal });
+  return conversation.onRecording({ person, audio, words, takeId, isAlone: isAlone(incoming), signal });
 }
 
 /** Whether the speaker alone reads the answer. */

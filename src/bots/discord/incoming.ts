@@ -53,6 +53,8 @@ const request = z.discriminatedUnion('kind', [
   /** A command that is registered otherwise than the bot offers it now. */
   z.object({ kind: z.literal('outdated') }),
   z.object({ kind: z.literal('command'), name: z.string(), argument: z.string() }),
+  /** To read the mood of the words of {@link Incoming}. */
+  z.object({ kind: z.literal('words') }),
   /** To change how the bot answers in a server, or without `answers` to see it. */
   z.object({ kind: z.literal('server'), answers: z.enum(['public', 'private']).optional() }),
   z.object({
@@ -66,7 +68,7 @@ const request = z.discriminatedUnion('kind', [
 ]);
 export type Request = z.infer<typeof request>;
 
-/** A request: the least that is needed to answer it, and all that the inbox holds of it. */
+/** What the inbox holds of a request: the least that is needed to answer it. */
 const incoming = z.object({
   receivedAtMs: z.number(),
   channelId: id,
@@ -79,7 +81,8 @@ const incoming = z.object({
   place,
   request,
 });
-export type Incoming = z.infer<typeof incoming>;
+/** A request. Its `words`, what a person typed of how they feel, are in memory only: the inbox never holds them. */
+export type Incoming = z.infer<typeof incoming> & { readonly words?: string };
 
 /** A request as it stands in the inbox, where those of version 0.1 say `asked` and `askedBy`. */
 export const stored = z.preprocess((value) => {

@@ -9,7 +9,7 @@ import {
 import { z } from 'zod';
 import { localeOf, marketOf } from '../../core/i18n/catalogue.ts';
 import { isRecordingFile } from '../shared/recording-file.ts';
-import { longestArgument } from '../shared/text.ts';
+import { longestArgument, typedWords } from '../shared/text.ts';
 import type { Incoming, Place, Request } from './incoming.ts';
 import { serverCommand } from './register.ts';
 import { readStop } from './voice/stop-button.ts';
@@ -37,10 +37,10 @@ export function readInteraction(
   };
   const reply = (ephemeral: boolean): Place => ({ kind: 'interaction', id, token, first: 'reply', ephemeral });
   if (interaction.isChatInputCommand()) {
-    const { request, wantsPrivate = isPrivate } = ofCommand(interaction);
+    const { request, wantsPrivate = isPrivate, words } = ofCommand(interaction);
     // Settings and stored data are for the sender alone.
     const ephemeral = interaction.commandName !== 'mood' || wantsPrivate;
-    return { ...who, place: reply(ephemeral), request };
+    return { ...who, place: reply(ephemeral), request, ...words };
   }
   if (interaction.isMessageContextMenuCommand()) {
     const request = ofMessageCommand(interaction);
@@ -75,7 +75,9 @@ export function readMessage(message: Message, receivedAtMs: number, inServers: b
   if (author.bot || message.webhookId !== null || message.system) return undefined;
   const isVoice = message.flags.has(MessageFlags.IsVoiceMessage);
   const found = recordingOf(message);
-  if (guildId === null ? !found : !(inServers && isVoice && found)) return undefined;
+  const words = typedWords(message.content);
+  if (guildId !== null && !(inServers && isVoice && found)) return undefined;
+  if (!found && words.words === undefined && guildId === null && !message.attachments.size) return undefined;
   return {
     receivedAtMs,
     channelId,
@@ -83,7 +85,8 @@ export function readMessage(message: Message, receivedAtMs: number, inServers: b
     userId: author.id,
     ...languageOf(guildId === null ? undefined : message.guild?.preferredLocale),
     place: { kind: 'message', messageId: id },
-    request: found ? fileOf(found, author.id, '') : { kind: 'noRecording' },
+    request: found ? fileOf(found, author.id, '') : { kind: words.words === undefined ? 'noRecording' : 'words' },
+    ...words,
   };
 }
 
@@ -118,13 +121,16 @@ interface CommandRequest {
   readonly request: Request;
   /** Whether only the sender is to see the answer, where they chose. */
   readonly wantsPrivate?: boolean | undefined;
+  /** What they typed of how they feel. */
+  readonly words?: { readonly words?: string };
 }
 
 /** discord.js throws where an option has another type than the bot registers: Discord still offers an older command. */
 function ofCommand(interaction: ChatInputCommandInteraction): CommandRequest {
   try {
     const wantsPrivate = interaction.options.getBoolean('private') ?? undefined;
-    return { request: requestOf(interaction), wantsPrivate };
+    const words = typedWords(interaction.options.getString('text') ?? '');
+    return { request: requestOf(interaction), wantsPrivate, words };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return { request: { kind: 'outdated' } };
@@ -141,6 +147,7 @@ function requestOf(interaction: ChatInputCommandInteraction): Request {
   if (name !== 'mood') return { kind: 'command', name, argument };
   const file = options.getAttachment('file');
   if (file) return fileOf(file, user.id, argument);
+  if (options.getString('text')?.trim()) return { kind: 'words' };
   const voiceChannelId = guild?.voiceStates.cache.get(user.id)?.channelId;
   if (typeof voiceChannelId !== 'string') return { kind: 'command', name, argument };
   const seconds = options.getInteger('seconds');

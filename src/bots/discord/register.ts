@@ -12,6 +12,7 @@ import {
 } from 'discord.js';
 import type { Command, CommandArgument } from '../../core/conversation/command.ts';
 import { locales, phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
+import { longestSentence } from '../../core/words/typed.ts';
 import type { DiscordApi } from './api.ts';
 import { mostSeconds } from './incoming.ts';
 import { commandName, namedCommands } from './markdown.ts';
@@ -109,6 +110,7 @@ function optionsOf(command: Command): APIApplicationCommandBasicOption[] {
   return [
     { type: ApplicationCommandOptionType.Attachment, ...optionNamed('file') },
     ...choose,
+    { type: ApplicationCommandOptionType.String, ...optionNamed('text'), max_length: longestSentence },
     { type: ApplicationCommandOptionType.Boolean, ...optionNamed('private') },
     { type: ApplicationCommandOptionType.Integer, ...optionNamed('seconds'), min_value: 1, max_value: mostSeconds },
   ];
@@ -123,7 +125,7 @@ function choice(value: string, words: Phrase): APIApplicationCommandOptionChoice
 }
 
 function optionNamed(
-  name: 'file' | 'choice' | 'private' | 'seconds' | 'answers',
+  name: 'file' | 'choice' | 'text' | 'private' | 'seconds' | 'answers',
   description: typeof name | 'words' = name,
 ) {
   return {

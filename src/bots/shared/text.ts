@@ -1,9 +1,16 @@
 import { phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
 import { reasonPhrase } from '../../core/conversation/offer.ts';
 import type { Track } from '../../core/track.ts';
+import { longestSentence } from '../../core/words/typed.ts';
 
 /** The most characters of an argument typed after a command. */
 export const longestArgument = 64;
+
+/** The words that a person typed, cut to a length; nothing where there are none. */
+export function typedWords(text: string): { readonly words?: string } {
+  const words = text.trim();
+  return words === '' ? {} : { words: words.slice(0, longestSentence).toWellFormed() };
+}
 
 /** The year of a song, and whether Spotify marks it as explicit: " (1987, explicit)"; empty where neither is known. */
 export function detailsOf({ year, explicit }: Track, locale: Locale): string {

@@ -40,8 +40,11 @@ async function replyTo({ incoming, takeId, recovered }: Task<Incoming>, parts: D
     case 'recording': {
       const before = recovered ? await conversation.answerAgain(person, takeId) : undefined;
       if (before) return before;
+      const { words } = incoming;
+      const help = words === undefined ? undefined : await conversation.helpFor(person, words);
+      if (help) return help;
       const bytes = await fetchFile(incoming, parts);
-      return conversation.onRecording({ person, audio: { kind: 'bytes', bytes }, takeId, isAlone, signal });
+      return conversation.onRecording({ person, audio: { kind: 'bytes', bytes }, words, takeId, isAlone, signal });
     }
     case 'command':
       if (incoming.name === groupCommand) {
@@ -50,9 +53,14 @@ async function replyTo({ incoming, takeId, recovered }: Task<Incoming>, parts: D
           { ...parts, signal, readsGroups: parts.readsGroups() },
         );
       }
+      if (incoming.words !== undefined) return conversation.onText({ person, text: incoming.words, takeId });
       return conversation.onCommand({ person, name: incoming.name, argument: incoming.argument, isAlone });
-    case 'chatter':
+    case 'chatter': {
+      const before = recovered ? await conversation.answerAgain(person, takeId) : undefined;
+      if (before) return before;
+      if (incoming.words !== undefined) return conversation.onText({ person, text: incoming.words, takeId });
       return conversation.onCommand({ person, name: 'mood' });
+    }
     case 'notAudio':
       throw new UserError('error.notAudio');
     case 'press': {

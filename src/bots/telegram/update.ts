@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { localeOf, locales, marketOf } from '../../core/i18n/catalogue.ts';
+import { moodWordsOf } from '../../core/words/typed.ts';
 import { isRecordingFile } from '../shared/recording-file.ts';
-import { longestArgument } from '../shared/text.ts';
+import { longestArgument, typedWords } from '../shared/text.ts';
 
 /** The kinds of update that the bot asks Telegram for. */
 export const allowedUpdates = ['message', 'callback_query', 'message_reaction'] as const;
@@ -106,7 +107,8 @@ const incoming = z.discriminatedUnion('kind', [
   source.extend({ kind: z.literal('press'), queryId: z.string(), buttonId: z.string() }),
   source.extend({ kind: z.literal('reaction'), emoji: z.array(z.string()) }),
 ]);
-export type Incoming = z.infer<typeof incoming>;
+/** A request. Its `words`, what a person typed of how they feel, are in memory only: the inbox never holds them. */
+export type Incoming = z.infer<typeof incoming> & { readonly words?: string };
 
 /** A request as it stands in the inbox, where those of version 0.1 call a recording `voice` and `addressed` `asked`. */
 export const stored = z.preprocess((value) => {
@@ -155,7 +157,9 @@ function ofMessage(sent: Message, bot: BotIdentity, raw: unknown): Incoming | un
     const addressed = isPrivate || mentioned || repliedTo?.from.id === bot.id || typed?.name === 'mood';
     // A group that wants every voice note answered does not mean the music that people share.
     if (!addressed && (sent.audio ?? sent.document)) return undefined;
-    return { kind: 'recording', fileId: own.file_id, bytes: own.file_size, addressed, ...here };
+    // A caption that is a command to the bot says nothing of the voice.
+    const words = typed ? {} : typedWords(withoutMention(sent.caption ?? '', bot));
+    return { kind: 'recording', fileId: own.file_id, bytes: own.file_size, addressed, ...words, ...here };
   }
   const asksForMood = typed?.name === 'mood' || (mentioned && !typed);
   if (asksForMood && repliedTo && !repliedTo.from.is_bot && !isOfChannel(repliedTo)) {
@@ -167,11 +171,15 @@ function ofMessage(sent: Message, bot: BotIdentity, raw: unknown): Incoming | un
   }
   if (typed) {
     // In a group, a command without a bot's name may be meant for another bot.
-    return { kind: 'command', name: typed.name, argument: typed.argument, admin, ...here };
+    const said = moodWordsOf(typed.name, typed.argument);
+    if (said !== undefined)
+      return { kind: 'command', name: typed.name, argument: '', admin, ...typedWords(said), ...here };
+    return { kind: 'command', name: typed.name, argument: typed.argument.slice(0, longestArgument), admin, ...here };
   }
   if (sent.document && (isPrivate || mentioned)) return { kind: 'notAudio', ...here };
   const talks = sent.text !== undefined || (isPrivate && hasContent(raw));
-  return talks && (isPrivate || mentioned) ? { kind: 'chatter', ...here } : undefined;
+  const words = typedWords(withoutMention(sent.text ?? '', bot));
+  return talks && (isPrivate || mentioned) ? { kind: 'chatter', ...words, ...here } : undefined;
 }
 
 function by(
@@ -212,7 +220,7 @@ function commandOf(
     /^\/([a-z0-9_]{1,32})(?:@(\w{1,64}))?(?:\s+([^]*))?$/i.exec((text ?? caption ?? '').slice(0, 4096)) ?? [];
   if (name === undefined) return undefined;
   if (to !== undefined && to.toLowerCase() !== bot.username.toLowerCase()) return undefined;
-  return { name: name.toLowerCase(), argument: argument.trim().slice(0, longestArgument) };
+  return { name: name.toLowerCase(), argument: argument.trim() };
 }
 
 function mentions(sent: z.infer<typeof message>, bot: BotIdentity): boolean {
@@ -222,6 +230,10 @@ function mentions(sent: z.infer<typeof message>, bot: BotIdentity): boolean {
     const word = words.slice(offset, offset + length).toLowerCase();
     return type === 'mention' && word === `@${bot.username.toLowerCase()}`;
   });
+}
+
+function withoutMention(text: string, { username }: BotIdentity): string {
+  return username === '' ? text : text.replaceAll(new RegExp(`@${username}\\b`, 'gi'), ' ');
 }
 
 function hasContent(raw: unknown): boolean {

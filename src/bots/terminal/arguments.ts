@@ -3,6 +3,7 @@ import { locales, phrase, type Locale, type Phrase } from '../../core/i18n/catal
 
 const options = {
   json: { type: 'boolean' },
+  text: { type: 'string' },
   language: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -13,6 +14,8 @@ export interface Arguments {
   readonly help: boolean;
   readonly json: boolean;
   readonly paths: readonly string[];
+  /** A typed sentence, instead of recordings. */
+  readonly text?: string | undefined;
   readonly problem?: Phrase;
 }
 
@@ -31,15 +34,17 @@ export function readArguments(argv: readonly string[], locale: Locale): Argument
     help: values.help === true,
     json: values.json === true,
     paths: positionals,
+    text: typeof values.text === 'string' ? values.text : undefined,
   };
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const known = Object.hasOwn(options, token.name);
-    if (!known || (token.name !== 'language' && token.value !== undefined)) {
+    if (!known || (token.name !== 'language' && token.name !== 'text' && token.value !== undefined)) {
       return { ...read, problem: phrase('terminal.badOption', { option: token.rawName }) };
     }
   }
   if (!chosen) return { ...read, problem: phrase('terminal.badLanguage', { known: locales.join(', ') }) };
-  if (read.json && read.paths.length === 0) return { ...read, problem: phrase('terminal.jsonNeedsFiles') };
+  if (read.json && read.paths.length === 0 && read.text === undefined)
+    return { ...read, problem: phrase('terminal.jsonNeedsFiles') };
   return read;
 }

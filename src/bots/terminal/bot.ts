@@ -6,6 +6,7 @@ import type { Random } from '../../core/ports/system.ts';
 import { readArguments } from './arguments.ts';
 import { runBatch } from './batch.ts';
 import { runChat } from './chat.ts';
+import { answerText } from './sentence.ts';
 import { screenOf, visible, type Streams } from './screen.ts';
 
 export interface MoodParts {
@@ -40,13 +41,13 @@ const failed = 2;
 export async function runMood(argv: readonly string[], parts: MoodParts): Promise<number> {
   const { terminal: streams, signal } = parts;
   const { stdin, stdout, stderr } = streams;
-  const { locale, help, json, paths, problem } = readArguments(argv, parts.locale);
+  const { locale, help, json, paths, text, problem } = readArguments(argv, parts.locale);
   const usage = `${say(phrase('terminal.usage'), locale)}\n`;
   if (help) {
     stdout.write(usage);
     return 0;
   }
-  const chats = paths.length === 0;
+  const chats = paths.length === 0 && text === undefined;
   const refusal = problem ?? (chats && !stdin.isTTY ? phrase('terminal.needsFiles') : undefined);
   if (refusal) {
     stderr.write(`${screenOf(stderr).paint('red', visible(say(refusal, locale)))}\n\n${usage}`);
@@ -58,6 +59,10 @@ export async function runMood(argv: readonly string[], parts: MoodParts): Promis
     unread.abort();
   });
   const person: Person = { id: 'terminal:local', locale, market: parts.market };
+  if (text !== undefined) {
+    await answerText(text, json, { ...parts, person });
+    if (paths.length === 0) return 0;
+  }
   const ends = signal ? AbortSignal.any([signal, unread.signal]) : unread.signal;
   if (!chats) return (await runBatch(paths, json, { ...parts, streams, person, signal: ends })) ? 0 : failed;
   await runChat({ ...parts, streams, person, signal: ends });

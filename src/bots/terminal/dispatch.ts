@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Person } from '../../core/person.ts';
+import { moodWordsOf } from '../../core/words/typed.ts';
 import type { Button, Reply } from '../../core/conversation/reply.ts';
 import { readRecording } from './recordings.ts';
 
@@ -11,7 +12,9 @@ export type Line =
   | { readonly kind: 'quit' }
   | { readonly kind: 'press'; readonly number: number }
   | { readonly kind: 'command'; readonly name: string; readonly argument: string }
-  | { readonly kind: 'recording'; readonly path: string };
+  | { readonly kind: 'words'; readonly words: string }
+  /** A path, or a sentence where there is no such file. */
+  | { readonly kind: 'recording'; readonly path: string; readonly typed: string };
 
 /**
  * Parses a line: a number is a button, `/word` a command, and anything else the path of a recording. A path may be in
@@ -24,7 +27,9 @@ export function readLine(line: string, home: string): Line {
   if (text === '') return { kind: 'nothing' };
   if (/^\d{1,3}$/.test(text)) return { kind: 'press', number: Number(text) };
   const [, name, argument = ''] = /^\/([a-z]+)(?:\s+(.*))?$/i.exec(text) ?? [];
-  if (name === undefined) return { kind: 'recording', path: unquote(text, home) };
+  if (name === undefined) return { kind: 'recording', path: unquote(text, home), typed: text };
+  const words = moodWordsOf(name.toLowerCase(), argument);
+  if (words !== undefined) return { kind: 'words', words };
   return name.toLowerCase() === 'quit' ? { kind: 'quit' } : { kind: 'command', name, argument };
 }
 
@@ -41,7 +46,7 @@ function unquote(text: string, home: string): string {
 
 /** Whether words look like a path: they have a folder or a file's ending. */
 function looksLikePath(text: string): boolean {
-  return /[/\\]|\.\w+$/.test(text);
+  return /^\S*[/\\]|\.[a-z0-9]{2,4}$/i.test(text);
 }
 
 export interface DispatchParts {
@@ -67,6 +72,8 @@ export async function dispatch(
       if (!button) throw new UserError('error.noSuchNumber', { number: line.number });
       return conversation.onPress({ person, buttonId: button.id });
     }
+    case 'words':
+      return conversation.onText({ person, text: line.words });
     case 'command':
       return conversation.onCommand({ person, name: line.name, argument: line.argument });
     case 'recording': {
@@ -75,7 +82,7 @@ export async function dispatch(
         bytes = await readRecording(line.path, limits.maxBytes, signal);
       } catch (error) {
         const missing = error instanceof UserError && error.phrase.key === 'error.noSuchFile';
-        if (missing && !looksLikePath(line.path)) return conversation.onCommand({ person, name: 'mood' });
+        if (missing && !looksLikePath(line.path)) return conversation.onText({ person, text: line.typed });
         throw error;
       }
       return conversation.onRecording({ person, audio: { kind: 'bytes', bytes }, isAlone: true, signal });

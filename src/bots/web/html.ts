@@ -123,7 +123,7 @@ export function pageHtml(locale: Locale, data: PageData, modules: readonly strin
               id="text"
               aria-label="${words(phrase('web.write'))}"
               placeholder="${words(phrase('web.writeHint'))}"
-              maxlength="200"
+              maxlength="500"
               autocomplete="off"
               enterkeyhint="send"
             />

@@ -11,6 +11,8 @@ import type { Conversation } from '../../core/conversation/conversation.ts';
 import { UserError } from '../../core/errors.ts';
 import { failureReply, type BotLog } from '../shared/failure.ts';
 import { tooLarge } from '../shared/recording-file.ts';
+import { longestSentence, moodWordsOf } from '../../core/words/typed.ts';
+import { typedWords } from '../shared/text.ts';
 import { localeOf, marketOf } from '../../core/i18n/catalogue.ts';
 import { isSessionId, isTakeId, newSessionId } from '../../core/id.ts';
 import type { Person } from '../../core/person.ts';
@@ -61,11 +63,11 @@ const uploadsPerAddress = 30;
 /** Room for recordings that arrive or wait, of one address and of all, in recordings of the largest size. */
 const [largestPerAddress, largest] = [3, 10];
 /** Largest press or command, bytes. */
-const maxWordsBytes = 2000;
+const maxWordsBytes = 4000;
 
 const pressed = z.object({ buttonId: z.string().max(100), theme: z.enum(themes) });
 const opened = z.object({ takeId: z.string().refine(isTakeId) });
-const written = z.object({ text: z.string().max(200) });
+const written = z.object({ text: z.string().max(longestSentence) });
 
 interface Variables {
   readonly person: Person;
@@ -147,6 +149,9 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
         throw new UserError('error.tooMany', { limit: parts.notesPerMinute, seconds });
       }
       const person = c.get('person');
+      const { words } = typedWords(headerWords(c.req.header('x-words')));
+      const help = words === undefined ? undefined : await conversation.helpFor(person, words);
+      if (help) return { reply: help, place: 'below' };
       const crowdedOut = new AbortController();
       const upload = uploads.begin(clientOf(c, parts.proxy), () => {
         crowdedOut.abort();
@@ -163,6 +168,7 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
         const reply = await queued(parts.queue, person.id, signal, () =>
           conversation.onRecording({
             ...{ person, signal: gone, audio: { kind: 'bytes', bytes }, isAlone: true },
+            words,
             inTurnAs: clientOf(c, parts.proxy),
             seesOpening: true,
           }),
@@ -205,8 +211,11 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
       const { text } = written.parse(await c.req.json());
       const [, name, argument = ''] = /^\s*\/([a-z]+)(?:\s+([^]*))?$/i.exec(text) ?? [];
       const person = c.get('person');
-      // Words that are no command bring the mood picker.
-      const reply = await conversation.onCommand({ person, name: name ?? 'mood', argument });
+      const said = name === undefined ? text : moodWordsOf(name.toLowerCase(), argument);
+      const reply =
+        said === undefined
+          ? await conversation.onCommand({ person, name: name ?? 'mood', argument })
+          : await conversation.onText({ person, text: said });
       return { reply, place: 'below' };
     }),
   );
@@ -273,6 +282,15 @@ function personIdOf(sessionId: string): string {
 function personOfSession(c: Context): string | undefined {
   const id = getCookie(c, cookieName) ?? '';
   return isSessionId(id) ? personIdOf(id) : undefined;
+}
+
+/** Words in a header, percent-encoded since headers are bytes; none where they are not. */
+function headerWords(header = ''): string {
+  try {
+    return decodeURIComponent(header);
+  } catch {
+    return '';
+  }
 }
 
 /** The client that the limits and turns count: its network, since a client can drop its cookie. */

@@ -19,8 +19,8 @@ export interface AnswerParts {
   readonly locale: Locale;
   /** The model's threshold, in [0, 1]: it is unsure when the leading probability is below it. */
   readonly unsureBelow: number;
-  /** Whether it is the person's first recording: then the answer brings the notice. */
-  readonly firstRecording: boolean;
+  /** Whether it is the person's first recording or first sentence: then the answer brings the notice. */
+  readonly firstOfItsKind: boolean;
   /** Whether there is a song before this one to go back to; then it can be refused too. */
   readonly hasBefore: boolean;
   /** Whether the song can be kept in a person's own account. */
@@ -33,7 +33,7 @@ export interface AnswerParts {
 
 /** The answer about a take: the prediction and its certainty, the song, and the buttons. Pure. */
 export function answer(parts: AnswerParts): MoodReply {
-  const { take, track, runnerUp, locale, unsureBelow, firstRecording, choosing, note } = parts;
+  const { take, track, runnerUp, locale, unsureBelow, firstOfItsKind, choosing, note } = parts;
   const { scores } = take;
   const candidates = candidatesOf(take, unsureBelow);
   return {
@@ -43,7 +43,7 @@ export function answer(parts: AnswerParts): MoodReply {
       ...(note ? [note] : []),
       ...(choosing ? [phrase(scores ? 'mood.choose' : 'mood.pick')] : []),
     ],
-    ...(firstRecording && scores && { notice: phrase('mood.notice') }),
+    ...(firstOfItsKind && scores && { notice: phrase(`${take.source ?? 'mood'}.notice`) }),
     emotion: emotionOf(take),
     ...(scores && { scores }),
     track,
@@ -58,7 +58,11 @@ function verdict(take: Take): Phrase[] {
   if (take.correction) return [phrase('mood.corrected', { emotion: name(emotion) })];
   const { scores } = take;
   const confidence = scores[emotion];
-  const sure = phrase('mood.sure', { emotion: name(emotion), certainty: certaintyWords(confidence), confidence });
+  const sure = phrase(`${take.source ?? 'mood'}.sure`, {
+    emotion: name(emotion),
+    certainty: certaintyWords(confidence),
+    confidence,
+  });
   const [first, second] = nextLikely(scores);
   if (first === undefined) return [sure];
   const next = { first: name(first), firstScore: scores[first] };
@@ -83,8 +87,11 @@ function answerRows({ take, mode, hasBefore, canKeep }: AnswerParts, candidates:
   const asked = candidates.map((emotion) => emotionButton(emotion, { kind: 'choose', takeId, emotion }));
   const correct = { label: phrase(correction), id: encodeButton({ kind: 'open', takeId }) };
   const reroll = { label: phrase('button.reroll'), id: encodeButton({ kind: 'reroll', takeId }) };
-  // A picked mood has no prediction to explain.
-  const why = take.scores ? [{ label: phrase('button.why'), id: encodeButton({ kind: 'why', takeId }) }] : [];
+  // A picked mood has no prediction to explain, and of a sentence nothing is kept that could explain it.
+  const why =
+    take.scores && take.source !== 'words'
+      ? [{ label: phrase('button.why'), id: encodeButton({ kind: 'why', takeId }) }]
+      : [];
   const others = modes.filter((other) => other !== mode);
   const towards = others.map((other) => ({
     label: phrase(`button.${other}`),

@@ -3,7 +3,7 @@ import { answer } from './answer.ts';
 import { decodeButton, type Refused, type TakePress } from './button.ts';
 import { candidatesOf } from './certainty.ts';
 import type { Command, CommandStore } from './command.ts';
-import type { Emotion } from '../emotion.ts';
+import { leadingEmotion, type Emotion, type EmotionScores } from '../emotion.ts';
 import { UserError } from '../errors.ts';
 import { EvidenceMemory } from './evidence-memory.ts';
 import { phrase, type Locale, type Phrase } from '../i18n/catalogue.ts';
@@ -11,6 +11,7 @@ import { newTakeId } from '../id.ts';
 import type { Person } from '../person.ts';
 import type { AudioInput, Theme, VoiceAnalyzer } from '../ports/analysis.ts';
 import type { MusicAccounts, SongPlace } from '../ports/accounts.ts';
+import type { TextReader } from '../ports/text.ts';
 import type { MusicCatalog } from '../ports/music.ts';
 import type { MoodStore } from '../ports/store.ts';
 import type { Clock, Random } from '../ports/system.ts';
@@ -29,9 +30,14 @@ import { hearUsual } from '../usual/usual-answer.ts';
 import type { UsualVoices } from '../usual/usual-voices.ts';
 import { WhyMemory } from './why-memory.ts';
 import { why } from './why.ts';
+import { helplineIn } from '../words/helplines.ts';
+import { namedMood } from '../words/mood-words.ts';
+import { speaksOfEndingLife } from '../words/need.ts';
+import { together } from '../words/together.ts';
 
 export interface ConversationParts {
   readonly analyzer: VoiceAnalyzer;
+  readonly reader: TextReader;
   readonly catalog: MusicCatalog;
   readonly store: MoodStore;
   readonly commands: readonly Command[];
@@ -73,6 +79,8 @@ export class Conversation {
   async onRecording(recording: {
     readonly person: Person;
     readonly audio: AudioInput;
+    /** What the person typed with it, such as a caption. */
+    readonly words?: string | undefined;
     /** The id of the take, from a bot that has written it down before, to find the take after a crash. */
     readonly takeId?: string;
     /** Whether the answer counts for `npm run satisfaction`; false where nobody can press a button under it. */
@@ -86,11 +94,12 @@ export class Conversation {
     readonly inTurnAs?: string;
   }): Promise<RecordingReply> {
     const { person, audio, takeId, isCounted = true, seesOpening = false, isAlone = false } = recording;
-    const { signal, inTurnAs = person.id } = recording;
+    const { signal, inTurnAs = person.id, words } = recording;
     const { analyzer, clock, random, store, unsureBelow, voices } = this.#parts;
     const known = await voices?.find(person.id);
     const { evidence, statistics, ...analysis } = await analyzer.analyze(audio, signal, known, inTurnAs);
-    const { scores } = analysis;
+    const typed = words === undefined ? undefined : this.#scoresOf(words);
+    const scores = typed ? together(analysis.scores, typed) : analysis.scores;
     return this.#turns.take(person.id, async () => {
       signal?.throwIfAborted();
       const take: RecordedTake = {
@@ -98,9 +107,11 @@ export class Conversation {
         personId: person.id,
         createdAtMs: clock.now(),
         scores,
+        ...(typed && { source: 'both' }),
         trackIds: [],
       };
-      const reply = await this.#answer(person, take, { signal });
+      const note = shiftNote(analysis.scores, scores);
+      const reply = await this.#answer(person, take, { signal, note });
       if (isCounted) await this.#count('answered', take, reply.track);
       if (isCounted && seesOpening) await this.#count('openable', take, reply.track);
       if (evidence) this.#evidence.keep(take.id, person.id, evidence, take.createdAtMs);
@@ -112,6 +123,48 @@ export class Conversation {
       const buttons = [...reply.buttons, ...(usual?.asks ? [voiceChoice()] : [])];
       return { ...reply, texts, buttons, scores, sure: candidatesOf(take, unsureBelow) === undefined, analysis };
     });
+  }
+
+  /**
+   * Predicts the emotion of a typed sentence and offers a song. A mood word alone is taken at its word. Somebody who
+   * speaks of ending their life gets {@link helpFor}. The sentence is kept nowhere.
+   */
+  async onText(typed: { readonly person: Person; readonly text: string; readonly takeId?: string }): Promise<Reply> {
+    const { person, text, takeId } = typed;
+    const help = await this.helpFor(person, text);
+    if (help) return help;
+    const named = namedMood(text);
+    if (named) return this.#pick(person, named, takeId);
+    const scores = this.#scoresOf(text);
+    if (!scores) return this.onCommand({ person, name: 'mood' });
+    const { clock, random } = this.#parts;
+    return this.#turns.take(person.id, () => {
+      const id = takeId ?? newTakeId(random);
+      const take = {
+        id,
+        personId: person.id,
+        createdAtMs: clock.now(),
+        scores,
+        source: 'words',
+        trackIds: [],
+      } as const;
+      return this.#answer(person, take, {});
+    });
+  }
+
+  /** Where help is found, for somebody who speaks of ending their life; there is no song. Undefined for other words. */
+  async helpFor(person: Person, words: string): Promise<Reply | undefined> {
+    if (!speaksOfEndingLife(words)) return undefined;
+    const number = helplineIn(person.market);
+    return {
+      locale: await this.localeOf(person),
+      texts: [
+        phrase('need.heard'),
+        ...(number === undefined ? [] : [phrase('need.line', { number })]),
+        phrase('need.where'),
+      ],
+      buttons: [],
+    };
   }
 
   /**
@@ -216,6 +269,11 @@ export class Conversation {
   forgetOldEvidence(): void {
     this.#evidence.forgetOld(this.#parts.clock.now());
     this.#why.forgetOld(this.#parts.clock.now());
+  }
+
+  /** The scores of words, or undefined where there are no words, such as in "…" or "123". */
+  #scoresOf(words: string): EmotionScores | undefined {
+    return /\p{L}/u.test(words) ? this.#parts.reader.read(words) : undefined;
   }
 
   /** Explains the prediction of a take, with a picture. Only the owner of the take may see it, in any chat. */
@@ -375,7 +433,8 @@ export class Conversation {
     await store.saveTake(answered);
     // The history was read before this save: it counts the take only when an earlier answer saved it.
     const savedBefore = take.trackIds.length > 0;
-    const firstRecording = history.heard === (savedBefore ? 1 : 0);
+    const ofItsKind = take.scores && take.source === 'words' ? history.typed : history.heard;
+    const firstOfItsKind = ofItsKind === (savedBefore ? 1 : 0);
     const { choosing = false, note } = how;
     return answer({
       ...offer,
@@ -383,7 +442,7 @@ export class Conversation {
       mode,
       locale,
       unsureBelow,
-      firstRecording,
+      firstOfItsKind,
       hasBefore: this.#songs.before(answered).length > 0,
       canKeep: accounts?.canKeep(offer.track.id) ?? false,
       note,
@@ -396,10 +455,18 @@ interface AnswerOptions {
   readonly anotherSong?: boolean;
   readonly choosing?: boolean;
   /** What the button did, in a sentence. */
-  readonly note?: Phrase;
+  readonly note?: Phrase | undefined;
   /** The preferences that were just saved, so that they are not read again. */
   readonly preferences?: Preferences;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** What the voice alone would be, where the words made it another emotion. */
+function shiftNote(voice: EmotionScores, scores: EmotionScores): Phrase | undefined {
+  const alone = leadingEmotion(voice);
+  return alone === leadingEmotion(scores)
+    ? undefined
+    : phrase('both.voiceAlone', { emotion: phrase(`emotion.${alone}`), score: voice[alone] });
 }
 
 /** The store; when it forgets a person, the memories forget them too. */

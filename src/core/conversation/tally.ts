@@ -23,7 +23,9 @@ export function eventOf(press: TakePress, take: Take, unsureBelow: number): Sati
   }
 }
 
-/** The emotion that the model predicted, if it was sure. */
-export function surelyPredicted({ scores }: Take, unsureBelow: number): Emotion | undefined {
-  return scores && !candidatesOf({ scores }, unsureBelow) ? leadingEmotion(scores) : undefined;
+/** The emotion that the model predicted of a recording, if it was sure. */
+export function surelyPredicted(take: Take, unsureBelow: number): Emotion | undefined {
+  if (!take.scores || take.source === 'words') return undefined;
+  const { scores } = take;
+  return candidatesOf({ scores }, unsureBelow) ? undefined : leadingEmotion(scores);
 }

@@ -6,8 +6,10 @@ import type { Take } from '../take.ts';
 export interface PersonHistory {
   /** The number of takes. */
   readonly takes: number;
-  /** The number of takes that are recordings, not picked moods. */
+  /** The number of takes that are recordings, not picked moods or sentences. */
   readonly heard: number;
+  /** The number of takes that are sentences. */
+  readonly typed: number;
   /** Ids of the offered tracks, each once, in the order of their last offer, longest ago first. */
   readonly offered: readonly string[];
   /** The last track of the newest take that has one. */

@@ -1,4 +1,5 @@
 /** The Discord bot as a process of its own, for tests that kill it: `bot-program.ts STORE`. Only the analyser is a fake. */
+import { scriptedReader } from '../../fakes/reader.ts';
 import { commands } from '../../../commands/index.ts';
 import { DiscordBot } from '../../../src/bots/discord/bot.ts';
 import { Conversation } from '../../../src/core/conversation/conversation.ts';
@@ -19,6 +20,7 @@ await new DiscordBot({
     ...{ notesPerMinute: 1000, queueCapacity: 1000, listenSeconds: 5, stay: false },
   },
   conversation: new Conversation({
+    reader: scriptedReader,
     analyzer: new ScriptedAnalyzer(),
     catalog: new SmallCatalog(),
     store,

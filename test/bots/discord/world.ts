@@ -1,3 +1,4 @@
+import { scriptedReader } from '../../fakes/reader.ts';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -104,6 +105,7 @@ export async function world(setting: Setting = {}) {
   const { token, apiRoot } = discord;
   const make = () => {
     const conversation = new Conversation({
+      reader: scriptedReader,
       analyzer,
       catalog: new SmallCatalog(),
       store,

@@ -1,3 +1,4 @@
+import { scriptedReader } from '../../fakes/reader.ts';
 import { onTestFinished } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { TelegramBot, type TelegramSettings } from '../../../src/bots/telegram/bot.ts';
@@ -42,6 +43,7 @@ export async function world(setting: Setting = {}) {
   const random = seededRandom(7);
   const make = () => {
     const conversation = new Conversation({
+      reader: scriptedReader,
       analyzer: setting.analyzer ?? new ScriptedAnalyzer(),
       catalog: new SmallCatalog(),
       store,

@@ -76,7 +76,9 @@ describe('the chat', () => {
     await stdout.until(prompt);
     await type('/dance', 'I do not know /dance.');
     await type('nowhere.ogg', 'There is no file of this name.');
-    const picker = await type('I feel a bit lost today.', 'Or pick how you feel');
+    const read = await type('I feel so sad today.', 'Your words sound sad. I am very sure (90%).');
+    expect(read).toContain('♪ A song for it: blues song');
+    const picker = await type('/mood', 'Or pick how you feel');
     expect(picker).toContain('[4] sad');
     expect(await type('4', 'You say you feel sad.')).toContain('♪ A song for it: blues song');
     await type(folder, 'This is a folder.');

@@ -37,7 +37,7 @@ describe('a typed line', () => {
     ["it's.ogg", "it's.ogg"],
     ['ночь.ogg', 'ночь.ogg'],
   ])('%j is the path %j', (line, path) => {
-    expect(readLine(line, home)).toEqual({ kind: 'recording', path });
+    expect(readLine(line, home)).toMatchObject({ kind: 'recording', path });
   });
 });
 
@@ -53,7 +53,7 @@ describe('dispatch', () => {
   it('calls the conversation for recordings, buttons and commands', async () => {
     const all = parts();
     const path = `${folderWith({ 'voice.ogg': 'sad 0.9' })}/voice.ogg`;
-    const reply = await dispatch({ kind: 'recording', path }, all);
+    const reply = await dispatch({ kind: 'recording', path, typed: path }, all);
     expect(reply.emotion).toBe('sad');
     const buttons = reply.buttons.flat();
     const open = await dispatch({ kind: 'press', number: 1 }, { ...all, buttons });

@@ -206,11 +206,16 @@ describe('requests of any kind', () => {
 });
 
 describe('words', () => {
-  it('that are a command run it, and others bring the mood picker', async () => {
+  it('that are a command run it, and others are read', async () => {
     const { visit } = await world();
     const client = visit();
     expect((await answerOf(client.write('/PRIVACY  export'))).view.file?.name).toBe('moodtune.json');
-    const picker = await answerOf(client.write('I feel a bit lost today'));
+    const read = await answerOf(client.write('I am so sad, I could cry all day'));
+    expect(read).toMatchObject({ place: 'below', view: { mood: { word: 'sad' } } });
+    expect(read.view.texts[0]).toMatch(/^Your words sound sad\./);
+    const help = await answerOf(client.write('I want to kill myself'));
+    expect([help.view.offers, help.view.texts.join(' ')]).toEqual([[], expect.stringContaining('findahelpline.com')]);
+    const picker = await answerOf(client.write('/mood'));
     const sad = await answerOf(client.press(buttonIn(picker, 'sad')));
     expect(sad).toMatchObject({ place: 'below', view: { texts: ['You say you feel sad.'] } });
     expect(sad.view.bars).toBeUndefined();
@@ -299,8 +304,8 @@ describe('hostile requests', () => {
 
   it('with a too long text are refused', async () => {
     const { visit } = await world();
-    expect((await visit().write('x'.repeat(201))).status).toBe(400);
-    expect((await visit().write('x'.repeat(3000))).status).toBe(413);
+    expect((await visit().write('x'.repeat(501))).status).toBe(400);
+    expect((await visit().write('x'.repeat(5000))).status).toBe(413);
   });
 
   it('for buttons that nobody made are answered with a sentence', async () => {

@@ -1,4 +1,5 @@
 import { commands, commandsWithAccounts } from '../../../commands/index.ts';
+import { scriptedReader } from '../../fakes/reader.ts';
 import { Conversation } from '../../../src/core/conversation/conversation.ts';
 import { UserError, type UserErrorKey } from '../../../src/core/errors.ts';
 import { say } from '../../../src/core/i18n/catalogue.ts';
@@ -44,6 +45,7 @@ export function talk({
   let nowMs = startMs + hoursLater * 60 * 60 * 1000;
   const clock = { now: () => (nowMs += 1000) };
   const conversation = new Conversation({
+    reader: scriptedReader,
     analyzer: analyzer ?? new ScriptedAnalyzer(),
     catalog,
     store,

@@ -4,11 +4,15 @@ import { data } from './data.ts';
 /** The server does not answer, or a proxy answered in its place. */
 export class Gone extends Error {}
 
-/** Sends a recording. */
-export function hear(recording: Blob): Promise<Answer> {
+/** Sends a recording, and the words that were typed with it. */
+export function hear(recording: Blob, typed: string): Promise<Answer> {
   // The server refuses a too large recording. Its first bytes are enough for that.
   const sent = recording.slice(0, data.maxBytes + 1);
-  return ask('/api/hear', sent, { 'content-type': 'application/octet-stream', 'x-bytes': String(recording.size) });
+  return ask('/api/hear', sent, {
+    'content-type': 'application/octet-stream',
+    'x-bytes': String(recording.size),
+    ...(typed !== '' && { 'x-words': encodeURIComponent(typed.toWellFormed()) }),
+  });
 }
 
 export function press(buttonId: string): Promise<Answer> {

@@ -11,12 +11,22 @@ chat.open();
 
 function send(recording: Blob): void {
   const answered = Promise.withResolvers<undefined>();
+  const typed = takeTyped();
   chat.mine(recordingBubble(recording, answered.promise), words('web.note'));
   void chat
-    .ask(() => hear(recording), words('web.hearing'))
+    .ask(() => hear(recording, typed), words('web.hearing'))
     .finally(() => {
       answered.resolve(undefined);
     });
+}
+
+/** What was typed with a recording. The field is empty then. */
+function takeTyped(): string {
+  const field = find('text', HTMLInputElement);
+  const text = field.value.trim();
+  field.value = '';
+  if (text !== '') chat.mine(element('p', { class: 'bubble' }, text), text);
+  return text;
 }
 
 new RecordButton(send, (key) => {
@@ -54,12 +64,8 @@ find('moods', HTMLElement).addEventListener('click', ({ target, currentTarget })
 
 find('write', HTMLFormElement).addEventListener('submit', (event) => {
   event.preventDefault();
-  const field = find('text', HTMLInputElement);
-  const text = field.value.trim();
-  if (text === '') return;
-  field.value = '';
-  chat.mine(element('p', { class: 'bubble' }, text), text);
-  void chat.ask(() => write(text));
+  const text = takeTyped();
+  if (text !== '') void chat.ask(() => write(text));
 });
 
 find('language', HTMLSelectElement).addEventListener('change', ({ target }) => {

@@ -29,6 +29,10 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'certainty.somewhat': 'einigermaßen sicher',
 
   'mood.sure': 'Du klingst {emotion}. Ich bin mir {certainty} ({confidence:percent}).',
+  'words.sure': 'Deine Worte klingen {emotion}. Ich bin mir {certainty} ({confidence:percent}).',
+  'both.sure':
+    'Deine Stimme und deine Worte klingen zusammen {emotion}. Ich bin mir {certainty} ({confidence:percent}).',
+  'both.voiceAlone': 'Deine Stimme allein: {emotion} ({score:percent}).',
   'mood.nextOne': 'Am ehesten sonst: {first} ({firstScore:percent}).',
   'mood.nextTwo': 'Am ehesten sonst: {first} ({firstScore:percent}) und {second} ({secondScore:percent}).',
   'mood.unsure': 'Ich bin mir nicht sicher: {first} ({firstScore:percent}) oder {second} ({secondScore:percent})?',
@@ -56,11 +60,20 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'mood.cut': 'Diese Aufnahme ist länger, als ich zuhöre: Ich habe die ersten {limit} Sekunden gehört.',
   'mood.notice':
     'Ein Programm hat dieses Gefühl aus dem Klang deiner Stimme gelesen und kann sich irren. Es behält das Ergebnis, nicht die Aufnahme; /privacy zeigt und löscht es.',
+  'words.notice':
+    'Ein Programm hat dieses Gefühl aus deinen Worten geschätzt und kann sich irren: Es versteht weder Ironie noch, was du meinst. Es behält das Ergebnis, nicht das Getippte; /privacy zeigt und löscht es.',
+  'both.notice':
+    'Ein Programm hat dieses Gefühl aus dem Klang deiner Stimme und aus deinen Worten gelesen und kann sich irren. Es behält das Ergebnis, weder die Aufnahme noch die Worte; /privacy zeigt und löscht es.',
+  'need.heard':
+    'Das klingt sehr schwer, und es ist gut, dass du es sagst. Ich bin nur ein Programm, und ein Lied ist jetzt nicht, was du brauchst. Bitte sprich heute mit einem Menschen: mit jemandem, dem du vertraust, oder mit einem Krisentelefon.',
+  'need.line': 'In deinem Land erreichst du Hilfe unter {number}.',
+  'need.where':
+    'https://findahelpline.com nennt Krisentelefone in jedem Land. Bist du jetzt in Gefahr, ruf den Notruf an: 112 in vielen Ländern, 911 in Nordamerika.',
   'mood.howTo': 'Schick mir eine Aufnahme von ein paar Sekunden. Sag etwas, in irgendeiner Sprache, so wie dir ist.',
   'mood.kind': 'Ab jetzt biete ich an: {kind}.',
   'mood.canBeWrong':
     'Ich höre auf den Klang der Stimme, nicht auf die Wörter, und ich kann mich irren: Ein Knopf berichtigt mich.',
-  'mood.orPick': 'Oder wähl ohne zu sprechen, wie es dir geht. Wörter, die du tippst, lese ich nicht.',
+  'mood.orPick': 'Oder wähl aus, wie es dir geht, oder schreib es: /mood text Ich bin das alles so leid.',
 
   'why.title': 'Warum {emotion}? {score:percent}',
   'why.hertz': 'Hz',
@@ -245,6 +258,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'discord.option.file.description': 'Eine Aufnahme, die ich statt des Gesprächs höre',
   'discord.option.choice': 'auswahl',
   'discord.option.choice.description': 'Was du möchtest',
+  'discord.option.text': 'text',
+  'discord.option.text.description': 'Wie es dir geht, in deinen Worten',
   'discord.option.words.description': 'Zum Beispiel: traurig jazz, mode lift, kind playlist, reset',
   'discord.option.private': 'privat',
   'discord.option.private.description': 'Ob nur du die Antwort siehst',
@@ -267,6 +282,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
 
   npm run mood                         ein kleines Gespräch
   npm run mood -- DATEI…               Aufnahmen und Ordner voller Aufnahmen
+  npm run mood -- --text "SATZ"         ein geschriebener Satz
   npm run mood -- --json DATEI…        ein JSON-Objekt je Zeile
 
   --json             JSON ausgeben, für Programme
@@ -325,7 +341,7 @@ Zum Beispiel: npm run music -- traurig --mode lift --kind playlist --market PL`,
   'web.sample.startled': 'Eine erschrockene Stimme',
   'web.pick': 'Stimmung wählen',
   'web.write': 'Schreiben',
-  'web.writeHint': 'Oder tippe, etwa /help',
+  'web.writeHint': 'Oder schreib, wie es dir geht',
   'web.send': 'Schicken',
   'web.you': 'Du',
   'web.note': 'Deine Aufnahme',

@@ -28,6 +28,9 @@ export const en = {
   'certainty.somewhat': 'somewhat sure',
 
   'mood.sure': 'You sound {emotion}. I am {certainty} ({confidence:percent}).',
+  'words.sure': 'Your words sound {emotion}. I am {certainty} ({confidence:percent}).',
+  'both.sure': 'Your voice and your words together sound {emotion}. I am {certainty} ({confidence:percent}).',
+  'both.voiceAlone': 'Your voice alone: {emotion} ({score:percent}).',
   'mood.nextOne': 'Next likely: {first} ({firstScore:percent}).',
   'mood.nextTwo': 'Next likely: {first} ({firstScore:percent}) and {second} ({secondScore:percent}).',
   'mood.unsure': 'I am not sure: {first} ({firstScore:percent}) or {second} ({secondScore:percent})?',
@@ -55,10 +58,19 @@ export const en = {
   'mood.cut': 'This recording is longer than I listen: I heard its first {limit} seconds.',
   'mood.notice':
     'A program read this emotion from the sound of your voice, and it can be wrong. It keeps the result, not the recording; /privacy shows it and deletes it.',
+  'words.notice':
+    'A program guessed this emotion from your words, and it can be wrong: it knows neither irony nor what you mean. It keeps the result, not what you typed; /privacy shows it and deletes it.',
+  'both.notice':
+    'A program read this emotion from the sound of your voice and from your words, and it can be wrong. It keeps the result, neither the recording nor the words; /privacy shows it and deletes it.',
+  'need.heard':
+    'That sounds very hard, and it is good that you say it. I am only a program, and a song is not what you need now. Please talk to a person today: somebody you trust, or a helpline.',
+  'need.line': 'In your country you can call {number}.',
+  'need.where':
+    'https://findahelpline.com lists helplines of every country. If you are in danger now, call the emergency number: 112 in many countries, 911 in North America.',
   'mood.howTo': 'Send me a recording of a few seconds. Say anything, in any language, the way you feel.',
   'mood.kind': 'From now on I offer: {kind}.',
   'mood.canBeWrong': 'I listen to the sound of the voice, not to the words, and I can be wrong: a button corrects me.',
-  'mood.orPick': 'Or pick how you feel, without speaking. Words that you type I do not read.',
+  'mood.orPick': 'Or pick how you feel, or type it: /mood text I am so tired of all this.',
 
   'why.title': 'Why {emotion}? {score:percent}',
   'why.hertz': 'Hz',
@@ -238,6 +250,8 @@ export const en = {
   'discord.option.file.description': 'A recording to listen to, instead of the call',
   'discord.option.choice': 'choice',
   'discord.option.choice.description': 'What you want',
+  'discord.option.text': 'text',
+  'discord.option.text.description': 'How you feel, in your own words',
   'discord.option.words.description': 'For instance: sad jazz, mode lift, kind playlist, reset',
   'discord.option.private': 'private',
   'discord.option.private.description': 'Whether only you see the answer',
@@ -260,6 +274,7 @@ export const en = {
 
   npm run mood                         a small chat
   npm run mood -- FILE…                recordings, and folders of them
+  npm run mood -- --text "SENTENCE"     a typed sentence
   npm run mood -- --json FILE…         one JSON object a line
 
   --json             print JSON, for programs
@@ -318,7 +333,7 @@ For instance: npm run music -- sad --mode lift --kind playlist --market PL`,
   'web.sample.startled': 'A startled voice',
   'web.pick': 'Pick a mood',
   'web.write': 'Write',
-  'web.writeHint': 'Or type, for instance /help',
+  'web.writeHint': 'Or type how you feel',
   'web.send': 'Send',
   'web.you': 'You',
   'web.note': 'Your recording',
