@@ -2,10 +2,10 @@ import type { Mood, MusicCatalog, MusicPool, MusicQuery } from '../core/ports/mu
 import type { MusicKind } from '../core/preferences.ts';
 import type { Track } from '../core/track.ts';
 import { moodWords } from './mood-words.ts';
-import { nearestGenre } from './nearest-genre.ts';
+import { kinOf, nearestGenre } from './nearest-genre.ts';
 import { formerSongs } from './songs/former.ts';
 import { songs } from './songs/index.ts';
-import { distance, fits } from './songs/moods.ts';
+import { almostFits, distance, fits } from './songs/moods.ts';
 import type { Song } from './songs/song.ts';
 
 /** The Spotify search pages for kinds that are not songs. */
@@ -15,13 +15,13 @@ const searchPages: Readonly<Record<Exclude<MusicKind, 'track'>, string>> = {
   episode: 'podcastAndEpisodes',
 };
 
-/** Minimum number of songs for a mood within a genre. The songs nearest to the mood fill up a shorter list. */
+/** Minimum number of songs for a mood within a genre. */
 const fewest = 12;
 
 /**
  * The songs that come with the program. This catalogue needs no network and no account, and never fails. A track has
  * Spotify's id. The answer to a mood is the songs that fit it, of any genre or of the genre that a person wrote. The
- * nearest genre with a list replaces a genre without one. The answer to playlists, albums and episodes is one link, to
+ * nearest genre with a list replaces a genre without one. The mood goes before the genre. The answer to playlists, albums and episodes is one link, to
  * Spotify's search for the mood within the genre: no public data contain their ids.
  */
 export class BuiltinCatalog implements MusicCatalog {
@@ -43,16 +43,28 @@ export class BuiltinCatalog implements MusicCatalog {
   }
 }
 
-/** The songs that fit a mood, of one genre or of all. The nearest songs fill up a short list. */
+/**
+ * The songs that fit a mood, of one genre or of all. A short list is filled up: with songs of the genre that almost fit,
+ * then with songs of its kin and of all other genres that fit, and with the nearest ones only where even these are few.
+ */
 export function songsFor(mood: Mood | undefined, genre: string | undefined): readonly Song[] {
   const within = genre === undefined ? undefined : nearestGenre(genre);
   const choice = within === undefined ? songs : songs.filter((song) => song.genre === within);
   if (!mood) return choice;
   const fitting = choice.filter((song) => fits(song, mood));
   if (fitting.length >= fewest) return fitting;
-  return choice
-    .toSorted((a, b) => share(b, mood) - share(a, mood) || distance(a, mood) - distance(b, mood))
-    .slice(0, fewest);
+  const nearest = (from: readonly Song[]) =>
+    from.toSorted((a, b) => share(b, mood) - share(a, mood) || distance(a, mood) - distance(b, mood));
+  const kin = within === undefined ? [] : kinOf(within);
+  const elsewhere = songs.filter((song) => fits(song, mood));
+  const filled = new Set([
+    ...fitting,
+    ...nearest(choice.filter((song) => almostFits(song, mood))),
+    ...kin.flatMap((one) => nearest(elsewhere.filter((song) => song.genre === one))),
+    ...nearest(elsewhere),
+    ...nearest(choice),
+  ]);
+  return [...filled].slice(0, fewest);
 }
 
 /** The number of a mood's emotions that a song fits. */

@@ -31,3 +31,36 @@ const near: readonly (readonly [piece: RegExp, genre: BuiltinGenre])[] = [
 export function nearestGenre(word: string): BuiltinGenre {
   return builtinGenres.find((genre) => genre === word) ?? near.find(([piece]) => piece.test(word))?.[1] ?? 'pop';
 }
+
+/** The genres that sound most like each genre, the nearest first. */
+const kin: Readonly<Record<BuiltinGenre, readonly BuiltinGenre[]>> = {
+  acoustic: ['folk', 'indie', 'country'],
+  afrobeat: ['reggae', 'funk', 'dance'],
+  ambient: ['piano', 'classical', 'chill'],
+  blues: ['soul', 'rock', 'jazz'],
+  chill: ['lo-fi', 'electronic', 'indie'],
+  classical: ['piano', 'ambient'],
+  country: ['folk', 'acoustic', 'rock'],
+  dance: ['disco', 'electronic', 'pop'],
+  disco: ['funk', 'dance', 'soul'],
+  electronic: ['chill', 'dance', 'ambient'],
+  folk: ['acoustic', 'country', 'indie'],
+  funk: ['disco', 'soul', 'hip-hop'],
+  'hip-hop': ['soul', 'lo-fi', 'funk'],
+  indie: ['rock', 'folk', 'acoustic'],
+  jazz: ['soul', 'blues', 'lo-fi'],
+  'k-pop': ['pop', 'dance'],
+  latin: ['reggae', 'dance', 'jazz'],
+  'lo-fi': ['chill', 'piano', 'jazz'],
+  metal: ['rock'],
+  piano: ['classical', 'ambient'],
+  pop: ['dance', 'soul', 'indie'],
+  reggae: ['soul', 'afrobeat', 'latin'],
+  rock: ['indie', 'metal', 'blues'],
+  soul: ['funk', 'blues', 'jazz'],
+};
+
+/** The genres that sound most like a genre, the nearest first. */
+export function kinOf(genre: BuiltinGenre): readonly BuiltinGenre[] {
+  return kin[genre];
+}

@@ -99,6 +99,7 @@ export const moodRules: Readonly<Record<Emotion, Readonly<Record<Mode, MoodRule>
         'romantic',
         'dramatic',
         'celebratory',
+        'melancholy',
       ],
     },
     soothe: {
@@ -117,6 +118,7 @@ export const moodRules: Readonly<Record<Emotion, Readonly<Record<Mode, MoodRule>
         'longing',
         'romantic',
         'grief',
+        'melancholy',
       ],
     },
   },
@@ -145,7 +147,20 @@ export const moodRules: Readonly<Record<Emotion, Readonly<Record<Mode, MoodRule>
       valence: [-2, 0],
       energy: [-1, 2],
       any: ['tense', 'anxious', 'eerie'],
-      none: ['angry', 'contempt', 'celebratory', 'playful', 'bitter', 'defiant', 'longing', 'romantic', 'groovy'],
+      none: [
+        'angry',
+        'contempt',
+        'bitter',
+        'defiant',
+        'celebratory',
+        'playful',
+        'joyful',
+        'uplifting',
+        'easygoing',
+        'longing',
+        'romantic',
+        'groovy',
+      ],
     },
     lift: {
       valence: [1, 2],
@@ -165,7 +180,7 @@ export const moodRules: Readonly<Record<Emotion, Readonly<Record<Mode, MoodRule>
       valence: [-2, -1],
       energy: [-1, 2],
       any: ['contempt', 'bitter'],
-      none: ['tender', 'nostalgic', 'comforting', 'easygoing', 'longing'],
+      none: ['tender', 'nostalgic', 'comforting', 'easygoing', 'longing', 'heartbreak', 'melancholy'],
     },
     lift: {
       valence: [1, 2],
@@ -185,7 +200,19 @@ export const moodRules: Readonly<Record<Emotion, Readonly<Record<Mode, MoodRule>
       valence: [0, 2],
       energy: [0, 2],
       any: ['wonder', 'quirky'],
-      none: ['angry', 'bitter', 'contempt', 'grief', 'heartbreak', 'melancholy', 'lonely', 'anxious', 'eerie'],
+      none: [
+        'angry',
+        'bitter',
+        'contempt',
+        'grief',
+        'heartbreak',
+        'melancholy',
+        'lonely',
+        'anxious',
+        'eerie',
+        'longing',
+        'tense',
+      ],
     },
     lift: {
       valence: [1, 2],
@@ -210,6 +237,22 @@ export function fits(song: Song, { emotions, mode }: Mood): boolean {
   });
 }
 
+/**
+ * Whether a song almost fits a mood. It has no feeling that the mood forbids, and either only lacks the feelings that the
+ * mood asks for, or is one step of valence or energy away: never more lively than songs that soothe, or darker than songs
+ * that lift.
+ */
+export function almostFits({ valence, energy, feelings }: Song, { emotions, mode }: Mood): boolean {
+  return emotions.every((emotion) => {
+    const rule = moodRules[emotion][mode];
+    if (rule.none.some((feeling) => feelings.has(feeling))) return false;
+    if (mode === 'soothe' && energy > rule.energy[1]) return false;
+    if (mode === 'lift' && valence < rule.valence[0]) return false;
+    const steps = outside(valence, rule.valence) + outside(energy, rule.energy);
+    return steps === 0 || (steps === 1 && rule.any.some((feeling) => feelings.has(feeling)));
+  });
+}
+
 /** The distance of a song from the middle of a mood, in steps of valence and energy. */
 export function distance({ valence, energy }: Song, { emotions, mode }: Mood): number {
   const middles = emotions.map((emotion) => middleOf(moodRules[emotion][mode]));
@@ -226,6 +269,11 @@ const opposite = 2.5;
 export function areOpposite(one: MoodRule, other: MoodRule): boolean {
   const [a, b] = [middleOf(one), middleOf(other)];
   return Math.hypot(a.valence - b.valence, a.energy - b.energy) >= opposite;
+}
+
+/** How far a value is outside of a range; 0 within it. */
+function outside(value: number, [from, to]: readonly [number, number]): number {
+  return Math.max(from - value, value - to, 0);
 }
 
 function within(value: number, [from, to]: readonly [number, number]): boolean {
