@@ -10,7 +10,7 @@ const silenceDbfs = -120;
 /** Removes the constant offset that cheap sound cards add: it would raise the level and leak into every band. */
 export function removeOffset(samples: Float32Array): Float32Array {
   let sum = 0;
-  for (const sample of samples) sum += sample;
+  for (let n = 0; n < samples.length; n++) sum += samples[n]!;
   const mean = sum / Math.max(1, samples.length);
   const centred = new Float32Array(samples.length);
   for (let n = 0; n < samples.length; n++) centred[n] = samples[n]! - mean;
@@ -34,7 +34,7 @@ export function speechLevelDbfs(samples: Float32Array, speech: Uint8Array): numb
 /** Amplifies speech of the given level to -23 dBFS, or as near as its loudest peak allows. */
 export function normalizeLevel(samples: Float32Array, levelDbfs: number): Float32Array {
   let peak = 0;
-  for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
+  for (let n = 0; n < samples.length; n++) peak = Math.max(peak, Math.abs(samples[n]!));
   const gain = Math.min(10 ** ((targetDbfs - levelDbfs) / 20), highestPeak / Math.max(peak, Number.MIN_VALUE));
   const normalized = new Float32Array(samples.length);
   for (let n = 0; n < samples.length; n++) normalized[n] = gain * samples[n]!;

@@ -33,10 +33,13 @@ export interface VoicedParts {
  * @param voice probability of a voice in each window ({@link windowSamples})
  */
 export function voicedParts(samples: Float32Array, voice: Float32Array): VoicedParts {
-  const voiced = Uint8Array.from(samples, (_, n) =>
-    (voice[Math.floor(n / windowSamples)] ?? 0) >= leastProbability ? 1 : 0,
-  );
-  const windows = voice.filter((probability) => probability >= leastProbability).length;
+  const voiced = new Uint8Array(samples.length);
+  let windows = 0;
+  for (const [window, probability] of voice.entries()) {
+    if (probability < leastProbability) continue;
+    windows++;
+    voiced.fill(1, window * windowSamples, (window + 1) * windowSamples);
+  }
   const seconds = (windows * windowSamples) / sampleRateHz;
   const stretches = stretchesToKeep(samples, voiced);
   const [only] = stretches;
@@ -69,12 +72,14 @@ function stretchesToKeep(samples: Float32Array, voiced: Uint8Array): Stretch[] {
 
 /** The start of the recording after digital silence. 0 when that silence is short. */
 function firstSound(samples: Float32Array): number {
-  const first = samples.findIndex((sample) => Math.abs(sample) >= nothing);
-  return first >= leastNothing ? first : 0;
+  let first = 0;
+  while (first < samples.length && Math.abs(samples[first]!) < nothing) first++;
+  return first >= leastNothing && first < samples.length ? first : 0;
 }
 
 function lastSound(samples: Float32Array): number {
-  const end = samples.findLastIndex((sample) => Math.abs(sample) >= nothing) + 1;
+  let end = samples.length;
+  while (end > 0 && Math.abs(samples[end - 1]!) < nothing) end--;
   return samples.length - end >= leastNothing ? end : samples.length;
 }
 

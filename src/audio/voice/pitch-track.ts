@@ -32,10 +32,53 @@ const octaveCost = 0.01;
 const octaveJumpCost = 0.35;
 const voicingChangeCost = 0.14;
 
-interface Candidate {
-  /** 0: unvoiced. */
-  readonly hz: number;
-  readonly strength: number;
+/** The candidates of every frame: "unvoiced" first, then the peaks, strongest first. */
+class Candidates {
+  static readonly most = 1 + candidatesPerFrame;
+  /** How many each frame has. */
+  readonly counts: Uint8Array;
+  /** Hz; 0 for unvoiced. Candidate k of a frame is at `frame * Candidates.most + k`, also below. */
+  readonly hz: Float64Array;
+  readonly strength: Float64Array;
+  /** Height of the peak, 0 to 1. */
+  readonly height: Float64Array;
+
+  constructor(frames: number) {
+    this.counts = new Uint8Array(frames);
+    this.hz = new Float64Array(frames * Candidates.most);
+    this.strength = new Float64Array(frames * Candidates.most);
+    this.height = new Float64Array(frames * Candidates.most);
+  }
+
+  addUnvoiced(frame: number, strength: number): void {
+    this.strength[frame * Candidates.most] = strength;
+    this.counts[frame] = 1;
+  }
+
+  /** Adds a peak, and drops the weakest when there are too many. */
+  add(frame: number, hz: number, strength: number, height: number): void {
+    const from = frame * Candidates.most;
+    let at = this.counts[frame]!;
+    if (at < Candidates.most) this.counts[frame]!++;
+    else if (strength > this.strength[from + at - 1]!) at--;
+    else return;
+    for (; at > 1 && strength > this.strength[from + at - 1]!; at--) {
+      this.hz[from + at] = this.hz[from + at - 1]!;
+      this.strength[from + at] = this.strength[from + at - 1]!;
+      this.height[from + at] = this.height[from + at - 1]!;
+    }
+    this.hz[from + at] = hz;
+    this.strength[from + at] = strength;
+    this.height[from + at] = height;
+  }
+
+  /** The highest peak of a frame; 0 without any. */
+  highest(frame: number): number {
+    let highest = 0;
+    const from = frame * Candidates.most;
+    for (let at = from + 1; at < from + this.counts[frame]!; at++) highest = Math.max(highest, this.height[at]!);
+    return highest;
+  }
 }
 
 /**
@@ -50,134 +93,151 @@ export function pitchTrack({ samples, sampleRateHz }: Pcm, hopLength: number, fr
   const rateHz = sampleRateHz / decimation;
   const halved = decimate(samples);
   const correlator = new Autocorrelation(Math.round(windowSeconds * rateHz));
-  const loudest = halved.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0);
+  let loudest = 0;
+  for (let n = 0; n < halved.length; n++) loudest = Math.max(loudest, Math.abs(halved[n]!));
   const periodicity = new Float32Array(frames);
-  const choices: Candidate[][] = [];
+  const candidates = new Candidates(frames);
   for (let frame = 0; frame < frames; frame++) {
-    const { correlation, peak } = correlator.at(halved, (frame * hopLength) / decimation);
-    const voiced = peaksOf(correlation, rateHz);
-    periodicity[frame] = Math.min(1, Math.max(0, ...voiced.map(({ height }) => height)));
+    const peak = correlator.correlate(halved, (frame * hopLength) / decimation);
     const quiet = 2 - peak / Math.max(loudest, Number.MIN_VALUE) / (silenceThreshold / (1 + voicingThreshold));
-    choices.push([{ hz: 0, strength: voicingThreshold + Math.max(0, quiet) }, ...voiced]);
+    candidates.addUnvoiced(frame, voicingThreshold + Math.max(0, quiet));
+    addPeaks(candidates, frame, correlator.correlation, rateHz);
+    periodicity[frame] = candidates.highest(frame);
   }
-  return { hz: bestPath(choices, (0.01 * sampleRateHz) / hopLength), periodicity };
+  return { hz: bestPath(candidates, (0.01 * sampleRateHz) / hopLength), periodicity };
 }
 
 /** Every second sample after a half-band filter of 7 taps. */
 function decimate(samples: Float32Array): Float32Array {
   const halved = new Float32Array(Math.ceil(samples.length / decimation));
-  const at = (n: number) => samples[n] ?? 0;
+  const last = samples.length - 1;
+  const inside = (n: number) => (n < 0 || n > last ? 0 : samples[n]!);
   for (let n = 0; n < halved.length; n++) {
     const m = decimation * n;
-    halved[n] = (16 * at(m) + 9 * (at(m - 1) + at(m + 1)) - (at(m - 3) + at(m + 3))) / 32;
+    if (m < 3 || m + 3 > last)
+      halved[n] = (16 * samples[m]! + 9 * (inside(m - 1) + inside(m + 1)) - (inside(m - 3) + inside(m + 3))) / 32;
+    else
+      halved[n] =
+        (16 * samples[m]! + 9 * (samples[m - 1]! + samples[m + 1]!) - (samples[m - 3]! + samples[m + 3]!)) / 32;
   }
   return halved;
 }
 
 /** Normalised autocorrelation of windowed frames. It reuses its buffers: a result is valid until the next call. */
 class Autocorrelation {
+  /** The autocorrelation of the last frame by lag: 1 at lag 0, all 0 for silence. */
+  readonly correlation: Float64Array;
   readonly #window: Float64Array;
+  /** That of the window itself. */
   readonly #own: Float64Array;
   readonly #fft = new FFT(fftLength);
   readonly #frame = new Float64Array(fftLength);
   readonly #spectrum = new Float64Array(2 * fftLength);
-  readonly #correlation: Float64Array;
 
   constructor(length: number) {
-    this.#correlation = new Float64Array(fftLength - length);
+    this.correlation = new Float64Array(fftLength - length);
     this.#window = Float64Array.from({ length }, (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (n + 0.5)) / length));
     this.#frame.set(this.#window);
-    this.#own = this.#correlate().slice();
+    this.#transform();
+    this.#own = this.correlation.slice();
   }
 
-  /**
-   * The frame around a sample: its autocorrelation by lag, 1 at lag 0 (all 0 for silence), and its highest amplitude.
-   */
-  at(samples: Float32Array, centre: number): { readonly correlation: Float64Array; readonly peak: number } {
+  /** Writes the {@link correlation} of the frame around a sample. Returns the frame's highest amplitude. */
+  correlate(samples: Float32Array, centre: number): number {
     const window = this.#window;
     const frame = this.#frame;
-    const start = Math.round(centre - window.length / 2);
+    const { length } = window;
+    const start = Math.round(centre - length / 2);
+    const from = Math.min(Math.max(0, -start), length);
+    const to = Math.max(from, Math.min(length, samples.length - start));
     let mean = 0;
-    for (let n = 0; n < window.length; n++) mean += (samples[start + n] ?? 0) / window.length;
-    let peak = 0;
-    frame.fill(0);
-    for (let n = 0; n < window.length; n++) {
-      const value = (samples[start + n] ?? 0) - mean;
-      peak = Math.max(peak, Math.abs(value));
-      frame[n] = value * (window[n] ?? 0);
+    for (let n = from; n < to; n++) mean += samples[start + n]! / length;
+    let peak = from > 0 || to < length ? Math.abs(mean) : 0;
+    // Outside of the signal is silence, which is off the mean as well.
+    for (let n = 0; n < from; n++) frame[n] = -mean * window[n]!;
+    for (let n = from; n < to; n++) {
+      const value = samples[start + n]! - mean;
+      if (value > peak) peak = value;
+      else if (-value > peak) peak = -value;
+      frame[n] = value * window[n]!;
     }
-    const correlation = this.#correlate();
-    const energy = correlation[0] ?? 0;
+    for (let n = to; n < length; n++) frame[n] = -mean * window[n]!;
+    frame.fill(0, length);
+    this.#transform();
+    const { correlation } = this;
     const own = this.#own;
+    const energy = correlation[0]!;
     if (energy <= 0) correlation.fill(0);
     else
       for (let lag = 0; lag < correlation.length; lag++)
-        correlation[lag] = ((correlation[lag] ?? 0) / energy) * ((own[0] ?? 0) / (own[lag] ?? 1));
-    return { correlation, peak };
+        correlation[lag] = (correlation[lag]! / energy) * (own[0]! / own[lag]!);
+    return peak;
   }
 
   /**
    * The autocorrelation of the current frame: the transform of its power spectrum. Lags that would wrap around are left
    * out.
    */
-  #correlate(): Float64Array {
+  #transform(): void {
     const spectrum = this.#spectrum;
     const frame = this.#frame;
     this.#fft.realTransform(spectrum, frame);
     for (let bin = 0; bin <= fftLength / 2; bin++) {
-      const power = (spectrum[2 * bin] ?? 0) ** 2 + (spectrum[2 * bin + 1] ?? 0) ** 2;
+      const real = spectrum[2 * bin]!;
+      const imaginary = spectrum[2 * bin + 1]!;
+      const power = real * real + imaginary * imaginary;
       frame[bin] = power;
       if (bin > 0) frame[fftLength - bin] = power;
     }
     this.#fft.realTransform(spectrum, frame);
-    const correlation = this.#correlation;
-    for (let lag = 0; lag < correlation.length; lag++) correlation[lag] = spectrum[2 * lag] ?? 0;
-    return correlation;
+    const { correlation } = this;
+    for (let lag = 0; lag < correlation.length; lag++) correlation[lag] = spectrum[2 * lag]!;
   }
 }
 
-/** The highest peaks of an autocorrelation at a human pitch. A parabola places them between lags. */
-function peaksOf(correlation: Float64Array, rateHz: number): (Candidate & { readonly height: number })[] {
+/** Adds the highest peaks of an autocorrelation at a human pitch. A parabola places them between lags. */
+function addPeaks(candidates: Candidates, frame: number, correlation: Float64Array, rateHz: number): void {
   const from = Math.max(1, Math.floor(rateHz / rangeHz.to));
   const to = Math.min(correlation.length - 2, Math.ceil(rateHz / rangeHz.from));
-  const peaks: (Candidate & { readonly height: number })[] = [];
   for (let lag = from; lag <= to; lag++) {
-    const [before, here, after] = [correlation[lag - 1] ?? 0, correlation[lag] ?? 0, correlation[lag + 1] ?? 0];
+    const here = correlation[lag]!;
+    const before = correlation[lag - 1]!;
+    const after = correlation[lag + 1]!;
     if (here <= 0.2 || here < before || here <= after) continue;
     const bend = before - 2 * here + after;
     const shift = bend === 0 ? 0 : (0.5 * (before - after)) / bend;
     // A peak of noise can exceed 1 when the window's own correlation is small.
     const height = Math.min(1, here - 0.25 * (before - after) * shift);
     const hz = rateHz / (lag + shift);
-    peaks.push({ hz, height, strength: height - octaveCost * Math.log2(rangeHz.from / hz) });
+    candidates.add(frame, hz, height - octaveCost * Math.log2(rangeHz.from / hz), height);
   }
-  return peaks.sort((a, b) => b.strength - a.strength).slice(0, candidatesPerFrame);
 }
 
 /** The best path through the candidates (Viterbi): it gains strengths, and pays for jumps and changes of voicing. */
-function bestPath(choices: readonly (readonly Candidate[])[], perFrame: number): Float32Array {
-  const origins: Int32Array[] = [];
-  let totals = (choices[0] ?? []).map(({ strength }) => strength);
-  for (let frame = 1; frame < choices.length; frame++) {
-    const before = choices[frame - 1] ?? [];
-    const now = choices[frame] ?? [];
-    const origin = new Int32Array(now.length);
-    const sums = now.map((candidate, index) => {
+function bestPath({ counts, hz, strength }: Candidates, perFrame: number): Float32Array {
+  const { most } = Candidates;
+  const origins = new Uint8Array(strength.length);
+  const totals = strength.slice();
+  for (let frame = 1; frame < counts.length; frame++) {
+    const [before, now] = [(frame - 1) * most, frame * most];
+    for (let at = now; at < now + counts[frame]!; at++) {
       let best = -Infinity;
-      for (let place = 0; place < before.length; place++) {
-        const total = (totals[place] ?? 0) - perFrame * costOf(before[place]?.hz ?? 0, candidate.hz);
-        if (total > best) [best, origin[index]] = [total, place];
+      for (let from = before; from < before + counts[frame - 1]!; from++) {
+        const total = totals[from]! - perFrame * costOf(hz[from]!, hz[at]!);
+        if (total <= best) continue;
+        best = total;
+        origins[at] = from - before;
       }
-      return best + candidate.strength;
-    });
-    origins.push(origin);
-    totals = sums;
+      totals[at] = best + strength[at]!;
+    }
   }
-  const path = new Float32Array(choices.length);
-  let place = totals.indexOf(Math.max(...totals));
-  for (let frame = choices.length - 1; frame >= 0; frame--) {
-    path[frame] = choices[frame]?.[place]?.hz ?? 0;
-    place = origins[frame - 1]?.[place] ?? 0;
+  const path = new Float32Array(counts.length);
+  const last = (counts.length - 1) * most;
+  let place = 0;
+  for (let k = 1; k < (counts.at(-1) ?? 0); k++) if (totals[last + k]! > totals[last + place]!) place = k;
+  for (let frame = counts.length - 1; frame >= 0; frame--) {
+    path[frame] = hz[frame * most + place]!;
+    place = origins[frame * most + place]!;
   }
   return path;
 }
