@@ -1,13 +1,8 @@
 import os from 'node:os';
 import path from 'node:path';
 import { commands, commandsWithAccounts } from '../commands/index.ts';
-import { readModelFiles, type ModelMetadata } from './audio/network/metadata.ts';
+import { checkModel, type ModelMetadata } from './audio/network/metadata.ts';
 import { AnalyzerPool } from './audio/pool/analyzer-pool.ts';
-import { DiscordApi } from './bots/discord/api.ts';
-import { DiscordBot } from './bots/discord/bot.ts';
-import { DiscordShards } from './bots/discord/gateway/sharding.ts';
-import { TelegramBot } from './bots/telegram/bot.ts';
-import { WebBot } from './bots/web/bot.ts';
 import type { Config } from './config/config.ts';
 import { Conversation } from './core/conversation/conversation.ts';
 import { sweepMs } from './core/conversation/evidence-memory.ts';
@@ -24,7 +19,6 @@ import { buildLog, type Log } from './log.ts';
 import { BuiltinCatalog } from './music/builtin.ts';
 import { FallbackCatalog } from './music/fallback.ts';
 import { sealBytes, unsealBytes } from './music/spotify/account/seal.ts';
-import { openSpotify } from './music/spotify/open.ts';
 import { takeLease } from './store/file/lease.ts';
 import { openStoreThread } from './store/store-thread.ts';
 import { systemClock, systemRandom, systemTimers } from './system.ts';
@@ -69,6 +63,8 @@ export interface App {
   readonly bots: readonly Bot[];
   /** Rejects when the last of the bots has been shut out: then nothing runs any more. */
   readonly ended: Promise<never>;
+  /** Loads the networks on a thread, so that the first recording is heard at once. It does not wait. */
+  warmUp(): void;
   /** Deletes expired takes, now and every day, and starts the bots. */
   start(): Promise<void>;
   /** Stops the bots, finishes the recordings under analysis and closes the store. */
@@ -92,7 +88,7 @@ const recordingsPerThread = 4;
  * @throws Error when the model's files or the store cannot be used, or another process answers people from this store
  */
 export async function buildApp(config: Config, overrides: Overrides = {}): Promise<App> {
-  const { metadata } = await readModelFiles(config.modelFolder);
+  const metadata = await checkModel(config.modelFolder);
   const hasBots = config.telegram !== undefined || config.discord !== undefined || config.web !== undefined;
   const isShared = hasBots && overrides.store === undefined && config.storeFile !== ':memory:';
   const lease = isShared ? takeLease(config.storeFile, overrides.shard?.id) : undefined;
@@ -111,9 +107,12 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     });
   const random = overrides.random ?? systemRandom;
   const voices = new UsualVoices({ store: store.voices, sealer: sealerOf(config.voiceKey), clock });
+  // Libraries of platforms take half a second to load: only those are loaded that the settings need.
   const spotify =
     config.spotify &&
-    (await openSpotify(config.spotify, { clock, random, log, pauses: store.bots, accounts: store.accounts }));
+    (await (
+      await import('./music/spotify/open.ts')
+    ).openSpotify(config.spotify, { clock, random, log, pauses: store.bots, accounts: store.accounts }));
   const accounts = spotify?.accounts;
   const offered = commandsOf(config);
   const builtin = new BuiltinCatalog();
@@ -144,16 +143,23 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     log,
   };
   const bots: Bot[] = [];
-  if (config.telegram) bots.push(new TelegramBot({ settings: config.telegram, ...shared }));
+  if (config.telegram) {
+    const { TelegramBot } = await import('./bots/telegram/bot.ts');
+    bots.push(new TelegramBot({ settings: config.telegram, ...shared }));
+  }
   if (config.discord && config.discord.shards > 0 && !overrides.shard) {
     const { token, everyVoice, shards: count } = config.discord;
+    const { DiscordApi } = await import('./bots/discord/api.ts');
+    const { DiscordShards } = await import('./bots/discord/gateway/sharding.ts');
     const api = new DiscordApi(config.discord);
     const program = { file: path.join(import.meta.dirname, 'main.ts'), argument: 'shard' };
     bots.push(new DiscordShards({ token, api, everyVoice, count, program, timers: systemTimers, log }));
   } else if (config.discord) {
+    const { DiscordBot } = await import('./bots/discord/bot.ts');
     bots.push(new DiscordBot({ settings: { ...config.discord, shard: overrides.shard }, ...shared }));
   }
   if (config.web) {
+    const { WebBot } = await import('./bots/web/bot.ts');
     const { login } = config.spotify ?? {};
     const names = [...config.web.names, ...(login ? [new URL(login.pageRoot).hostname] : [])];
     bots.push(new WebBot({ settings: { ...config.web, names }, login: accounts, ...shared }));
@@ -168,6 +174,9 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     model: metadata,
     bots,
     ended,
+    warmUp: () => {
+      if (analyzer instanceof AnalyzerPool) analyzer.warmUp();
+    },
     start: async () => {
       const forgetOld = async (): Promise<void> => {
         try {

@@ -4,21 +4,11 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { buildApp, commandsOf, type App } from './app.ts';
-import { DiscordApi } from './bots/discord/api.ts';
-import { registerCommands as registerInDiscord } from './bots/discord/register.ts';
-import { BotApi } from './bots/telegram/api.ts';
-import { registerCommands } from './bots/telegram/register.ts';
 import { runMood, type MoodParts } from './bots/terminal/bot.ts';
-import { runMusic } from './bots/terminal/music.ts';
 import { runWelcome } from './bots/terminal/welcome.ts';
-import { openBrowser } from './bots/web/browser.ts';
 import { ConfigError, parseConfig, type Config } from './config/config.ts';
 import { localeOf, marketOf } from './core/i18n/catalogue.ts';
-import { satisfactionTable } from './core/satisfaction.ts';
 import { buildLog } from './log.ts';
-import { checkSongs } from './music/check-songs.ts';
-import { songTable } from './music/songs/table.ts';
-import { SqliteStore } from './store/sqlite.ts';
 import { systemRandom } from './system.ts';
 
 /** Exit code of a program that could not start. */
@@ -47,9 +37,12 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   try {
     if (existsSync('.env')) process.loadEnvFile('.env');
     const config = parseConfig(process.env);
-    if (command === 'music' && rest[0] === '--table') return print(songTable());
+    if (command === 'music' && rest[0] === '--table')
+      return print((await import('./music/songs/table.ts')).songTable());
     if (command === 'music' && rest[0] === '--check')
-      return await checkSongs({ root: spotifyPages, spacingMs: 250, write: (line) => void print(`${line}\n`) });
+      return await (
+        await import('./music/check-songs.ts')
+      ).checkSongs({ root: spotifyPages, spacingMs: 250, write: (line) => void print(`${line}\n`) });
     if (command === 'register') return await register(config);
     if (command === 'shard')
       return await withApp({ ...config, telegram: undefined, web: undefined }, untilInterrupted, shardOf(process.env));
@@ -61,14 +54,20 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
     // A first try leaves nothing on the disk.
     const keeps = command === 'mood' || serves || config.web?.enabled === 'yes';
     const storeFile = keeps ? config.storeFile : ':memory:';
-    return await withApp({ ...settings, storeFile }, (parts, app) => {
+    return await withApp({ ...settings, storeFile }, async (parts, app) => {
+      if (command === 'music') {
+        const { runMusic } = await import('./bots/terminal/music.ts');
+        return runMusic(rest, { ...parts, catalog: app.catalog });
+      }
       if (command === 'mood') return runMood(rest, parts);
-      if (command === 'music') return runMusic(rest, { ...parts, catalog: app.catalog });
       const invites = app.bots.flatMap(({ invite }) => invite ?? []);
       const spotify = config.spotify !== undefined;
       const page = app.bots.find((bot) => bot.page !== undefined)?.page;
       const { stdin, stdout, platform, env } = process;
-      if (page !== undefined && !serves && stdin.isTTY && stdout.isTTY) openBrowser(page, platform, env);
+      if (page !== undefined && !serves && stdin.isTTY && stdout.isTTY) {
+        const { openBrowser } = await import('./bots/web/browser.ts');
+        openBrowser(page, platform, env);
+      }
       return runWelcome({ ...parts, found: config.found, spotify, sample, serves, invites, page });
     });
   } catch (error) {
@@ -81,6 +80,8 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
 
 /** Prints how well answers serve, from the counts in the store. */
 async function printSatisfaction(storeFile: string): Promise<number> {
+  const { SqliteStore } = await import('./store/sqlite.ts');
+  const { satisfactionTable } = await import('./core/satisfaction.ts');
   const store = SqliteStore.open(storeFile);
   try {
     return print(satisfactionTable(await store.counts()));
@@ -103,11 +104,15 @@ async function register(config: Config): Promise<number> {
     throw new ConfigError(['TELEGRAM_BOT_TOKEN, DISCORD_TOKEN: one of them is needed to register the commands.']);
   }
   if (telegram) {
+    const { BotApi } = await import('./bots/telegram/api.ts');
+    const { registerCommands } = await import('./bots/telegram/register.ts');
     await registerCommands(new BotApi(telegram), commands);
     process.stdout.write(`Telegram: ${commands.map(({ name }) => `/${name}`).join(' ')}\n`);
   }
   if (discord) {
-    const names = await registerInDiscord(new DiscordApi(discord), commands, discord.guildId);
+    const { DiscordApi } = await import('./bots/discord/api.ts');
+    const { registerCommands } = await import('./bots/discord/register.ts');
+    const names = await registerCommands(new DiscordApi(discord), commands, discord.guildId);
     const where = discord.guildId === undefined ? 'everywhere' : `server ${discord.guildId}`;
     process.stdout.write(`Discord (${where}): ${names.join(', ')}\n`);
   }
@@ -132,6 +137,7 @@ async function withApp(
   shard?: { readonly id: number; readonly count: number },
 ): Promise<number> {
   const app: App = await buildApp(config, shard && { shard });
+  if (process.argv[2] !== 'music') app.warmUp();
   const interrupt = new AbortController();
   const abort = () => {
     interrupt.abort();

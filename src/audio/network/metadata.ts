@@ -155,6 +155,16 @@ export async function readModelFiles(folder: string): Promise<ModelFiles> {
 }
 
 /**
+ * Checks all files of a model, and keeps only its metadata.
+ * @throws Error as {@link readModelFiles}
+ */
+export async function checkModel(folder: string): Promise<ModelMetadata> {
+  const { metadata } = await readModelFiles(folder);
+  if (metadata.files['model.onnx'] !== undefined) await readModelFile(folder, metadata, 'model.onnx');
+  return metadata;
+}
+
+/**
  * Reads metadata.json alone.
  * @throws Error when it is missing or malformed
  */

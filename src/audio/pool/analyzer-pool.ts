@@ -18,7 +18,9 @@ import { MemoryWatch } from './memory-watch.ts';
 /** A request to a worker. */
 export type Task =
   | { readonly kind: 'analyze'; readonly input: AudioInput; readonly usual: UsualVoice | undefined }
-  | { readonly kind: 'explain'; readonly request: ExplanationRequest };
+  | { readonly kind: 'explain'; readonly request: ExplanationRequest }
+  /** Loads what the others need. */
+  | { readonly kind: 'warm-up' };
 
 /** A task, and the port to the network thread that is lent to it, where one runs the networks. */
 export interface LentTask {
@@ -30,6 +32,7 @@ export interface LentTask {
 export type Outcome =
   | { readonly analysis: VoiceAnalysis }
   | { readonly explanation: Explanation }
+  | { readonly isWarm: true }
   | { readonly refusal: ErrorPhrase }
   | { readonly bug: { readonly message: string; readonly stack: string | undefined } };
 
@@ -110,6 +113,11 @@ export class AnalyzerPool implements VoiceAnalyzer {
     const outcome = await this.#run({ kind: 'explain', request }, signal, personId);
     if (!('explanation' in outcome)) throw new Error('The worker returned the wrong kind of outcome.');
     return outcome.explanation;
+  }
+
+  /** Starts a thread and loads the networks, for the first recording. A failure is left to that recording. */
+  warmUp(): void {
+    this.#run({ kind: 'warm-up' }, undefined, undefined).catch(() => undefined);
   }
 
   async close(): Promise<void> {

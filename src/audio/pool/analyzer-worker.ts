@@ -17,6 +17,7 @@ export default async function work({ task, port }: LentTask): Promise<Outcome> {
     // Not at import time: a thread that cannot load the network would end without its error.
     loading ??= PipelineAnalyzer.load(optionsOf(workerData), port && runtime);
     const analyzer = await loading;
+    if (task.kind === 'warm-up') return { isWarm: true };
     if (task.kind === 'explain') return { explanation: await analyzer.explain(task.request) };
     return { analysis: await analyzer.analyze(task.input, undefined, task.usual) };
   } catch (error) {
