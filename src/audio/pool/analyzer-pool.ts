@@ -71,6 +71,7 @@ export class AnalyzerPool implements VoiceAnalyzer {
   readonly #limits: TaskLimits;
   readonly #watch: MemoryWatch;
   readonly #running = new Set<Promise<void>>();
+  #warmUp: Promise<unknown> | undefined;
 
   /** @param onMissing hears once why another engine has to take the place of ONNX Runtime */
   constructor(
@@ -104,6 +105,8 @@ export class AnalyzerPool implements VoiceAnalyzer {
     usual?: UsualVoice,
     personId?: string,
   ): Promise<VoiceAnalysis> {
+    // A second thread would start from nothing beside the one that is nearly ready.
+    await this.#warmUp;
     const outcome = await this.#run({ kind: 'analyze', input, usual }, signal, personId);
     if (!('analysis' in outcome)) throw new Error('The worker returned the wrong kind of outcome.');
     return outcome.analysis;
@@ -117,7 +120,9 @@ export class AnalyzerPool implements VoiceAnalyzer {
 
   /** Starts a thread and loads the networks, for the first recording. A failure is left to that recording. */
   warmUp(): void {
-    this.#run({ kind: 'warm-up' }, undefined, undefined).catch(() => undefined);
+    this.#warmUp = this.#run({ kind: 'warm-up' }, undefined, undefined)
+      .catch(() => undefined)
+      .finally(() => (this.#warmUp = undefined));
   }
 
   async close(): Promise<void> {
