@@ -34,10 +34,10 @@ export class DiscordAnswer implements Answer {
     this.ready.catch(() => undefined);
   }
 
-  async reply(): Promise<Reply | RecordingReply | undefined> {
+  async reply(onSlow: () => void): Promise<Reply | RecordingReply | undefined> {
     const spot = await this.ready;
     await this.#parts.messenger.calm();
-    return dispatch(this.#task, this.#parts, (page) => this.#showReady(spot, page));
+    return dispatch(this.#task, { ...this.#parts, onSlow }, (page) => this.#showReady(spot, page));
   }
 
   /** Puts the reply in its place, and remembers which take it shows, for reactions to it. */

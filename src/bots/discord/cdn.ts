@@ -32,15 +32,17 @@ export class Cdn {
 
   /**
    * The bytes of an attachment.
+   * @param onSlow is told that the file comes slowly
    * @throws UserError `tooLarge`, `unfetchable`, or the signal's reason
    */
   async fetch(
     { url, bytes }: { readonly url: string; readonly bytes?: number | undefined },
     signal: AbortSignal,
+    onSlow?: () => void,
   ): Promise<Uint8Array> {
     const { maxBytes, timeoutMs, backoff, timers } = this.#parts;
     if (!URL.canParse(url) || !this.#origins.includes(new URL(url).origin)) throw new UserError('error.unfetchable');
-    const attempt = () => download(url, { maxBytes, timeoutMs, signal });
+    const attempt = () => download(url, { maxBytes, timeoutMs, signal, timers, onSlow });
     return fetchRecording({ bytes, maxBytes }, attempt, { backoff, timers, signal, attempts });
   }
 }

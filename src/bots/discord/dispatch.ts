@@ -23,6 +23,8 @@ export interface DispatchParts {
   readonly calls: CallListener;
   readonly log: BotLog;
   readonly signal: AbortSignal;
+  /** Is told that a file comes slowly. */
+  readonly onSlow?: () => void;
 }
 
 /** The sender, as the conversation knows them. */
@@ -92,7 +94,7 @@ export async function dispatch(
 async function onRecording(
   { incoming, takeId, recovered }: Task<Incoming>,
   request: Extract<Request, { readonly kind: 'file' | 'call' }>,
-  { conversation, commands, cdn, calls, signal }: DispatchParts,
+  { conversation, commands, cdn, calls, signal, onSlow }: DispatchParts,
   onReady: (page: Reply) => Promise<void>,
 ): Promise<Reply | RecordingReply> {
   const sender = personOf(incoming);
@@ -108,7 +110,7 @@ async function onRecording(
     await conversation.onCommand({ person: sender, name: 'mood', argument: request.offer, commands });
   }
   let audio: AudioInput;
-  if (request.kind === 'file') audio = { kind: 'bytes', bytes: await cdn.fetch(request, signal) };
+  if (request.kind === 'file') audio = { kind: 'bytes', bytes: await cdn.fetch(request, signal, onSlow) };
   else {
     // The packets of the call were in memory only.
     if (recovered) throw new UserError('error.interrupted');

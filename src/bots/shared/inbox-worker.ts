@@ -30,6 +30,8 @@ export interface Platform<Incoming> {
 const capacityPerPerson = 20;
 /** Refusals that wait to be sent: of all people, and to one. */
 const refusalLimits = { concurrency: 8, capacity: 2000, capacityPerKey: 50 };
+/** The greatest number of tasks that wait for slow files without a place: each may hold a recording in memory. */
+const mostLent = 16;
 const usualStopMs = 10_000;
 
 const written = z.object({ takeId: z.string(), incoming: z.unknown() });
@@ -45,6 +47,8 @@ export class InboxWorker<Incoming> {
   readonly #refusals: JobQueue;
   readonly #allowance: Allowance;
   readonly #ending = new AbortController();
+  /** The places of tasks whose recordings come slowly. */
+  readonly #lent = new Set<Slot>();
   /** The ids of tasks that are being written. */
   readonly #writing = new Set<string>();
   readonly #batches = new BatchWriter((tasks: readonly Task<Incoming>[]) => this.#write(tasks));
@@ -172,22 +176,33 @@ export class InboxWorker<Incoming> {
     let send: () => Promise<void> | undefined;
     let stageMs = {};
     try {
-      const reply = await answer.reply();
+      const reply = await answer.reply(() => {
+        this.#lend(slot);
+      });
       send = () => reply && answer.send(reply);
       if (reply && 'analysis' in reply) ({ stageMs } = reply.analysis);
     } catch (error) {
+      this.#lent.delete(slot);
       if (this.signal.aborted) return;
       const apology = await this.#apology(task, error);
       send = () => answer.apologize(apology);
     }
     // The next recording can be analysed while this answer is sent.
     slot.release();
+    this.#lent.delete(slot);
     const heardMs = timers.nowMs() - startedMs;
     await this.#deliver(task, send);
     log.info(
       { task: task.id, lane: answer.lane.name, heardMs, totalMs: timers.nowMs() - startedMs, stageMs },
       'Answered',
     );
+  }
+
+  /** Lets another task start while this one waits for a slow file server. */
+  #lend(slot: Slot): void {
+    if (this.#lent.size >= mostLent) return;
+    this.#lent.add(slot);
+    slot.release();
   }
 
   /** Whether a person may have another recording analysed in this minute. If not, tells them, once a minute. */

@@ -2,6 +2,13 @@ import { UserError } from '../../core/errors.ts';
 import { ApiError, networkFailure } from './api-error.ts';
 import { retrying, type RetryOptions } from './backoff.ts';
 import { recordingEndings } from './recording-endings.ts';
+import type { Timers } from '../../core/ports/system.ts';
+
+/** A file must bring this many bytes in each such time, ms: else its server stands still. */
+const headwayBytes = 2000;
+const headwayMs = 10_000;
+/** A download that takes longer lets others go before it, ms. */
+const quickMs = 1000;
 
 /** Whether a file is declared or named as sound. What it really holds, the decoder finds out. */
 export function isRecordingFile({ mediaType, name }: { readonly mediaType: string; readonly name: string }): boolean {
@@ -31,24 +38,43 @@ export async function fetchRecording(
   }
 }
 
+export interface DownloadOptions {
+  readonly maxBytes: number;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  readonly timers: Timers;
+  /** Is told that the download is not quick. */
+  readonly onSlow?: (() => void) | undefined;
+}
+
 /**
  * Downloads a file once, without following redirects, up to a number of bytes. No error names the address.
  * @throws UserError `tooLarge`, ApiError, or the signal's reason
  */
 export async function download(
   url: string,
-  {
-    maxBytes,
-    timeoutMs,
-    signal,
-  }: { readonly maxBytes: number; readonly timeoutMs: number; readonly signal: AbortSignal },
+  { maxBytes, timeoutMs, signal, timers, onSlow = () => undefined }: DownloadOptions,
 ): Promise<Uint8Array> {
+  const stuck = new AbortController();
+  let received = 0;
+  let cancelWatch: () => void = () => undefined;
+  const watch = (before: number) => {
+    cancelWatch = timers.after(headwayMs, () => {
+      if (received - before < headwayBytes) stuck.abort(new Error('no headway'));
+      else watch(received);
+    });
+  };
+  const cancelSlow = timers.after(quickMs, onSlow);
+  watch(0);
   try {
     const response = await fetch(url, {
-      signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), signal]),
+      signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), stuck.signal, signal]),
       redirect: 'error',
     });
-    if (response.ok) return await readUpTo(response.body ?? [], maxBytes);
+    const count = (bytes: number) => {
+      received += bytes;
+    };
+    if (response.ok) return await readUpTo(response.body ?? [], maxBytes, count);
     await response.body?.cancel();
     const { status: code } = response;
     const failure = code === 429 ? 'flood' : code >= 500 ? 'unavailable' : 'refused';
@@ -56,6 +82,9 @@ export async function download(
   } catch (error) {
     signal.throwIfAborted();
     throw error instanceof UserError || error instanceof ApiError ? error : networkFailure('download', error);
+  } finally {
+    cancelWatch();
+    cancelSlow();
   }
 }
 
@@ -66,11 +95,13 @@ export async function download(
 async function readUpTo(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   maxBytes: number,
+  count: (bytes: number) => void,
 ): Promise<Uint8Array> {
   const read: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of chunks) {
     length += chunk.length;
+    count(chunk.length);
     if (length > maxBytes) throw tooLarge(length, maxBytes);
     read.push(chunk);
   }

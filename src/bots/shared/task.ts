@@ -31,9 +31,10 @@ export interface Answer {
   queued?(): void;
   /**
    * Hands the task to the conversation. Returns undefined where there is nothing to say.
+   * @param onSlow is told that a recording comes slowly
    * @throws UserError
    */
-  reply(): Promise<Reply | RecordingReply | undefined>;
+  reply(onSlow: () => void): Promise<Reply | RecordingReply | undefined>;
   /** @throws ApiError */
   send(reply: Reply): Promise<void>;
   /**

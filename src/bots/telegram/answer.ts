@@ -54,7 +54,7 @@ function messageAnswer(task: Task<Incoming>, parts: AnswerParts): Answer {
     queued: () => {
       if (kind === 'recording') messenger.showWorking(incoming);
     },
-    reply: () => dispatch(task, parts),
+    reply: (onSlow) => dispatch(task, { ...parts, onSlow }),
     send,
     apologize: send,
   };

@@ -1,7 +1,7 @@
 import { Telegram, TelegramError } from 'telegraf';
 import type { Opts, Telegram as Methods } from 'telegraf/types';
 import { ApiError, networkFailure, scrubbed } from '../shared/api-error.ts';
-import { download } from '../shared/recording-file.ts';
+import { download, type DownloadOptions } from '../shared/recording-file.ts';
 import { departing } from './departure.ts';
 
 /** The types of the Bot API that messages are made of. Only this file imports telegraf. */
@@ -77,10 +77,13 @@ export class BotApi {
    * Downloads a file once, whose path {@link call} `getFile` has named.
    * @throws UserError `tooLarge`, ApiError, or the signal's reason
    */
-  download(filePath: string, maxBytes: number, signal: AbortSignal): Promise<Uint8Array> {
+  download(
+    filePath: string,
+    options: Pick<DownloadOptions, 'maxBytes' | 'signal' | 'timers' | 'onSlow'>,
+  ): Promise<Uint8Array> {
     const { token, callTimeoutMs: timeoutMs } = this.#options;
     const path = filePath.split('/').map(encodeURIComponent).join('/');
-    return download(`${this.#root}file/bot${token}/${path}`, { maxBytes, timeoutMs, signal });
+    return download(`${this.#root}file/bot${token}/${path}`, { ...options, timeoutMs });
   }
 
   #failureOf(method: string, error: unknown): ApiError {

@@ -16,6 +16,8 @@ export interface FetchParts {
   readonly maxBytes: number;
   readonly retry: RetryOptions;
   readonly log: BotLog;
+  /** Is told that a file comes slowly. */
+  readonly onSlow?: (() => void) | undefined;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface FetchParts {
  */
 export function fetchFile(
   { fileId, bytes }: { readonly fileId: string; readonly bytes?: number | undefined },
-  { api, maxBytes, retry, log }: FetchParts,
+  { api, maxBytes, retry, log, onSlow }: FetchParts,
 ): Promise<Uint8Array> {
   const { signal } = retry;
   const attempt = async () => {
@@ -36,7 +38,7 @@ export function fetchFile(
     const { data } = found.safeParse(file);
     if (!data) throw new ApiError('getFile: an answer without a path', { failure: 'refused' });
     if ((data.file_size ?? 0) > maxBytes) throw tooLarge(data.file_size ?? 0, maxBytes);
-    return api.download(data.file_path, maxBytes, signal);
+    return api.download(data.file_path, { maxBytes, signal, timers: retry.timers, onSlow });
   };
   const failed = (error: unknown) => {
     log.warn({ err: error }, 'A recording could not be fetched');

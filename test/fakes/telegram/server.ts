@@ -326,6 +326,7 @@ export class FakeTelegram {
     }
     if (file) {
       this.#download(decodeURIComponent(rest), response, failure);
+      this.changed();
       return;
     }
     if (method === 'getUpdates') {
