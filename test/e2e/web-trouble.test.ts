@@ -64,6 +64,61 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
     await page.context().close();
   });
 
+  test('a microphone that goes away in the middle: what it had recorded is heard, with a sentence', async () => {
+    const { page: address } = await world({ analyzer: new ScriptedAnalyzer(undefined, 'sad 0.9') });
+    const { page } = await visit(browser, address);
+    await page.evaluate(`{
+      const { mediaDevices } = navigator;
+      const open = mediaDevices.getUserMedia.bind(mediaDevices);
+      mediaDevices.getUserMedia = async (wanted) => (globalThis.stream = await open(wanted));
+    }`);
+    await page.getByRole('button', { name: 'Record five seconds' }).click();
+    // Some sound: more than the header of a recording.
+    await page.locator('#hint').filter({ hasText: '4' }).waitFor();
+    await page.evaluate(`for (const track of stream.getTracks()) {
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+    }`);
+    await trouble(page, 'The microphone went away in the middle.').waitFor();
+    await page.locator('.answer').waitFor();
+    await page.getByRole('button', { name: 'Record five seconds' }).waitFor();
+    await page.context().close();
+  });
+
+  test('a recording in a hidden page ends at its limit, without animation frames', async () => {
+    const { page: address } = await world();
+    const { page } = await visit(browser, address);
+    await page.clock.install();
+    await page.evaluate('globalThis.requestAnimationFrame = () => 0');
+    await page.getByRole('button', { name: 'Record five seconds' }).click();
+    await page.getByRole('button', { name: 'Stop and send' }).waitFor();
+    await page.clock.runFor(5001);
+    await page.getByRole('button', { name: 'Record five seconds' }).waitFor();
+    await page.context().close();
+  });
+
+  test.each([
+    [413, 'text/html', 'A server on the way to Moodtune takes no recording of this size.'],
+    [403, 'text/html', 'A server on the way to Moodtune refused this.'],
+    [400, 'application/json', 'A server on the way to Moodtune refused this.'],
+    [502, 'text/html', 'The server does not answer.'],
+    [200, 'text/html', 'The server does not answer.'],
+    [200, 'application/json', 'The server does not answer.'],
+  ])('a proxy that answers %i as %s has its sentence', async (status, contentType, sentence) => {
+    const { page: address } = await world();
+    const { page, complaints } = await visit(browser, address);
+    let asked = 0;
+    await page.route('**/api/hear', (route) => {
+      asked += 1;
+      return route.fulfill({ status, contentType, body: contentType.endsWith('json') ? '{}' : '<h1>Sorry</h1>' });
+    });
+    await send(page, 'sad 0.9');
+    await trouble(page, sentence).waitFor();
+    expect(asked).toBe(1);
+    expect(complaints.filter((line) => !line.includes('Failed to load resource'))).toEqual([]);
+    await page.context().close();
+  });
+
   test('a denied microphone has its sentence', async () => {
     const { page: address } = await world();
     const { page } = await visit(browser, address, { permissions: [] });

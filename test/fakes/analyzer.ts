@@ -63,14 +63,22 @@ export class ScriptedAnalyzer implements VoiceAnalyzer {
   /** Runs before each answer, for tests of order and of how many run at once. */
   readonly #before: (script: string, signal?: AbortSignal) => Promise<void>;
 
-  constructor(before: (script: string, signal?: AbortSignal) => Promise<void> = () => Promise.resolve()) {
+  /** What every recording says. Undefined: what its bytes say. */
+  readonly #always: string | undefined;
+
+  constructor(
+    before: (script: string, signal?: AbortSignal) => Promise<void> = () => Promise.resolve(),
+    always?: string,
+  ) {
     this.#before = before;
+    this.#always = always;
   }
 
   async analyze(input: AudioInput, signal?: AbortSignal, _usual?: UsualVoice, turnOf?: string): Promise<VoiceAnalysis> {
     this.turnsOf.push(turnOf);
     signal?.throwIfAborted();
-    const script = input.kind === 'bytes' ? new TextDecoder().decode(input.bytes).trim() : '';
+    const said = input.kind === 'bytes' ? new TextDecoder().decode(input.bytes).trim() : '';
+    const script = said === '' ? said : (this.#always ?? said);
     await this.#before(script, signal);
     signal?.throwIfAborted();
     if (script === '') throw new UserError('error.empty');

@@ -1,8 +1,11 @@
 import type { Answer } from '../view.ts';
-import { data } from './data.ts';
+import { data, words, type PageKey } from './data.ts';
 
 /** The server does not answer, or a proxy answered in its place. */
 export class Gone extends Error {}
+
+/** A proxy's time-out, and its limit on the number of requests. */
+const passing = new Set([408, 425, 429]);
 
 /** Sends a recording, and the words that were typed with it. */
 export function hear(recording: Blob, typed: string): Promise<Answer> {
@@ -39,12 +42,30 @@ export async function fetchSample(path: string): Promise<Blob> {
 
 async function ask(path: string, body: BodyInit, headers: HeadersInit): Promise<Answer> {
   const response = await reach(path, { method: 'POST', body, headers });
-  if (!response.headers.get('content-type')?.startsWith('application/json')) throw new Gone();
+  const answer = await answerIn(response);
+  if (answer) return answer;
+  if (response.status === 413) return ownAnswer('web.tooLargeOnTheWay');
+  // Another try would be refused too. All else may pass.
+  if (response.status >= 400 && response.status < 500 && !passing.has(response.status))
+    return ownAnswer('web.refusedOnTheWay');
+  throw new Gone();
+}
+
+/** The answer of our server. Undefined when a proxy answered in its place. */
+async function answerIn(response: Response): Promise<Answer | undefined> {
+  if (!response.headers.get('content-type')?.startsWith('application/json')) return undefined;
   try {
-    return (await response.json()) as Answer;
+    const answer = (await response.json()) as Partial<Answer> | null;
+    return answer?.view ? (answer as Answer) : undefined;
   } catch {
-    throw new Gone();
+    return undefined;
   }
+}
+
+/** A sentence of the page itself in the place of the server's answer. */
+function ownAnswer(key: PageKey): Answer {
+  const view = { language: document.documentElement.lang, texts: [words(key)], offers: [], buttons: [] };
+  return { view, place: 'below', failed: true };
 }
 
 async function reach(path: string, request?: RequestInit): Promise<Response> {

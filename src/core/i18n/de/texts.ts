@@ -360,10 +360,15 @@ Zum Beispiel: npm run music -- traurig --mode lift --kind playlist --market PL`,
   'web.line': 'Deine Stimmungen in diesem Tab',
   'web.lineHint': 'Oben angenehm, unten unangenehm. Nur dieser Tab behält es.',
   'web.gone': 'Der Server antwortet nicht. Läuft Moodtune noch? Starte es wieder mit npm start.',
+  'web.tooLargeOnTheWay':
+    'Ein Server auf dem Weg zu Moodtune nimmt keine Aufnahme dieser Größe an. Wähl eine kürzere oder nimm sie hier auf.',
+  'web.refusedOnTheWay':
+    'Ein Server auf dem Weg zu Moodtune hat das abgelehnt. Lad die Seite neu und versuch es noch einmal.',
   'web.again': 'Ich versuche es in {seconds} s noch einmal.',
   'web.againNow': 'Jetzt versuchen',
   'web.giveUp': 'Aufgeben',
   'web.noScript': 'Diese Seite braucht JavaScript, das dein Browser abgeschaltet hat.',
+  'web.lostMicrophone': 'Das Mikrofon ging mittendrin verloren. Ich höre, was es bis dahin aufgenommen hat.',
   'web.noMicrophone': 'Ich finde kein Mikrofon. Schließ eins an oder wähl eine Datei.',
   'web.refusedMicrophone':
     'Ich darf das Mikrofon nicht benutzen. Erlaube es neben der Adresse dieser Seite oder wähl eine Datei.',

@@ -24,6 +24,9 @@ export class Recording {
   readonly #analyser: AnalyserNode;
   readonly #samples: Float32Array<ArrayBuffer>;
   readonly #blobs: Blob[] = [];
+  readonly #stopped: Promise<unknown>;
+  /** Resolves when the microphone goes away: unplugged, or taken by a call. */
+  readonly lost: Promise<unknown>;
 
   private constructor(stream: MediaStream) {
     this.#stream = stream;
@@ -34,6 +37,13 @@ export class Recording {
     });
     this.#recorder.addEventListener('dataavailable', ({ data }) => {
       this.#blobs.push(data);
+    });
+    // The recorder also stops by itself, when the microphone goes away.
+    this.#stopped = new Promise((resolve) => {
+      this.#recorder.addEventListener('stop', resolve, { once: true });
+    });
+    this.lost = new Promise((resolve) => {
+      for (const track of stream.getTracks()) track.addEventListener('ended', resolve, { once: true });
     });
     this.#analyser = this.#context.createAnalyser();
     this.#analyser.fftSize = 1024;
@@ -76,11 +86,8 @@ export class Recording {
    * @throws NoRecording when it is empty
    */
   async stop(): Promise<Blob> {
-    const stopped = new Promise((resolve) => {
-      this.#recorder.addEventListener('stop', resolve, { once: true });
-    });
-    this.#recorder.stop();
-    await stopped;
+    if (this.#recorder.state !== 'inactive') this.#recorder.stop();
+    await this.#stopped;
     this.#release();
     const recorded = new Blob(this.#blobs, { type: this.#recorder.mimeType });
     if (recorded.size < minBytes) throw new NoRecording('web.nothingRecorded');

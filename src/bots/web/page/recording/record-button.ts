@@ -14,6 +14,8 @@ export class RecordButton {
   readonly #failed: (key: PageKey) => void;
   #state: 'idle' | 'asking' | 'recording' = 'idle';
   #recording: Recording | undefined;
+  /** Ends the recording at its limit. A hidden page gets no animation frames. */
+  #limit = 0;
 
   constructor(recorded: (recording: Blob) => void, failed: (key: PageKey) => void) {
     this.#recorded = recorded;
@@ -32,9 +34,12 @@ export class RecordButton {
     }
     this.#become('asking');
     try {
-      this.#recording = await Recording.start();
+      const recording = await Recording.start();
+      this.#recording = recording;
       this.#become('recording');
-      this.#follow(this.#recording, performance.now());
+      this.#limit = window.setTimeout(() => void this.#finish(), 1000 * maxSeconds);
+      void recording.lost.then(() => this.#loseMicrophone(recording));
+      this.#follow(recording, performance.now());
     } catch (error) {
       this.#become('idle');
       if (!(error instanceof NoRecording)) throw error;
@@ -42,19 +47,34 @@ export class RecordButton {
     }
   }
 
-  async #finish(): Promise<void> {
+  /** Sends what was recorded until the microphone went away. */
+  async #loseMicrophone(recording: Recording): Promise<void> {
+    if (this.#recording === recording) await this.#finish('web.lostMicrophone', 'web.noMicrophone');
+  }
+
+  /**
+   * Ends the recording and sends it.
+   * @param why the sentence before it, if there is one
+   * @param whyEmpty the sentence where nothing was recorded
+   */
+  async #finish(why?: PageKey, whyEmpty?: PageKey): Promise<void> {
+    clearTimeout(this.#limit);
     const recording = this.#recording;
     this.#recording = undefined;
     this.#become('idle');
     try {
-      if (recording) this.#recorded(await recording.stop());
+      const recorded = await recording?.stop();
+      if (!recorded) return;
+      if (why) this.#failed(why);
+      this.#recorded(recorded);
     } catch (error) {
       if (!(error instanceof NoRecording)) throw error;
-      this.#failed(error.key);
+      this.#failed(whyEmpty ?? error.key);
     }
   }
 
   #cancel(): void {
+    clearTimeout(this.#limit);
     this.#recording?.cancel();
     this.#recording = undefined;
     this.#become('idle');
@@ -63,17 +83,13 @@ export class RecordButton {
   /** Draws the time and the level of a recording in every animation frame, until the recording ends. */
   #follow(recording: Recording, startedMs: number): void {
     if (this.#recording !== recording) return;
-    const seconds = (performance.now() - startedMs) / 1000;
-    if (seconds >= maxSeconds) {
-      void this.#finish();
-      return;
-    }
+    const seconds = Math.min(maxSeconds, (performance.now() - startedMs) / 1000);
     const level = recording.level();
     this.#button.style.setProperty('--done', String(seconds / maxSeconds));
     this.#button.style.setProperty('--level', String(level));
     this.#meter.style.setProperty('--level', String(level));
     this.#meter.setAttribute('aria-valuenow', String(Math.round(level * 100)));
-    const left = words('web.recording', { seconds: Math.ceil(maxSeconds - seconds) });
+    const left = words('web.recording', { seconds: Math.max(1, Math.ceil(maxSeconds - seconds)) });
     if (this.#hint.textContent !== left) this.#hint.textContent = left;
     requestAnimationFrame(() => {
       this.#follow(recording, startedMs);
