@@ -44,7 +44,15 @@ async function replyTo({ incoming, takeId, recovered }: Task<Incoming>, parts: D
       const help = words === undefined ? undefined : await conversation.helpFor(person, words);
       if (help) return help;
       const bytes = await fetchFile(incoming, parts);
-      return conversation.onRecording({ person, audio: { kind: 'bytes', bytes }, words, takeId, isAlone, signal });
+      return conversation.onRecording({
+        person,
+        audio: { kind: 'bytes', bytes },
+        words,
+        takeId,
+        isAlone,
+        isOwn: !incoming.forwarded,
+        signal,
+      });
     }
     case 'command':
       if (incoming.name === groupCommand) {

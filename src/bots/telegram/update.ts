@@ -38,6 +38,8 @@ const message = z.object({
   chat,
   ...topic,
   sender_chat: z.object({ id }).optional(),
+  /** Set where somebody passes on what they did not say themselves just now. */
+  forward_origin: z.unknown().optional(),
   text: z.string().optional(),
   caption: z.string().optional(),
   entities: z.array(entity).max(200).optional(),
@@ -97,6 +99,8 @@ const incoming = z.discriminatedUnion('kind', [
     bytes: z.number().optional(),
     /** False for a recording in a group that does not address the bot. Some groups want those answered too. */
     addressed: z.boolean(),
+    /** Whether somebody passed it on: then it may be another's voice. */
+    forwarded: z.boolean().default(false),
   }),
   // `admin`: the message is written in the name of the group, which only administrators can.
   source.extend({ kind: z.literal('command'), name: z.string(), argument: z.string(), admin: z.boolean() }),
@@ -159,14 +163,14 @@ function ofMessage(sent: Message, bot: BotIdentity, raw: unknown): Incoming | un
     if (!addressed && (sent.audio ?? sent.document)) return undefined;
     // A caption that is a command to the bot says nothing of the voice.
     const words = typed ? {} : typedWords(withoutMention(sent.caption ?? '', bot));
-    return { kind: 'recording', fileId: own.file_id, bytes: own.file_size, addressed, ...words, ...here };
+    return { ...recordingOf(sent, own), addressed, ...words, ...here };
   }
   const asksForMood = typed?.name === 'mood' || (mentioned && !typed);
   if (asksForMood && repliedTo && !repliedTo.from.is_bot && !isOfChannel(repliedTo)) {
     const theirs = soundOf(repliedTo);
     const there = by(where.id, repliedTo, repliedTo.from);
     if (theirs) {
-      return { kind: 'recording', fileId: theirs.file_id, bytes: theirs.file_size, addressed: true, ...there };
+      return { ...recordingOf(repliedTo, theirs), addressed: true, ...there };
     }
   }
   if (typed) {
@@ -180,6 +184,10 @@ function ofMessage(sent: Message, bot: BotIdentity, raw: unknown): Incoming | un
   const talks = sent.text !== undefined || (isPrivate && hasContent(raw));
   const words = typedWords(withoutMention(sent.text ?? '', bot));
   return talks && (isPrivate || mentioned) ? { kind: 'chatter', ...words, ...here } : undefined;
+}
+
+function recordingOf({ forward_origin: origin }: z.infer<typeof message>, { file_id: fileId, file_size: bytes }: File) {
+  return { kind: 'recording', fileId, bytes, forwarded: origin !== undefined } as const;
 }
 
 function by(

@@ -89,13 +89,16 @@ export class Conversation {
     readonly seesOpening?: boolean;
     /** Whether the person alone reads the answer, which may then speak of their usual voice. */
     readonly isAlone?: boolean;
+    /** Whether it is the person's own voice, as far as the bot knows: nothing is learned of others. */
+    readonly isOwn?: boolean;
     readonly signal?: AbortSignal;
     /** The one who waits in turn for a thread, such as an address with many sessions. The person when left out. */
     readonly inTurnAs?: string;
   }): Promise<RecordingReply> {
-    const { person, audio, takeId, isCounted = true, seesOpening = false, isAlone = false } = recording;
+    const { person, audio, takeId, isCounted = true, seesOpening = false, isAlone = false, isOwn = true } = recording;
     const { signal, inTurnAs = person.id, words } = recording;
-    const { analyzer, clock, random, store, unsureBelow, voices } = this.#parts;
+    const { analyzer, clock, random, store, unsureBelow } = this.#parts;
+    const voices = isOwn ? this.#parts.voices : undefined;
     const known = await voices?.find(person.id);
     const { evidence, statistics, ...analysis } = await analyzer.analyze(audio, signal, known, inTurnAs);
     const typed = words === undefined ? undefined : this.#scoresOf(words);

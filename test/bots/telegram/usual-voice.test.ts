@@ -47,3 +47,19 @@ it('usual voice: nobody is asked in a group, and nothing is said of it there', a
   expect((await store.voices.usualVoice(`telegram:${anna.id}`))?.content).toBeDefined();
   expect((await fake.answer(fake.sendText(anna, '/voice'))).text).toContain('(recordings: 4)');
 });
+
+it('usual voice: nothing is learned from a recording that somebody passed on, and nothing asked', async () => {
+  const { fake, store } = await world();
+  const passesOn = async () => {
+    const recording = {
+      ...fake.recording('sad 0.9 voice:0'),
+      forward_origin: { type: 'hidden_user', sender_user_name: 'Carl' },
+    };
+    return (await fake.answer(fake.pushMessage(anna, recording))).text;
+  };
+  for (let n = 0; n < 3; n++) expect(await passesOn()).not.toContain('usually sound');
+  await fake.answer(fake.sendText(anna, '/voice on'));
+  await passesOn();
+  expect((await fake.answer(fake.sendText(anna, '/voice'))).text).toContain('have not heard you yet');
+  expect((await store.voices.usualVoice(`telegram:${anna.id}`))?.content).toBeDefined();
+});
