@@ -14,27 +14,32 @@ const from = (folder: string) => String.raw`^\.\.?/(?:.*/)?${folder}/`;
  * the same rule on the resolved imports, and holds these patterns against it.
  */
 const closed: Readonly<Record<string, readonly string[]>> = {
-  'src/core/**/*.ts': [...['audio', 'text', 'music', 'store', 'bots', 'commands', 'model'].map(from), top, '^[^.]'],
-  'src/audio/**/*.ts': [...['text', 'music', 'store', 'bots', 'commands', 'model'].map(from), top],
-  'src/text/**/*.ts': [...['audio', 'music', 'store', 'bots', 'commands', 'model'].map(from), top],
-  'src/music/**/*.ts': [...['audio', 'text', 'store', 'bots', 'commands', 'model'].map(from), top],
-  'src/store/**/*.ts': [...['audio', 'text', 'music', 'bots', 'commands', 'model'].map(from), top],
-  'commands/**/*.ts': [...['audio', 'text', 'music', 'store', 'bots', 'model'].map(from), top],
+  'src/core/**/*.ts': [
+    ...['audio', 'text', 'music', 'store', 'speech', 'bots', 'commands', 'model'].map(from),
+    top,
+    '^[^.]',
+  ],
+  'src/audio/**/*.ts': [...['text', 'music', 'store', 'speech', 'bots', 'commands', 'model'].map(from), top],
+  'src/text/**/*.ts': [...['audio', 'music', 'store', 'speech', 'bots', 'commands', 'model'].map(from), top],
+  'src/music/**/*.ts': [...['audio', 'text', 'store', 'speech', 'bots', 'commands', 'model'].map(from), top],
+  'src/store/**/*.ts': [...['audio', 'text', 'music', 'speech', 'bots', 'commands', 'model'].map(from), top],
+  'src/speech/**/*.ts': [...['audio', 'text', 'music', 'store', 'bots', 'commands', 'model'].map(from), top],
+  'commands/**/*.ts': [...['audio', 'text', 'music', 'store', 'speech', 'bots', 'model'].map(from), top],
   'src/bots/{discord,telegram,terminal,web}/**/*.ts': [
-    ...['audio', 'text', 'music', 'store', 'model'].map(from),
+    ...['audio', 'text', 'music', 'store', 'speech', 'model'].map(from),
     top,
     String.raw`^(?:\.\./)+(?:bots/)?(?:telegram|discord|web|terminal)/`,
   ],
   'src/bots/shared/**/*.ts': [
-    ...['audio', 'text', 'music', 'store', 'commands', 'model'].map(from),
+    ...['audio', 'text', 'music', 'store', 'speech', 'commands', 'model'].map(from),
     top,
     String.raw`^(?:\.\./)+(?:bots/)?(?:telegram|discord|web|terminal)/`,
   ],
   'src/{config/*,log,system}.ts': [
-    ...['audio', 'text', 'music', 'store', 'bots', 'commands', 'model'].map(from),
+    ...['audio', 'text', 'music', 'store', 'speech', 'bots', 'commands', 'model'].map(from),
     String.raw`^\.\.?/(?:app|main)\.ts$`,
   ],
-  'model/train/**/*.ts': [...['music', 'store', 'bots', 'commands'].map(from), top],
+  'model/train/**/*.ts': [...['music', 'store', 'speech', 'bots', 'commands'].map(from), top],
 };
 
 const readsProcess = { name: 'process', message: 'Only src/main.ts reads the process.' };

@@ -36,7 +36,10 @@ function changed(preferences: Preferences, argument: string): Preferences {
   const kind = named(musicKinds, words, (one) => phrase(`kind.${one}`));
   const emotion = named(emotions, verb, (one) => phrase(`emotion.${one}`));
   if (verb === '') return preferences;
-  if (/^reset$/i.test(verb)) return preferences.locale ? { locale: preferences.locale } : {};
+  if (/^reset$/i.test(verb)) {
+    const { locale, speaks } = preferences;
+    return { ...(locale && { locale }), ...(speaks !== undefined && { speaks }) };
+  }
   if (/^mode$/i.test(verb) && mode) return { ...preferences, mode };
   if (/^kind$/i.test(verb) && kind) return { ...preferences, kind };
   if (!emotion) throw new UserError('error.badGenresUse');

@@ -66,11 +66,12 @@ export const privacy: Command = {
 };
 
 /** The person's preferences, a paragraph each. */
-function choices({ locale, mode, kind, genres }: Preferences): Phrase[] {
+function choices({ locale, mode, kind, genres, speaks }: Preferences): Phrase[] {
   return [
     ...(locale ? [phrase('privacy.locale', { language: phrase(`language.${locale}`) })] : []),
     ...(mode ? [phrase('privacy.mode', { mode: phrase(`mode.${mode}`) })] : []),
     ...(kind ? [phrase('privacy.kind', { kind: phrase(`kind.${kind}`) })] : []),
+    ...(speaks === undefined ? [] : [phrase(speaks ? 'privacy.speaks' : 'privacy.silent')]),
     ...genreRows(genres).map(({ mode, emotion, genre }) =>
       phrase('privacy.genre', { emotion: phrase(`emotion.${emotion}`), mode: phrase(`mode.${mode}`), genre }),
     ),

@@ -1,6 +1,6 @@
 import os from 'node:os';
 import path from 'node:path';
-import { commands, commandsWithAccounts } from '../commands/index.ts';
+import { chatCommands, commands, commandsWithAccounts } from '../commands/index.ts';
 import { checkModel, type ModelMetadata } from './audio/network/metadata.ts';
 import { AnalyzerPool } from './audio/pool/analyzer-pool.ts';
 import type { Config } from './config/config.ts';
@@ -10,6 +10,7 @@ import type { AccountStore } from './core/ports/account-store.ts';
 import type { VoiceAnalyzer } from './core/ports/analysis.ts';
 import type { BotStore } from './core/ports/bot-store.ts';
 import type { MusicCatalog } from './core/ports/music.ts';
+import type { SpeechSynthesizer } from './core/ports/speech.ts';
 import type { MoodStore } from './core/ports/store.ts';
 import type { TextReader } from './core/ports/text.ts';
 import type { Clock, Random } from './core/ports/system.ts';
@@ -39,6 +40,7 @@ export interface Overrides {
   readonly clock?: Clock;
   readonly random?: Random;
   readonly log?: Log;
+  readonly speech?: SpeechSynthesizer;
   /** The Discord shard of this process, where several processes share the servers. */
   readonly shard?: { readonly id: number; readonly count: number };
 }
@@ -131,9 +133,14 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     random,
     unsureBelow: metadata.calibration.unsureBelow,
   });
+  const { speech: settings } = config;
+  const chats = config.telegram !== undefined || config.discord !== undefined;
+  const speech =
+    overrides.speech ?? (chats ? await (await import('./speech/open.ts')).openSpeech(settings, log) : undefined);
   const shared = {
     conversation,
-    commands: offered,
+    commands: chatCommands(speech !== undefined, offered),
+    speech,
     store: store.bots,
     maxBytes: config.decoding.maxBytes,
     concurrency: recordingsPerThread * threads,
@@ -153,7 +160,18 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     const { DiscordShards } = await import('./bots/discord/gateway/sharding.ts');
     const api = new DiscordApi(config.discord);
     const program = { file: path.join(import.meta.dirname, 'main.ts'), argument: 'shard' };
-    bots.push(new DiscordShards({ token, api, everyVoice, count, program, timers: systemTimers, log }));
+    bots.push(
+      new DiscordShards({
+        token,
+        api,
+        everyVoice,
+        speaks: speech !== undefined,
+        count,
+        program,
+        timers: systemTimers,
+        log,
+      }),
+    );
   } else if (config.discord) {
     const { DiscordBot } = await import('./bots/discord/bot.ts');
     bots.push(new DiscordBot({ settings: { ...config.discord, shard: overrides.shard }, ...shared }));

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { chatCommands } from '../commands/index.ts';
 import { buildApp, commandsOf, type App } from './app.ts';
 import { runMood, type MoodParts } from './bots/terminal/bot.ts';
 import { runWelcome } from './bots/terminal/welcome.ts';
@@ -98,11 +99,12 @@ function print(text: string): number {
 
 /** Registers the commands with the platforms. */
 async function register(config: Config): Promise<number> {
-  const { telegram, discord } = config;
-  const commands = commandsOf(config);
+  const { telegram, discord, speech, logLevel } = config;
   if (!telegram && !discord) {
     throw new ConfigError(['TELEGRAM_BOT_TOKEN, DISCORD_TOKEN: one of them is needed to register the commands.']);
   }
+  const { openSpeech } = await import('./speech/open.ts');
+  const commands = chatCommands((await openSpeech(speech, buildLog(logLevel))) !== undefined, commandsOf(config));
   if (telegram) {
     const { BotApi } = await import('./bots/telegram/api.ts');
     const { registerCommands } = await import('./bots/telegram/register.ts');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { locales } from '../core/i18n/catalogue.ts';
+import { locales, type Locale } from '../core/i18n/catalogue.ts';
 import { number, whole } from './kinds.ts';
 
 /** Settings of the analysis, the store and the log. */
@@ -43,6 +43,18 @@ export const general = z
     MOODTUNE_MAX_MEGABYTES: number(0.1, 200).default(20).describe('Largest recording, in MB (10^6 bytes).'),
     MOODTUNE_MAX_SECONDS: number(1, 3600).default(120).describe('Longest recording, in seconds.'),
     MOODTUNE_DECODE_SECONDS: number(0.1, 300).default(10).describe('Time limit to decode one recording, in seconds.'),
+    MOODTUNE_SPEECH: z
+      .enum(['auto', 'espeak-ng', 'piper', 'off'])
+      .default('auto')
+      .describe('Voice of spoken answers: espeak-ng, piper, off, or auto (whichever is installed).'),
+    MOODTUNE_PIPER_VOICES: z
+      .string()
+      .regex(
+        new RegExp(`^(${locales.join('|')})=[^,=]+(,(${locales.join('|')})=[^,=]+)*$`),
+        'a language, = and the .onnx file of a voice; several with a comma between them',
+      )
+      .optional()
+      .describe('Files of the voices of Piper, as en=voices/amy.onnx,de=voices/thorsten.onnx.'),
   })
   .transform((values) => {
     const steps = values.MOODTUNE_PREPARE.split(',');
@@ -62,6 +74,13 @@ export const general = z
             trimPauses: steps.includes('pauses'),
             normalizeLevel: steps.includes('level'),
           },
+      speech: {
+        program: values.MOODTUNE_SPEECH,
+        /** The file of Piper's voice for each language. */
+        piperVoices: Object.fromEntries(
+          (values.MOODTUNE_PIPER_VOICES?.split(',') ?? []).map((voice) => voice.split('=')),
+        ) as Partial<Record<Locale, string>>,
+      },
       storeFile: values.MOODTUNE_STORE,
       /** Undefined: not encrypted. */
       voiceKey: values.MOODTUNE_VOICE_KEY,

@@ -7,6 +7,7 @@ const everything = [
   'text',
   'music',
   'store',
+  'speech',
   'bots',
   'bots/shared',
   'commands',
@@ -23,12 +24,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   text: ['core'],
   music: ['core'],
   store: ['core'],
+  speech: ['core'],
   commands: ['core'],
   'bots/shared': ['core'],
   bots: ['core', 'commands', 'bots/shared'],
   src: ['core'],
   'model/train': ['core', 'audio', 'text'],
-  app: ['core', 'audio', 'text', 'music', 'store', 'bots', 'commands', 'src'],
+  app: ['core', 'audio', 'text', 'music', 'store', 'speech', 'bots', 'commands', 'src'],
   // Benchmarks use the tests' signals and local servers.
   bench: [...everything, 'test'],
   test: everything,
@@ -48,7 +50,7 @@ function roomOf(file: string): string | undefined {
   if (/^src\/(app|main|start)\.ts$/.test(file)) return 'app';
   if (/^src\/(config\/)?[^/]+\.ts$/.test(file)) return 'src';
   if (file.startsWith('test/')) return 'test';
-  return /^(?:src\/(?=core\/|audio\/|text\/|music\/|store\/|bots\/)|(?=commands\/|bench\/|model\/train\/))(bots\/[^/]+(?=\/)|model\/train|[^/]+)\//.exec(
+  return /^(?:src\/(?=core\/|audio\/|text\/|music\/|store\/|speech\/|bots\/)|(?=commands\/|bench\/|model\/train\/))(bots\/[^/]+(?=\/)|model\/train|[^/]+)\//.exec(
     file,
   )?.[1];
 }

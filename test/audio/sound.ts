@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
 import { ContentDecoder } from '../../src/audio/decode/decoder.ts';
+import { readVoiceDetector } from '../../src/audio/network/onnx-files.ts';
+import { OnnxRuntime } from '../../src/audio/inference/onnx-runtime.ts';
+import { VoiceDetector } from '../../src/audio/prepare/voice-detector.ts';
 import { UserError, type UserErrorKey } from '../../src/core/errors.ts';
 
 export const limits = { maxBytes: 20e6, maxSeconds: 60, timeoutMs: 20_000 };
@@ -44,6 +47,14 @@ export function levelDb(samples: Float32Array, from = 0, to = samples.length): n
   let power = 0;
   for (let i = from; i < to; i++) power += samples[i]! ** 2;
   return 10 * Math.log10((2 * power) / (to - from) + 1e-20);
+}
+
+/** The share of 16 kHz mono in which the voice detector finds a voice. */
+export async function voicedShare(samples: Float32Array): Promise<number> {
+  const runtime = await OnnxRuntime.open('wasm', await readVoiceDetector());
+  const voice = await new VoiceDetector(runtime).detect({ samples, sampleRateHz: 16_000 });
+  await runtime.close();
+  return voice.filter((probability) => probability > 0.5).length / voice.length;
 }
 
 export function sine(hz: number, rateHz: number, samples: number): Float32Array {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../commands/index.ts';
+import { chatCommands, commands } from '../../commands/index.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { locales, phrase, say } from '../../src/core/i18n/catalogue.ts';
 import { anna, bert, button, buttons, talk, words } from '../core/conversation/talk.ts';
@@ -55,6 +55,26 @@ describe('/start', () => {
       expect.stringMatching(/^A program reads the emotion .* can be wrong/) as string,
       '/help lists what you can type.',
     ]);
+  });
+});
+
+describe('/speak', () => {
+  it('is a command only where the machine has a voice, and keeps other preferences', async () => {
+    const { conversation, store } = talk();
+    const typed = (argument: string) =>
+      conversation.onCommand({ person: anna, name: 'speak', argument, commands: chatCommands(true) });
+    await store.savePreferences(anna.id, { mode: 'lift' });
+    expect(words(await typed(''))).toEqual(['I only write your answers.', 'Choose with /speak on or /speak off.']);
+    expect(await store.preferences(anna.id)).toEqual({ mode: 'lift' });
+    expect(words(await typed(' ON '))[0]).toMatch(/^I say your answers aloud too/);
+    expect(await store.preferences(anna.id)).toEqual({ mode: 'lift', speaks: true });
+    expect(words(await conversation.onCommand({ person: anna, name: 'privacy' }))).toContain(
+      'You chose to have your answers said aloud too.',
+    );
+    await typed('off');
+    expect(await conversation.wantsSpeech(anna)).toBe(false);
+    await expect(conversation.onCommand({ person: anna, name: 'speak' })).rejects.toThrow('error.unknownCommand');
+    expect(chatCommands(false)).toBe(commands);
   });
 });
 
@@ -175,11 +195,16 @@ describe('/genres', () => {
     },
   );
 
-  it('resets everything but the language', async () => {
+  it('resets everything but the language, and whether answers are said aloud', async () => {
     const { store, type } = talk();
-    await store.savePreferences(anna.id, { locale: 'de', kind: 'album', genres: { soothe: { sad: 'ska' } } });
+    await store.savePreferences(anna.id, {
+      locale: 'de',
+      speaks: true,
+      kind: 'album',
+      genres: { soothe: { sad: 'ska' } },
+    });
     await type('genres', 'reset');
-    expect(await store.preferences(anna.id)).toEqual({ locale: 'de' });
+    expect(await store.preferences(anna.id)).toEqual({ locale: 'de', speaks: true });
   });
 
   it.each([

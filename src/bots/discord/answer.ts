@@ -1,15 +1,20 @@
 import { decodeButton } from '../../core/conversation/button.ts';
 import type { Reply, RecordingReply } from '../../core/conversation/reply.ts';
 import type { BotStore } from '../../core/ports/bot-store.ts';
+import type { SpokenAnswers } from '../shared/spoken-answers.ts';
 import type { Answer, Lane, Task } from '../shared/task.ts';
-import { dispatch, speakerIdOf, type DispatchParts } from './dispatch.ts';
+import { dispatch, personOf, speakerIdOf, type DispatchParts } from './dispatch.ts';
 import type { Incoming } from './incoming.ts';
 import type { Messenger, Spot } from './messenger.ts';
 import { DiscordRenderer } from './render.ts';
+import { groupIdOf } from './server-settings.ts';
+import type { HeldCall } from './voice/connection.ts';
+import { voiceMessage } from './voice/voice-message.ts';
 
 export interface AnswerParts extends DispatchParts {
   readonly store: BotStore;
   readonly messenger: Messenger;
+  readonly spoken: SpokenAnswers;
   /** The id of a message, under which the store keeps the take that it shows. */
   readonly messageKey: (channelId: string, messageId: string) => string;
 }
@@ -23,6 +28,9 @@ export class DiscordAnswer implements Answer {
   readonly ready: Promise<Spot>;
   readonly #task: Task<Incoming>;
   readonly #parts: AnswerParts;
+  #speaks = false;
+  /** The call in which the answer is to be said. */
+  #call: HeldCall | undefined;
 
   constructor(task: Task<Incoming>, parts: AnswerParts) {
     const { request, place } = task.incoming;
@@ -37,21 +45,38 @@ export class DiscordAnswer implements Answer {
   async reply(onSlow: () => void): Promise<Reply | RecordingReply | undefined> {
     const spot = await this.ready;
     await this.#parts.messenger.calm();
-    return dispatch(this.#task, { ...this.#parts, onSlow }, (page) => this.#showReady(spot, page));
+    this.#speaks = await this.#wantsSpeech();
+    return dispatch(
+      this.#task,
+      { ...this.#parts, onSlow },
+      {
+        onReady: (page) => this.#showReady(spot, page),
+        // What only the sender may read, the others in the call may not hear.
+        onHeld: this.#speaks && !isEphemeral(spot) ? (call) => (this.#call = call) : undefined,
+      },
+    );
   }
 
   /** Puts the reply in its place, and remembers which take it shows, for reactions to it. */
   async send(reply: Reply): Promise<void> {
+    try {
+      const spot = await this.ready;
+      await this.#write(reply, spot);
+      if (this.#speaks) await this.#say(reply, spot);
+    } finally {
+      this.#call?.leave();
+    }
+  }
+
+  async #write(reply: Reply, spot: Spot): Promise<void> {
     const { messenger, store, messageKey } = this.#parts;
-    const spot = await this.ready;
     const { place, channelId } = spot;
     const message = this.#rendered(reply);
     if (reply.beside) return messenger.tell(spot, message);
     if (place.kind === 'message') await store.mark(this.#task.id, 'answering');
     const messageId = await messenger.answer(spot, message, this.#task.takeId);
     const takeId = takeIdOf(reply);
-    const isEphemeral = place.kind === 'interaction' && place.ephemeral;
-    if (takeId !== undefined && !isEphemeral) await store.saveAnswer(messageKey(channelId, messageId), takeId);
+    if (takeId !== undefined && !isEphemeral(spot)) await store.saveAnswer(messageKey(channelId, messageId), takeId);
   }
 
   /** Replaces the promise. Over a pressed button, tells the person alone; a reaction leaves its answer as it is. */
@@ -74,6 +99,29 @@ export class DiscordAnswer implements Answer {
     }
   }
 
+  /** Whether the answer is said aloud too: it is one to a recording, and the person or the server wants it. */
+  #wantsSpeech(): Promise<boolean> {
+    const { spoken, store } = this.#parts;
+    const { request, guildId } = this.#task.incoming;
+    if (request.kind !== 'call' && request.kind !== 'file') return Promise.resolve(false);
+    const inServer = async () =>
+      request.kind === 'call' && guildId !== undefined && (await store.groupSettings(groupIdOf(guildId))).spokenAnswers;
+    return spoken.wanted(personOf(this.#task.incoming), request.speaks, inServer);
+  }
+
+  /** Says a reply in the call, or where that is not possible as a voice message. */
+  async #say(reply: Reply, spot: Spot): Promise<void> {
+    const { spoken, messenger, signal, log } = this.#parts;
+    const words = await spoken.speak(reply, signal);
+    if (!words || (await this.#call?.say(words.packets)) === true) return;
+    try {
+      await messenger.add(spot, voiceMessage(words), this.#task.takeId);
+    } catch (error) {
+      // The answer is there in writing.
+      if (!signal.aborted) log.warn({ task: this.#task.id, err: error }, 'Discord did not take the voice message');
+    }
+  }
+
   #rendered(reply: Reply) {
     const { guildId, place, locale } = this.#task.incoming;
     const isInteraction = place.kind === 'interaction';
@@ -84,6 +132,10 @@ export class DiscordAnswer implements Answer {
       ...(othersRead && { speakerId: speakerIdOf(this.#task.incoming) }),
     });
   }
+}
+
+function isEphemeral({ place }: Spot): boolean {
+  return place.kind === 'interaction' && place.ephemeral;
 }
 
 function laneOf(kind: Incoming['request']['kind']): Lane {

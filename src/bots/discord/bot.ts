@@ -3,6 +3,7 @@ import { newReference, newTakeId } from '../../core/id.ts';
 import { retrying, usualBackoff, within, type RetryOptions } from '../shared/backoff.ts';
 import { InboxWorker } from '../shared/inbox-worker.ts';
 import type { ChatBotParts, ChatSettings } from '../shared/parts.ts';
+import { SpokenAnswers } from '../shared/spoken-answers.ts';
 import type { Task } from '../shared/task.ts';
 import { DiscordAnswer, type AnswerParts } from './answer.ts';
 import { DiscordApi } from './api.ts';
@@ -87,6 +88,8 @@ export class DiscordBot {
     const answerParts: AnswerParts = {
       ...parts,
       commands: discordCommands(parts.commands),
+      canSpeak: parts.speech !== undefined,
+      spoken: new SpokenAnswers(parts),
       cdn: new Cdn({ apiRoot: settings.apiRoot, maxBytes, timeoutMs: settings.callTimeoutMs, backoff, timers }),
       calls: new CallListener({
         voice: () => this.#voice,
@@ -108,7 +111,11 @@ export class DiscordBot {
 
   /** The link that adds the bot to a server; undefined before the start. */
   get invite(): string | undefined {
-    return this.#applicationId === '' ? undefined : inviteLink(this.#applicationId, this.#parts.settings.everyVoice);
+    const { settings, speech } = this.#parts;
+    const { everyVoice } = settings;
+    return this.#applicationId === ''
+      ? undefined
+      : inviteLink(this.#applicationId, { everyVoice, speaks: speech !== undefined });
   }
 
   /** Resolves with a sentence when Discord has closed the gateway for good. */

@@ -12,6 +12,7 @@ import type { Reply, RecordingReply } from '../../core/conversation/reply.ts';
 import type { Cdn } from './cdn.ts';
 import type { Incoming, Request } from './incoming.ts';
 import type { CallListener } from './voice/call-listener.ts';
+import type { HeldCall } from './voice/connection.ts';
 import { runServerCommand } from './server-settings.ts';
 
 export interface DispatchParts {
@@ -21,10 +22,20 @@ export interface DispatchParts {
   readonly store: GroupStore;
   readonly cdn: Cdn;
   readonly calls: CallListener;
+  /** Whether the machine has a voice. */
+  readonly canSpeak: boolean;
   readonly log: BotLog;
   readonly signal: AbortSignal;
   /** Is told that a file comes slowly. */
   readonly onSlow?: () => void;
+}
+
+/** What a call tells while it goes on. */
+export interface CallEvents {
+  /** Shows the page that says that the person can speak now. */
+  readonly onReady: (page: Reply) => Promise<void>;
+  /** Is given the call in which the answer is to be said aloud; undefined where it is not. */
+  readonly onHeld: ((call: HeldCall) => void) | undefined;
 }
 
 /** The sender, as the conversation knows them. */
@@ -39,23 +50,23 @@ export function speakerIdOf({ userId, request }: Incoming): string {
 
 /**
  * Hands a request to the conversation. Returns undefined where there is nothing to say.
- * @param onReady shows the page that says that the person can speak now
+ * @param events what a call tells while it goes on
  * @throws UserError as the conversation, {@link Cdn.fetch}, {@link CallListener} and {@link runServerCommand}, and
  *   `noRecording`
  */
 export async function dispatch(
   task: Task<Incoming>,
   parts: DispatchParts,
-  onReady: (page: Reply) => Promise<void>,
+  events: CallEvents,
 ): Promise<Reply | RecordingReply | undefined> {
-  const { conversation, commands, store } = parts;
+  const { conversation, commands } = parts;
   const { incoming, takeId, recovered } = task;
   const { request, userId, guildId } = incoming;
   const person = personOf(incoming);
   switch (request.kind) {
     case 'file':
     case 'call':
-      return onRecording(task, request, parts, onReady);
+      return onRecording(task, request, parts, events);
     case 'words': {
       const before = recovered ? await conversation.answerAgain(person, takeId) : undefined;
       if (before) return before;
@@ -67,7 +78,7 @@ export async function dispatch(
     case 'outdated':
       throw new UserError('error.outdated');
     case 'server':
-      return runServerCommand({ guildId, answers: request.answers }, await conversation.localeOf(person), store);
+      return runServerCommand({ ...request, guildId }, await conversation.localeOf(person), parts);
     case 'command': {
       const reply = await conversation.onCommand({ person, name: request.name, argument: request.argument, commands });
       const explains = request.name === 'mood' || request.name === 'help';
@@ -95,7 +106,7 @@ async function onRecording(
   { incoming, takeId, recovered }: Task<Incoming>,
   request: Extract<Request, { readonly kind: 'file' | 'call' }>,
   { conversation, commands, cdn, calls, signal, onSlow }: DispatchParts,
-  onReady: (page: Reply) => Promise<void>,
+  { onReady, onHeld }: CallEvents,
 ): Promise<Reply | RecordingReply> {
   const sender = personOf(incoming);
   const speakerId = speakerIdOf(incoming);
@@ -116,7 +127,7 @@ async function onRecording(
     if (recovered) throw new UserError('error.interrupted');
     const { voiceChannelId: channelId, seconds } = request;
     const call = { takeId, userId: incoming.userId, channelId, seconds };
-    const frames = await calls.listen({ ...call, locale: await conversation.localeOf(person) }, onReady);
+    const frames = await calls.listen({ ...call, locale: await conversation.localeOf(person) }, onReady, onHeld);
     audio = { kind: 'opusFrames', frames };
   }
   return conversation.onRecording({ person, audio, words, takeId, isAlone: isAlone(incoming), signal });

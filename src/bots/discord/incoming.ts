@@ -7,6 +7,9 @@ const locale = z.enum(locales);
 /** The most speech that somebody can ask the bot to listen to, seconds. */
 export const mostSeconds = 30;
 
+/** Whether the answer is said aloud too, where the sender said it with this command. */
+const spoken = z.boolean().optional();
+
 /** Where an answer goes. */
 const place = z.discriminatedUnion('kind', [
   z.object({
@@ -38,6 +41,7 @@ const request = z.discriminatedUnion('kind', [
     voiceChannelId: id,
     offer: z.string(),
     seconds: z.int().min(1).max(mostSeconds).optional(),
+    speaks: spoken,
   }),
   z.object({
     kind: z.literal('file'),
@@ -47,6 +51,7 @@ const request = z.discriminatedUnion('kind', [
     /** The person whose voice it most likely is. */
     speakerId: id,
     offer: z.string(),
+    speaks: spoken,
   }),
   /** To read the mood of a message that holds no recording. */
   z.object({ kind: z.literal('noRecording') }),
@@ -55,8 +60,12 @@ const request = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('command'), name: z.string(), argument: z.string() }),
   /** To read the mood of the words of {@link Incoming}. */
   z.object({ kind: z.literal('words') }),
-  /** To change how the bot answers in a server, or without `answers` to see it. */
-  z.object({ kind: z.literal('server'), answers: z.enum(['public', 'private']).optional() }),
+  /** To change how the bot answers in a server, or without both to see it. */
+  z.object({
+    kind: z.literal('server'),
+    answers: z.enum(['public', 'private']).optional(),
+    calls: z.enum(['spoken', 'written']).optional(),
+  }),
   z.object({
     kind: z.literal('press'),
     buttonId: z.string().max(100),

@@ -10,9 +10,15 @@ const toAnswerVoiceMessages = [
   PermissionFlagsBits.ReadMessageHistory,
 ];
 
+/** The permissions to say answers aloud: in calls, on stages, and as voice messages. */
+const toSpeak = [PermissionFlagsBits.Speak, PermissionFlagsBits.RequestToSpeak, PermissionFlagsBits.SendVoiceMessages];
+
 /** The link that adds the bot to a server, with exactly the permissions that it needs. */
-export function inviteLink(applicationId: string, everyVoice: boolean): string {
-  const needed = everyVoice ? [...always, ...toAnswerVoiceMessages] : always;
+export function inviteLink(
+  applicationId: string,
+  { everyVoice, speaks }: { readonly everyVoice: boolean; readonly speaks: boolean },
+): string {
+  const needed = [...always, ...(everyVoice ? toAnswerVoiceMessages : []), ...(speaks ? toSpeak : [])];
   const permissions = needed.reduce((all, one) => all | one, 0n);
   const query = new URLSearchParams({
     client_id: applicationId,

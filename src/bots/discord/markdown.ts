@@ -2,7 +2,17 @@ import { phrase, say, type Locale, type TextKey } from '../../core/i18n/catalogu
 import { cut, isLink } from '../shared/text.ts';
 
 /** The commands whose names Discord shows in the person's language. Discord itself sends the English names. */
-export const namedCommands = ['mood', 'genres', 'language', 'spotify', 'voice', 'privacy', 'help', 'server'] as const;
+export const namedCommands = [
+  'mood',
+  'genres',
+  'language',
+  'spotify',
+  'voice',
+  'speak',
+  'privacy',
+  'help',
+  'server',
+] as const;
 export type NamedCommand = (typeof namedCommands)[number];
 
 /** The name of a command in a language: one word in lower case. */

@@ -2,7 +2,7 @@ import { InteractionResponseType, MessageFlags } from 'discord.js';
 import type { Clock } from '../../core/ports/system.ts';
 import { ApiError } from '../shared/api-error.ts';
 import { isPassing, retrying, type RetryOptions } from '../shared/backoff.ts';
-import type { DiscordApi } from './api.ts';
+import type { DiscordApi, Payload } from './api.ts';
 import type { Incoming, Place } from './incoming.ts';
 import type { DiscordMessage } from './render.ts';
 
@@ -138,6 +138,27 @@ export class Messenger {
         if (messageId === undefined || place.ephemeral) throw failure;
         return retrying(() => api.edit(channelId, messageId, payload, signal), { ...retry, attempts: 5 });
       }
+    }
+  }
+
+  /**
+   * Adds a message to an answer, for the same readers. Where the token has expired, as a message of the bot.
+   * @throws ApiError
+   */
+  async add(spot: Spot, { body, files = [] }: Payload & { readonly body: { readonly flags?: number } }, nonce: string) {
+    const { api, retry, applicationId } = this.#parts;
+    const { place, channelId, messageId, receivedAtMs } = spot;
+    if (place.kind === 'interaction' && this.#lives(spot)) {
+      const flags = (body.flags ?? 0) | (place.ephemeral ? MessageFlags.Ephemeral : 0);
+      const send = () => api.followUp(applicationId(), place.token, { body: { ...body, flags }, files }, retry.signal);
+      await this.#retrying(send, receivedAtMs, tokenLifeMs);
+    } else if (place.kind !== 'interaction' || !place.ephemeral) {
+      const answered = place.kind === 'interaction' ? messageId : place.messageId;
+      const reference = answered !== undefined && {
+        message_reference: { message_id: answered, fail_if_not_exists: false },
+      };
+      const whole = { ...body, ...reference, nonce: `${nonce}-voice`.slice(0, 25), enforce_nonce: true };
+      await this.#retrying(() => api.send(channelId, { body: whole, files }, retry.signal), receivedAtMs, answerLifeMs);
     }
   }
 

@@ -141,17 +141,24 @@ function requestOf(interaction: ChatInputCommandInteraction): Request {
   const { commandName: name, options, guild, user } = interaction;
   if (name === serverCommand) {
     const answers = options.getString('answers');
-    return { kind: 'server', ...((answers === 'public' || answers === 'private') && { answers }) };
+    const calls = options.getString('calls');
+    return {
+      kind: 'server',
+      ...((answers === 'public' || answers === 'private') && { answers }),
+      ...((calls === 'spoken' || calls === 'written') && { calls }),
+    };
   }
   const argument = (options.getString('choice') ?? '').slice(0, longestArgument);
   if (name !== 'mood') return { kind: 'command', name, argument };
   const file = options.getAttachment('file');
-  if (file) return fileOf(file, user.id, argument);
+  const speaks = options.getBoolean('speak');
+  const aloud = speaks !== null && { speaks };
+  if (file) return { ...fileOf(file, user.id, argument), ...aloud };
   if (options.getString('text')?.trim()) return { kind: 'words' };
   const voiceChannelId = guild?.voiceStates.cache.get(user.id)?.channelId;
   if (typeof voiceChannelId !== 'string') return { kind: 'command', name, argument };
   const seconds = options.getInteger('seconds');
-  return { kind: 'call', voiceChannelId, offer: argument, ...(seconds !== null && { seconds }) };
+  return { kind: 'call', voiceChannelId, offer: argument, ...(seconds !== null && { seconds }), ...aloud };
 }
 
 function ofMessageCommand({ targetMessage, user }: MessageContextMenuCommandInteraction): Request {

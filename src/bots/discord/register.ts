@@ -62,7 +62,7 @@ export function commandBodies(commands: readonly Command[], global: boolean): Bo
     type: ApplicationCommandType.ChatInput,
     ...named(command.name),
     ...described(phrase(command.description)),
-    options: optionsOf(command),
+    options: optionsOf(command, canSpeak(commands)),
     ...(global && everywhere),
   }));
   return [
@@ -86,6 +86,18 @@ export function commandBodies(commands: readonly Command[], global: boolean): Bo
             choice('private', phrase('discord.server.private')),
           ],
         },
+        ...(canSpeak(commands)
+          ? [
+              {
+                type: ApplicationCommandOptionType.String as const,
+                ...optionNamed('calls'),
+                choices: [
+                  choice('spoken', phrase('discord.server.spoken')),
+                  choice('written', phrase('discord.server.written')),
+                ],
+              },
+            ]
+          : []),
       ],
       default_member_permissions: String(PermissionFlagsBits.ManageGuild),
       ...(global && inServers),
@@ -98,7 +110,12 @@ export function discordCommands(commands: readonly Command[]): Command[] {
   return commands.filter(({ name }) => namedCommands.some((known) => known === name));
 }
 
-function optionsOf(command: Command): APIApplicationCommandBasicOption[] {
+/** Whether the machine has a voice: only then one may choose whether it speaks. */
+function canSpeak(commands: readonly Command[]): boolean {
+  return commands.some(({ name }) => name === 'speak');
+}
+
+function optionsOf(command: Command, speaks: boolean): APIApplicationCommandBasicOption[] {
   const { name, arguments: words, otherWords = false } = command;
   const choose: APIApplicationCommandBasicOption[] =
     words.length === 0
@@ -113,6 +130,7 @@ function optionsOf(command: Command): APIApplicationCommandBasicOption[] {
     { type: ApplicationCommandOptionType.String, ...optionNamed('text'), max_length: longestSentence },
     { type: ApplicationCommandOptionType.Boolean, ...optionNamed('private') },
     { type: ApplicationCommandOptionType.Integer, ...optionNamed('seconds'), min_value: 1, max_value: mostSeconds },
+    ...(speaks ? [{ type: ApplicationCommandOptionType.Boolean as const, ...optionNamed('speak') }] : []),
   ];
 }
 
@@ -125,7 +143,7 @@ function choice(value: string, words: Phrase): APIApplicationCommandOptionChoice
 }
 
 function optionNamed(
-  name: 'file' | 'choice' | 'text' | 'private' | 'seconds' | 'answers',
+  name: 'file' | 'choice' | 'text' | 'private' | 'seconds' | 'speak' | 'answers' | 'calls',
   description: typeof name | 'words' = name,
 ) {
   return {

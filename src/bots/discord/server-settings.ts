@@ -13,19 +13,28 @@ export function groupIdOf(guildId: string): string {
  * @throws UserError `notAServer`
  */
 export async function runServerCommand(
-  request: { readonly guildId: string | undefined; readonly answers: 'public' | 'private' | undefined },
+  request: {
+    readonly guildId: string | undefined;
+    readonly answers?: 'public' | 'private' | undefined;
+    readonly calls?: 'spoken' | 'written' | undefined;
+  },
   locale: Locale,
-  store: GroupStore,
+  { store, canSpeak }: { readonly store: GroupStore; readonly canSpeak: boolean },
 ): Promise<Reply> {
-  const { guildId, answers } = request;
+  const { guildId, answers, calls } = request;
   if (guildId === undefined) throw new UserError('error.notAServer');
   const before = await store.groupSettings(groupIdOf(guildId));
-  const settings = answers === undefined ? before : { ...before, privateAnswers: answers === 'private' };
-  if (answers !== undefined) await store.saveGroupSettings(groupIdOf(guildId), settings);
+  const settings = {
+    ...before,
+    ...(answers !== undefined && { privateAnswers: answers === 'private' }),
+    ...(calls !== undefined && { spokenAnswers: calls === 'spoken' }),
+  };
+  if (answers !== undefined || calls !== undefined) await store.saveGroupSettings(groupIdOf(guildId), settings);
   return {
     locale,
     texts: [
       phrase(settings.privateAnswers ? 'discord.server.isPrivate' : 'discord.server.isPublic'),
+      ...(canSpeak ? [phrase(settings.spokenAnswers ? 'discord.server.isSpoken' : 'discord.server.isWritten')] : []),
       phrase('discord.server.howTo'),
     ],
     buttons: [],

@@ -1,6 +1,7 @@
 import type { Command } from '../../core/conversation/command.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { BotStore } from '../../core/ports/bot-store.ts';
+import type { SpeechSynthesizer } from '../../core/ports/speech.ts';
 import type { Clock, Random, Timers } from '../../core/ports/system.ts';
 import type { Backoff } from './backoff.ts';
 import type { BotLog } from './failure.ts';
@@ -23,6 +24,8 @@ export interface ChatBotParts<Settings extends ChatSettings> {
   readonly conversation: Conversation;
   readonly commands: readonly Command[];
   readonly store: BotStore;
+  /** Says answers aloud; undefined where the machine has no voice. */
+  readonly speech?: SpeechSynthesizer | undefined;
   /** The largest recording. */
   readonly maxBytes: number;
   /** Recordings that are fetched and analysed at the same time. */

@@ -3,8 +3,9 @@ import type { Reply } from '../../core/conversation/reply.ts';
 import type { BotStore } from '../../core/ports/bot-store.ts';
 import { ApiError } from '../shared/api-error.ts';
 import { sleep } from '../shared/backoff.ts';
+import type { SpokenAnswers } from '../shared/spoken-answers.ts';
 import type { Answer, Lane, Task } from '../shared/task.ts';
-import { dispatch, type DispatchParts } from './dispatch.ts';
+import { dispatch, personOf, type DispatchParts } from './dispatch.ts';
 import type { Messenger, SendingProgress } from './messenger.ts';
 import { TelegramRenderer } from './render.ts';
 import type { Incoming } from './update.ts';
@@ -12,6 +13,7 @@ import type { Incoming } from './update.ts';
 export interface AnswerParts extends DispatchParts {
   readonly store: BotStore;
   readonly messenger: Messenger;
+  readonly spoken: SpokenAnswers;
   /** The id of a message, under which the store keeps the take that it shows. */
   readonly messageKey: (chatId: number, messageId: number) => string;
 }
@@ -46,6 +48,7 @@ function messageAnswer(task: Task<Incoming>, parts: AnswerParts): Answer {
     const sent = await messenger.send(incoming, messageId, renderer.render(reply), progressOf(task, parts));
     await parts.store.mark(task.id, 'answered');
     if (reply.track) await saveAnswer(task, sent, parts);
+    if (kind === 'recording') await sendSpoken(task, reply, parts);
   };
   return {
     lane: kind === 'recording' ? lanes.recording : lanes.message,
@@ -114,6 +117,22 @@ async function sendBeside(task: Task<Incoming>, reply: Reply, parts: AnswerParts
   } catch (error) {
     if (!(error instanceof ApiError && error.failure === 'refused' && picture)) throw error;
     await send(words);
+  }
+}
+
+/** Sends the answer to a recording as a voice message too, to those who want that. */
+async function sendSpoken(task: Task<Incoming>, reply: Reply, parts: AnswerParts): Promise<void> {
+  const { spoken, messenger, retry, log } = parts;
+  const { incoming } = task;
+  const { signal } = retry;
+  if (!(await spoken.wanted(personOf(incoming), undefined, () => Promise.resolve(false)))) return;
+  const words = await spoken.speak(reply, signal);
+  if (!words) return;
+  try {
+    await messenger.sendVoice(incoming, incoming.messageId, words);
+  } catch (error) {
+    // The answer is there in writing. Some people let nobody send them voice messages.
+    if (!signal.aborted) log.warn({ task: task.id, err: error }, 'Telegram did not take the voice message');
   }
 }
 

@@ -3,6 +3,7 @@ import { ApiError, scrubbed } from '../shared/api-error.ts';
 import { retrying, usualBackoff, type Backoff } from '../shared/backoff.ts';
 import { InboxWorker } from '../shared/inbox-worker.ts';
 import type { ChatBotParts, ChatSettings } from '../shared/parts.ts';
+import { SpokenAnswers } from '../shared/spoken-answers.ts';
 import type { Task } from '../shared/task.ts';
 import { newTakeId } from '../../core/id.ts';
 import { answerTo, type AnswerParts } from './answer.ts';
@@ -64,6 +65,7 @@ export class TelegramBot {
       ...parts,
       api: this.#api,
       messenger,
+      spoken: new SpokenAnswers(parts),
       retry,
       messageKey: this.#messageKey,
       readsGroups: () => this.#identity.readsGroups,

@@ -1,8 +1,10 @@
+import type { Command } from '../../core/conversation/command.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { Reply, RecordingReply } from '../../core/conversation/reply.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Person } from '../../core/person.ts';
 import type { GroupStore } from '../../core/ports/bot-store.ts';
+import type { BotLog } from '../shared/failure.ts';
 import type { Task } from '../shared/task.ts';
 import { groupCommand, groupIdOf, runGroupCommand } from './group.ts';
 import { fetchFile, type FetchParts } from './file.ts';
@@ -10,7 +12,9 @@ import type { Incoming } from './update.ts';
 
 export interface DispatchParts extends FetchParts {
   readonly conversation: Conversation;
+  readonly commands: readonly Command[];
   readonly store: GroupStore;
+  readonly log: BotLog;
   /** Whether Telegram shows the bot all messages of groups. */
   readonly readsGroups: () => boolean;
 }
@@ -62,7 +66,13 @@ async function replyTo({ incoming, takeId, recovered }: Task<Incoming>, parts: D
         );
       }
       if (incoming.words !== undefined) return conversation.onText({ person, text: incoming.words, takeId });
-      return conversation.onCommand({ person, name: incoming.name, argument: incoming.argument, isAlone });
+      return conversation.onCommand({
+        person,
+        name: incoming.name,
+        argument: incoming.argument,
+        isAlone,
+        commands: parts.commands,
+      });
     case 'chatter': {
       const before = recovered ? await conversation.answerAgain(person, takeId) : undefined;
       if (before) return before;

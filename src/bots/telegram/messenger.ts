@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ApiError } from '../shared/api-error.ts';
 import { retrying, type RetryOptions } from '../shared/backoff.ts';
+import { oggOpusFile } from '../../core/opus/ogg-file.ts';
+import type { SpokenWords } from '../../core/ports/speech.ts';
 import type { BotApi, ReplyParameters } from './api.ts';
 import type { Pace } from './pace.ts';
 import type { TelegramMessage } from './render.ts';
@@ -82,7 +84,7 @@ export class Messenger {
         progress.leaving();
       },
     };
-    const to = { chat_id: chatId, ...(topicId !== undefined && { message_thread_id: topicId }) };
+    const to = addressOf({ chatId, topicId });
     const attempt = () => {
       if (attachment) {
         const source = Buffer.from(attachment.text);
@@ -91,9 +93,7 @@ export class Messenger {
       }
       if (picture) {
         const photo = { photo: { source: Buffer.from(picture.bytes) }, caption: html, parse_mode: 'HTML' } as const;
-        // Beside a file, telegraf 4.16 leaves out this object without a word; it has to be JSON.
-        const reply_parameters = JSON.stringify(original) as unknown as ReplyParameters;
-        return api.call('sendPhoto', { ...to, ...photo, reply_parameters }, options);
+        return api.call('sendPhoto', { ...to, ...photo, reply_parameters: besideFile(original) }, options);
       }
       return api.call(
         'sendMessage',
@@ -113,6 +113,20 @@ export class Messenger {
     const parsed = sentMessage.safeParse(sent);
     if (!parsed.success) throw new ApiError('sendMessage: an answer without a message', { failure: 'unavailable' });
     return parsed.data.message_id;
+  }
+
+  /**
+   * Sends a voice message as the reply to a message. It is an addition: a doubled one would do no harm.
+   * @throws ApiError when Telegram refuses it: the person lets nobody send them voice messages
+   */
+  async sendVoice(target: Target, replyTo: number, { packets, seconds }: SpokenWords): Promise<void> {
+    const { api, pace, retry } = this.#parts;
+    const { signal } = retry;
+    const voice = { source: Buffer.from(oggOpusFile(packets)), filename: 'voice.ogg' };
+    const reply_parameters = besideFile({ message_id: replyTo, allow_sending_without_reply: true });
+    const message = { ...addressOf(target), voice, duration: Math.ceil(seconds), reply_parameters };
+    const attempt = () => api.call('sendVoice', message, { signal });
+    await pace.send(target.chatId, () => retrying(attempt, retry), signal);
   }
 
   /**
@@ -166,6 +180,15 @@ export class Messenger {
         this.#actions -= 1;
       });
   }
+}
+
+function addressOf({ chatId, topicId }: Target) {
+  return { chat_id: chatId, ...(topicId !== undefined && { message_thread_id: topicId }) };
+}
+
+/** Beside a file, telegraf 4.16 leaves out this object without a word; it has to be JSON. */
+function besideFile(original: ReplyParameters): ReplyParameters {
+  return JSON.stringify(original) as unknown as ReplyParameters;
 }
 
 function previewOf(url: string | undefined) {

@@ -268,6 +268,11 @@ export class Conversation {
     return (await this.#parts.store.preferences(person.id)).locale ?? person.locale;
   }
 
+  /** Whether a person wants their answers said aloud; undefined where they chose nothing. */
+  async wantsSpeech({ id }: Person): Promise<boolean | undefined> {
+    return (await this.#parts.store.preferences(id)).speaks;
+  }
+
   /** Forgets old evidence. To be called every {@link sweepMs}. */
   forgetOldEvidence(): void {
     this.#evidence.forgetOld(this.#parts.clock.now());

@@ -1,5 +1,6 @@
 import { OggPackets } from '../../../src/audio/decode/ogg/packets.ts';
-import { checksum, oggPages } from '../../../src/audio/decode/ogg/pages.ts';
+import { oggPages } from '../../../src/audio/decode/ogg/pages.ts';
+import { checksum } from '../../../src/core/opus/ogg-checksum.ts';
 
 /** One page to be written; `lacing` is made from whole packets unless given. */
 export interface PageSpec {

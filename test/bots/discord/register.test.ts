@@ -75,14 +75,20 @@ describe('the commands', () => {
 
 describe('the invite link', () => {
   it('the invite link asks for exactly the permissions that the bot needs', () => {
-    const permissions = (everyVoice: boolean) =>
-      BigInt(new URL(inviteLink('123', everyVoice)).searchParams.get('permissions') ?? '0');
+    const permissions = (everyVoice: boolean, speaks = false) =>
+      BigInt(new URL(inviteLink('123', { everyVoice, speaks })).searchParams.get('permissions') ?? '0');
     const { ViewChannel, Connect, EmbedLinks, SendMessages, SendMessagesInThreads, ReadMessageHistory } =
       PermissionFlagsBits;
     expect(permissions(false)).toBe(ViewChannel | Connect | EmbedLinks);
     expect(permissions(true)).toBe(
       ViewChannel | Connect | EmbedLinks | SendMessages | SendMessagesInThreads | ReadMessageHistory,
     );
-    expect(new URL(inviteLink('123', false)).searchParams.get('scope')).toBe('bot applications.commands');
+    const { Speak, RequestToSpeak, SendVoiceMessages } = PermissionFlagsBits;
+    expect(permissions(false, true)).toBe(
+      ViewChannel | Connect | EmbedLinks | Speak | RequestToSpeak | SendVoiceMessages,
+    );
+    expect(new URL(inviteLink('123', { everyVoice: false, speaks: false })).searchParams.get('scope')).toBe(
+      'bot applications.commands',
+    );
   });
 });

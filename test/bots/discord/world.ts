@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import { commands } from '../../../commands/index.ts';
+import { chatCommands, commands } from '../../../commands/index.ts';
 import { DiscordApi } from '../../../src/bots/discord/api.ts';
 import { DiscordBot, type DiscordSettings } from '../../../src/bots/discord/bot.ts';
 import { registerCommands } from '../../../src/bots/discord/register.ts';
 import { Conversation } from '../../../src/core/conversation/conversation.ts';
 import type { AudioInput, VoiceAnalysis } from '../../../src/core/ports/analysis.ts';
+import type { SpeechSynthesizer } from '../../../src/core/ports/speech.ts';
 import type { Timers } from '../../../src/core/ports/system.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { SqliteStore } from '../../../src/store/sqlite.ts';
@@ -83,6 +84,8 @@ interface Setting {
   readonly maxBytes?: number;
   readonly stopMs?: number;
   readonly timers?: Timers;
+  /** The voice of the machine; none when left out. */
+  readonly speech?: SpeechSynthesizer;
   /** Before the bot is started. */
   readonly before?: (discord: DiscordServer) => void;
 }
@@ -129,7 +132,8 @@ export async function world(setting: Setting = {}) {
         ...setting.settings,
       },
       conversation,
-      commands,
+      commands: chatCommands(setting.speech !== undefined),
+      speech: setting.speech,
       store: store.bots,
       maxBytes: setting.maxBytes ?? 1_000_000,
       concurrency: setting.concurrency ?? 4,
@@ -141,7 +145,11 @@ export async function world(setting: Setting = {}) {
       ...(setting.stopMs !== undefined && { stopMs: setting.stopMs }),
     });
   };
-  await registerCommands(new DiscordApi({ token, apiRoot, callTimeoutMs: 5000 }), commands, undefined);
+  await registerCommands(
+    new DiscordApi({ token, apiRoot, callTimeoutMs: 5000 }),
+    chatCommands(setting.speech !== undefined),
+    undefined,
+  );
   setting.before?.(discord);
   let bot = make();
   await bot.start();

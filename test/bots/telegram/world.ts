@@ -1,8 +1,9 @@
 import { scriptedReader } from '../../fakes/reader.ts';
 import { onTestFinished } from 'vitest';
-import { commands } from '../../../commands/index.ts';
+import { chatCommands, commands } from '../../../commands/index.ts';
 import { TelegramBot, type TelegramSettings } from '../../../src/bots/telegram/bot.ts';
 import { Conversation } from '../../../src/core/conversation/conversation.ts';
+import type { SpeechSynthesizer } from '../../../src/core/ports/speech.ts';
 import type { Timers } from '../../../src/core/ports/system.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { SqliteStore } from '../../../src/store/sqlite.ts';
@@ -29,6 +30,8 @@ interface Setting {
   readonly maxBytes?: number;
   readonly stopMs?: number;
   readonly timers?: Timers;
+  /** The voice of the machine; none when left out. */
+  readonly speech?: SpeechSynthesizer;
 }
 
 /** A started bot on the local server. Only the analyser is a fake. */
@@ -66,7 +69,8 @@ export async function world(setting: Setting = {}) {
         ...setting.settings,
       },
       conversation,
-      commands,
+      commands: chatCommands(setting.speech !== undefined),
+      speech: setting.speech,
       store: store.bots,
       maxBytes: setting.maxBytes ?? 1_000_000,
       concurrency: setting.concurrency ?? 4,

@@ -15,6 +15,8 @@ export interface VoiceState {
   readonly deaf?: boolean;
   /** May not speak; the default for everybody on a stage. */
   readonly suppress?: boolean;
+  /** When the person asked to speak on a stage. */
+  readonly asked?: string | null;
 }
 
 export interface FakeChannel {
@@ -28,6 +30,8 @@ export interface FakeChannel {
   readonly hasBot: boolean;
   /** The permissions that the bot lacks here. */
   deny: readonly PermissionsString[];
+  /** Those that it has here beyond everybody's. */
+  readonly allow: readonly PermissionsString[];
   /** Seats of a voice channel; 0 for any number. */
   readonly userLimit: number;
 }
@@ -54,6 +58,8 @@ const everyone: readonly PermissionsString[] = [
   'UseApplicationCommands',
   'Connect',
   'Speak',
+  'RequestToSpeak',
+  'SendVoiceMessages',
   'UseVAD',
 ];
 
@@ -65,15 +71,20 @@ export function botMay(channel: FakeChannel, ...names: readonly PermissionsStrin
   return channel.hasBot && !names.some((name) => channel.deny.includes(name));
 }
 
+/** Whether the bot moderates a stage. */
+export function mayAsModerator({ allow }: FakeChannel): boolean {
+  return allow.includes('MuteMembers');
+}
+
 /** The bot's permissions in a channel, as a bit field in decimal. */
 export function botPermissions(channel: FakeChannel): string {
-  return String(bits(everyone) & ~bits(channel.deny));
+  return String((bits(everyone) & ~bits(channel.deny)) | bits(channel.allow));
 }
 
 export const memberPermissions = String(bits(everyone));
 
 export function channelObject(channel: FakeChannel, botId: string): object {
-  const { id, type, name, guild, people, userLimit, deny } = channel;
+  const { id, type, name, guild, people, userLimit, deny, allow } = channel;
   if (!guild) return { id, type, last_message_id: null, recipients: people.map(userObject), flags: 0 };
   const isVoice = type === channelTypes.voice || type === channelTypes.stage;
   return {
@@ -82,7 +93,10 @@ export function channelObject(channel: FakeChannel, botId: string): object {
     name,
     guild_id: guild.id,
     position: guild.channels.indexOf(channel),
-    permission_overwrites: deny.length > 0 ? [{ id: botId, type: 1, allow: '0', deny: String(bits(deny)) }] : [],
+    permission_overwrites:
+      deny.length + allow.length > 0
+        ? [{ id: botId, type: 1, allow: String(bits(allow)), deny: String(bits(deny)) }]
+        : [],
     parent_id: null,
     nsfw: false,
     flags: 0,
@@ -121,7 +135,7 @@ export function voiceStateObject(guild: FakeGuild, user: FakeUser, state: VoiceS
     self_mute: state?.selfMute ?? false,
     self_video: false,
     suppress: state?.suppress ?? state?.channel.type === channelTypes.stage,
-    request_to_speak_timestamp: null,
+    request_to_speak_timestamp: state?.asked ?? null,
   };
 }
 

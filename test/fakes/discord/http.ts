@@ -17,6 +17,7 @@ export interface File {
   readonly field: string;
   readonly name: string;
   readonly bytes: Uint8Array;
+  readonly contentType: string;
 }
 
 /** A call that reached the server. */
@@ -207,7 +208,12 @@ async function contentOf(request: IncomingMessage): Promise<Pick<Call, 'body' | 
   for (const [field, value] of form) {
     if (field === 'payload_json') body = JSON.parse(typeof value === 'string' ? value : await value.text());
     else if (typeof value !== 'string') {
-      files.push({ field, name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
+      files.push({
+        field,
+        name: value.name,
+        contentType: value.type || 'application/octet-stream',
+        bytes: new Uint8Array(await value.arrayBuffer()),
+      });
     }
   }
   return { body, files };

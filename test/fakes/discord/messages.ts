@@ -54,10 +54,13 @@ export class Messages {
     const form = parseForm(messageForm, body);
     const reference = this.#reference(sent.channel, form);
     const message = this.add({ ...sent, flags: (sent.flags ?? 0) | (form.flags ?? 0) }, reference);
-    this.#fill(message, form, upload);
-    if (this.#isEmpty(message)) {
+    try {
+      this.#fill(message, form, upload);
+      if ((message.flags & flags.voice) !== 0) checkVoiceMessage(message, form);
+      if (this.#isEmpty(message)) throw refusals.empty();
+    } catch (error) {
       this.#world.messages.delete(message.id);
-      throw refusals.empty();
+      throw error;
     }
     this.tell('MESSAGE_CREATE', message);
     return message;
@@ -66,6 +69,7 @@ export class Messages {
   /** Edits a message: fields left out of the body stay, `null` clears. */
   edit(message: FakeMessage, body: unknown, upload: Upload): void {
     const form = parseForm(messageForm, body);
+    if ((message.flags & flags.voice) !== 0) throw refusals.voiceEdited();
     const before = { ...message };
     this.#fill(message, form, upload);
     message.flags &= ~flags.loading;
@@ -169,10 +173,29 @@ export class Messages {
     for (let index = 0; index < 10; index++) {
       const named = attachments?.find(({ id }) => String(id) === String(index));
       const file = upload(message.channel, index, named?.filename);
-      if (file) added.push(file);
+      if (file) added.push(named ? described(file, named) : file);
       else if (named)
         throw refusals.form(['attachments'], 'ATTACHMENT_NOT_FOUND', `Attachment data not found: ${index}`);
     }
     message.attachments = [...kept, ...added];
   }
+}
+
+function described(file: FakeAttachment, { duration_secs: seconds, waveform }: NamedFile): FakeAttachment {
+  return { ...file, durationSeconds: seconds ?? undefined, waveform: waveform ?? undefined };
+}
+
+type NamedFile = NonNullable<MessageForm['attachments']>[number];
+
+/** A voice message is one audio file with its length and its waveform, and nothing else. */
+function checkVoiceMessage({ channel, content, embeds, rows, attachments }: FakeMessage, form: MessageForm): void {
+  if (!botMay(channel, 'SendVoiceMessages')) throw refusals.noVoiceHere();
+  if (content !== '' || embeds.length > 0 || rows.length > 0 || form.sticker_ids?.length)
+    throw refusals.voiceWithContent();
+  const [file] = attachments;
+  if (attachments.length !== 1 || file?.contentType?.startsWith('audio/') !== true) throw refusals.voiceNotSingle();
+  const { durationSeconds = 0, waveform = '' } = file;
+  const points = Buffer.from(waveform, 'base64');
+  const isPicture = points.length >= 1 && points.length <= 256 && points.toString('base64') === waveform;
+  if (durationSeconds <= 0 || !isPicture) throw refusals.voiceWithoutMetadata();
 }

@@ -32,6 +32,11 @@ export const refusals = {
   missingPermissions: () => new Refusal(403, 50013, 'Missing Permissions'),
   notYours: () => new Refusal(403, 50005, 'Cannot edit a message authored by another user'),
   empty: () => new Refusal(400, 50006, 'Cannot send an empty message'),
+  voiceWithContent: () => new Refusal(400, 50159, 'Voice messages do not support additional content'),
+  voiceNotSingle: () => new Refusal(400, 50160, 'Voice messages must have a single audio attachment'),
+  voiceWithoutMetadata: () => new Refusal(400, 50161, 'Voice messages must have supporting metadata'),
+  voiceEdited: () => new Refusal(400, 50162, 'Voice messages cannot be edited'),
+  noVoiceHere: () => new Refusal(403, 50173, 'Cannot send voice messages in this channel'),
   form: (path: readonly PropertyKey[], code: string, message: string) => formRefusal([{ path, code, message }]),
 } as const;
 

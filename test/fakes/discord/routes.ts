@@ -7,6 +7,7 @@ import { isHidden, messageObject, type FakeMessage } from './message.ts';
 import type { Messages, Upload } from './messages.ts';
 import { refusals } from './refusal.ts';
 import { userObject, type FakeUser } from './user.ts';
+import type { StageWish, Voice } from './voice.ts';
 import type { World } from './world.ts';
 
 export interface Parts {
@@ -15,6 +16,7 @@ export interface Parts {
   readonly commands: Commands;
   readonly interactions: Interactions;
   readonly cdn: Cdn;
+  readonly voice: Voice;
   readonly gatewayUrl: () => string;
   readonly shards: () => number;
   /** The privileged intents that the app's page allows, as application flags. */
@@ -102,6 +104,12 @@ export function routesOf(parts: Parts): Routes {
       return ok(voiceStateObject(guild(id), state.user, state));
     },
 
+    'PATCH /guilds/:/voice-states/:': ({ parameters: [id = '', userId = ''], body }) => {
+      if (userId !== '@me') throw refusals.missingPermissions();
+      parts.voice.speakOnStage(guild(id), body as StageWish);
+      return nothing;
+    },
+
     'GET /channels/:': ({ parameters: [id = ''] }) => ok(channelObject(world.channel(id), bot.id)),
     'POST /channels/:/typing': ({ parameters: [id = ''] }) => {
       if (!botMay(world.channel(id), 'SendMessages')) throw refusals.missingPermissions();
@@ -187,6 +195,6 @@ function ok(body: unknown): Answer {
 function uploads(cdn: Cdn, { files }: Call): Upload {
   return (_channel, index, name) => {
     const file = files.find(({ field }) => field === `files[${index}]`);
-    return file && cdn.add(file.bytes, { name: name ?? file.name, contentType: 'application/octet-stream' });
+    return file && cdn.add(file.bytes, { name: name ?? file.name, contentType: file.contentType });
   };
 }

@@ -6,7 +6,7 @@ import { certificateFile } from './certificate.ts';
 import { Cdn, type FileOptions } from './cdn.ts';
 import { Commands, type OfferedCommand } from './commands.ts';
 import { Gateway } from './gateway.ts';
-import { guildObject, type FakeChannel, type FakeGuild } from './guild.ts';
+import { channelObject, guildObject, type FakeChannel, type FakeGuild } from './guild.ts';
 import { Http, type Failure, type Limit } from './http.ts';
 import { Interactions, type FakeInteraction } from './interactions.ts';
 import { flags } from './limits.ts';
@@ -49,11 +49,11 @@ export class DiscordServer {
     this.cdn = new Cdn(world, () => this.origin);
     this.voice = new Voice(world);
     this.gateway = new Gateway(world, this.token, () => this.origin.replace('http', 'ws'), this.voice);
-    const { messages, commands, interactions, cdn, gateway } = this;
+    const { messages, commands, interactions, cdn, gateway, voice } = this;
     this.#people = new People(messages, commands, interactions);
     const hasMessageContent = () => (gateway.allowedIntents & GatewayIntentBits.MessageContent) !== 0;
     const routes = routesOf({
-      ...{ world, messages, commands, interactions, cdn, hasMessageContent },
+      ...{ world, messages, commands, interactions, cdn, voice, hasMessageContent },
       gatewayUrl: () => this.origin.replace('http', 'ws'),
       shards: () => gateway.shards,
       applicationFlags: () => (hasMessageContent() ? 1 << 19 : 0),
@@ -121,6 +121,11 @@ export class DiscordServer {
   /** The direct messages of a person with the bot, or of people among themselves. */
   directMessages(...people: readonly FakeUser[]): FakeChannel {
     return this.world.addDirectMessages(people);
+  }
+
+  /** Tells the running bot of a new channel, or of a changed one. */
+  announceChannel(channel: FakeChannel, event: 'CHANNEL_CREATE' | 'CHANNEL_UPDATE' = 'CHANNEL_CREATE'): void {
+    this.world.happen({ event, guild: channel.guild, data: () => channelObject(channel, this.bot.id) });
   }
 
   /** Tells the running bot of a new guild. */

@@ -30,6 +30,7 @@ const closeCodes = {
   unknownProtocol: 4012,
   unknownEncryptionMode: 4016,
   daveRequired: 4017,
+  badRequest: 4020,
 } as const;
 
 type Payload = Readonly<Record<string, unknown>>;
@@ -41,6 +42,9 @@ interface Message {
 
 const heartbeatMs = 13_750;
 
+/** Sound of a source that nobody announced: Discord closes the connection. Its first packets may be faster than the announcement. */
+const mostUnannounced = 10;
+
 /** Discord's voice server: the voice gateway (version 8) over TLS, and the UDP port that sound comes from. */
 export class VoiceGateway {
   readonly received: Message[] = [];
@@ -50,6 +54,7 @@ export class VoiceGateway {
   discovers = true;
   readonly #sessions: () => readonly VoiceSession[];
   readonly #others: (session: VoiceSession) => readonly string[];
+  readonly #heard: (session: VoiceSession, sound: Buffer) => void;
   readonly #changed: () => void;
   readonly #https: Server;
   readonly #server: WebSocketServer;
@@ -58,10 +63,12 @@ export class VoiceGateway {
   constructor(
     sessions: () => readonly VoiceSession[],
     others: (session: VoiceSession) => readonly string[],
+    heard: (session: VoiceSession, sound: Buffer) => void,
     changed: () => void,
   ) {
     this.#sessions = sessions;
     this.#others = others;
+    this.#heard = heard;
     this.#changed = changed;
     this.#https = createServer(trustedCertificate());
     this.#server = new WebSocketServer({ server: this.#https });
@@ -125,8 +132,11 @@ export class VoiceGateway {
       say(connection, ops.heartbeatAck, { t: d['t'] });
     } else if (!session) connection.close(closeCodes.notAuthenticated);
     else if (op === ops.selectProtocol) this.#select(connection, session, d);
-    else if (op !== ops.speaking && !session.dave?.receive(session.member, op, d))
-      connection.close(closeCodes.unknownOpcode);
+    else if (op === ops.speaking) {
+      // A source of somebody else is none.
+      if (d['ssrc'] === session.ssrc) session.speaks = d['speaking'] === 1;
+      else connection.close(closeCodes.badRequest);
+    } else if (!session.dave?.receive(session.member, op, d)) connection.close(closeCodes.unknownOpcode);
     return session;
   }
 
@@ -178,6 +188,11 @@ export class VoiceGateway {
       this.#udp.send(packet, port, address);
       return;
     }
+    const speaking = this.#sessions().find(({ ssrc }) => packet[0] === 0x80 && packet.readUInt32BE(8) === ssrc);
+    if (speaking) {
+      this.#sound(speaking, packet);
+      return;
+    }
     if (packet.length !== 74 || packet.readUInt16BE(0) !== 1 || !this.discovers) return;
     const session = this.#sessions().find(({ ssrc }) => ssrc === packet.readUInt32BE(4));
     if (!session) return;
@@ -189,6 +204,13 @@ export class VoiceGateway {
     answer.write(address, 8);
     answer.writeUInt16BE(port, 72);
     this.#udp.send(answer, port, address);
+  }
+
+  #sound(session: VoiceSession, packet: Buffer): void {
+    const sound = session.open(packet);
+    if (!sound) return;
+    if (!session.speaks && ++session.unannounced > mostUnannounced) session.socket?.close(closeCodes.badRequest);
+    else this.#heard(session, sound);
   }
 }
 

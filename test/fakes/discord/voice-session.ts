@@ -1,4 +1,4 @@
-import { createCipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import type { DaveCall, DaveMember } from './dave/call.ts';
 import type { FakeChannel, FakeGuild } from './guild.ts';
@@ -33,6 +33,10 @@ export class VoiceSession {
   remote: { readonly address: string; readonly port: number } | undefined;
   /** Whether the bot knows the key, so that sound makes sense. */
   isReady = false;
+  /** The bot said that packets of its source follow. */
+  speaks = false;
+  /** Packets of sound that came before it said so. */
+  unannounced = 0;
   /** The end-to-end encryption of the call; undefined where the gateway offers none. */
   readonly dave: DaveCall | undefined;
   /** The bot in that. */
@@ -100,6 +104,21 @@ export class VoiceSession {
     if (this.#introduced.has(ssrc)) return;
     this.#introduced.add(ssrc);
     this.tell(5, { user_id: userId, ssrc, speaking: 1 });
+  }
+
+  /** The sound in a packet of the bot; undefined for one that is not sealed with this session's key, or of another source. */
+  open(packet: Buffer): Buffer | undefined {
+    if (packet.length < 32 || packet[0] !== 0x80 || packet.readUInt32BE(8) !== this.ssrc) return undefined;
+    const nonce = Buffer.alloc(12);
+    packet.copy(nonce, 0, packet.length - 4);
+    const cipher = createDecipheriv('aes-256-gcm', this.secretKey, nonce);
+    cipher.setAAD(packet.subarray(0, 12));
+    cipher.setAuthTag(packet.subarray(-20, -4));
+    try {
+      return Buffer.concat([cipher.update(packet.subarray(12, -20)), cipher.final()]);
+    } catch {
+      return undefined;
+    }
   }
 
   /** RTP with the header, and the extension's, as additional data; then ciphertext, tag and four bytes of nonce. */

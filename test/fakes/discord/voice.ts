@@ -1,8 +1,17 @@
 import type { DaveCall } from './dave/call.ts';
 import { DaveCalls } from './dave/calls.ts';
-import { botMay, channelTypes, voiceStateObject, type FakeChannel, type FakeGuild, type VoiceState } from './guild.ts';
+import {
+  botMay,
+  channelTypes,
+  mayAsModerator,
+  voiceStateObject,
+  type FakeChannel,
+  type FakeGuild,
+  type VoiceState,
+} from './guild.ts';
+import { refusals } from './refusal.ts';
 import type { Session } from './session.ts';
-import { speak, type SpeechOptions } from './speech.ts';
+import { silence, speak, type SpeechOptions } from './speech.ts';
 import type { FakeUser } from './user.ts';
 import { VoiceGateway } from './voice-gateway.ts';
 import { VoiceSession } from './voice-session.ts';
@@ -14,6 +23,13 @@ export interface VoiceWish {
   readonly channel_id: string | null;
   readonly self_mute: boolean;
   readonly self_deaf: boolean;
+}
+
+/** What PATCH /guilds/:/voice-states/@me changes. */
+export interface StageWish {
+  readonly channel_id?: string;
+  readonly suppress?: boolean;
+  readonly request_to_speak_timestamp?: string | null;
 }
 
 /** Somebody's microphone in a guild: its packets are counted on over pauses. */
@@ -35,6 +51,8 @@ export class Voice {
   /** False: the bot is told no voice server, and waits. */
   assignsServer = true;
   readonly dave: DaveCalls;
+  /** What people's clients play of the bot's voice: its Opus packets, without silence. */
+  readonly heard = new Map<FakeUser, Uint8Array[]>();
   readonly #world: World;
   readonly #sessions = new Map<string, VoiceSession>();
   readonly #sources = new Map<string, Source>();
@@ -48,6 +66,9 @@ export class Voice {
     this.server = new VoiceGateway(
       () => [...this.#sessions.values()],
       ({ guild, channel }) => this.#others(guild, channel).map(({ id }) => id),
+      (session, sound) => {
+        this.#play(session, sound);
+      },
       () => {
         world.changed();
       },
@@ -73,11 +94,27 @@ export class Voice {
   change(
     user: FakeUser,
     guild: FakeGuild,
-    changes: Partial<Pick<VoiceState, 'selfMute' | 'mute' | 'deaf' | 'suppress'>>,
+    changes: Partial<Pick<VoiceState, 'selfMute' | 'mute' | 'deaf' | 'suppress' | 'asked'>>,
   ): void {
     const before = guild.voiceStates.get(user.id);
     if (!before) throw new Error(`${user.name} is in no channel`);
     this.#seat(guild, { ...before, ...changes });
+  }
+
+  /** The bot wants to speak on a stage, or asks to: a moderator may let itself speak, others ask one. */
+  speakOnStage(guild: FakeGuild, wish: StageWish): void {
+    const { bot } = this.#world;
+    const state = guild.voiceStates.get(bot.id);
+    if (!state) throw refusals.unknown(10065, 'Voice State');
+    const { channel } = state;
+    if (channel.type !== channelTypes.stage || (wish.channel_id ?? channel.id) !== channel.id) {
+      throw refusals.form(['channel_id'], 'BASE_TYPE_CHOICES', 'Not the stage that the bot is in');
+    }
+    if (wish.suppress === false && !mayAsModerator(channel)) throw refusals.missingPermissions();
+    if (wish.request_to_speak_timestamp !== undefined && !botMay(channel, 'RequestToSpeak'))
+      throw refusals.missingPermissions();
+    const { suppress, request_to_speak_timestamp: asked } = wish;
+    this.#seat(guild, { ...state, ...(suppress !== undefined && { suppress }), ...(asked !== undefined && { asked }) });
   }
 
   leave(user: FakeUser, guild: FakeGuild): void {
@@ -207,7 +244,8 @@ export class Voice {
     }
     const channel = guild.channels.find(({ id }) => id === channelId);
     if (!channel || !this.#admits(channel, before)) return;
-    this.#seat(guild, { user: bot, channel, sessionId: session.id, selfMute: self_mute, selfDeaf: self_deaf });
+    const kept = before?.channel === channel ? before : {};
+    this.#seat(guild, { ...kept, user: bot, channel, sessionId: session.id, selfMute: self_mute, selfDeaf: self_deaf });
     // Who already sits there is told no new server (discordjs/voice#139).
     if (before?.channel === channel && this.#sessions.get(guildId)?.socket) return;
     if (before && before.channel !== channel) this.#sessions.get(guildId)?.socket?.close(4014);
@@ -248,6 +286,19 @@ export class Voice {
     session?.dave?.leave(session.member.userId);
     session?.socket?.close(4014);
     this.#sessions.delete(guild.id);
+  }
+
+  /** Hands the bot's sound on to the others, unless it is muted or sits in the audience of a stage. */
+  #play({ guild, channel }: VoiceSession, sound: Buffer): void {
+    const state = guild.voiceStates.get(this.#world.bot.id);
+    const isAudience = channel.type === channelTypes.stage && state?.suppress !== false;
+    if (!state || state.selfMute || state.mute || isAudience || !botMay(channel, 'Speak')) return;
+    for (const user of this.#others(guild, channel)) {
+      const packet = this.dave.decrypt(user, channel, sound);
+      if (!packet || Buffer.compare(packet, silence) === 0) continue;
+      this.heard.set(user, [...(this.heard.get(user) ?? []), packet]);
+    }
+    this.#world.changed();
   }
 
   #seat(guild: FakeGuild, state: VoiceState): void {

@@ -20,6 +20,7 @@ export interface Happening {
 export interface ChannelOptions {
   readonly kind?: 'text' | 'voice' | 'stage';
   readonly deny?: readonly PermissionsString[];
+  readonly allow?: readonly PermissionsString[];
   readonly userLimit?: number;
 }
 
@@ -104,7 +105,8 @@ export class World {
     return guild;
   }
 
-  addChannel(guild: FakeGuild, name: string, { kind = 'text', deny = [], userLimit = 0 }: ChannelOptions = {}) {
+  addChannel(guild: FakeGuild, name: string, options: ChannelOptions = {}) {
+    const { kind = 'text', deny = [], allow = [], userLimit = 0 } = options;
     const channel: FakeChannel = {
       id: this.id(),
       type: channelTypes[kind],
@@ -113,6 +115,7 @@ export class World {
       people: [],
       hasBot: guild.hasBot,
       deny,
+      allow,
       userLimit,
     };
     guild.channels.push(channel);
@@ -131,7 +134,17 @@ export class World {
     );
     if (before) return before;
     const type = people.length > 2 ? channelTypes.groupDm : channelTypes.dm;
-    const channel = { id: this.id(), type, name: '', guild: undefined, people, hasBot, deny: [], userLimit: 0 };
+    const channel = {
+      id: this.id(),
+      type,
+      name: '',
+      guild: undefined,
+      people,
+      hasBot,
+      deny: [],
+      allow: [],
+      userLimit: 0,
+    };
     this.channels.set(channel.id, channel);
     return channel;
   }

@@ -24,6 +24,7 @@ export interface FakeMessage {
   edits: number;
   readonly document?: { readonly name: string; readonly content: string };
   readonly photo?: Uint8Array;
+  readonly voice?: { readonly bytes: Uint8Array; readonly seconds: number };
 }
 
 export interface FakeUser {
@@ -99,6 +100,8 @@ export class FakeTelegram {
   /** Topics that are closed, and topics that were deleted. */
   readonly closedTopics = new Set<number>();
   readonly deletedTopics = new Set<number>();
+  /** Chats of people who let nobody send them voice messages. */
+  readonly refusesVoice = new Set<number>();
   /** The limit that the server keeps: messages a second into one chat. */
   floods = 0;
   chatPerSecond = Infinity;
@@ -363,6 +366,8 @@ export class FakeTelegram {
           return ok({ message_id: this.#send(payload).id });
         case 'sendDocument':
           return ok({ message_id: this.#sendDocument(payload).id });
+        case 'sendVoice':
+          return ok({ message_id: this.#sendVoice(payload).id });
         case 'sendPhoto':
           return ok({ message_id: this.#sendPhoto(payload).id });
         case 'editMessageText':
@@ -475,6 +480,23 @@ export class FakeTelegram {
     const reply = JSON.parse(textOf(payload['reply_parameters']) || '{}') as { message_id?: number };
     const base = { id: this.#nextId++, chatId, replyTo: reply.message_id, html, text, edits: 0 };
     const message: FakeMessage = { ...base, keyboard: keyboardOf(payload), previewUrl: undefined, photo: bytes };
+    this.messages.push(message);
+    return message;
+  }
+
+  /** Only Ogg with Opus becomes a voice message; Telegram makes a document of anything else, which the fake refuses. */
+  #sendVoice(payload: Payload): FakeMessage {
+    const chatId = this.#writable(payload);
+    if (this.refusesVoice.has(chatId)) throw new Refusal('Bad Request: VOICE_MESSAGES_FORBIDDEN');
+    const { bytes } = payload['voice'] as { bytes: Uint8Array };
+    const start = Buffer.from(bytes).toString('latin1', 0, 64);
+    require(start.startsWith('OggS') && start.includes('OpusHead') && bytes.length <= 50_000_000, 'no voice message');
+    const seconds = Number(payload['duration'] ?? 0);
+    require(Number.isInteger(seconds) && seconds >= 0, 'wrong parameter duration');
+    this.#pace(chatId);
+    const reply = JSON.parse(textOf(payload['reply_parameters']) || '{}') as { message_id?: number };
+    const base = { id: this.#nextId++, chatId, replyTo: reply.message_id, html: '', text: '', edits: 0 };
+    const message = { ...base, keyboard: [], previewUrl: undefined, voice: { bytes, seconds } };
     this.messages.push(message);
     return message;
   }

@@ -1,3 +1,5 @@
+import { checksum } from '../../../core/opus/ogg-checksum.ts';
+
 /** A page of an Ogg file (RFC 3533, section 6) with a correct checksum, or without one. */
 export interface OggPage {
   /** The whole page with its head. */
@@ -106,22 +108,6 @@ function readParts(file: Buffer, at: number): Pick<OggPage, 'parts' | 'isOpen'> 
   if (isOpen) parts.push(file.subarray(start, end));
   return { parts, isOpen };
 }
-
-/** Ogg's CRC-32: polynomial 0x04c11db7, not reflected, begun with 0, its own field counted as 0 (RFC 3533, section 6). */
-export function checksum(file: Uint8Array, from: number, to: number): number {
-  let crc = 0;
-  for (let i = from; i < to; i++) {
-    const byte = i >= from + 22 && i < from + 26 ? 0 : (file[i] ?? 0);
-    crc = (crc << 8) ^ (crcTable[((crc >>> 24) ^ byte) & 255] ?? 0);
-  }
-  return crc >>> 0;
-}
-
-const crcTable = Int32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte << 24;
-  for (let bit = 0; bit < 8; bit++) crc = (crc << 1) ^ (crc < 0 ? 0x04c11db7 : 0);
-  return crc;
-});
 
 /** The first eight bytes of a packet, by which its codec is known. */
 export function startOf(packet: Uint8Array | undefined): string {

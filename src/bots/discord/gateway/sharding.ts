@@ -13,6 +13,8 @@ export interface ShardsParts {
   readonly everyVoice: boolean;
   /** The number of processes that share the servers. */
   readonly count: number;
+  /** Whether the machine has a voice. */
+  readonly speaks: boolean;
   /** The program of each process: that of the bot, with an argument. */
   readonly program: { readonly file: string; readonly argument: string };
   readonly timers: Timers;
@@ -40,9 +42,12 @@ export class DiscordShards {
    * @throws Error when Discord refuses the token
    */
   async start(): Promise<void> {
-    const { token, api, everyVoice, count, program, timers, log } = this.#parts;
+    const { token, api, everyVoice, speaks, count, program, timers, log } = this.#parts;
     const { signal } = this.#stopping;
-    this.invite = inviteLink(await whoAmI(api, log, { backoff: usualBackoff, timers, signal }), everyVoice);
+    this.invite = inviteLink(await whoAmI(api, log, { backoff: usualBackoff, timers, signal }), {
+      everyVoice,
+      speaks,
+    });
     const manager = new ShardingManager(program.file, {
       token,
       totalShards: count,

@@ -3,6 +3,7 @@ import type { Reply } from '../../../core/conversation/reply.ts';
 import { UserError } from '../../../core/errors.ts';
 import { phrase, type Locale } from '../../../core/i18n/catalogue.ts';
 import type { OpusFrame } from '../../../core/ports/analysis.ts';
+import type { HeldCall } from './connection.ts';
 import type { VoiceSessions } from './sessions.ts';
 import { stopId } from './stop-button.ts';
 
@@ -30,6 +31,7 @@ export class CallListener {
   /**
    * The Opus packets of one person.
    * @param onReady shows the page that says that the person can speak now
+   * @param onHeld where the answer is to be said aloud: is given the call, in which the bot then stays until it leaves it
    * @throws UserError as {@link VoiceSessions.listen}, and `interrupted`
    */
   async listen(
@@ -42,6 +44,7 @@ export class CallListener {
       readonly seconds: number | undefined;
     },
     onReady: (page: Reply) => Promise<void>,
+    onHeld?: (call: HeldCall) => void,
   ): Promise<readonly OpusFrame[]> {
     const { voice, channel: find, stay, signal } = this.#parts;
     const { takeId, userId, channelId, locale, seconds = this.#parts.seconds } = call;
@@ -61,6 +64,7 @@ export class CallListener {
         onReady: () => {
           shown = onReady(readyPage(takeId, seconds, locale));
         },
+        onHeld,
       });
     } finally {
       this.#running.delete(takeId);

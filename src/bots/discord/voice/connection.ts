@@ -10,6 +10,7 @@ import type { VoiceBasedChannel, VoiceState } from 'discord.js';
 import { UserError } from '../../../core/errors.ts';
 import type { OpusFrame } from '../../../core/ports/analysis.ts';
 import type { Timers } from '../../../core/ports/system.ts';
+import { CallSpeech } from './call-speech.ts';
 import { Capture } from './capture.ts';
 import { findSpeakers, guardDecryption, hasKeyOf } from './encryption.ts';
 import { guardConnection, guardedAdapter, networkingOf, type Failed } from './guard.ts';
@@ -46,6 +47,16 @@ export interface CaptureRequest {
   readonly signal: AbortSignal;
   /** Called once, when the person can speak: after the bot has joined, and has left another channel. */
   readonly onReady?: (() => void) | undefined;
+  /** Where it is given, the bot stays after the capture until it has said what it has to say. */
+  readonly onHeld?: ((call: HeldCall) => void) | undefined;
+}
+
+/** A call in which the bot stays, to say something. */
+export interface HeldCall {
+  /** Says Opus packets of 20 ms. Returns whether everything was sent. */
+  say(packets: readonly Uint8Array[]): Promise<boolean>;
+  /** Leaves the call, unless somebody else needs the bot there. */
+  leave(): void;
 }
 
 /**
@@ -56,6 +67,11 @@ export class GuildConnection {
   readonly #parts: GuildConnectionParts;
   readonly #connection: VoiceConnection;
   readonly #captures = new Map<string, Capture>();
+  readonly #speech: CallSpeech;
+  /** What the bot stays for after the captures; each resolves when the bot is done. */
+  readonly #held = new Set<Promise<unknown>>();
+  /** Ends what the bot says. */
+  readonly #closing = new AbortController();
   /** Those of the captures that cannot begin, or go on, because the bot has no key of the voice yet. */
   readonly #awaitingKey = new Set<string>();
   #channelId: string;
@@ -80,6 +96,7 @@ export class GuildConnection {
       group: channel.client.user.id,
     });
     guardConnection(this.#connection, failed);
+    this.#speech = new CallSpeech({ ...parts, connection: this.#connection, channel: () => this.#channel });
     this.#connection.on('stateChange', (before, after) => {
       this.#changed(before, after);
     });
@@ -97,20 +114,25 @@ export class GuildConnection {
     return this.#channelId;
   }
 
-  /** Whether no capture runs. */
+  /** Whether no capture runs, and the bot has nothing to say. */
   get idle(): boolean {
-    return this.#captures.size === 0;
+    return this.#captures.size === 0 && this.#held.size === 0;
   }
 
-  /** Resolves when no capture runs any more, or when the signal aborts. */
+  /** Resolves when the bot is {@link idle}, or when the signal aborts. */
   async untilIdle(signal: AbortSignal): Promise<void> {
     const aborted = once(signal, 'abort');
     while (!this.idle && !signal.aborted)
-      await Promise.race([...[...this.#captures.values()].map(({ frames }) => frames.catch(() => undefined)), aborted]);
+      await Promise.race([
+        ...[...this.#captures.values()].map(({ frames }) => frames.catch(() => undefined)),
+        ...this.#held,
+        aborted,
+      ]);
   }
 
   /** The packets of one speaker. @throws UserError as {@link VoiceSessions.listen} */
-  async capture({ userId, seconds, stayConnected, signal, onReady }: CaptureRequest): Promise<readonly OpusFrame[]> {
+  async capture(request: CaptureRequest): Promise<readonly OpusFrame[]> {
+    const { userId, seconds, stayConnected, signal, onReady, onHeld } = request;
     if (this.#closed) throw this.#lost();
     if (this.#captures.has(userId)) throw new UserError('error.voiceAlready');
     const capture = new Capture({
@@ -134,16 +156,34 @@ export class GuildConnection {
     this.#awaitingKey.add(userId);
     this.#startCaptures();
     try {
-      return await capture.frames;
+      const frames = await capture.frames;
+      onHeld?.(this.#hold());
+      return frames;
     } finally {
       signal.removeEventListener('abort', stop);
       this.#captures.delete(userId);
       this.#awaitingKey.delete(userId);
-      if (this.idle) {
-        this.#rejoins = 0;
-        if (!this.#stays || !this.#hasCompany()) this.close(new UserError('error.voiceLost'));
-      }
+      this.#leaveIfIdle();
     }
+  }
+
+  #hold(): HeldCall {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.#held.add(promise);
+    return {
+      say: (packets) => this.#speech.say(packets, this.#closing.signal),
+      leave: () => {
+        this.#held.delete(promise);
+        resolve(undefined);
+        this.#leaveIfIdle();
+      },
+    };
+  }
+
+  #leaveIfIdle(): void {
+    if (!this.idle) return;
+    this.#rejoins = 0;
+    if (!this.#stays || !this.#hasCompany()) this.close(new UserError('error.voiceLost'));
   }
 
   /** A member of this guild joined, left, moved or was muted. */
@@ -162,11 +202,19 @@ export class GuildConnection {
   close(reason: UserError): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#closing.abort();
     this.#cancelTimeout?.();
     this.#cancelKeyWait?.();
     if (this.#connection.state.status !== VoiceConnectionStatus.Destroyed) this.#connection.destroy();
     this.#breakOff(reason);
     this.#parts.onClosed();
+  }
+
+  /** The channel that the bot is in, after somebody may have moved it. */
+  get #channel(): VoiceBasedChannel {
+    const { channel } = this.#parts;
+    const now = channel.guild.channels.cache.get(this.#channelId);
+    return now?.isVoiceBased() === true ? now : channel;
   }
 
   #presence() {

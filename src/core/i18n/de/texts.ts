@@ -151,6 +151,9 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'command.voice.on.description': 'Lernen, wie du sonst klingst',
   'command.voice.off.description': 'Sofort vergessen, wie du sonst klingst',
   'command.voice.what.description': 'Was genau aufgehoben wird',
+  'command.speak.description': 'Ob ich Antworten auch laut sage',
+  'command.speak.on.description': 'Antworten auch laut sagen',
+  'command.speak.off.description': 'Antworten nur schreiben',
   'command.group.description': 'Wen ich in dieser Gruppe höre und wer die Knöpfe drücken darf',
 
   'help.intro':
@@ -169,6 +172,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'privacy.mode': 'Wie Lieder auf deine Stimmung antworten, wie du es gewählt hast: {mode}.',
   'privacy.kind': 'Was du angeboten haben willst: {kind}.',
   'privacy.genre': 'Die Musikrichtung, die du für {emotion} ({mode}) gewählt hast: {genre}.',
+  'privacy.speaks': 'Du hast gewählt: Antworten auch laut.',
+  'privacy.silent': 'Du hast gewählt: Antworten nur geschrieben.',
   'privacy.corrected': 'Aufnahmen: {heard}, davon von dir korrigiert: {corrected}.',
   'privacy.refused': 'Lieder und Künstler, die du nicht willst: {count}.',
   'privacy.account': 'Dein Spotify-Konto ist verbunden; /spotify disconnect vergisst es.',
@@ -203,6 +208,9 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'account.page.done': 'Dein Spotify-Konto ist verbunden. Du kannst diese Seite schließen und zum Chat zurückgehen.',
   'account.page.failed': 'Dein Spotify-Konto ist nicht verbunden',
   'account.page.back': 'Zur Seite von Moodtune',
+  'speak.on': 'Ich sage dir meine Antworten auch laut: in einem Anruf dort, sonst als Sprachnachricht.',
+  'speak.off': 'Ich schreibe dir meine Antworten nur.',
+  'speak.howTo': 'Wähle mit /speak on oder /speak off.',
 
   'voice.ask':
     'Darf ich lernen, wie du sonst klingst? Dann merke ich besser, was heute anders ist. Ich würde 146 Zahlen über den Klang deiner Stimme aufheben, nie eine Aufnahme. /voice off löscht sie jederzeit.',
@@ -253,6 +261,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'discord.command.help': 'hilfe',
   'discord.command.spotify': 'spotify',
   'discord.command.voice': 'stimme',
+  'discord.command.speak': 'sprich',
   'discord.command.server': 'server',
   'discord.option.file': 'datei',
   'discord.option.file.description': 'Eine Aufnahme, die ich statt des Gesprächs höre',
@@ -265,6 +274,10 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'discord.option.private.description': 'Ob nur du die Antwort siehst',
   'discord.option.seconds': 'sekunden',
   'discord.option.seconds.description': 'Wie lange ich dir im Gespräch zuhöre',
+  'discord.option.speak': 'laut',
+  'discord.option.speak.description': 'Ob ich die Antwort auch laut sage',
+  'discord.option.calls': 'anrufe',
+  'discord.option.calls.description': 'Ob ich Antworten in den Anrufen dieses Servers laut sage',
   'discord.option.answers': 'antworten',
   'discord.option.answers.description': 'Wer meine Antworten auf diesem Server sieht',
   'discord.server.description': 'Wie ich auf diesem Server antworte',
@@ -272,6 +285,10 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'discord.server.private': 'Nur wer fragt, sieht Antworten',
   'discord.server.isPublic': 'Auf diesem Server sehen alle im Kanal meine Antworten.',
   'discord.server.isPrivate': 'Auf diesem Server sieht nur, wer fragt, meine Antworten.',
+  'discord.server.spoken': 'Antworten werden in Anrufen laut gesagt',
+  'discord.server.written': 'Antworten werden nur geschrieben',
+  'discord.server.isSpoken': 'In Anrufen sage ich Antworten auch laut.',
+  'discord.server.isWritten': 'In Anrufen schreibe ich Antworten nur.',
   'discord.server.howTo': 'Wer fragt, kann es jedes Mal anders wählen. /server ändert dies.',
   'discord.howTo':
     'In einem Sprachkanal höre ich dir mit /mood ein paar Sekunden zu. Bei einer Sprachnachricht öffne ihr Menü und wähle Apps, dann „Stimmung erkennen“; oder schick mir eine in unserem eigenen Chat.',

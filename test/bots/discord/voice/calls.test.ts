@@ -62,10 +62,10 @@ describe('/mood in a call', () => {
   it('/mood in a channel that the bot may not join says so', async () => {
     const { discord, anna, guild, channel } = await world();
     const closed = discord.addChannel(guild, 'closed', { kind: 'voice', deny: ['Connect'] });
-    discord.announce(guild);
+    discord.announceChannel(closed);
     discord.voice.enter(anna, closed);
     const page = await discord.answerTo(discord.slash(anna, channel, 'mood'));
-    expect(textOf(page)).not.toContain("I'm listening");
+    expect(textOf(page)).toContain('I may not join your voice channel.');
     expect(page.rows).toEqual([]);
   });
 

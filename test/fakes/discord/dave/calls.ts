@@ -47,6 +47,12 @@ export class DaveCalls {
     for (const user of people()) this.enter(user, channel, people);
   }
 
+  /** A packet of the bot as somebody's client plays it; undefined where that has not the key. */
+  decrypt(user: FakeUser, channel: FakeChannel, packet: Buffer): Buffer | undefined {
+    const speaker = this.#speakers.get(channel)?.get(user);
+    return speaker ? speaker.decrypt(this.#botId, packet) : packet;
+  }
+
   /** A packet as somebody's client sends it; undefined while it has no key. */
   encrypt(user: FakeUser, channel: FakeChannel | undefined, packet: Uint8Array): Uint8Array | undefined {
     const speaker = channel && this.#speakers.get(channel)?.get(user);

@@ -27,6 +27,17 @@ export class DaveSpeaker implements DaveMember {
     return this.#session.ready ? this.#session.encryptOpus(Buffer.from(packet)) : undefined;
   }
 
+  /** A packet of somebody else, as this client plays it; undefined where it has not the key. */
+  decrypt(userId: string, packet: Buffer): Buffer | undefined {
+    if (this.#version === 0 || Buffer.compare(packet, silence) === 0) return packet;
+    try {
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- an ambient const enum; 0 is AUDIO
+      return this.#session.decrypt(userId, 0, packet);
+    } catch {
+      return undefined;
+    }
+  }
+
   tell(op: number, d: object): void {
     const { transition_id: id = 0 } = d as { readonly transition_id?: number };
     if (op === daveOps.prepareTransition) {

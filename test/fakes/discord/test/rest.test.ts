@@ -1,4 +1,4 @@
-import { ApplicationCommandType, type ApplicationCommandDataResolvable } from 'discord.js';
+import { ApplicationCommandType, Routes, type ApplicationCommandDataResolvable } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { place, ready, server } from './world.ts';
 
@@ -192,5 +192,44 @@ describe('files', () => {
     discord.advance(25 * 3_600_000);
     expect((await fetch(url)).status).toBe(404);
     expect(discord.cdn.downloads).toBe(4);
+  });
+});
+
+describe('a voice message', () => {
+  const voice = { name: 'voice-message.ogg', data: Buffer.from('OggS'), contentType: 'audio/ogg' };
+  const metadata = { id: 0, filename: voice.name, duration_secs: 1.5, waveform: Buffer.of(0, 255).toString('base64') };
+  const right = { flags: 8192, attachments: [metadata] };
+
+  it.each([
+    ['is one audio file with its length and its waveform', right, [voice], undefined],
+    ['has no text', { ...right, content: 'words' }, [voice], 50159],
+    ['has a file', { flags: 8192 }, [], 50160],
+    ['is audio', right, [{ ...voice, contentType: 'text/plain' }], 50160],
+    ['has a length', { ...right, attachments: [{ ...metadata, duration_secs: 0 }] }, [voice], 50161],
+    ['has a waveform', { ...right, attachments: [{ ...metadata, waveform: '' }] }, [voice], 50161],
+    [
+      'has 256 points at most',
+      { ...right, attachments: [{ ...metadata, waveform: Buffer.alloc(257).toString('base64') }] },
+      [voice],
+      50161,
+    ],
+  ] as const)('%s', async (_, body, files, code) => {
+    const { bot, channel } = await world();
+    const sent = bot.rest.post(Routes.channelMessages(channel.id), { body, files: [...files] });
+    if (code === undefined) expect(await sent).toMatchObject({ flags: 8192, attachments: [{ duration_secs: 1.5 }] });
+    else await expect(sent).rejects.toMatchObject({ code });
+  });
+
+  it('is not edited, and not sent where that is not allowed', async () => {
+    const { bot, channel } = await world();
+    const { rest } = bot;
+    const made = (await rest.post(Routes.channelMessages(channel.id), { body: right, files: [voice] })) as {
+      id: string;
+    };
+    const edit = rest.patch(Routes.channelMessage(channel.id, made.id), { body: { content: 'other' } });
+    await expect(edit).rejects.toMatchObject({ code: 50162 });
+    channel.deny = ['SendVoiceMessages'];
+    const again = rest.post(Routes.channelMessages(channel.id), { body: right, files: [voice] });
+    await expect(again).rejects.toMatchObject({ code: 50173 });
   });
 });
