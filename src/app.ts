@@ -3,6 +3,7 @@ import path from 'node:path';
 import { chatCommands, commands, commandsWithAccounts } from '../commands/index.ts';
 import { checkModel, type ModelMetadata } from './audio/network/metadata.ts';
 import { AnalyzerPool } from './audio/pool/analyzer-pool.ts';
+import { checkEngine } from './audio/pool/check-engine.ts';
 import type { Config } from './config/config.ts';
 import { Conversation } from './core/conversation/conversation.ts';
 import { sweepMs } from './core/conversation/evidence-memory.ts';
@@ -102,6 +103,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   const store = overrides.store ?? (await openStoreThread(config.storeFile, systemTimers, told));
   const threads = config.threads || os.availableParallelism();
   const { modelFolder, engine, decoding, preparation } = config;
+  if (engine === 'native' && !overrides.analyzer) await checkEngine(engine);
   const analyzer =
     overrides.analyzer ??
     new AnalyzerPool(threads, { modelFolder, engine, decoding, preparation }, {}, (why) => {

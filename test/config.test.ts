@@ -84,6 +84,27 @@ describe('parseConfig', () => {
     expect(message).not.toMatch(/secret|-3\.5/);
   });
 
+  test.each([
+    ['MOODTUNE_THREADS', 'many', 'must be a number.'],
+    ['MOODTUNE_THREADS', '1.5', 'must be a whole number.'],
+    ['MOODTUNE_THREADS', '65', 'must be 64 or less.'],
+    ['MOODTUNE_KEEP_DAYS', '0', 'must be 1 or more.'],
+    ['MOODTUNE_LANGUAGE', 'fr', 'must be en or de.'],
+    ['SPOTIFY_EXPLICIT', 'maybe', 'must be yes or no.'],
+    ['TELEGRAM_API_ROOT', 'localhost', 'must be a whole address, such as https://example.org.'],
+    ['WEB_ADDRESS', 'here', 'not an IP address'],
+    ['MOODTUNE_STROE', 'x', 'there is no such setting. Do you mean MOODTUNE_STORE?'],
+    ['TELEGRAM_TOKEN', 'x', 'there is no such setting. Do you mean TELEGRAM_BOT_TOKEN?'],
+    ['DISCORD_BOT_TOKEN', 'x', 'there is no such setting. Do you mean DISCORD_TOKEN?'],
+    ['MOODTUNE_COLOUR', 'x', 'there is no such setting. .env.example lists them all.'],
+  ])('%s=%s is refused in plain words', (name, value, words) => {
+    expect(() => parseConfig({ [name]: value })).toThrow(`The settings need attention:\n  ${name}: ${words}`);
+  });
+
+  test('settings of other programs are left alone', () => {
+    expect(() => parseConfig({ WEB_CONCURRENCY: '2', DISCORD_WEBHOOK: 'x', SPOTIFY_USERNAME: 'x' })).not.toThrow();
+  });
+
   test('Discord is off without a token, and asks for nothing privileged at first', () => {
     const DISCORD_TOKEN = 'MTE0NzExNDcxMTQ3MTE0NzEx.FaKeTo.kenThatNobodyMayEverRead-0123456789';
     expect(parseConfig({}).discord).toBeUndefined();

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { discord } from './discord.ts';
 import { general } from './general.ts';
+import { meant, plainWords } from './plain.ts';
 import { spotify } from './spotify.ts';
 import { telegram } from './telegram.ts';
 import { web } from './web.ts';
@@ -13,6 +14,9 @@ export const settings: Readonly<Record<string, z.ZodType>> = {
   ...web.in.shape,
   ...spotify.in.shape,
 };
+
+/** Names that may be meant for this program. */
+const ours = /^(MOODTUNE|TELEGRAM|DISCORD|SPOTIFY|WEB)_/;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -37,7 +41,7 @@ export function parseConfig(environment: Environment) {
   );
   const problems: string[] = [];
   const read = <Group extends z.ZodType>(group: Group): z.infer<Group> | undefined => {
-    const { data, error } = group.safeParse(set, { reportInput: false });
+    const { data, error } = group.safeParse(set, { reportInput: false, error: plainWords });
     problems.push(...(error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? []));
     return data;
   };
@@ -49,8 +53,12 @@ export function parseConfig(environment: Environment) {
     spotify: read(spotify),
   };
   for (const name of Object.keys(set)) {
-    if (name.startsWith('MOODTUNE_') && !(name in settings)) {
-      problems.push(`${name}: there is no such setting; .env.example lists them all.`);
+    if (name in settings) continue;
+    // Other programs have settings too, also of these platforms.
+    const near = ours.test(name) ? meant(name, Object.keys(settings)) : undefined;
+    if (near !== undefined) problems.push(`${name}: there is no such setting. Do you mean ${near}?`);
+    else if (name.startsWith('MOODTUNE_')) {
+      problems.push(`${name}: there is no such setting. .env.example lists them all.`);
     }
   }
   const { general: common, ...parts } = groups;

@@ -37,6 +37,7 @@ const demuxers: Readonly<Record<Container, Demuxer>> = {
   Ogg: 'ogg',
   WAV: 'wav',
   WebM: 'matroska',
+  MKV: 'matroska',
   MP3: 'mp3',
   AAC: 'aac',
   FLAC: 'flac',
@@ -103,7 +104,8 @@ async function read(container: Container, bytes: Uint8Array, guard: DecodeGuard)
       return readOgg(bytes, guard);
     case 'WAV':
       return readWav(bytes, guard);
-    case 'WebM': {
+    case 'WebM':
+    case 'MKV': {
       const webm = await readWebm(bytes, guard);
       const codec = webm.track.codec.replace(/^A_/, '').slice(0, 20);
       if (codec === 'OPUS') return at16kHz(await decodeOpus(opusOf(webm, guard), guard), container);

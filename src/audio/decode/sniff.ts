@@ -1,8 +1,9 @@
 import { findMp3, mpegContainer } from './mpeg-frames.ts';
+import { isMatroska } from './webm/file.ts';
 
 /** The file type that the first bytes show, and its common name. */
 export type Container =
-  'Ogg' | 'WAV' | 'WebM' | 'MP3' | 'AAC' | 'FLAC' | 'M4A' | 'MP4' | 'MOV' | '3GP' | 'AMR' | 'AIFF' | 'CAF';
+  'Ogg' | 'WAV' | 'WebM' | 'MKV' | 'MP3' | 'AAC' | 'FLAC' | 'M4A' | 'MP4' | 'MOV' | '3GP' | 'AMR' | 'AIFF' | 'CAF';
 
 /**
  * Tells the container by its first bytes, never by a name or a declared type; undefined for anything else.
@@ -24,7 +25,7 @@ function byMagic(bytes: Uint8Array): Container | undefined {
   const inside = start.slice(8);
   if (start.startsWith('OggS')) return 'Ogg';
   if (start.startsWith('fLaC')) return 'FLAC';
-  if (start.startsWith('\x1a\x45\xdf\xa3')) return 'WebM';
+  if (start.startsWith('\x1a\x45\xdf\xa3')) return isMatroska(bytes) ? 'MKV' : 'WebM';
   if (start.startsWith('caff')) return 'CAF';
   if (start.startsWith('#!AMR')) return 'AMR';
   if (/^(?:RIFF|RF64|BW64)/.test(start) && inside === 'WAVE') return 'WAV';

@@ -73,5 +73,5 @@ export function prepare(pcm: Pcm, spec: PreparationSpec, voice?: Float32Array): 
 
 function tooLittle(seconds: number, couldHold: boolean): UserError {
   if (seconds === 0 && couldHold) return new UserError('error.noSpeech');
-  return new UserError('error.tooShort', { seconds: Math.floor(10 * seconds) / 10, minimum: minimumSpeechSeconds });
+  return new UserError('error.tooShort', { minimum: minimumSpeechSeconds });
 }

@@ -4,10 +4,10 @@ import { phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue
 import { named, namedMode } from '../../core/named.ts';
 import type { MusicCatalog, MusicQuery } from '../../core/ports/music.ts';
 import type { Random } from '../../core/ports/system.ts';
-import { musicKinds, parseGenre, type Mode } from '../../core/preferences.ts';
+import { modes, musicKinds, parseGenre, type Mode } from '../../core/preferences.ts';
 import { pickTrack, wishFor } from '../../core/recommendation.ts';
 import { TerminalRenderer } from './render.ts';
-import { screenOf, type Streams } from './screen.ts';
+import { screenOf, visible, type Streams } from './screen.ts';
 
 export interface MusicParts {
   readonly catalog: MusicCatalog;
@@ -35,9 +35,10 @@ const failed = 2;
  */
 export async function runMusic(argv: readonly string[], parts: MusicParts): Promise<number> {
   const { catalog, terminal, locale, random, signal } = parts;
-  const wish = readWish(argv);
-  if (!wish) {
-    terminal.stderr.write(`${say(phrase('terminal.musicUsage'), locale)}\n`);
+  const wish = readWish(argv, locale);
+  if ('key' in wish) {
+    const problem = screenOf(terminal.stderr).paint('red', visible(say(wish, locale)));
+    terminal.stderr.write(`${problem}\n\n${say(phrase('terminal.musicUsage'), locale)}\n`);
     return failed;
   }
   const { emotion, mode, query } = wish;
@@ -59,22 +60,49 @@ export async function runMusic(argv: readonly string[], parts: MusicParts): Prom
   return 0;
 }
 
-/** The wish of the command line, or undefined when it was not understood. */
-function readWish(argv: readonly string[]): { emotion: Emotion; mode: Mode; query: MusicQuery } | undefined {
-  let read;
-  try {
-    read = parseArgs({ args: [...argv], options, allowPositionals: true });
-  } catch {
-    return undefined; // the parser's own sentences are English
+interface Wish {
+  readonly emotion: Emotion;
+  readonly mode: Mode;
+  readonly query: MusicQuery;
+}
+
+/** The wish of the command line, or what is wrong with it. */
+function readWish(argv: readonly string[], locale: Locale): Wish | Phrase {
+  // In strict mode, the parser's own sentences are English.
+  const { values, positionals, tokens } = parseArgs({
+    args: [...argv],
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind === 'option' && (!Object.hasOwn(options, token.name) || token.value === undefined)) {
+      return phrase('terminal.badOption', { option: token.rawName });
+    }
   }
-  const { values, positionals } = read;
-  const emotion = named(emotions, positionals.join(' '), (one) => phrase(`emotion.${one}`));
-  const mode = namedMode(values.mode);
-  const kind = named(musicKinds, values.kind, (one) => phrase(`kind.${one}`));
-  const market = values.market?.toUpperCase();
-  const genre = values.genre === undefined ? undefined : parseGenre(values.genre);
-  if (!emotion || !mode || !kind || (values.genre !== undefined && genre === undefined)) return undefined;
-  if (market !== undefined && !/^[A-Z]{2}$/.test(market)) return undefined;
+  const bad = (what: string, given: string, known: readonly Phrase[] | string) =>
+    phrase('terminal.badValue', {
+      what,
+      given,
+      known: typeof known === 'string' ? known : known.map((one) => say(one, locale)).join(', '),
+    });
+  const typed = positionals.join(' ');
+  const emotionPhrases = emotions.map((one) => phrase(`emotion.${one}`));
+  if (typed === '')
+    return phrase('terminal.noEmotion', { known: emotionPhrases.map((one) => say(one, locale)).join(', ') });
+  const emotion = named(emotions, typed, (one) => phrase(`emotion.${one}`));
+  if (!emotion) return bad(say(phrase('terminal.emotion'), locale), typed, emotionPhrases);
+  const given = { mode: String(values.mode), kind: String(values.kind), genre: values.genre, market: values.market };
+  const mode = namedMode(given.mode);
+  if (!mode) return bad('--mode', given.mode, modes.join(', '));
+  const kind = named(musicKinds, given.kind, (one) => phrase(`kind.${one}`));
+  if (!kind) return bad('--kind', given.kind, musicKinds.join(', '));
+  const genre = given.genre === undefined ? undefined : parseGenre(String(given.genre));
+  if (given.genre !== undefined && genre === undefined)
+    return bad('--genre', String(given.genre), 'pop, "drum and bass"');
+  const market = given.market === undefined ? undefined : String(given.market).toUpperCase();
+  if (market !== undefined && !/^[A-Z]{2}$/.test(market)) return bad('--market', market, 'DE, FR, PL');
   const genres = genre === undefined ? {} : { [mode]: { [emotion]: genre } };
   return { emotion, mode, query: { ...wishFor([emotion], { mode, kind, genres }), market } };
 }

@@ -24,8 +24,10 @@ export interface Screen {
 const widest = 100;
 
 export function screenOf(output: Output): Screen {
+  // Some terminals say 0, which means that they do not know.
+  const { columns = 0 } = output;
   return {
-    columns: Math.min(output.columns ?? widest, widest),
+    columns: columns > 0 ? Math.min(columns, widest) : widest,
     paint: (format, text) => styleText(format, text, { stream: output }),
   };
 }

@@ -68,6 +68,7 @@ describe('WebM', () => {
     const half = await decode(fixture('voice-live.webm').subarray(0, 3000));
     expect(half.length).toBeGreaterThan(0.3 * whole.length);
     expect(half).toEqual(whole.subarray(0, half.length));
+    await expectRefusal(decode(fixture('voice-aac.mkv').subarray(0, 60)), 'error.truncated', { format: 'MKV' });
     await expectRefusal(decode(fixture('voice-live.webm').subarray(0, 20)), 'error.truncated', { format: 'WebM' });
   });
 

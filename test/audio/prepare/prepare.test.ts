@@ -191,13 +191,12 @@ describe('what is no speech', () => {
 
   it.each([0, 1, 7000])('says of a clip of %d samples that it is too short, whatever is in it', (length) => {
     const samples = noise(1, 0.1).slice(0, length);
-    expect(refusal(samples, on)).toMatchObject({ key: 'error.tooShort', params: { seconds: 0, minimum: 0.5 } });
+    expect(refusal(samples, on)).toMatchObject({ key: 'error.tooShort', params: { minimum: 0.5 } });
   });
 
-  it.each([off, on])('refuses less than half a second of speech, saying how much there was', (spec) => {
+  it.each([off, on])('refuses less than half a second of speech', (spec) => {
     const clip = sequence(pause(1), phrase.slice(0, 0.3 * rateHz), pause(1));
     expect(refusal(clip, spec)).toMatchObject({ key: 'error.tooShort', params: { minimum: 0.5 } });
-    expect(refusal(clip, spec)).toHaveProperty('params.seconds', expect.closeTo(0.3, 0));
   });
 
   it.each([

@@ -6,11 +6,11 @@ import { seededRandom } from '../../../src/core/random.ts';
 
 describe('failureReply', () => {
   it('says an expected error in its own sentence, without a reference', () => {
-    const error = new UserError('error.tooShort', { seconds: 0.2, minimum: 0.5 });
+    const error = new UserError('error.tooShort', { minimum: 0.5 });
     const { key, reply, reference } = failureReply(error, 'de', seededRandom(1));
     expect({ key, reference }).toEqual({ key: 'error.tooShort', reference: undefined });
     expect(reply.texts.map((text) => say(text, reply.locale))).toEqual([
-      'Ich höre nur 0,2 s Sprache und brauche 0,5 s. Sag ein, zwei Sätze.',
+      'Ich höre weniger als 0,5 s Sprache. Sag ein, zwei Sätze.',
     ]);
     expect(reply.buttons).toEqual([]);
   });

@@ -7,13 +7,11 @@ import { readBlock } from './elements.ts';
 import type { WebmSound } from './file.ts';
 import { unlace } from './lacing.ts';
 
-const format = 'WebM';
-
 /**
  * The packets of an Opus track.
  * @throws UserError `truncated`, `unreadable`
  */
-export function opusOf({ track, blocks, trim }: WebmSound, guard: DecodeGuard): OpusStream {
+export function opusOf({ format, track, blocks, trim }: WebmSound, guard: DecodeGuard): OpusStream {
   const sound = new OpusPackets(guard);
   for (const packet of framesOf(blocks)) {
     if (sound.isFull) break;

@@ -16,13 +16,13 @@ export interface Track {
 
 /** The first track of sound in a WebM or Matroska file, and its blocks, unchanged. */
 export interface WebmSound {
+  readonly format: 'WebM' | 'MKV';
   readonly track: Track;
   readonly blocks: readonly Uint8Array[];
   /** Samples at 48 kHz to cut off at the end, for Opus. */
   readonly trim: number;
 }
 
-const format = 'WebM';
 const audioTrack = 2;
 /** Number of elements between two checks of the clock, about 2 ms. */
 const elementsPerSlice = 1000;
@@ -33,6 +33,11 @@ const maxBlockBytes = 1024 * 1024;
 const maxEntryBytes = 64 * 1024;
 /** Maximum number of blocks. The shortest packets of Opus make 400 blocks a second; a file with more contains no real sound. */
 const maxBlocks = 200_000;
+
+/** Whether the head of the file calls it Matroska, and not WebM (https://www.rfc-editor.org/rfc/rfc9559, DocType). */
+export function isMatroska(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 64)).includes('matroska');
+}
 
 /**
  * Reads a WebM or Matroska file as browsers record it (clusters and segment of unknown size) or programs write it.
@@ -61,8 +66,9 @@ export async function readWebm(bytes: Uint8Array, guard: DecodeGuard): Promise<W
     }
   }
   chosen ??= tracks.find(isSound);
+  const format = isMatroska(bytes) ? 'MKV' : 'WebM';
   if (chosen === undefined) throw new UserError(tracks.length > 0 ? 'error.noSound' : 'error.truncated', { format });
-  return { track: chosen, blocks, trim };
+  return { format, track: chosen, blocks, trim };
 }
 
 interface MutableTrack {

@@ -329,6 +329,9 @@ Rückgabewert: 0, wenn jede Aufnahme gelesen wurde, sonst 2.`,
                           [--genre "drum and bass"] [--market DE]
 
 Zum Beispiel: npm run music -- traurig --mode lift --kind playlist --market PL`,
+  'terminal.emotion': 'GEFÜHL',
+  'terminal.noEmotion': 'Nenne ein Gefühl: {known}.',
+  'terminal.badValue': '{what} kann nicht „{given}“ sein. Möglich: {known}.',
   'terminal.musicGenre': 'Gehört: {emotion}. Art: {mode}. Musikrichtung: {genre}.',
   'terminal.musicAnyGenre': 'Gehört: {emotion}. Art: {mode}. Musikrichtung: jede, die passt.',
   'terminal.musicStep': 'Schritt {step}: {found} gefunden.',
@@ -429,7 +432,7 @@ Zum Beispiel: npm run music -- traurig --mode lift --kind playlist --market PL`,
     'Mit dieser Aufnahme komme ich nicht zurecht und habe aufgegeben. Nimm sie noch einmal als Sprachnachricht auf.',
   'error.noSpeech':
     'Ich höre in dieser Aufnahme niemanden sprechen. Sprich näher am Mikrofon und versuch es noch einmal.',
-  'error.tooShort': 'Ich höre nur {seconds} s Sprache und brauche {minimum} s. Sag ein, zwei Sätze.',
+  'error.tooShort': 'Ich höre weniger als {minimum} s Sprache. Sag ein, zwei Sätze.',
   'error.notYours': 'Nur wer gesprochen hat, kann die Antwort ändern.',
   'error.notYourVoice': 'Nur wer gesprochen hat, darf sehen, warum.',
   'error.whyForgotten':

@@ -321,6 +321,9 @@ Exit code: 0 when every recording was read, 2 otherwise.`,
                            [--genre "drum and bass"] [--market DE]
 
 For instance: npm run music -- sad --mode lift --kind playlist --market PL`,
+  'terminal.emotion': 'EMOTION',
+  'terminal.noEmotion': 'Name an emotion: {known}.',
+  'terminal.badValue': '{what} cannot be “{given}”. It can be: {known}.',
   'terminal.musicGenre': 'Heard: {emotion}. Mode: {mode}. Genre: {genre}.',
   'terminal.musicAnyGenre': 'Heard: {emotion}. Mode: {mode}. Genre: any that fits.',
   'terminal.musicStep': 'Step {step}: {found} found.',
@@ -416,7 +419,7 @@ For instance: npm run music -- sad --mode lift --kind playlist --market PL`,
   'error.tooSlow': 'This recording took too long to read, so I stopped. Send a shorter one.',
   'error.gaveUp': 'This recording is more than I can get through, so I gave it up. Record it again as a voice message.',
   'error.noSpeech': 'I hear no speech in this recording. Speak closer to the microphone and try again.',
-  'error.tooShort': 'I hear only {seconds} s of speech and need {minimum} s. Say a sentence or two.',
+  'error.tooShort': 'I hear less than {minimum} s of speech. Say a sentence or two.',
   'error.notYours': 'Only the person whose voice this was can change the answer.',
   'error.notYourVoice': 'Only the person whose voice this was may see why.',
   'error.whyForgotten':
