@@ -1,10 +1,17 @@
 import { enableCompileCache, getCompileCacheDir } from 'node:module';
 import path from 'node:path';
 
+const { argv, env, execArgv, execPath, platform } = process;
+const isServer = argv.length === 2;
+// glibc keeps up to eight heaps a core for the threads, and gives little of them back: 40 MB more after 300 recordings.
+// It reads this setting only when a process begins.
+if (isServer && platform === 'linux' && env['MALLOC_ARENA_MAX'] === undefined && 'execve' in process)
+  process.execve(execPath, [execPath, ...execArgv, ...argv.slice(1)], { ...env, MALLOC_ARENA_MAX: '2' });
+
 // The program, with what Node compiled the last time. main.ts imports everything before its own first line runs.
 // Inside of the installation, where nobody else writes; where that is read-only, there is no cache.
 enableCompileCache(path.join(import.meta.dirname, '../node_modules/.cache/moodtune'));
 const folder = getCompileCacheDir();
 // Worker threads have caches of their own, which this setting turns on.
-if (folder !== undefined) process.env['NODE_COMPILE_CACHE'] = path.dirname(folder);
+if (folder !== undefined) env['NODE_COMPILE_CACHE'] = path.dirname(folder);
 await import('./main.ts');

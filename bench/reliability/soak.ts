@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { z } from 'zod';
+import { Browser } from './attacks/browser.ts';
+import { root, startArguments } from './npm-start.ts';
 import { writeReliability } from './table.ts';
 
 /**
@@ -15,15 +16,11 @@ const presses = Number(process.argv[3] ?? 1000);
 /** Number of people who wait at once. */
 const people = 4;
 const port = 8437;
-const root = path.join(import.meta.dirname, '../..');
 const names = ['voice.ogg', 'voice.webm', 'voice.m4a', 'voice.mp3', 'voice-gsm.wav', 'video-note.mp4'];
 const files = await Promise.all(names.map((name) => readFile(path.join(root, 'test/fixtures', name))));
-const answerSchema = z.object({
-  failed: z.boolean(),
-  view: z.object({ buttons: z.array(z.array(z.object({ label: z.string(), id: z.string() }))).optional() }).loose(),
-});
 
-const server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path.join(root, 'src/main.ts')], {
+const server = spawn(process.execPath, startArguments(), {
+  cwd: root,
   env: {
     ...process.env,
     WEB_ENABLED: 'yes',
@@ -47,7 +44,7 @@ async function sendAll(): Promise<void> {
   while (sent < recordings) {
     const number = ++sent;
     try {
-      await sendOne(files[number % files.length] ?? Buffer.alloc(0), number <= presses);
+      await sendOne(number);
     } catch {
       lost++;
     }
@@ -55,30 +52,19 @@ async function sendAll(): Promise<void> {
   }
 }
 
-/** Each recording comes from a new person: without a cookie, the server starts a new session. */
-async function sendOne(body: Uint8Array<ArrayBuffer>, isExplained: boolean): Promise<void> {
+/** Each recording comes from a new person at a new address. */
+async function sendOne(number: number): Promise<void> {
+  const browser = new Browser(port, `127.3.${number >> 8}.${number & 255}`);
   const started = performance.now();
-  const [answer, cookie] = await post('/api/hear', body);
+  const { failed, buttons } = await browser.hear(files[number % files.length] ?? Buffer.alloc(0));
   waitedMs.push(performance.now() - started);
-  if (answer.failed) refused++;
+  if (failed) refused++;
   else answered++;
-  const why = answer.view.buttons?.flat().find(({ label }) => label.includes('?'));
-  if (!isExplained || !why) return;
+  const why = [...buttons].find(([label]) => label.includes('Why'))?.[1];
+  if (number > presses || why === undefined) return;
   pressed++;
-  const [explained] = await post('/api/press', JSON.stringify({ buttonId: why.id, theme: 'dark' }), cookie);
+  const explained = await browser.press(why);
   if (!explained.failed) shown++;
-}
-
-async function post(
-  route: string,
-  body: Uint8Array<ArrayBuffer> | string,
-  cookie = '',
-): Promise<[answer: z.infer<typeof answerSchema>, cookie: string]> {
-  const address = `http://127.0.0.1:${port}`;
-  const headers = { origin: address, cookie, 'content-type': 'application/json' };
-  const response = await fetch(`${address}${route}`, { method: 'POST', headers, body });
-  const [given = ''] = (response.headers.get('set-cookie') ?? cookie).split(';', 1);
-  return [answerSchema.parse(await response.json()), given];
 }
 
 async function report(done: number): Promise<void> {

@@ -29,6 +29,7 @@ async function start(environment: Readonly<Record<string, string>> = {}) {
   const page = /open (http:\/\/\S+)/.exec(stdout)?.[1] ?? '';
   return {
     page,
+    pid: child.pid ?? 0,
     stdout,
     stop: async () => {
       child.kill('SIGINT');
@@ -47,6 +48,12 @@ test('npm start without settings answers the bundled recording and serves the pa
   expect(response.status).toBe(200);
   expect(await response.text()).toContain('<h1>Moodtune</h1>');
   expect(await stop()).toEqual({ code: 0, stderr: '' });
+});
+
+test.skipIf(process.platform !== 'linux')('npm start keeps few heaps, whatever the number of threads', async () => {
+  const { pid, stop } = await start();
+  expect(fs.readFileSync(`/proc/${pid}/environ`, 'utf8')).toContain('MALLOC_ARENA_MAX=2');
+  await stop();
 });
 
 test('npm start finds another port when the usual one is taken', async () => {

@@ -1,10 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { root, startArguments } from '../npm-start.ts';
 
-const root = path.join(import.meta.dirname, '../../..');
 const pageBytes = 4096;
 const watchMs = 100;
 
@@ -31,7 +30,8 @@ export class Program {
    * @param isOn matches the line of its output that says that it runs; its first group is kept
    */
   static async start(environment: Readonly<Record<string, string>>, isOn: RegExp): Promise<Program> {
-    const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path.join(root, 'src/main.ts')], {
+    const started = spawn(process.execPath, startArguments(), {
+      cwd: root,
       env: {
         ...process.env,
         MOODTUNE_STORE: ':memory:',
