@@ -96,6 +96,7 @@ export class DiscordBot {
         channel: (id) => this.#client?.channels.cache.get(id),
         seconds: settings.listenSeconds,
         stay: settings.stay,
+        timers,
         signal,
       }),
       messenger: new Messenger({

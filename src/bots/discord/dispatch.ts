@@ -1,4 +1,5 @@
 import { decodeButton } from '../../core/conversation/button.ts';
+import { LiveMood } from '../../core/call/live-mood.ts';
 import type { Command } from '../../core/conversation/command.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { UserError } from '../../core/errors.ts';
@@ -11,8 +12,7 @@ import type { Task } from '../shared/task.ts';
 import type { Reply, RecordingReply } from '../../core/conversation/reply.ts';
 import type { Cdn } from './cdn.ts';
 import type { Incoming, Request } from './incoming.ts';
-import type { CallListener } from './voice/call-listener.ts';
-import type { HeldCall } from './voice/connection.ts';
+import type { CallEvents, CallListener } from './voice/call-listener.ts';
 import { runServerCommand } from './server-settings.ts';
 
 export interface DispatchParts {
@@ -28,14 +28,6 @@ export interface DispatchParts {
   readonly signal: AbortSignal;
   /** Is told that a file comes slowly. */
   readonly onSlow?: () => void;
-}
-
-/** What a call tells while it goes on. */
-export interface CallEvents {
-  /** Shows the page that says that the person can speak now. */
-  readonly onReady: (page: Reply) => Promise<void>;
-  /** Is given the call in which the answer is to be said aloud; undefined where it is not. */
-  readonly onHeld: ((call: HeldCall) => void) | undefined;
 }
 
 /** The sender, as the conversation knows them. */
@@ -106,7 +98,7 @@ async function onRecording(
   { incoming, takeId, recovered }: Task<Incoming>,
   request: Extract<Request, { readonly kind: 'file' | 'call' }>,
   { conversation, commands, cdn, calls, signal, onSlow }: DispatchParts,
-  { onReady, onHeld }: CallEvents,
+  events: CallEvents,
 ): Promise<Reply | RecordingReply> {
   const sender = personOf(incoming);
   const speakerId = speakerIdOf(incoming);
@@ -120,17 +112,23 @@ async function onRecording(
   if (request.offer !== '') {
     await conversation.onCommand({ person: sender, name: 'mood', argument: request.offer, commands });
   }
+  const mood = new LiveMood((frames) => conversation.analyzePart(person, { kind: 'opusFrames', frames }, signal));
   let audio: AudioInput;
   if (request.kind === 'file') audio = { kind: 'bytes', bytes: await cdn.fetch(request, signal, onSlow) };
   else {
     // The packets of the call were in memory only.
     if (recovered) throw new UserError('error.interrupted');
-    const { voiceChannelId: channelId, seconds } = request;
-    const call = { takeId, userId: incoming.userId, channelId, seconds };
-    const frames = await calls.listen({ ...call, locale: await conversation.localeOf(person) }, onReady, onHeld);
+    const { voiceChannelId: channelId, seconds, live = false } = request;
+    const locale = await conversation.localeOf(person);
+    const call = { takeId, userId: incoming.userId, channelId, locale, seconds };
+    const frames = live
+      ? await calls.listenLive(call, (some) => mood.hear(some), events)
+      : await calls.listen(call, events);
     audio = { kind: 'opusFrames', frames };
   }
-  return conversation.onRecording({ person, audio, words, takeId, isAlone: isAlone(incoming), signal });
+  const { whole: analysis } = mood;
+  const how = { words, takeId, isAlone: isAlone(incoming), signal };
+  return conversation.onRecording({ person, audio, ...how, ...(analysis && { analysis }) });
 }
 
 /** Whether the speaker alone reads the answer. */

@@ -41,6 +41,8 @@ const request = z.discriminatedUnion('kind', [
     voiceChannelId: id,
     offer: z.string(),
     seconds: z.int().min(1).max(mostSeconds).optional(),
+    /** To listen until they stop it, and to show the mood meanwhile. */
+    live: z.boolean().optional(),
     speaks: spoken,
   }),
   z.object({

@@ -158,7 +158,15 @@ function requestOf(interaction: ChatInputCommandInteraction): Request {
   const voiceChannelId = guild?.voiceStates.cache.get(user.id)?.channelId;
   if (typeof voiceChannelId !== 'string') return { kind: 'command', name, argument };
   const seconds = options.getInteger('seconds');
-  return { kind: 'call', voiceChannelId, offer: argument, ...(seconds !== null && { seconds }), ...aloud };
+  const live = options.getBoolean('live') === true;
+  return {
+    kind: 'call',
+    voiceChannelId,
+    offer: argument,
+    ...(seconds !== null && { seconds }),
+    ...(live && { live }),
+    ...aloud,
+  };
 }
 
 function ofMessageCommand({ targetMessage, user }: MessageContextMenuCommandInteraction): Request {

@@ -130,6 +130,7 @@ function optionsOf(command: Command, speaks: boolean): APIApplicationCommandBasi
     { type: ApplicationCommandOptionType.String, ...optionNamed('text'), max_length: longestSentence },
     { type: ApplicationCommandOptionType.Boolean, ...optionNamed('private') },
     { type: ApplicationCommandOptionType.Integer, ...optionNamed('seconds'), min_value: 1, max_value: mostSeconds },
+    { type: ApplicationCommandOptionType.Boolean, ...optionNamed('live') },
     ...(speaks ? [{ type: ApplicationCommandOptionType.Boolean as const, ...optionNamed('speak') }] : []),
   ];
 }
@@ -143,7 +144,7 @@ function choice(value: string, words: Phrase): APIApplicationCommandOptionChoice
 }
 
 function optionNamed(
-  name: 'file' | 'choice' | 'text' | 'private' | 'seconds' | 'speak' | 'answers' | 'calls',
+  name: 'file' | 'choice' | 'text' | 'private' | 'seconds' | 'live' | 'speak' | 'answers' | 'calls',
   description: typeof name | 'words' = name,
 ) {
   return {

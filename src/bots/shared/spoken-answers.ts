@@ -1,6 +1,6 @@
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { Reply } from '../../core/conversation/reply.ts';
-import { spokenWords } from '../../core/spoken.ts';
+import { spokenWords } from '../../core/call/spoken.ts';
 import type { Person } from '../../core/person.ts';
 import type { SpeechSynthesizer, SpokenWords } from '../../core/ports/speech.ts';
 import type { BotLog } from './failure.ts';

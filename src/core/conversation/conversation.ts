@@ -9,7 +9,7 @@ import { EvidenceMemory } from './evidence-memory.ts';
 import { phrase, type Locale, type Phrase } from '../i18n/catalogue.ts';
 import { newTakeId } from '../id.ts';
 import type { Person } from '../person.ts';
-import type { AudioInput, Theme, VoiceAnalyzer } from '../ports/analysis.ts';
+import type { AudioInput, Theme, VoiceAnalysis, VoiceAnalyzer } from '../ports/analysis.ts';
 import type { MusicAccounts, SongPlace } from '../ports/accounts.ts';
 import type { TextReader } from '../ports/text.ts';
 import type { MusicCatalog } from '../ports/music.ts';
@@ -79,6 +79,8 @@ export class Conversation {
   async onRecording(recording: {
     readonly person: Person;
     readonly audio: AudioInput;
+    /** The analysis of the whole recording, where its parts were analysed while the person spoke. */
+    readonly analysis?: VoiceAnalysis;
     /** What the person typed with it, such as a caption. */
     readonly words?: string | undefined;
     /** The id of the take, from a bot that has written it down before, to find the take after a crash. */
@@ -100,7 +102,8 @@ export class Conversation {
     const { analyzer, clock, random, store, unsureBelow } = this.#parts;
     const voices = isOwn ? this.#parts.voices : undefined;
     const known = await voices?.find(person.id);
-    const { evidence, statistics, ...analysis } = await analyzer.analyze(audio, signal, known, inTurnAs);
+    const measured = recording.analysis ?? (await analyzer.analyze(audio, signal, known, inTurnAs));
+    const { evidence, statistics, ...analysis } = measured;
     const typed = words === undefined ? undefined : this.#scoresOf(words);
     const scores = typed ? together(analysis.scores, typed) : analysis.scores;
     return this.#turns.take(person.id, async () => {
@@ -126,6 +129,15 @@ export class Conversation {
       const buttons = [...reply.buttons, ...(usual?.asks ? [voiceChoice()] : [])];
       return { ...reply, texts, buttons, scores, sure: candidatesOf(take, unsureBelow) === undefined, analysis };
     });
+  }
+
+  /**
+   * Analyses a part of what somebody says, and keeps nothing.
+   * @throws UserError as {@link VoiceAnalyzer.analyze}
+   */
+  async analyzePart(person: Person, audio: AudioInput, signal?: AbortSignal): Promise<VoiceAnalysis> {
+    const { analyzer, voices } = this.#parts;
+    return analyzer.analyze(audio, signal, await voices?.find(person.id), person.id);
   }
 
   /**

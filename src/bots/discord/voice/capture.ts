@@ -14,8 +14,10 @@ export interface CaptureParts {
   readonly seconds: number;
   readonly receiver: VoiceReceiver;
   readonly timers: Timers;
-  /** Called once, when the person can speak. */
-  readonly onReady: (() => void) | undefined;
+  /** Whether to listen through every pause, for so many seconds in all. */
+  readonly isLive: boolean;
+  /** Called once, when the person can speak, with what gives the packets so far. */
+  readonly onReady: ((soFar: () => readonly OpusFrame[]) => void) | undefined;
   /** Whether the person has muted their own microphone. */
   readonly isMuted: () => boolean;
   /** Called when no packet could be decrypted for a second of speech. */
@@ -24,7 +26,7 @@ export interface CaptureParts {
 
 /** Collects the packets of one speaker of a call, across all interruptions of the connection. */
 export class Capture {
-  /** @throws UserError `voiceSilent`, `voiceMuted`, or the reason given to {@link breakOff} */
+  /** @throws UserError `voiceSilent`, `voiceMuted`, `voiceUnknown`, or the reason given to {@link breakOff} */
   readonly frames: Promise<readonly OpusFrame[]>;
   readonly #parts: CaptureParts;
   readonly #outcome = Promise.withResolvers<readonly OpusFrame[]>();
@@ -32,6 +34,7 @@ export class Capture {
   #stream: AudioReceiveStream | undefined;
   #cancelWait: () => void = () => undefined;
   #unreadable = 0;
+  #heardStranger = false;
   #ended = false;
 
   constructor(parts: CaptureParts) {
@@ -42,23 +45,35 @@ export class Capture {
   /** The connection is ready, for the first time or again. */
   start(): void {
     if (this.#ended) return;
-    const { seconds, timers, onReady } = this.#parts;
+    const { seconds, isLive, timers, onReady } = this.#parts;
     this.#unreadable = 0;
     if (this.#utterance) {
       this.#utterance.resume(timers.nowMs());
       this.#wait(this.#utterance);
       return;
     }
-    this.#utterance = new Utterance(seconds, timers.nowMs());
+    const utterance = new Utterance(seconds, timers.nowMs(), isLive);
+    this.#utterance = utterance;
     this.#subscribe();
-    this.#wait(this.#utterance);
-    onReady?.();
+    this.#wait(utterance);
+    onReady?.(() => utterance.frames);
   }
 
   /** Ends with the speech so far, or says that there is none. */
   stop(): void {
     if (this.#utterance?.hasSpeech === true) this.#end(this.#utterance.frames);
-    else this.#end(new UserError(this.#parts.isMuted() ? 'error.voiceMuted' : 'error.voiceSilent'));
+    else this.#end(new UserError(this.#silence));
+  }
+
+  /** Why nothing was heard, as far as the bot knows. */
+  get #silence() {
+    if (this.#parts.isMuted()) return 'error.voiceMuted';
+    return this.#heardStranger ? 'error.voiceUnknown' : 'error.voiceSilent';
+  }
+
+  /** Somebody speaks of whom Discord does not say who it is. */
+  addStranger(): void {
+    this.#heardStranger = true;
   }
 
   /** Ends with the speech so far if that is enough, and otherwise with the reason. */

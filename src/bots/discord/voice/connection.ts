@@ -45,8 +45,13 @@ export interface CaptureRequest {
   readonly stayConnected: boolean;
   /** Ends it early, with the speech so far if there is any. */
   readonly signal: AbortSignal;
-  /** Called once, when the person can speak: after the bot has joined, and has left another channel. */
-  readonly onReady?: (() => void) | undefined;
+  /** Whether to listen through every pause, for so many seconds in all. */
+  readonly isLive?: boolean;
+  /**
+   * Called once, when the person can speak: after the bot has joined, and has left another channel.
+   * @param soFar gives the packets so far
+   */
+  readonly onReady?: ((soFar: () => readonly OpusFrame[]) => void) | undefined;
   /** Where it is given, the bot stays after the capture until it has said what it has to say. */
   readonly onHeld?: ((call: HeldCall) => void) | undefined;
 }
@@ -132,12 +137,13 @@ export class GuildConnection {
 
   /** The packets of one speaker. @throws UserError as {@link VoiceSessions.listen} */
   async capture(request: CaptureRequest): Promise<readonly OpusFrame[]> {
-    const { userId, seconds, stayConnected, signal, onReady, onHeld } = request;
+    const { userId, seconds, isLive = false, stayConnected, signal, onReady, onHeld } = request;
     if (this.#closed) throw this.#lost();
     if (this.#captures.has(userId)) throw new UserError('error.voiceAlready');
     const capture = new Capture({
       userId,
       seconds,
+      isLive,
       receiver: this.#connection.receiver,
       timers: this.#parts.timers,
       onReady,
@@ -253,7 +259,10 @@ export class GuildConnection {
       guardDecryption(networking, (userId) => {
         this.#captures.get(userId)?.addUnreadable();
       });
-      findSpeakers(networking, this.#connection.receiver, () => this.#captures.keys());
+      findSpeakers(networking, this.#connection.receiver, {
+        wanted: () => this.#captures.keys(),
+        onStranger: (userId) => this.#captures.get(userId)?.addStranger(),
+      });
     }
     const { status } = after;
     if (status === VoiceConnectionStatus.Ready) {

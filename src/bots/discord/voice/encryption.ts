@@ -51,9 +51,9 @@ export function guardDecryption(networking: Networking, failed: (userId: string)
 /**
  * Finds out whose packets those are that Discord has not said it of: of somebody who spoke before the bot came. A packet is
  * a person's if that person's key decrypts it; nobody else's key is tried. Calls without encryption give no such proof.
- * @param wanted those whose packets are wanted
  */
-export function findSpeakers(networking: Networking, receiver: VoiceReceiver, wanted: () => Iterable<string>): void {
+export function findSpeakers(networking: Networking, receiver: VoiceReceiver, parts: SpeakerSearch): void {
+  const { wanted, onStranger } = parts;
   let trial: { isHeard: boolean } | undefined;
   let isDone = false;
   eachState(networking, (state, isNew) => {
@@ -76,11 +76,15 @@ export function findSpeakers(networking: Networking, receiver: VoiceReceiver, wa
     if (!('udp' in state) || !isNew(state.udp)) return;
     state.udp.prependListener('message', (message: Buffer) => {
       isDone = false;
-      if (message.length < shortestRtp || encryptionOf(networking) === undefined) return;
+      if (!isSound(message)) return;
       const audioSSRC = message.readUInt32BE(8);
       if (receiver.ssrcMap.get(audioSSRC)) return;
       for (const userId of wanted()) {
         if (receiver.ssrcMap.get(userId)) continue;
+        if (encryptionOf(networking) === undefined) {
+          onStranger(userId);
+          continue;
+        }
         receiver.ssrcMap.update({ userId, audioSSRC });
         trial = { isHeard: false };
         receiver.onUdpMessage(message);
@@ -100,8 +104,23 @@ export function findSpeakers(networking: Networking, receiver: VoiceReceiver, wa
   });
 }
 
+export interface SpeakerSearch {
+  /** Those whose packets are wanted. */
+  readonly wanted: () => Iterable<string>;
+  /** Is told, for each of those, of packets without encryption that may be theirs or anybody's. */
+  readonly onStranger: (userId: string) => void;
+}
+
 /** RTP's header, a tag and a nonce. */
 const shortestRtp = 12 + 16 + 4;
+const rtpVersion = 2;
+const opusPayloadType = 0x78;
+
+/** Whether a datagram is RTP with Opus (RFC 3550, section 5.1), and no answer to a question for the bot's address. */
+function isSound(message: Buffer): boolean {
+  const [first = 0, second = 0] = message;
+  return message.length >= shortestRtp && first >> 6 === rtpVersion && (second & 0x7f) === opusPayloadType;
+}
 
 /** Calls back with a network's state, now and whenever it changes, and a way to see what was there before. */
 function eachState(

@@ -62,7 +62,7 @@ export class VoiceSessions {
   /**
    * The packets of one person, each with its time of arrival. At least one is speech.
    * @throws UserError `voiceNoView`, `voiceNoConnect`, `voiceFull`, `voiceMayNotSpeak`, `voiceDeafened`, `voiceElsewhere`,
-   *   `voiceAlready`, `voiceUnreachable`, `voiceNeedsDave`, `voiceSilent`, `voiceMuted`, `voiceLeft`, `voiceMoved`,
+   *   `voiceAlready`, `voiceUnreachable`, `voiceNeedsDave`, `voiceSilent`, `voiceMuted`, `voiceUnknown`, `voiceLeft`, `voiceMoved`,
    *   `voiceKicked`, `voiceLost`, `voiceUndecipherable`, `voiceStopping`
    */
   async listen(request: ListenRequest): Promise<readonly OpusFrame[]> {

@@ -22,13 +22,18 @@ const longestMs = 45_000;
 export class Utterance {
   readonly #frames: OpusFrame[] = [];
   readonly #wantedMs: number;
+  readonly #isLive: boolean;
   readonly #startedAtMs: number;
   #lastPacketAtMs: number;
   #speechMs = 0;
   readonly #doubles = new Doubles();
 
-  /** @param seconds the most speech that is wanted */
-  constructor(seconds: number, nowMs: number) {
+  /**
+   * @param seconds the most speech that is wanted
+   * @param isLive whether to wait through every pause, until so many seconds have passed
+   */
+  constructor(seconds: number, nowMs: number, isLive = false) {
+    this.#isLive = isLive;
     this.#wantedMs = 1000 * seconds;
     this.#startedAtMs = nowMs;
     this.#lastPacketAtMs = nowMs;
@@ -65,11 +70,12 @@ export class Utterance {
 
   /** Whether all the wanted speech is there. */
   get isComplete(): boolean {
-    return this.#speechMs >= this.#wantedMs;
+    return !this.#isLive && this.#speechMs >= this.#wantedMs;
   }
 
   /** The time at which to stop waiting, unless a packet comes before. */
   get deadlineMs(): number {
+    if (this.#isLive) return this.#startedAtMs + this.#wantedMs;
     return Math.min(
       this.#lastPacketAtMs + (this.isEnough ? this.#endMs : patienceMs),
       this.#startedAtMs + this.#longestMs,

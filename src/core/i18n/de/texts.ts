@@ -208,6 +208,12 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'account.page.done': 'Dein Spotify-Konto ist verbunden. Du kannst diese Seite schließen und zum Chat zurückgehen.',
   'account.page.failed': 'Dein Spotify-Konto ist nicht verbunden',
   'account.page.back': 'Zur Seite von Moodtune',
+  'live.listening':
+    'Ich höre dir zu, höchstens {minutes} Minuten lang. Stopp mich oder verlass den Kanal, dann antworte ich mit einem Lied.',
+  'live.now': 'Bisher klingst du {emotion} ({confidence:percent}).',
+  'live.course': 'In dieser Reihenfolge: {course}.',
+  'live.then': '{so}, dann {next}',
+
   'speak.on': 'Ich sage dir meine Antworten auch laut: in einem Anruf dort, sonst als Sprachnachricht.',
   'speak.off': 'Ich schreibe dir meine Antworten nur.',
   'speak.howTo': 'Wähle mit /speak on oder /speak off.',
@@ -274,6 +280,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'discord.option.private.description': 'Ob nur du die Antwort siehst',
   'discord.option.seconds': 'sekunden',
   'discord.option.seconds.description': 'Wie lange ich dir im Gespräch zuhöre',
+  'discord.option.live': 'laufend',
+  'discord.option.live.description': 'Ob ich zuhöre, bis du mich stoppst, und deine Stimmung dabei zeige',
   'discord.option.speak': 'laut',
   'discord.option.speak.description': 'Ob ich die Antwort auch laut sage',
   'discord.option.calls': 'anrufe',
@@ -483,6 +491,8 @@ Zum Beispiel: npm run music -- traurig --mode lift --kind playlist --market PL`,
     'Dieses Gespräch ist auf eine Art durchgehend verschlüsselt, die ich nicht kenne. Wer mich betreibt, muss mich erneuern.',
   'error.voiceSilent':
     'Ich habe nichts von dir gehört. Sieh nach, ob dein Mikrofon an ist, und tippe noch einmal /mood.',
+  'error.voiceUnknown':
+    'In diesem Anruf spricht jemand, aber Discord sagt mir nicht, ob du es bist. Schalte dein Mikrofon aus und wieder ein und tippe noch einmal /mood.',
   'error.voiceMuted':
     'Ich habe nichts von dir gehört: Dein Mikrofon ist stumm. Schalte es ein, und tippe noch einmal /mood.',
   'error.voiceLeft': 'Du bist nicht mehr im Sprachkanal. Geh hinein, und tippe noch einmal /mood.',

@@ -201,6 +201,12 @@ export const en = {
   'account.page.done': 'Your Spotify account is connected. You can close this page and go back to the chat.',
   'account.page.failed': 'Your Spotify account is not connected',
   'account.page.back': 'To the page of Moodtune',
+  'live.listening':
+    "I'm listening to you, for {minutes} minutes at most. Stop me or leave the channel, and I answer with a song.",
+  'live.now': 'So far you sound {emotion} ({confidence:percent}).',
+  'live.course': 'In this order: {course}.',
+  'live.then': '{so}, then {next}',
+
   'speak.on': 'I say your answers aloud too: in a call there, otherwise as a voice message.',
   'speak.off': 'I only write your answers.',
   'speak.howTo': 'Choose with /speak on or /speak off.',
@@ -266,6 +272,8 @@ export const en = {
   'discord.option.private.description': 'Whether only you see the answer',
   'discord.option.seconds': 'seconds',
   'discord.option.seconds.description': 'How long to listen to you in the call',
+  'discord.option.live': 'live',
+  'discord.option.live.description': 'Whether I listen until you stop me, and show your mood meanwhile',
   'discord.option.speak': 'speak',
   'discord.option.speak.description': 'Whether I say the answer aloud too',
   'discord.option.calls': 'calls',
@@ -466,6 +474,8 @@ For instance: npm run music -- sad --mode lift --kind playlist --market PL`,
   'error.voiceNeedsDave':
     'This call is encrypted from end to end in a way that I do not know. Whoever runs me has to update me.',
   'error.voiceSilent': 'I heard nothing from you. Look whether your microphone is on, and type /mood again.',
+  'error.voiceUnknown':
+    'Somebody in this call is speaking, but Discord does not tell me whether it is you. Mute and unmute your microphone, and type /mood again.',
   'error.voiceMuted': 'I heard nothing from you: your microphone is muted. Unmute it, and type /mood again.',
   'error.voiceLeft': 'You are no longer in the voice channel. Join it, and type /mood again.',
   'error.voiceMoved': 'Somebody moved me to another channel while I was listening. Type /mood again.',

@@ -1,6 +1,6 @@
-import { say } from './i18n/catalogue.ts';
-import { offerPhrase } from './conversation/offer.ts';
-import type { Reply } from './conversation/reply.ts';
+import { say } from '../i18n/catalogue.ts';
+import { offerPhrase } from '../conversation/offer.ts';
+import type { Reply } from '../conversation/reply.ts';
 
 /**
  * What a voice says of a reply: of an answer the emotion, how sure it is and the song, of anything else every sentence;
