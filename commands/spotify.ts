@@ -15,10 +15,12 @@ export const spotify: Command = {
     if (argument.toLowerCase() === 'disconnect') {
       return says(phrase((await accounts.disconnect(id)) ? 'account.disconnected' : 'account.none'));
     }
-    if (!(await accounts.isConnected(id))) return loginReply(accounts, id, locale, [phrase('account.what')]);
+    if (!(await accounts.isConnected(id))) {
+      return loginReply(accounts, id, locale, [phrase('account.page.title'), phrase('account.what')]);
+    }
     const press = { kind: 'type', name: spotify.name, argument: 'disconnect' } as const;
     return {
-      ...says(phrase('account.connected'), phrase('account.what')),
+      ...says(phrase('account.connected')),
       buttons: [[{ label: phrase('account.disconnect'), id: encodeButton(press) }]],
     };
   },

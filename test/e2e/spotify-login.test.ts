@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { commandsWithAccounts } from '../../commands/index.ts';
 import { DiscordApi } from '../../src/bots/discord/api.ts';
 import { registerCommands } from '../../src/bots/discord/register.ts';
@@ -15,7 +15,7 @@ import { DiscordServer } from '../fakes/discord/server.ts';
 import { decide, freePort } from '../fakes/spotify-browser.ts';
 import { credentials, SpotifyServer } from '../fakes/spotify-server.ts';
 import { FakeTelegram } from '../fakes/telegram/server.ts';
-import { chromiumPath, launch, visit } from './chromium.ts';
+import { accessibilityProblems, chromiumPath, launch, visit } from './chromium.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const ada = { id: 1815, language: 'en' };
@@ -34,10 +34,6 @@ describe.skipIf(chromiumPath === undefined)('logging in with Spotify, in Chromiu
 
   beforeAll(async () => {
     ({ browser, close } = await launch());
-  });
-  afterAll(() => close());
-
-  beforeEach(async () => {
     [spotify, telegram, discord] = await Promise.all([
       SpotifyServer.start(),
       FakeTelegram.start(),
@@ -46,11 +42,19 @@ describe.skipIf(chromiumPath === undefined)('logging in with Spotify, in Chromiu
     folder = mkdtempSync(path.join(os.tmpdir(), 'moodtune-login-'));
     address = `http://127.0.0.1:${await freePort()}`;
     spotify.people.redirects.add(`${address}/spotify/callback`);
-    written.length = 0;
+    const { token, apiRoot } = discord;
+    await registerCommands(new DiscordApi({ token, apiRoot, callTimeoutMs: 60_000 }), commandsWithAccounts, undefined);
     program = start(newKey());
+    await discord.connected();
   });
-  afterEach(async () => {
+  beforeEach(() => {
+    // Each test has its own person at Spotify.
+    spotify.people.signedIn = spotify.people.add('somebody', 'AT');
+    spotify.refusals.length = 0;
+  });
+  afterAll(async () => {
     await stop();
+    await close();
     await Promise.all([spotify.close(), telegram.close(), discord.close()]);
     rmSync(folder, { recursive: true });
   });
@@ -98,9 +102,11 @@ describe.skipIf(chromiumPath === undefined)('logging in with Spotify, in Chromiu
   /** Opens a link, says that one asked for it, and agrees or cancels at Spotify. The text of the page at the end. */
   async function logIn(link: string, decision: 'Agree' | 'Cancel' = 'Agree'): Promise<string> {
     const page = await open(link);
+    expect(await accessibilityProblems(page)).toEqual([]);
     await page.getByRole('button', { name: 'Log in with Spotify' }).click();
     await page.getByRole('button', { name: decision }).click();
     const said = (await page.getByRole('status').textContent()) ?? '';
+    expect(await accessibilityProblems(page)).toEqual([]);
     await page.context().close();
     return said;
   }
@@ -133,7 +139,6 @@ describe.skipIf(chromiumPath === undefined)('logging in with Spotify, in Chromiu
   }
 
   test('the page: its button leads to Spotify and back, and a song is saved', async () => {
-    await discord.connected();
     const { page, complaints } = await visit(browser, address);
     await page.getByRole('button', { name: 'Log in with Spotify' }).click();
     const opened = page.context().waitForEvent('page');
@@ -160,8 +165,29 @@ describe.skipIf(chromiumPath === undefined)('logging in with Spotify, in Chromiu
     await page.context().close();
   });
 
+  test('Discord: a link for whoever asks alone, and a song is saved', async () => {
+    const eve = discord.addUser('eve');
+    const guild = discord.addGuild('Friends', { members: [eve] });
+    const channel = discord.addChannel(guild, 'general');
+    const asked = await discord.answerTo(discord.slash(eve, channel, 'spotify'));
+    expect(asked.onlyFor).toBe(eve);
+    expect(textOf(asked)).toContain('The link is for you alone.');
+    const button = components(asked).find((one) => 'url' in one && one.label === 'Log in with Spotify');
+    const link = button && 'url' in button ? String(button.url) : '';
+    expect(await logIn(link)).toContain('Your Spotify account is connected.');
+
+    const answer = await discord.answerTo(discord.slash(eve, channel, 'mood'));
+    await discord.answerTo(discord.choose(eve, answer, 'sad'));
+    await discord.answerTo(discord.press(eve, answer, 'Save on Spotify'));
+    expect(textOf(answer)).toContain('Saved to your Liked Songs on Spotify');
+    expect(spotify.people.signedIn.library).toHaveLength(1);
+    const connected = await discord.answerTo(discord.slash(eve, channel, 'spotify'));
+    await discord.answerTo(discord.press(eve, connected, 'Disconnect'));
+    expect(textOf(connected)).toContain('I have forgotten your Spotify account.');
+    expect(spotify.refusals).toEqual([]);
+  });
+
   test('Telegram: a link for one person, a cancelled, a stolen and a used one, saving, revoking, another key', async () => {
-    await discord.connected();
     const group = await telegram.answer(telegram.sendText(ada, '/spotify', { chatId: -100_777 }));
     expect(group.text).toBe('That is for your eyes only. Ask me in our own chat.');
     const song = await telegramSong();
@@ -199,31 +225,5 @@ describe.skipIf(chromiumPath === undefined)('logging in with Spotify, in Chromiu
     program = start(newKey());
     telegram.press(ada, song, 'To my playlist');
     await telegram.when(() => telegram.messages.some(({ text: said }) => said.includes('because my key has changed')));
-  });
-
-  test('Discord: a link for whoever asks alone, and a song is saved', async () => {
-    const eve = discord.addUser('eve');
-    const guild = discord.addGuild('Friends', { members: [eve] });
-    const channel = discord.addChannel(guild, 'general');
-    const { token, apiRoot } = discord;
-    const api = new DiscordApi({ token, apiRoot, callTimeoutMs: 60_000 });
-    await registerCommands(api, commandsWithAccounts, undefined);
-    await discord.connected();
-    const asked = await discord.answerTo(discord.slash(eve, channel, 'spotify'));
-    expect(asked.onlyFor).toBe(eve);
-    expect(textOf(asked)).toContain('The link is for you alone.');
-    const button = components(asked).find((one) => 'url' in one && one.label === 'Log in with Spotify');
-    const link = button && 'url' in button ? String(button.url) : '';
-    expect(await logIn(link)).toContain('Your Spotify account is connected.');
-
-    const answer = await discord.answerTo(discord.slash(eve, channel, 'mood'));
-    await discord.answerTo(discord.choose(eve, answer, 'sad'));
-    await discord.answerTo(discord.press(eve, answer, 'Save on Spotify'));
-    expect(textOf(answer)).toContain('Saved to your Liked Songs on Spotify');
-    expect(spotify.people.signedIn.library).toHaveLength(1);
-    const connected = await discord.answerTo(discord.slash(eve, channel, 'spotify'));
-    await discord.answerTo(discord.press(eve, connected, 'Disconnect'));
-    expect(textOf(connected)).toContain('I have forgotten your Spotify account.');
-    expect(spotify.refusals).toEqual([]);
   });
 });

@@ -129,7 +129,7 @@ export function pageHtml(locale: Locale, data: PageData, modules: readonly strin
             />
             <button type="submit">${words(phrase('web.send'))}</button>
           </form>
-          <p class="fine">${words(phrase('web.privacy'))} ${spotify}</p>
+          <p class="fine"><span>${words(phrase('web.privacy'))}</span> ${spotify}</p>
         </section>
         <div id="moods" class="choices" popover aria-label="${words(phrase('web.pick'))}" role="dialog">${moods}</div>
         <div id="samples" class="choices" popover aria-label="${words(phrase('web.samples'))}" role="dialog">

@@ -59,8 +59,8 @@ export function loginPages({ login, conversation, random, log, personOf }: Login
     paged(c, async () => {
       const secret = getCookie(c, cookieName);
       deleteCookie(c, cookieName, { path: cookiePath });
-      const { state, code } = c.req.query();
-      const personId = await login.finish({ state: secretOf(state), code }, secret);
+      const { state, code, error } = c.req.query();
+      const personId = await login.finish({ state: secretOf(state), code, error }, secret);
       const locale = await conversation.localeOf({ id: personId, locale: browserLocale(c) });
       return c.html(donePage(locale, phrase('account.page.title'), phrase('account.page.done')));
     }),

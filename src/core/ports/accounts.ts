@@ -28,8 +28,10 @@ export interface BegunLogin {
 /** What the music service sends back with the browser. */
 export interface LoginResult {
   readonly state: string;
-  /** Unset when the person refused. */
+  /** Unset when something went wrong, or the person refused. */
   readonly code?: string | undefined;
+  /** The service's word for what went wrong; `access_denied` when the person refused. */
+  readonly error?: string | undefined;
 }
 
 /** The log-in of a person with their account, as the page's server leads it. */

@@ -41,6 +41,7 @@ async function world() {
   };
   /** What Spotify sends back, as the page hands it on. */
   const back = (url: URL) => ({
+    error: url.searchParams.get('error') ?? undefined,
     state: url.searchParams.get('state')!,
     code: url.searchParams.get('code') ?? undefined,
   });
@@ -134,6 +135,10 @@ describe('a log-in', () => {
     const { address, browserSecret } = await begin();
     const result = back(await decide(address, 'cancel'));
     expect(await userError(accounts.finish(result, browserSecret))).toBe('error.loginCancelled');
+    const failed = await begin();
+    const { state } = back(await decide(failed.address));
+    const refused = accounts.finish({ state, error: 'server_error' }, failed.browserSecret);
+    expect(await userError(refused)).toBe('error.loginRefused');
     expect(await accounts.isConnected(anna)).toBe(false);
   });
 

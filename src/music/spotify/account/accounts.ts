@@ -120,14 +120,16 @@ export class SpotifyAccounts implements AccountService {
     return { address: api.loginAddress(state, challengeOf(verifierOf(state, key))), browserSecret };
   }
 
-  async finish({ state, code }: LoginResult, browserSecret: string | undefined): Promise<string> {
+  async finish({ state, code, error: problem }: LoginResult, browserSecret: string | undefined): Promise<string> {
     const { store, api, key } = this.#parts;
     // Whatever comes of it, the state is used up.
     const { personId, browserHash = '' } = this.#good(await store.takeLogin(hashOf(state)), 'state');
     if (browserSecret === undefined || !same(hashOf(browserSecret), browserHash)) {
       throw new UserError('error.loginElsewhere');
     }
-    if (code === undefined) throw new UserError('error.loginCancelled');
+    if (code === undefined) {
+      throw new UserError(problem === 'access_denied' ? 'error.loginCancelled' : 'error.loginRefused');
+    }
     try {
       const tokens = await api.redeem(code, verifierOf(state, key));
       const spotifyId = await api.me(tokens.access);
