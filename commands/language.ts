@@ -1,5 +1,5 @@
 import type { Command } from '../src/core/conversation/command.ts';
-import { locales, phrase } from '../src/core/i18n/catalogue.ts';
+import { locales, nameOf, phrase } from '../src/core/i18n/catalogue.ts';
 import type { Preferences } from '../src/core/preferences.ts';
 
 const automatic = 'auto';
@@ -9,8 +9,11 @@ export const language: Command = {
   name: 'language',
   description: 'command.language.description',
   arguments: [
-    { word: 'en', description: 'command.language.en.description' },
-    { word: 'de', description: 'command.language.de.description' },
+    ...locales.map((locale) => ({
+      word: locale,
+      description: phrase('language.one', { language: nameOf(locale) }),
+      isListed: false as const,
+    })),
     { word: automatic, description: 'command.language.auto.description' },
   ],
   async run({ person, argument, store }) {
@@ -23,13 +26,10 @@ export const language: Command = {
       await store.savePreferences(person.id, withoutLocale(before));
       return { locale, texts: [phrase('language.automatic')], buttons: [] };
     }
-    const choices = [...locales, automatic].map((choice) => `/language ${choice}`).join(', ');
+    const choices = [...locales, automatic].map((choice) => `/language ${choice}`);
     return {
       locale,
-      texts: [
-        phrase('language.now', { language: phrase(`language.${locale}`) }),
-        phrase('language.choices', { choices }),
-      ],
+      texts: [phrase('language.now', { language: nameOf(locale) }), phrase('language.choices', { choices })],
       buttons: [],
     };
   },

@@ -1,5 +1,5 @@
 import type { Command } from '../src/core/conversation/command.ts';
-import { phrase, say, type Phrase } from '../src/core/i18n/catalogue.ts';
+import { nameOf, phrase, say, type Phrase } from '../src/core/i18n/catalogue.ts';
 import { leadingEmotion } from '../src/core/emotion.ts';
 import { emotionOf } from '../src/core/take.ts';
 import { usualSentence } from '../src/core/usual/voice-words.ts';
@@ -68,7 +68,7 @@ export const privacy: Command = {
 /** The person's preferences, a paragraph each. */
 function choices({ locale, mode, kind, genres, speaks }: Preferences): Phrase[] {
   return [
-    ...(locale ? [phrase('privacy.locale', { language: phrase(`language.${locale}`) })] : []),
+    ...(locale ? [phrase('privacy.locale', { language: nameOf(locale) })] : []),
     ...(mode ? [phrase('privacy.mode', { mode: phrase(`mode.${mode}`) })] : []),
     ...(kind ? [phrase('privacy.kind', { kind: phrase(`kind.${kind}`) })] : []),
     ...(speaks === undefined ? [] : [phrase(speaks ? 'privacy.speaks' : 'privacy.silent')]),

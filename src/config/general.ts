@@ -5,7 +5,10 @@ import { number, whole } from './kinds.ts';
 /** Settings of the analysis, the store and the log. */
 export const general = z
   .object({
-    MOODTUNE_LANGUAGE: z.enum(locales).optional().describe('Language of the terminal: en or de. Unset: as LANG says.'),
+    MOODTUNE_LANGUAGE: z
+      .enum(locales)
+      .optional()
+      .describe('Language of the terminal, such as en, de or pt. Unset: as LANG says.'),
     MOODTUNE_LOG: z
       .enum(['silent', 'error', 'warn', 'info', 'debug'])
       .default('warn')

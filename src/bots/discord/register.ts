@@ -10,7 +10,7 @@ import {
   type LocalizationMap,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { Command, CommandArgument } from '../../core/conversation/command.ts';
+import { aboutArgument, type Command, type CommandArgument } from '../../core/conversation/command.ts';
 import { locales, phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
 import { longestSentence } from '../../core/words/typed.ts';
 import type { DiscordApi } from './api.ts';
@@ -24,6 +24,21 @@ export const serverCommand = 'server';
 const discordLocales: Readonly<Record<Locale, readonly DiscordLocale[]>> = {
   en: [DiscordLocale.EnglishUS, DiscordLocale.EnglishGB],
   de: [DiscordLocale.German],
+  es: [DiscordLocale.SpanishES, DiscordLocale.SpanishLATAM],
+  fr: [DiscordLocale.French],
+  pt: [DiscordLocale.PortugueseBR],
+  it: [DiscordLocale.Italian],
+  pl: [DiscordLocale.Polish],
+  nl: [DiscordLocale.Dutch],
+  tr: [DiscordLocale.Turkish],
+  ru: [DiscordLocale.Russian],
+  uk: [DiscordLocale.Ukrainian],
+  hi: [DiscordLocale.Hindi],
+  id: [DiscordLocale.Indonesian],
+  ja: [DiscordLocale.Japanese],
+  zh: [DiscordLocale.ChineseCN],
+  // Discord has no Arabic: people choose it with /language.
+  ar: [],
 };
 
 const longestWord = 64;
@@ -135,8 +150,8 @@ function optionsOf(command: Command, speaks: boolean): APIApplicationCommandBasi
   ];
 }
 
-function choiceOf({ word, description }: CommandArgument): APIApplicationCommandOptionChoice<string> {
-  return choice(word, phrase(description));
+function choiceOf(argument: CommandArgument): APIApplicationCommandOptionChoice<string> {
+  return choice(argument.word, aboutArgument(argument));
 }
 
 function choice(value: string, words: Phrase): APIApplicationCommandOptionChoice<string> {

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { locales, phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
+import { directionOf, locales, nameOf, phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
 import { moodPicker } from '../../core/conversation/picker.ts';
 import { recordingEndings } from '../shared/recording-endings.ts';
 import { buttonOf } from './render.ts';
@@ -27,7 +27,7 @@ export function pageHtml(locale: Locale, data: PageData, modules: readonly strin
     ? html`<button type="button" id="spotify" class="quiet">${words(phrase('web.spotify'))}</button>`
     : '';
   return html`<!doctype html>
-    <html lang="${locale}">
+    <html lang="${locale}" dir="${directionOf(locale)}">
       <head>
         <meta charset="utf-8" />
         <title>Moodtune</title>
@@ -139,9 +139,4 @@ export function pageHtml(locale: Locale, data: PageData, modules: readonly strin
         <p id="said" class="unseen" role="status"></p>
       </body>
     </html> `;
-}
-
-/** A language's name in itself. */
-function nameOf(locale: Locale): string {
-  return new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale;
 }

@@ -1,4 +1,4 @@
-import type { TextKey } from '../i18n/catalogue.ts';
+import { phrase, type Phrase, type TextKey } from '../i18n/catalogue.ts';
 import type { MusicAccounts } from '../ports/accounts.ts';
 import type { MoodStore } from '../ports/store.ts';
 import type { Person } from '../person.ts';
@@ -11,7 +11,14 @@ export type DescriptionKey = Extract<TextKey, `command.${string}.description`>;
 /** A word that may follow a command. */
 export interface CommandArgument {
   readonly word: string;
-  readonly description: DescriptionKey;
+  readonly description: DescriptionKey | Phrase;
+  /** False where the help does not list it. */
+  readonly isListed?: false;
+}
+
+/** The words about an argument. */
+export function aboutArgument({ description }: CommandArgument): Phrase {
+  return typeof description === 'string' ? phrase(description) : description;
 }
 
 /** The part of the store that commands use. */

@@ -122,7 +122,7 @@ export class Conversation {
       if (isCounted && seesOpening) await this.#count('openable', take, reply.track);
       if (evidence) this.#evidence.keep(take.id, person.id, evidence, take.createdAtMs);
       const { cutAtSeconds: limit } = analysis;
-      const heard = { personId: person.id, analysis: { scores, statistics }, known, isAlone };
+      const heard = { personId: person.id, analysis: { scores: analysis.scores, statistics }, known, isAlone };
       const usual = voices && (await hearUsual(heard, voices, store));
       const cut = limit === undefined ? [] : [phrase('mood.cut', { limit })];
       const texts = [...reply.texts, ...cut, ...(usual?.texts ?? [])];

@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { commands } from '../../../commands/index.ts';
+import { locales } from '../../../src/core/i18n/catalogue.ts';
 import { BotApi } from '../../../src/bots/telegram/api.ts';
 import { registerCommands } from '../../../src/bots/telegram/register.ts';
 import { FakeTelegram } from '../../fakes/telegram/server.ts';
@@ -9,7 +10,9 @@ it('the commands are registered in every language, with one more for administrat
   onTestFinished(() => fake.close());
   await registerCommands(new BotApi({ token: fake.token, apiRoot: fake.apiRoot, callTimeoutMs: 5000 }), commands);
   const calls = fake.calls.map(({ payload }) => payload);
-  expect(calls.map((payload) => payload['language_code'])).toEqual([undefined, undefined, 'en', 'en', 'de', 'de']);
+  expect(calls.map((payload) => payload['language_code'])).toEqual(
+    [undefined, ...locales].flatMap((locale) => [locale, locale]),
+  );
   const german = calls[4]!['commands'] as { command: string; description: string }[];
   expect(german.map(({ command }) => command)).toEqual(commands.map(({ name }) => name));
   expect(german.find(({ command }) => command === 'help')?.description).toBe('Was ich tue und was du tippen kannst');

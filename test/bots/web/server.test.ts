@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { locales, phrase, say } from '../../../src/core/i18n/catalogue.ts';
+import { directionOf, locales, phrase, say } from '../../../src/core/i18n/catalogue.ts';
 import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { ManualTimers } from '../../fakes/timers.ts';
 import { MemoryStore } from '../../fakes/memory-store.ts';
@@ -19,7 +19,7 @@ describe('the page', () => {
     const { visit } = await world();
     const response = await visit({ 'accept-language': `${locale}-AT,fr;q=0.5` }).fetch('/');
     const html = await response.text();
-    expect(html).toContain(`<html lang="${locale}">`);
+    expect(html).toContain(`<html lang="${locale}" dir="${directionOf(locale)}">`);
     expect(html).toContain(say(phrase('web.pick'), locale));
     expect(html).not.toMatch(/\{\w+\}(?![^<]*<\/script>)/);
     expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
@@ -228,8 +228,8 @@ describe('words', () => {
     const { visit } = await world();
     const client = visit({ 'accept-language': 'en' });
     await client.write('/language de');
-    expect(await (await client.fetch('/')).text()).toContain('<html lang="de">');
-    expect(await (await visit({ 'accept-language': 'en' }).fetch('/')).text()).toContain('<html lang="en">');
+    expect(await (await client.fetch('/')).text()).toContain('<html lang="de" dir="ltr">');
+    expect(await (await visit({ 'accept-language': 'en' }).fetch('/')).text()).toContain('<html lang="en" dir="ltr">');
   });
 });
 

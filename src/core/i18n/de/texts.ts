@@ -12,9 +12,6 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'emotion.disgust': 'angewidert',
   'emotion.surprised': 'überrascht',
 
-  'language.en': 'Englisch',
-  'language.de': 'Deutsch',
-
   'mode.match': 'passend',
   'mode.lift': 'aufmunternd',
   'mode.soothe': 'beruhigend',
@@ -142,8 +139,6 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
 
   'command.start.description': 'Wer ich bin und wie es losgeht',
   'command.language.description': 'Die Sprache meiner Antworten sehen oder wählen',
-  'command.language.en.description': 'Antworte mir auf Englisch',
-  'command.language.de.description': 'Antworte mir auf Deutsch',
   'command.language.auto.description': 'Antworte mir in der Sprache meiner App',
   'command.spotify.description': 'Dein eigenes Spotify-Konto verbinden und Lieder speichern',
   'command.spotify.disconnect.description': 'Dein Spotify-Konto vergessen',
@@ -190,7 +185,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
 
   'language.now': 'Ich antworte dir in dieser Sprache: {language}.',
   'language.automatic': 'Ab jetzt antworte ich dir in der Sprache deiner App.',
-  'language.choices': 'Zur Wahl: {choices}.',
+  'language.one': '{language}',
+  'language.choices': 'Zur Wahl: {choices:or}.',
 
   'account.first': 'Um Lieder zu speichern, verbinde zuerst dein Spotify-Konto.',
   'account.what':
@@ -300,7 +296,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'discord.server.howTo': 'Wer fragt, kann es jedes Mal anders wählen. /server ändert dies.',
   'discord.howTo':
     'In einem Sprachkanal höre ich dir mit /mood ein paar Sekunden zu. Bei einer Sprachnachricht öffne ihr Menü und wähle Apps, dann „Stimmung erkennen“; oder schick mir eine in unserem eigenen Chat.',
-  'discord.listening': 'Ich höre dir zu: Sprich {seconds} Sekunden lang.',
+  'discord.listening': 'Ich höre dir zu: Sprich {seconds:plural one=# Sekunde|other=# Sekunden} lang.',
   'discord.stop': 'Nicht mehr zuhören',
 
   'terminal.usage': `Hört, wie es jemandem geht, und antwortet mit einem Lied.
@@ -311,7 +307,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   npm run mood -- --json DATEI…        ein JSON-Objekt je Zeile
 
   --json             JSON ausgeben, für Programme
-  --language en|de   die Sprache der Antworten
+  --language TAG     die Sprache der Antworten
   --help             diese Seite
 
 Rückgabewert: 0, wenn jede Aufnahme gelesen wurde, sonst 2.`,

@@ -11,9 +11,6 @@ export const en = {
   'emotion.disgust': 'disgusted',
   'emotion.surprised': 'surprised',
 
-  'language.en': 'English',
-  'language.de': 'German',
-
   'mode.match': 'match',
   'mode.lift': 'lift',
   'mode.soothe': 'soothe',
@@ -139,8 +136,6 @@ export const en = {
 
   'command.start.description': 'Who I am and how to begin',
   'command.language.description': 'See or choose the language of my answers',
-  'command.language.en.description': 'Answer me in English',
-  'command.language.de.description': 'Answer me in German',
   'command.language.auto.description': 'Answer me in the language of my app',
   'command.spotify.description': 'Connect your own Spotify account, to save songs',
   'command.spotify.disconnect.description': 'Forget your Spotify account',
@@ -184,7 +179,8 @@ export const en = {
 
   'language.now': 'I answer you in {language}.',
   'language.automatic': 'From now on I answer you in the language of your app.',
-  'language.choices': 'Choose: {choices}.',
+  'language.one': '{language}',
+  'language.choices': 'Choose: {choices:or}.',
 
   'account.first': 'To save songs, connect your Spotify account first.',
   'account.what':
@@ -292,7 +288,7 @@ export const en = {
   'discord.server.howTo': 'Whoever asks can say otherwise each time. /server changes this.',
   'discord.howTo':
     'In a voice channel, /mood lets me listen to you for a few seconds. For a voice message, open its menu and choose Apps, then “Read the mood”; or send me one in our own chat.',
-  'discord.listening': "I'm listening to you: speak for {seconds} seconds.",
+  'discord.listening': "I'm listening to you: speak for {seconds:plural one=# second|other=# seconds}.",
   'discord.stop': 'Stop listening',
 
   'terminal.usage': `Hears how somebody feels and answers with a song.
@@ -303,7 +299,7 @@ export const en = {
   npm run mood -- --json FILE…         one JSON object a line
 
   --json             print JSON, for programs
-  --language en|de   the language of the answers
+  --language TAG     the language of the answers
   --help             this page
 
 Exit code: 0 when every recording was read, 2 otherwise.`,
