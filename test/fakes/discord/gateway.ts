@@ -46,6 +46,9 @@ export class Gateway {
   /** Whether connections are cut before they open, and how many were. */
   refuses = false;
   refused = 0;
+  /** Whether connections open and nothing is said, and how many did. */
+  isSilent = false;
+  silenced = 0;
   readonly #world: World;
   readonly #token: string;
   readonly #url: () => string;
@@ -74,6 +77,11 @@ export class Gateway {
         return;
       }
       this.#server.handleUpgrade(request, socket, head, (connection) => {
+        if (this.isSilent) {
+          this.silenced += 1;
+          this.#world.changed();
+          return;
+        }
         this.#connect(connection, new URL(request.url ?? '', 'ws://gateway').searchParams);
       });
     });

@@ -29,6 +29,8 @@ export interface FakeMessage {
   embeds: readonly Embed[];
   rows: readonly Row[];
   attachments: readonly FakeAttachment[];
+  /** The files of a message that was forwarded. */
+  readonly forwarded: readonly FakeAttachment[];
   flags: number;
   readonly reactions: Map<string, Set<string>>;
   edits: number;
@@ -105,6 +107,15 @@ export function messageObject(message: FakeMessage, hidesContent: boolean, inEve
       me_burst: false,
       emoji: { id: null, name },
     })),
+    ...(message.forwarded.length > 0 && {
+      message_reference: { type: 1, message_id: id, channel_id: channel.id },
+      message_snapshots: message.forwarded.map((attachment) => ({
+        message: {
+          ...{ type: 0, content: '', timestamp: new Date(sentAtMs).toISOString(), edited_timestamp: null, flags: 0 },
+          ...{ mentions: [], mention_roles: [], embeds: [], attachments: [attachmentObject(attachment)] },
+        },
+      })),
+    }),
     ...(interaction && {
       application_id: author.id,
       webhook_id: author.id,

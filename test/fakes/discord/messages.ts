@@ -13,6 +13,7 @@ export interface Sent {
   readonly content?: string;
   readonly flags?: number;
   readonly attachments?: readonly FakeAttachment[];
+  readonly forwarded?: readonly FakeAttachment[];
   readonly onlyFor?: FakeUser | undefined;
   readonly interaction?: FakeMessage['interaction'];
 }
@@ -40,6 +41,7 @@ export class Messages {
       onlyFor: undefined,
       interaction: undefined,
       replyTo,
+      forwarded: [],
       reactions: new Map(),
       edits: 0,
       isDeleted: false,
@@ -155,6 +157,7 @@ export class Messages {
 
   #reference(channel: FakeChannel, { message_reference: reference }: MessageForm): string | undefined {
     if (!reference) return undefined;
+    if (!botMay(channel, 'ReadMessageHistory')) throw refusals.noHistory();
     const target = this.#world.messages.get(reference.message_id);
     if (target?.channel === channel && !target.isDeleted) return target.id;
     if (reference.fail_if_not_exists === false) return undefined;

@@ -31,6 +31,7 @@ export const refusals = {
   missingAccess: () => new Refusal(403, 50001, 'Missing Access'),
   missingPermissions: () => new Refusal(403, 50013, 'Missing Permissions'),
   notYours: () => new Refusal(403, 50005, 'Cannot edit a message authored by another user'),
+  noHistory: () => new Refusal(400, 160_002, 'You cannot reply without permission to read message history'),
   empty: () => new Refusal(400, 50006, 'Cannot send an empty message'),
   voiceWithContent: () => new Refusal(400, 50159, 'Voice messages do not support additional content'),
   voiceNotSingle: () => new Refusal(400, 50160, 'Voice messages must have a single audio attachment'),

@@ -159,6 +159,11 @@ export class DiscordServer {
     return this.#people.send({ author, channel, attachments: [attachment], flags: flags.voice });
   }
 
+  /** A person forwards a message with a file: the file is in a snapshot of that message. */
+  forward(author: FakeUser, channel: FakeChannel, attachment: FakeAttachment): FakeMessage {
+    return this.#people.send({ author, channel, forwarded: [attachment] });
+  }
+
   /** The commands that a person is offered in a channel, in the person's language. */
   offered(user: FakeUser, channel: FakeChannel): OfferedCommand[] {
     return this.commands.offered(user, channel);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { ShardingManager, type Shard } from 'discord.js';
 import type { Timers } from '../../../core/ports/system.ts';
-import { sleep, usualBackoff } from '../../shared/backoff.ts';
+import { sleep, usualBackoff, waitMs } from '../../shared/backoff.ts';
 import type { BotLog } from '../../shared/failure.ts';
 import type { DiscordApi } from '../api.ts';
 import { whoAmI } from './client.ts';
@@ -22,6 +22,11 @@ export interface ShardsParts {
   /** The wait between two starts; Discord takes one new shard every five seconds. */
   readonly spacingMs?: number;
 }
+
+/** A shard that ran so long, ms, is started again after the shortest wait; one that ends sooner waits longer each time. */
+const settledMs = 10 * 60_000;
+/** The longest wait: so many times the shortest. */
+const longestWaits = 64;
 
 /** The Discord bot in several processes, each for its share of the servers (discord.js's ShardingManager). */
 export class DiscordShards {
@@ -77,7 +82,10 @@ export class DiscordShards {
   #startOne(shard: Shard): void {
     const { timers, log, spacingMs = 5500 } = this.#parts;
     const { signal } = this.#stopping;
+    let startedMs = 0;
+    let deaths = 0;
     const spawn = () => {
+      startedMs = timers.nowMs();
       shard.spawn(-1).catch((error: unknown) => {
         log.warn({ err: error, shard: shard.id }, 'A shard could not be started');
       });
@@ -85,8 +93,10 @@ export class DiscordShards {
     this.#shards.push(shard);
     shard.on('death', () => {
       if (signal.aborted) return;
-      log.warn({ shard: shard.id }, 'A shard has ended; starting it again');
-      sleep(timers, spacingMs, signal).then(spawn, () => undefined);
+      deaths = timers.nowMs() - startedMs > settledMs ? 1 : deaths + 1;
+      const delayMs = waitMs(deaths, { firstMs: spacingMs, longestMs: longestWaits * spacingMs });
+      log.warn({ shard: shard.id, deaths, delayMs }, 'A shard has ended; starting it again');
+      sleep(timers, delayMs, signal).then(spawn, () => undefined);
     });
     spawn();
   }
