@@ -196,6 +196,22 @@ describe('an encryption that fails', () => {
     expect(joins(room)).toBe(2);
   });
 
+  it('makes the bot join again, too, while a transition is pending for ever', async () => {
+    const room = await call.room();
+    const { ready, outcome } = room.listen();
+    await ready;
+    await room.say(room.anna, 50, { silentFrames: 0 });
+    // The library counts no failure while it waits for a transition to be executed.
+    const prepared = { transition_id: 77, protocol_version: 1 };
+    call.discord.voice.sessionOf(room.guild)!.tell(daveOps.prepareTransition, prepared);
+    const isReady = ({ op, d }: { op: number; d: object }) =>
+      op === daveOps.transitionReady && 'transition_id' in d && d.transition_id === 77;
+    await call.discord.when(() => call.discord.voice.server.received.some(isReady));
+    await room.talkUntil(outcome, { fault: () => (joins(room) < 2 ? 'stillEncrypted' : undefined) }, 50);
+    expect(await outcome).toBe(250);
+    expect(joins(room)).toBe(2);
+  });
+
   it('does not count with the trap of transition 0: frames that nobody can decrypt make the bot join again', async () => {
     const room = await call.room();
     const { ready, outcome } = room.listen();

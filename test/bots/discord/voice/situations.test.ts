@@ -44,7 +44,9 @@ const refuse =
 const situations: Readonly<Record<string, Situation>> = {
   'the person is alone': { answer: heard },
   'another was there before': {
-    before: ({ discord, bert, talk }) => void discord.voice.enter(bert, talk),
+    before: ({ discord, bert, talk }) => {
+      discord.voice.enter(bert, talk);
+    },
     answer: heard,
   },
   'the person spoke before the bot came': { isUnannounced: true, answer: heard },
@@ -66,13 +68,17 @@ const situations: Readonly<Record<string, Situation>> = {
     answer: heard,
   },
   'the voice server changes': {
-    meanwhile: ({ discord, guild }) => void discord.voice.changeServer(guild),
+    meanwhile: ({ discord, guild }) => {
+      discord.voice.changeServer(guild);
+    },
     answer: heard,
   },
   'the session is no longer valid (4006)': { meanwhile: drop(4006), answer: heard },
   'the voice server crashes (4015)': { meanwhile: drop(4015), answer: heard },
   'the bot is disconnected (4014)': {
-    meanwhile: ({ discord, guild }) => void discord.voice.kickBot(guild),
+    meanwhile: ({ discord, guild }) => {
+      discord.voice.kickBot(guild);
+    },
     answer: 'Somebody disconnected me while I was listening.',
   },
   'the bot lacks the encryption (4017)': { before: refuse(4017), answer: 'Whoever runs me has to update me.' },
