@@ -57,3 +57,11 @@ test('a native engine that is not installed ends the start with a sentence', asy
   expect(await exit).toEqual([2, null]);
   expect(await stderr).toMatch(/^The native engine needs the optional package @tensorflow\/tfjs-node[^\n]*\n$/);
 });
+
+test('a shard ends with its parent, however that ends', async () => {
+  const { discord, settings } = await server();
+  const { child } = moodtune({ ...settings, ...discord.environment(), DISCORD_SHARDS: '1' });
+  await discord.connected();
+  child.kill('SIGKILL');
+  await discord.when(() => discord.gateway.sessions.every(({ isConnected }) => !isConnected));
+});
