@@ -1,10 +1,24 @@
 import { createRequire } from 'node:module';
 import type * as CanvasModule from '@napi-rs/canvas';
+import type { Locale } from '../../core/i18n/catalogue.ts';
 
-/** The font family of the labels: Inter, which is installed with this program, never a font of the system. */
-export const fontFamily = 'Moodtune Inter';
+/** Parts of the font Inter, which is installed with this program: Latin and Cyrillic letters. */
+const subsets = ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext'] as const;
+const familyOf = (subset: string) => `Moodtune Inter ${subset}`;
 
-const fontFiles = ['latin-400', 'latin-600', 'latin-ext-400', 'latin-ext-600'];
+/**
+ * The font families of the labels, as CSS takes them: never a font of the system. Each part is a family of its own, since
+ * the canvas looks for a letter in one file of a family only.
+ */
+export const fontFamily = subsets.map((subset) => `"${familyOf(subset)}"`).join(', ');
+
+/** Languages whose letters the font lacks. Fonts for them would be ten times as large as the rest of the program. */
+const withoutLetters: ReadonlySet<Locale> = new Set(['hi', 'ja', 'zh', 'ar']);
+
+/** The language of a picture's labels: the person's, or English where the font has no letters of theirs. */
+export function labelLocale(locale: Locale): Locale {
+  return withoutLetters.has(locale) ? 'en' : locale;
+}
 
 let loading: Promise<typeof CanvasModule | undefined> | undefined;
 
@@ -18,11 +32,11 @@ async function load(): Promise<typeof CanvasModule | undefined> {
   try {
     const canvas = await import('@napi-rs/canvas');
     const require = createRequire(import.meta.url);
-    for (const name of fontFiles) {
-      canvas.GlobalFonts.registerFromPath(
-        require.resolve(`@fontsource/inter/files/inter-${name}-normal.woff2`),
-        fontFamily,
-      );
+    for (const subset of subsets) {
+      for (const weight of [400, 600]) {
+        const file = require.resolve(`@fontsource/inter/files/inter-${subset}-${weight}-normal.woff2`);
+        canvas.GlobalFonts.registerFromPath(file, familyOf(subset));
+      }
     }
     return canvas;
   } catch {

@@ -4,7 +4,7 @@ import { phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue
 import type { Theme, VoiceEvidence } from '../../core/ports/analysis.ts';
 import { MelAxis } from '../features/mel-axis.ts';
 import type { FeatureSpec } from '../features/extractor.ts';
-import { fontFamily, loadCanvas } from './picture-canvas.ts';
+import { fontFamily, labelLocale, loadCanvas } from './picture-canvas.ts';
 import { palettes, type Palette } from './picture-theme.ts';
 import { encodePng } from './png.ts';
 
@@ -46,7 +46,8 @@ let pages: { readonly page: Canvas; readonly small: Canvas } | undefined;
 /**
  * Draws the wave, the spectrogram with its salient area, and a bar for each emotion. PNG; undefined without a canvas.
  */
-export async function drawExplanation(parts: PictureParts): Promise<Uint8Array | undefined> {
+export async function drawExplanation(wanted: PictureParts): Promise<Uint8Array | undefined> {
+  const parts = { ...wanted, locale: labelLocale(wanted.locale) };
   const canvas = await loadCanvas();
   if (!canvas) return undefined;
   const { width, height } = pictureSize;
@@ -208,7 +209,7 @@ interface TextStyle {
 
 function write(pen: SKRSContext2D, text: string, x: number, y: number, style: TextStyle): void {
   const { color, size, weight = 400, align = 'left' } = style;
-  pen.font = `${weight} ${size}px "${fontFamily}"`;
+  pen.font = `${weight} ${size}px ${fontFamily}`;
   pen.fillStyle = color;
   pen.textAlign = align;
   pen.fillText(text, x, y);
