@@ -2,7 +2,6 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
 import type { Socket } from 'node:net';
-import { nextTick } from 'node:process';
 import { TLSSocket } from 'node:tls';
 
 const leaving = new AsyncLocalStorage<() => void>();
@@ -39,5 +38,5 @@ subscribe('http.client.request.created', (message) => {
 function whenConnected(socket: Socket, then: () => void): void {
   if (socket.connecting) socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', then);
   // The request gives the socket its bytes right after this turn.
-  else nextTick(then);
+  else queueMicrotask(then);
 }

@@ -102,10 +102,10 @@ describe('a reaction to an answer', () => {
 });
 
 describe('words instead of a voice', () => {
-  it('words bring eight moods; the answer to the picked one replaces them, and a reaction brings another song', async () => {
+  it('/mood brings eight moods; the answer to the picked one replaces them, and a reaction brings another song', async () => {
     const { fake } = await world();
-    const answer = await fake.answer(fake.sendText(anna, 'I feel a bit lost today'));
-    expect(answer.text).toContain('Words that you type I do not read.');
+    const answer = await fake.answer(fake.sendText(anna, '/mood'));
+    expect(answer.text).toContain('Send me a recording');
     expect(answer.keyboard.flat()).toHaveLength(8);
     expect(await fake.toast(fake.press(anna, answer, '😢 sad'))).toBe('');
     await fake.when(() => answer.edits === 1);
