@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { joinVoiceChannel } from '@discordjs/voice';
 import davey from '@snazzah/davey';
 import type { KeyPackage, Proposal } from 'ts-mls';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { daveOps } from '../dave/call.ts';
+import { DaveCall, daveOps, type DaveMember } from '../dave/call.ts';
 import { DaveAuthority, partCommit, vector } from '../dave/group.ts';
+import { DaveSpeaker } from '../dave/speaker.ts';
 import { place, ready, server } from './world.ts';
 
 const channelId = '900000000000000001';
@@ -33,7 +35,7 @@ async function committed() {
     return partCommit(Buffer.concat([commit!, welcome!]))!;
   };
   const at = { channelId, epoch: 0n, leaf: 0, proposals: [proposal] };
-  return { authority, proposal, other, commitOf, at };
+  return { authority, proposal, other, commitOf, at, session: session(annaId) };
 }
 
 describe('the gateway’s part in an encrypted call', () => {
@@ -67,6 +69,65 @@ describe('the gateway’s part in an encrypted call', () => {
       'no welcome',
       'others welcomed',
     ]);
+  });
+
+  it('refuses a welcome where nobody is added', async () => {
+    const { authority, proposal, session, at } = await committed();
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- an ambient const enum; 0 is APPEND
+    const added = session.processProposals(0, vector(proposal.message), everybody);
+    session.processCommit(partCommit(added.commit!)!.commit);
+    const removal = await authority.propose(channelId, 1n, { proposalType: 'remove', remove: { removed: 1 } });
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- an ambient const enum; 0 is APPEND
+    const { commit } = session.processProposals(0, vector(removal.message), everybody);
+    const then = { ...at, epoch: 1n, proposals: [removal] };
+    expect(await authority.objection({ commit: commit!, welcome: Buffer.alloc(0) }, then)).toBeUndefined();
+    expect(await authority.objection({ commit: commit!, welcome: Buffer.of(1) }, then)).toBe('a welcome for nobody');
+  });
+
+  it('makes no epoch of a commit that it refuses', async () => {
+    const changed = new EventEmitter();
+    const call = new DaveCall(channelId, '9', DaveAuthority.create(), () => changed.emit('change'));
+    for (const userId of [annaId, bertId]) {
+      const member: DaveMember = {
+        userId,
+        tell: () => undefined,
+        send: (op) => {
+          if (op === daveOps.proposals) call.receive(member, daveOps.commitWelcome, randomBytes(200));
+        },
+        refuse: () => undefined,
+      };
+      call.enter(member);
+      call.receive(member, daveOps.keyPackage, new davey.DAVESession(1, userId, channelId).getSerializedKeyPackage());
+    }
+    while (call.refused.length === 0) await once(changed, 'change');
+    expect([call.refused[0], call.epoch]).toEqual(['no public message', 0n]);
+  });
+
+  it('changes over when all are ready, and not before', async () => {
+    const changed = new EventEmitter();
+    const call = new DaveCall(channelId, '9', DaveAuthority.create(), () => changed.emit('change'));
+    const receive = call.receive.bind(call);
+    const ready: string[] = [];
+    let release: (() => void) | undefined;
+    call.receive = (member, op, payload) => {
+      if (op !== daveOps.transitionReady) return receive(member, op, payload);
+      ready.push(member.userId);
+      if (member.userId !== bertId) return receive(member, op, payload);
+      release = () => {
+        receive(member, op, payload);
+      };
+      return true;
+    };
+    const enter = (userId: string) => new DaveSpeaker(userId, channelId, call, () => everybody);
+    enter(annaId);
+    enter(bertId);
+    while (call.epoch !== 1n) await once(changed, 'change');
+    enter(carlId);
+    while (ready.length < 3) await once(changed, 'change');
+    await setImmediate();
+    expect(call.has(carlId)).toBe(false);
+    release?.();
+    while (!call.has(carlId)) await once(changed, 'change');
   });
 
   it('refuses a key package of somebody else, and one that was changed', async () => {
