@@ -6,9 +6,14 @@ import { readModelFiles, type ModelMetadata } from '../../src/audio/network/meta
 import { seededRandom } from '../../src/core/random.ts';
 import { intervals } from './evaluation/bootstrap.ts';
 import { figuresTable, reliability } from './evaluation/calibration-report.ts';
-import { fitTemperature, withTemperature, type RawPrediction } from './evaluation/calibration.ts';
+import {
+  fitTemperature,
+  fitTemperatureByDistance,
+  withTemperature,
+  type RawPrediction,
+} from './evaluation/calibration.ts';
 import { confusionPng, reliabilityPng, riskCoveragePng } from './evaluation/charts.ts';
-import { readCorpus, type Corpus } from './corpora/corpus.ts';
+import { hasManifest, readCorpus, type Corpus } from './corpora/corpus.ts';
 import { readDetails } from './corpora/manifest-details.ts';
 import { groupTables } from './evaluation/groups.ts';
 import { formatMarkdown, markdownTable, percent, percentRange, putBetweenMarkers } from './lib/markdown.ts';
@@ -28,8 +33,8 @@ import { accuracyAtCoverage, riskCoverage } from './evaluation/risk-coverage.ts'
 import { writeRobustness } from './evaluation/robustness-report.ts';
 import { writeTable } from './comparison/table.ts';
 import { measureUnheard } from './comparison/unheard.ts';
+import { readUnheard, unheardReport, unheardSummary } from './comparison/unheard-rows.ts';
 import { measureUsual } from './comparison/usual.ts';
-import { voiceRecipes } from './training/voice-recipe.ts';
 
 const usage = `npm run evaluate -- [--model model] [--data ../shared/data] [--cache .cache] [--dry] [--robustness]
 npm run evaluate -- --unheard [--recipes before,voice] [--seed 1] [--data ../shared/data --data ../shared/data/languages]
@@ -38,7 +43,8 @@ npm run evaluate -- --table [--systems SVM,GMM,…] [--protocols "speaker-indepe
 Measures the predictions of a model on unseen speakers, as the networks of its folds made them
 (reports/predictions.csv, written by npm run train). Prints the tables, and writes them and their pictures into the
 model's reports/ and MODEL_CARD.md, and into a README.md beside its folder, unless --dry is given.
---unheard     trains recipes in small on all corpora but some, measures them on those, and writes reports/unheard.csv
+--unheard     trains recipes in small on all corpora but some, measures them on those, and the model on those that it
+              was not trained on, and writes reports/unheard.csv; A+B are two recipes that answer together
 --usual       measures on the same corpora what it gives to know a person, and writes reports/usual.csv
 --robustness  also measures in noise, rooms, narrow bands and with lost packets, by the networks of the folds
 --table       trains and measures every system of the published comparison instead, or only those that --systems names (none:
@@ -55,7 +61,7 @@ const { values: options } = parseArgs({
     table: { type: 'boolean', default: false },
     unheard: { type: 'boolean', default: false },
     usual: { type: 'boolean', default: false },
-    recipes: { type: 'string', default: Object.keys(voiceRecipes).join(',') },
+    recipes: { type: 'string', default: 'before,voice,before+voice' },
     seed: { type: 'string', default: '1' },
     systems: { type: 'string' },
     protocols: { type: 'string' },
@@ -110,10 +116,15 @@ async function main(): Promise<void> {
       'The model was trained on other recordings than --data has: its figures cannot be told from these.',
     );
   const raw = await readPredictions(path.join(options.model, 'reports/predictions.csv'), corpus.clips);
-  const predictions = calibratedByOthers(raw);
-  const report = [reportOf(raw, predictions, corpus, metadata), ...(await readApart(corpus))].join('\n\n');
+  const predictions = calibratedByOthers(raw, await readStrangers());
+  const rows = await readUnheard(options.model);
+  const report = [
+    ...(rows.length > 0 ? [unheardReport(rows)] : []),
+    reportOf(raw, predictions, corpus, metadata),
+    ...(await readApart(corpus)),
+  ].join('\n\n');
   console.log(report);
-  if (!options.dry) await writeReports(report, raw, predictions);
+  if (!options.dry) await writeReports(report, raw, predictions, rows.length > 0 ? unheardSummary(rows) : '');
   const folders = { modelFolder: options.model, cacheFolder: options.cache };
   const { dry } = options;
   if (options.robustness) console.log(await writeRobustness({ ...folders, corpus, metadata, dry }));
@@ -142,12 +153,28 @@ async function readApart(corpus: Corpus): Promise<string[]> {
   return sections;
 }
 
-/** Calibrates the predictions for each fifth of the speakers with temperatures fitted on the other four fifths. */
-function calibratedByOthers(raw: readonly RawPrediction[]): ReturnType<typeof withTemperature> {
+/** The predictions for whole corpora that the model was not trained on, which calibrate it. Empty if there are none. */
+async function readStrangers(): Promise<RawPrediction[]> {
+  const file = path.join(options.model, 'reports/predictions-unheard.csv');
+  if (!existsSync(file)) return [];
+  const languages = options.data.map((folder) => path.join(folder, 'languages')).filter(hasManifest);
+  return readPredictions(file, readCorpus([...new Set([...options.data, ...languages])]).clips);
+}
+
+/**
+ * Calibrates the predictions for each fifth of the speakers with temperatures fitted on the other four fifths.
+ * @param strangers predictions for whole corpora, which are calibrated by their distance, as the others then are
+ */
+function calibratedByOthers(
+  raw: readonly RawPrediction[],
+  strangers: readonly RawPrediction[],
+): ReturnType<typeof withTemperature> {
   const speakers = [...new Set(raw.map(({ speaker }) => speaker))].sort();
   const partOf = ({ speaker }: RawPrediction) => speakers.indexOf(speaker) % 5;
+  const fit = (others: readonly RawPrediction[]) =>
+    strangers.length > 0 ? fitTemperatureByDistance([...others, ...strangers]) : fitTemperature(others);
   return [...Map.groupBy(raw, partOf)].flatMap(([part, own]) =>
-    withTemperature(own, fitTemperature(raw.filter((prediction) => partOf(prediction) !== part))),
+    withTemperature(own, fit(raw.filter((prediction) => partOf(prediction) !== part))),
   );
 }
 
@@ -171,6 +198,8 @@ function reportOf(
   const right = sure.filter((prediction) => predictedLabel(prediction) === prediction.emotion).length;
   const { confusion } = measure(predictions);
   return [
+    '### New speakers of known corpora',
+    '',
     'Speaker-independent: the network that answers was not trained or calibrated on any of these speakers. Average recall is the mean of the',
     'recalls of the classes (UA); the interval is a 95 % bootstrap over speakers. The first four figures choose among the labels',
     'that the corpus has, as published figures do; the last column among all eight, as the product does.',
@@ -280,6 +309,7 @@ async function writeReports(
   report: string,
   raw: readonly RawPrediction[],
   predictions: readonly Prediction[],
+  summary: string,
 ): Promise<void> {
   const reports = path.join(options.model, 'reports');
   await mkdir(reports, { recursive: true });
@@ -301,5 +331,6 @@ async function writeReports(
   await putBetweenMarkers(path.join(options.model, 'MODEL_CARD.md'), markers, await formatMarkdown(report));
   const readme = path.join(options.model, '../README.md');
   // Only the shipped model has a README beside its folder.
-  if (existsSync(readme)) await putBetweenMarkers(readme, markers, overviewOf(corporaAndAll(predictions)));
+  const overview = overviewOf(corporaAndAll(predictions));
+  if (existsSync(readme)) await putBetweenMarkers(readme, markers, [summary, overview].filter(Boolean).join('\n\n'));
 }

@@ -6,7 +6,7 @@ import { readDetails } from './corpora/manifest-details.ts';
 import { isPartOf, namedSplits } from './corpora/splits.ts';
 import type { RawPrediction } from './evaluation/calibration.ts';
 import { writePredictions } from './evaluation/predictions.ts';
-import { predictSide, predictUnheard, sides } from './comparison/unheard.ts';
+import { loadAllVoices, predictSide, predictUnheard, sides } from './comparison/unheard.ts';
 import { loadBackgrounds, loadExamples, loadSounds } from './examples/examples.ts';
 import { useNativeGradients } from './networks/native-kernels.ts';
 import { readBaseEnsemble } from './training/base-ensemble.ts';
@@ -75,13 +75,16 @@ async function trainVoices({ recipe, seed, share }: NonNullable<TrainCommand['vo
   await trainVoiceOn(run);
   const request = { data, cacheFolder, seed };
   const strangers: RawPrediction[] = [];
+  const known: RawPrediction[] = [];
+  const examples = await loadAllVoices(readCorpus(data), cacheFolder);
   const ofBase = await predictUnheard({ ...request, modelFolder: base });
   for (const [side, corpora] of sides.entries()) {
     if (!ofBase.some(({ corpus }) => corpora.some((name) => name === corpus))) continue;
     const said = await predictSide(run.recipe, side, readCorpus(data), request);
     strangers.push(...joinPredictions(ofBase, said.get(0) ?? [], share));
+    known.push(...joinPredictions(ofBase, said.get(10) ?? [], share));
   }
-  await writeVoiceModel({ run, recipe, base, share }, strangers, { out, withFolds });
+  await writeVoiceModel({ run, recipe, base, share }, { strangers, known, examples }, { out, withFolds });
   // TensorFlow's threads would keep the process alive.
   process.exit();
 }

@@ -82,7 +82,7 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
     const known = usual && isFar(usual, statistics) ? undefined : usual;
     const scores = await networks.model.score(heard.features, heard.statistics, known);
     watch.finish('model');
-    const evidence = explainer.collect(speech.pcm, heard);
+    const evidence = { ...explainer.collect(speech.pcm, heard), statistics, ...(usual && { usual }) };
     watch.finish('describe');
     return {
       scores,

@@ -61,7 +61,7 @@ export interface EmotionModel {
    * are averaged.
    * @param statistics of the recording, and the person's usual voice, if it is known
    */
-  score(features: Features, statistics?: Float32Array, usual?: UsualVoice): Promise<EmotionScores>;
+  score(features: Features, statistics?: ArrayLike<number>, usual?: UsualVoice): Promise<EmotionScores>;
   /** Frees the weights. */
   dispose(): void;
 }

@@ -6,8 +6,8 @@ import { ContentDecoder } from '../../src/audio/decode/decoder.ts';
 import { AnalyzerPool } from '../../src/audio/pool/analyzer-pool.ts';
 import { readModelFiles } from '../../src/audio/network/metadata.ts';
 import { parseConfig } from '../../src/config/config.ts';
-import { emotions, leadingEmotion } from '../../src/core/emotion.ts';
-import type { AudioInput } from '../../src/core/ports/analysis.ts';
+import { emotions, leadingEmotion, type EmotionScores } from '../../src/core/emotion.ts';
+import type { AudioInput, VoiceAnalysis } from '../../src/core/ports/analysis.ts';
 import { describeVoiceAnalyzer } from '../contract/voice-analyzer.ts';
 import { silentWav } from '../fixtures/wav.ts';
 import { wav } from './decode/wav-writer.ts';
@@ -34,6 +34,24 @@ test('the model for commercial use knows CREMA-D alone, and hears its six emotio
   // Those that CREMA-D does not have are left some probability, and never lead.
   expect(['calm', 'surprised']).not.toContain(leadingEmotion(scores));
   expect(scores.calm + scores.surprised).toBeLessThan(0.2);
+});
+
+test('the shipped model hears a person by how they usually sound, through the pool and in "Why?"', async () => {
+  const pool = new AnalyzerPool(1, options);
+  const stranger = await pool.analyze(speech);
+  const mean = stranger.statistics!.map((value, n) => value + (n < 64 ? 6 : 0));
+  const known = await pool.analyze(speech, undefined, { count: 10, mean });
+  const difference = (one: EmotionScores, other: EmotionScores) =>
+    Math.max(...emotions.map((emotion) => Math.abs(one[emotion] - other[emotion])));
+  expect(known.statistics).toEqual(stranger.statistics);
+  expect(difference(known.scores, stranger.scores)).toBeGreaterThan(0.01);
+  // One recording makes little of a usual voice, ten make more.
+  const little = await pool.analyze(speech, undefined, { count: 1, mean });
+  expect(difference(little.scores, stranger.scores)).toBeLessThan(difference(known.scores, stranger.scores));
+  const halves = async ({ evidence, scores }: VoiceAnalysis) =>
+    (await pool.explain({ evidence: evidence!, scores, locale: 'en', theme: 'dark' })).halves![0];
+  expect(difference(await halves(known), await halves(stranger))).toBeGreaterThan(0.01);
+  await pool.close();
 });
 
 test('the sample has five seconds, over three of them speech, in the low voice of a man', async () => {
@@ -65,7 +83,7 @@ describe('the preparation that a setting asks for', () => {
 
   test('decides whether the level is normalised, whatever the model was trained with', async () => {
     expect(await differenceByLoudness(true)).toBeLessThan(0.05);
-    expect(await differenceByLoudness(false)).toBeGreaterThan(0.15);
+    expect(await differenceByLoudness(false)).toBeGreaterThan(0.1);
   });
 });
 

@@ -65,10 +65,11 @@ async function noteMs(files: ModelFiles): Promise<number> {
   const model = await NetworkModel.load(files, 'wasm');
   const frames = Math.round((5 * features.sampleRateHz) / features.hopLength);
   const note = tf.zeros([1, Math.min(frames, input.frames), input.mean.length, 1]);
+  const stranger = model.network.inputs.slice(1).map(({ shape }) => tf.zeros([1, shape[1] ?? 0]));
   const milliseconds = medianMs(() => {
-    tf.tidy(() => (model.network.predict(note) as tf.Tensor).dataSync());
+    tf.tidy(() => (model.network.predict([note, ...stranger]) as tf.Tensor).dataSync());
   });
-  tf.dispose(note);
+  tf.dispose([note, ...stranger]);
   model.dispose();
   return milliseconds;
 }

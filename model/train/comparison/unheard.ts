@@ -4,22 +4,21 @@ import path from 'node:path';
 import { readModelFiles } from '../../../src/audio/network/metadata.ts';
 import { NetworkModel } from '../../../src/audio/network/model.ts';
 import { useEngine } from '../../../src/audio/network/engine.ts';
-import { emotions } from '../../../src/core/emotion.ts';
 import { readCorpus, type Corpus } from '../corpora/corpus.ts';
 import { corpusTraits } from '../corpora/corpus-traits.ts';
 import { readDetails } from '../corpora/manifest-details.ts';
 import { loadBackgrounds } from '../examples/examples.ts';
 import { loadVoices, type VoiceExample } from '../examples/voices.ts';
-import { markdownTable, percent } from '../lib/markdown.ts';
 import { useNativeGradients } from '../networks/native-kernels.ts';
 import { features, preparation } from '../training/recipe.ts';
 import { trainVoice } from '../training/voice-training.ts';
-import { voiceRecipes, voiceRunName, type VoiceRecipe } from '../training/voice-recipe.ts';
-import { fitTemperature, sureThreshold, withTemperature, type RawPrediction } from '../evaluation/calibration.ts';
-import { calibrationError, labelsOf, measure, predictedLabel } from '../evaluation/metrics.ts';
+import { joinPredictions } from '../training/voice-model.ts';
+import { defaultShare, voiceRecipes, voiceRunName, type VoiceRecipe } from '../training/voice-recipe.ts';
+import type { RawPrediction } from '../evaluation/calibration.ts';
 import { predict } from '../evaluation/predict.ts';
 import { predictVoice, together } from '../training/predict-voice.ts';
 import { readPredictions, writePredictions } from '../evaluation/predictions.ts';
+import { csvOf, rowsOf, shippedRowsOf, tableOf, unheardFile, type UnheardRow } from './unheard-rows.ts';
 
 /**
  * Groups of corpora that are left out together. Three networks are enough to leave out each corpus once. A language
@@ -42,50 +41,63 @@ export interface UnheardRequest {
   readonly seed: number;
 }
 
-/** A line of unheard.csv. */
-export interface UnheardRow {
-  readonly recipe: string;
-  readonly corpus: string;
-  /** Clips. */
-  readonly n: number;
-  readonly known: number;
-  readonly recall: number;
-  readonly ece: number;
-  readonly unsure: number;
-}
-
 /**
  * Measures recipes on corpora that were not trained on, with small networks: average recall among the corpus's labels,
  * calibration error among them, and the share of "not sure". The other left-out corpora fit the temperatures and the
- * threshold. Writes reports/unheard.csv. Networks and predictions stay in the cache, so that a stopped run continues.
+ * threshold. A name like `before+voice` is two recipes that answer together, with the shares of the product. Then
+ * measures the model itself. Writes reports/unheard.csv. Networks and predictions stay in the cache, so that a stopped
+ * run continues.
  */
 export async function measureUnheard(request: UnheardRequest): Promise<string> {
   const corpus = readCorpus(request.data);
   const rows: UnheardRow[] = [];
   for (const name of request.recipes) {
-    const recipe = voiceRecipes[name];
-    if (!recipe) throw new Error(`There is no recipe ${name}; known: ${Object.keys(voiceRecipes).join(', ')}.`);
-    const said: ReadonlyMap<number, readonly RawPrediction[]>[] = [];
-    for (const side of sides.keys()) said.push(await predictSide(recipe, side, corpus, request));
-    for (const known of knownBy)
-      rows.push(
-        ...rowsOf(
-          name,
-          known,
-          said.flatMap((answers) => answers.get(known) ?? []),
-        ),
-      );
+    const parts: Map<number, RawPrediction[]>[] = [];
+    for (const part of name.split('+')) parts.push(await predictAllSides(part, corpus, request));
+    const [first, second] = parts;
+    for (const known of knownBy) {
+      // A recipe without the input of the usual voice says the same of everybody.
+      const said = first?.get(known) ?? (second && first?.get(0)) ?? [];
+      rows.push(...rowsOf(name, known, second ? joinPredictions(said, second.get(known) ?? [], defaultShare) : said));
+    }
   }
-  const file = path.join(request.modelFolder, 'reports/unheard.csv');
+  rows.push(...(await shippedRows(request)));
+  const file = unheardFile(request.modelFolder);
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, csvOf(rows));
   return tableOf(rows);
 }
 
+/** The predictions of a recipe for all corpora of {@link sides}, by the number of known recordings. */
+async function predictAllSides(
+  name: string,
+  corpus: Corpus,
+  request: UnheardRequest,
+): Promise<Map<number, RawPrediction[]>> {
+  const recipe = voiceRecipes[name];
+  if (!recipe) throw new Error(`There is no recipe ${name}; known: ${Object.keys(voiceRecipes).join(', ')}.`);
+  const all = new Map<number, RawPrediction[]>();
+  for (const side of sides.keys())
+    for (const [known, said] of await predictSide(recipe, side, corpus, request))
+      all.set(known, [...(all.get(known) ?? []), ...said]);
+  return all;
+}
+
+/** The rows of the model itself, for the corpora that no part of it was trained on. */
+async function shippedRows({ modelFolder, data }: UnheardRequest): Promise<UnheardRow[]> {
+  const { clips } = readCorpus(data);
+  const read = (name: string) => readPredictions(path.join(modelFolder, `reports/${name}.csv`), clips);
+  if (!existsSync(path.join(modelFolder, 'reports/predictions-unheard.csv'))) return [];
+  const home = await read('predictions');
+  const [strangers, known] = [await read('predictions-unheard'), await read('predictions-unheard-known')];
+  return [...shippedRowsOf(0, strangers, strangers, home), ...shippedRowsOf(10, known, strangers, home)];
+}
+
 /** The features of all clips, computed once for all recipes. */
 let voices: Promise<VoiceExample[]> | undefined;
 
-function loadAll(corpus: Corpus, cacheFolder: string): Promise<VoiceExample[]> {
+/** The clips of all corpora. */
+export function loadAllVoices(corpus: Corpus, cacheFolder: string): Promise<VoiceExample[]> {
   const clips = corpus.clips.filter((clip) => corpusTraits(clip.corpus).unused !== true);
   return (voices ??= loadVoices({
     clips,
@@ -127,7 +139,7 @@ export async function predictUnheard({
   if (!existsSync(file)) {
     await useEngine('native');
     const { network } = await NetworkModel.load(files, 'native');
-    const tested = testable(await loadAll(corpus, cacheFolder), unheard, data);
+    const tested = testable(await loadAllVoices(corpus, cacheFolder), unheard, data);
     await writePredictions(file, predict(network, tested, input));
   }
   return readPredictions(file, corpus.clips);
@@ -147,7 +159,7 @@ export async function predictSide(
     await useEngine('native');
     useNativeGradients();
     const out: readonly string[] = sides[side]!;
-    const all = await loadAll(corpus, cacheFolder);
+    const all = await loadAllVoices(corpus, cacheFolder);
     const heard = all.filter(({ clip }) => recipe.corpora.includes(clip.corpus) && !out.includes(clip.corpus));
     const tested = testable(all, out, data);
     const backgrounds = await loadBackgrounds(corpus, features);
@@ -162,60 +174,4 @@ export async function predictSide(
   const said = new Map<number, RawPrediction[]>();
   for (const known of counts) said.set(known, await readPredictions(fileOf(known, 'together'), corpus.clips));
   return said;
-}
-
-/** A row for each corpus, and their mean. */
-export function rowsOf(recipe: string, known: number, said: readonly RawPrediction[]): UnheardRow[] {
-  if (said.length === 0) return [];
-  const byCorpus = Map.groupBy(said, ({ corpus }) => corpus);
-  const rows = [...byCorpus].map(([corpus, own]): UnheardRow => {
-    const others = said.filter((prediction) => prediction.corpus !== corpus);
-    const temperature = fitTemperature(among(others));
-    const labels = labelsOf(withTemperature(own, 1));
-    const calibrated = withTemperature(own, temperature);
-    const least = sureThreshold(withTemperature(others, temperature));
-    const unsure = calibrated.filter((prediction) => prediction.scores[predictedLabel(prediction)] < least);
-    return {
-      ...{ recipe, corpus, n: own.length, known },
-      recall: measure(calibrated, labels).averageRecall,
-      ece: calibrationError(withTemperature(among(own), temperature)),
-      unsure: unsure.length / own.length,
-    };
-  });
-  const mean = (key: 'recall' | 'ece' | 'unsure') => rows.reduce((sum, row) => sum + row[key], 0) / rows.length;
-  const all = { recipe, corpus: 'mean', n: said.length, known };
-  return [...rows, { ...all, recall: mean('recall'), ece: mean('ece'), unsure: mean('unsure') }];
-}
-
-/** The probabilities among the labels that the clip's corpus has. */
-function among(said: readonly RawPrediction[]): RawPrediction[] {
-  return [...Map.groupBy(said, ({ corpus }) => corpus).values()].flatMap((own) => {
-    const labels = labelsOf(withTemperature(own, 1));
-    return own.map((prediction) => {
-      const kept = prediction.probabilities.map((each, n) => (labels.includes(emotions[n]!) ? each : 0));
-      const total = Math.max(
-        1e-9,
-        kept.reduce((sum, each) => sum + each, 0),
-      );
-      return { ...prediction, probabilities: kept.map((each) => each / total) };
-    });
-  });
-}
-
-function csvOf(rows: readonly UnheardRow[]): string {
-  const lines = rows.map(({ recipe, corpus, n, known, recall, ece, unsure }) =>
-    [recipe, corpus, n, known, recall.toFixed(4), ece.toFixed(4), unsure.toFixed(4)].join(','),
-  );
-  return ['recipe,corpus,n,known,recall,ece,unsure', ...lines, ''].join('\n');
-}
-
-function tableOf(rows: readonly UnheardRow[]): string {
-  const header = ['recipe', 'known by', 'corpus', 'clips', 'average recall', 'calibration error', 'not sure'];
-  return markdownTable(
-    header,
-    rows.map(({ recipe, corpus, n, known, recall, ece, unsure }) => [
-      ...[recipe, known, corpus, n],
-      ...[percent(recall), ece.toFixed(3), percent(unsure)],
-    ]),
-  );
 }

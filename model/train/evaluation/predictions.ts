@@ -11,7 +11,7 @@ const authorsSchema = z.object({ networks: z.array(z.string()), epochs: z.int() 
 export type Authors = z.infer<typeof authorsSchema>;
 
 /**
- * Writes the uncalibrated probabilities, one row per clip.
+ * Writes the uncalibrated probabilities, one row per clip, and the distance of the clip if it was measured.
  * @param authors written beside the predictions when they may differ from the model's own networks
  */
 export async function writePredictions(
@@ -19,11 +19,12 @@ export async function writePredictions(
   predictions: readonly RawPrediction[],
   authors?: Authors,
 ): Promise<void> {
-  const rows = predictions.map(({ id, probabilities }) =>
-    [id, ...probabilities.map((each) => each.toFixed(5))].join(','),
+  const measured = predictions.some(({ distance }) => distance !== undefined);
+  const rows = predictions.map(({ id, probabilities, distance }) =>
+    [id, ...probabilities.map((each) => each.toFixed(5)), ...(measured ? [distance?.toFixed(4) ?? ''] : [])].join(','),
   );
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(file, [['id', ...emotions].join(','), ...rows, ''].join('\n'));
+  await writeFile(file, [['id', ...emotions, ...(measured ? ['distance'] : [])].join(','), ...rows, ''].join('\n'));
   if (authors) await writeFile(authorsOf(file), `${JSON.stringify(authors)}\n`);
 }
 
@@ -45,6 +46,8 @@ export async function readPredictions(file: string, clips: readonly Clip[]): Pro
     const clip = byId.get(id);
     if (!clip) throw new Error(`${file} has a row for ${id}, which is not in the manifest.`);
     const { corpus, speaker, emotion } = clip;
-    return { id, corpus, speaker, emotion, probabilities: values.map(Number) };
+    const probabilities = values.slice(0, emotions.length).map(Number);
+    const distance = values[emotions.length];
+    return { id, corpus, speaker, emotion, probabilities, ...(distance && { distance: Number(distance) }) };
   });
 }

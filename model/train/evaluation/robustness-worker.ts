@@ -41,7 +41,8 @@ export default async function hear(task: RobustnessTask): Promise<RobustnessOutc
   const { metadata, extractor, model } = await bundle;
   try {
     const { pcm } = prepare(await impaired(task, seededRandom(task.seed)), metadata.preparation);
-    return { scores: await model.score(extractor.extract(pcm).features) };
+    const { features, statistics } = extractor.extract(pcm);
+    return { scores: await model.score(features, statistics) };
   } catch (error) {
     if (error instanceof UserError) return { refusal: error.phrase.key };
     throw error;

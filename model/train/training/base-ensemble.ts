@@ -62,8 +62,8 @@ export async function readBaseEnsemble(folder: string, corpus: Corpus, stages: S
   };
 }
 
-/** Of each network, in the order of the file. */
-async function readCurves(file: string): Promise<BaseEnsemble['curves']> {
+/** The learning curve of each network, in the order of the file. */
+export async function readCurves(file: string): Promise<BaseEnsemble['curves']> {
   const [, ...rows] = (await readFile(file, 'utf8')).trim().split('\n');
   const cells = rows.map((row) => row.split(','));
   return [...Map.groupBy(cells, ([name]) => name!)].map(([name, epochs]) => [

@@ -10,10 +10,7 @@ import {
   type Member,
   type Stages,
 } from './recipe.ts';
-import { voiceRecipes } from './voice-recipe.ts';
-
-/** Of a network of voices beside the shipped ensemble; docs/decisions/voices.md says how it was chosen. */
-const defaultShare = 0.4;
+import { defaultShare, voiceRecipes } from './voice-recipe.ts';
 
 export const usage = `npm run train -- [--split shipped|all|folds|corpora|sentences|clips|NAME] [--arch ${Object.keys(architectures).join('|')}] [--seed N]
                  [--noise-only SHARE] [--mix-style SHARE]

@@ -1,15 +1,24 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readModelFiles, type ModelMetadata } from '../../../src/audio/network/metadata.ts';
 import { NetworkModel } from '../../../src/audio/network/model.ts';
 import { prosodyCurves } from '../../../src/audio/features/prosody.ts';
 import { foldFolder } from '../corpora/fold-folder.ts';
-import { fitTemperature, sureThreshold, withTemperature, type RawPrediction } from '../evaluation/calibration.ts';
+import {
+  fitTemperatureByDistance,
+  sureThreshold,
+  withTemperature,
+  type RawPrediction,
+} from '../evaluation/calibration.ts';
 import { together } from './predict-voice.ts';
 import { readPredictions, writePredictions } from '../evaluation/predictions.ts';
+import type { VoiceExample } from '../examples/voices.ts';
 import { sha256 } from '../lib/sha256.ts';
 import { voiceServing, type ServedBase } from '../networks/voice-serving.ts';
+import { readCurves } from './base-ensemble.ts';
 import { gitRevision, writeModel } from './model-folder.ts';
 import { architectures, features } from './recipe.ts';
+import { trainingVoices, withDistances } from '../examples/training-voices.ts';
 import { trainVoiceOn, voiceFolds, voicePredictions, type VoiceRun } from './voice-run.ts';
 import { voiceRunName } from './voice-recipe.ts';
 import type { TrainedVoice } from './voice-training.ts';
@@ -26,46 +35,78 @@ export interface VoiceModel {
 
 /** The ensemble's metadata with the fields that change. */
 interface Base extends ServedBase {
+  readonly folder: string;
   readonly metadata: ModelMetadata;
 }
 
 const uncalibrated = { temperature: 1, unsureBelow: 0 };
 
+/** Predictions for whole corpora that no part was trained on. */
+interface Unheard {
+  readonly strangers: readonly RawPrediction[];
+  /** The same for people who are known by ten recordings. */
+  readonly known: readonly RawPrediction[];
+  /** The clips of these corpora and of those that were trained on. */
+  readonly examples: readonly VoiceExample[];
+}
+
 /**
  * Joins the trained network of voices with an ensemble, in each fold and in the model of everybody, and writes them.
- * @param strangers predictions for whole corpora that neither was trained on, which calibrate
+ * Predictions for speakers and for whole corpora that neither was trained on calibrate it, by their distance from the
+ * corpora of the ensemble.
  * @param options `out`: where the model of everybody goes; the folds, if they are wanted, go to the cache
  */
 export async function writeVoiceModel(
   model: VoiceModel,
-  strangers: readonly RawPrediction[],
+  unheard: Unheard,
   { out, withFolds }: { readonly out: string; readonly withFolds: boolean },
 ): Promise<void> {
   const { run, share } = model;
   const { metadata } = await readModelFiles(model.base);
+  const { corpora } = metadata.training;
+  const known = run.examples.filter(({ clip }) => corpora.includes(clip.corpus));
+  const ours = await readPredictions(path.join(model.base, 'reports/predictions.csv'), run.corpus.clips);
   const all: RawPrediction[] = [];
+  const allKnown: RawPrediction[] = [];
   for (const split of withFolds ? voiceFolds(run) : []) {
-    const folder = foldFolder(metadata.training.run, split.name, run.cacheFolder);
-    const base = await readBase(folder);
-    const voice = await trainVoiceOn(run, split);
+    const folder = baseFold(model, metadata, split.name);
     const target = path.join(run.cacheFolder, 'folds', voiceModelRun(model, metadata), split.name);
-    await writeTogether(model, base, voice, { split: split.name, folder: target, calibration: uncalibrated });
-    const said = [path.join(folder, 'predictions.csv'), voicePredictions(run, split.name, 0)];
-    const [ours, theirs] = (await Promise.all(said.map((file) => readPredictions(file, run.corpus.clips)))) as [
+    if (existsSync(folder)) {
+      const voice = await trainVoiceOn(run, split);
+      const place = { split: split.name, folder: target, calibration: uncalibrated };
+      await writeTogether(model, await readBase(folder), voice, place);
+    }
+    const said = [0, 10].map((n) => voicePredictions(run, split.name, n));
+    const [theirs, theirsKnown] = (await Promise.all(said.map((file) => readPredictions(file, run.corpus.clips)))) as [
       RawPrediction[],
       RawPrediction[],
     ];
-    const joined = joinPredictions(ours, theirs, share);
-    await writePredictions(path.join(target, 'predictions.csv'), joined);
-    all.push(...joined);
+    const trained = new Set(split.train.map(({ clip }) => clip.id));
+    const voices = trainingVoices(known.filter(({ clip }) => trained.has(clip.id)));
+    const joined = (predictions: readonly RawPrediction[]) =>
+      withDistances(joinPredictions(ours, predictions, share), voices, unheard.examples);
+    await writePredictions(path.join(target, 'predictions.csv'), joined(theirs));
+    all.push(...joined(theirs));
+    allKnown.push(...joined(theirsKnown));
   }
-  const temperature = fitTemperature(strangers);
+  const voices = trainingVoices(known);
+  const strangers = withDistances(unheard.strangers, voices, unheard.examples);
+  const temperature = fitTemperatureByDistance([...all, ...strangers]);
   const unsureBelow = sureThreshold(withTemperature(strangers, temperature));
-  const calibration = { temperature, unsureBelow };
+  const calibration = { temperature, unsureBelow, trainingVoices: voices };
   const voice = await trainVoiceOn(run);
   await writeTogether(model, await readBase(model.base), voice, { split: 'all', folder: out, calibration });
-  if (withFolds) await writePredictions(path.join(out, 'reports/predictions.csv'), all);
-  await writePredictions(path.join(out, 'reports/predictions-unheard.csv'), strangers);
+  const files = [
+    ...(withFolds
+      ? [
+          ['predictions', all],
+          ['predictions-known', allKnown],
+        ]
+      : []),
+    ['predictions-unheard', strangers],
+    ['predictions-unheard-known', withDistances(unheard.known, voices, unheard.examples)],
+  ] as [string, RawPrediction[]][];
+  for (const [name, predictions] of files) await writePredictions(path.join(out, `reports/${name}.csv`), predictions);
 }
 
 /** The joint predictions of two models for the clips that both predicted. */
@@ -88,12 +129,21 @@ function voiceModelRun({ run, share }: VoiceModel, { training }: ModelMetadata):
   return sha256(JSON.stringify([training.run, voiceRunName(run.recipe, run.seed), share])).slice(0, 12);
 }
 
+/**
+ * The folder of the ensemble of a fold: in the repository, in the cache, or beside the ensemble. The folds of an ensemble
+ * may be gone. Its predictions are in its reports.
+ */
+function baseFold({ run, base }: VoiceModel, { training }: ModelMetadata, split: string): string {
+  const folder = foldFolder(training.run, split, run.cacheFolder);
+  return existsSync(folder) ? folder : path.join(base, 'folds', training.run, split);
+}
+
 async function readBase(folder: string): Promise<Base> {
   const files = await readModelFiles(folder);
   const { metadata } = files;
   const widths = metadata.training.members.map(({ architecture }) => architectures[architecture]!);
   const { network } = await NetworkModel.load(files, 'native');
-  return { widths, network, metadata, input: metadata.input };
+  return { widths, network, metadata, input: metadata.input, folder };
 }
 
 async function writeTogether(
@@ -127,11 +177,14 @@ async function writeTogether(
       ...base.metadata.training,
       ...{ split: target.split, run: voiceModelRun(model, base.metadata), gitRevision: gitRevision() },
       voice: {
-        ...{ recipe, seed: run.seed, run: voiceRunName(run.recipe, run.seed), share, ...stage },
+        ...{ recipe, seed: run.seed, run: voiceRunName(run.recipe, run.seed) },
+        ...{ base: base.metadata.training.run, share, ...stage },
         ...{ corpora: [...corpora], clips: run.examples.length, manifestSha256: run.corpus.manifestSha256 },
       },
     },
   };
-  const curves = [[`${recipe} ${run.seed}`, voice.epochs] as const];
+  const file = path.join(base.folder, 'reports/learning-curves.csv');
+  const before = existsSync(file) ? await readCurves(file) : [];
+  const curves = [...before, [`${recipe} ${run.seed}`, voice.epochs] as const];
   await writeModel(target.folder, { network, metadata, curves }, target.calibration);
 }

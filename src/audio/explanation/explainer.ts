@@ -1,6 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { leadingEmotion, type EmotionScores } from '../../core/emotion.ts';
-import type { EmotionModel, LogMel, Pcm, VoiceFeatures } from '../types.ts';
+import type { EmotionModel, Pcm, VoiceFeatures } from '../types.ts';
 import {
   explanationStages,
   type Explanation,
@@ -90,7 +90,7 @@ export class Explainer {
     let best = { from: 0, score: -1 };
     for (let at = 0; at < evidence.frames; at += length) {
       const from = Math.min(at, evidence.frames - length);
-      const heard = await this.#score(logMelOf(stretchOf(evidence, from, from + length)));
+      const heard = await this.#score(stretchOf(evidence, from, from + length));
       if (heard[emotion] > best.score) best = { from, score: heard[emotion] };
     }
     return best.from;
@@ -101,12 +101,12 @@ export class Explainer {
     const seconds = frames / 2 / this.#framesPerSecond;
     if (seconds < halfSeconds.least || seconds > halfSeconds.most) return undefined;
     const middle = Math.round(frames / 2);
-    const part = (from: number, to: number) => this.#score(logMelOf(stretchOf(evidence, from, to)));
+    const part = (from: number, to: number) => this.#score(stretchOf(evidence, from, to));
     return [await part(0, middle), await part(middle, frames)];
   }
 
-  #score(logMel: LogMel): Promise<EmotionScores> {
-    return this.#parts.model.score(this.#features.of(logMel));
+  #score(stretch: VoiceEvidence): Promise<EmotionScores> {
+    return this.#parts.model.score(this.#features.of(logMelOf(stretch)), stretch.statistics, stretch.usual);
   }
 
   #soundArea({ fromFrame, toFrame, fromBand, toBand }: Rectangle, offset: number): SoundArea {

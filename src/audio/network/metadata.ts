@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { emotions } from '../../core/emotion.ts';
 import { featureSpecSchema } from '../features/extractor.ts';
 import { preparationSpecSchema } from '../prepare/prepare.ts';
+import { trainingVoicesSchema } from './distance.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const perCoefficient = z.array(z.number());
@@ -38,10 +39,14 @@ const stage = z.strictObject({
   maxCropFrames: z.int().positive(),
 });
 
-/** One temperature for all predictions, or two: for predictions of no entropy and of the highest entropy. */
+/**
+ * One temperature for all predictions, or two: for predictions of no entropy and of the highest entropy, or for
+ * recordings at no distance and at the furthest distance from the training.
+ */
 const temperatureSchema = z.union([
   z.number().positive(),
   z.strictObject({ certain: z.number().positive(), uncertain: z.number().positive() }),
+  z.strictObject({ near: z.number().positive(), far: z.number().positive() }),
 ]);
 export type Temperature = z.infer<typeof temperatureSchema>;
 
@@ -78,6 +83,8 @@ export const modelMetadataSchema = z
       temperature: temperatureSchema,
       /** The answer is "not sure" when the leading emotion has a lower calibrated probability. */
       unsureBelow: z.number().min(0).max(1),
+      /** What the distance of a recording is measured from, for temperatures that depend on it. */
+      trainingVoices: trainingVoicesSchema.optional(),
     }),
     /** SHA-256 of the files beside this one. */
     files: z.strictObject({ 'model.json': sha256, 'weights.bin': sha256, 'model.onnx': sha256.optional() }),
@@ -118,6 +125,8 @@ export const modelMetadataSchema = z
             recipe: z.string(),
             seed: z.int(),
             run: z.string(),
+            /** The run of the members, which were trained before. */
+            base: z.string(),
             share: z.number().min(0).max(1),
             ...stage.shape,
             corpora: z.array(z.string()),

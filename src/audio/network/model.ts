@@ -6,6 +6,7 @@ import type { UsualVoice } from '../../core/ports/analysis.ts';
 import { usualInput } from '../features/usual-voice.ts';
 import type { EmotionModel, Features } from '../types.ts';
 import { calibrate } from './calibration.ts';
+import { DistanceMeter } from './distance.ts';
 import { useEngine, type TensorFlowEngine } from './engine.ts';
 import type { ModelFiles, ModelMetadata } from './metadata.ts';
 import { standardizedWindows } from './windows.ts';
@@ -27,8 +28,11 @@ const topologySchema = z.object({
 export class NetworkModel implements EmotionModel {
   readonly metadata: ModelMetadata;
   readonly #network: LayersModel;
+  readonly #meter: DistanceMeter | undefined;
 
   private constructor(network: LayersModel, metadata: ModelMetadata) {
+    const { trainingVoices } = metadata.calibration;
+    this.#meter = trainingVoices && new DistanceMeter(trainingVoices);
     this.#network = network;
     this.metadata = metadata;
   }
@@ -60,7 +64,7 @@ export class NetworkModel implements EmotionModel {
     return this.#network;
   }
 
-  async score(features: Features, statistics = new Float32Array(), usual?: UsualVoice): Promise<EmotionScores> {
+  async score(features: Features, statistics: ArrayLike<number> = [], usual?: UsualVoice): Promise<EmotionScores> {
     const { input } = this.metadata;
     const { windows, count, frames } = standardizedWindows(features, input);
     const difference = input.usual && usualInput(statistics, usual, input.usual);
@@ -73,7 +77,8 @@ export class NetworkModel implements EmotionModel {
       return tf.mean(scores, 0);
     });
     try {
-      return calibrate(await output.data(), this.metadata.calibration.temperature);
+      const distance = this.#meter?.distance(statistics);
+      return calibrate(await output.data(), this.metadata.calibration.temperature, distance);
     } finally {
       output.dispose();
     }

@@ -4,6 +4,7 @@ import { usualInput } from '../features/usual-voice.ts';
 import type { NetworkRuntime, Tensors } from '../inference/runtime.ts';
 import type { EmotionModel, Features } from '../types.ts';
 import { calibrate } from './calibration.ts';
+import { DistanceMeter } from './distance.ts';
 import type { ModelMetadata } from './metadata.ts';
 import { standardizedWindows } from './windows.ts';
 
@@ -14,9 +15,12 @@ const windowsAtOnce = 8;
 export class OnnxModel implements EmotionModel {
   readonly #metadata: ModelMetadata;
   readonly #runtime: NetworkRuntime;
+  readonly #meter: DistanceMeter | undefined;
 
   /** @param runtime has the model's network; the caller closes it */
   constructor(metadata: ModelMetadata, runtime: NetworkRuntime) {
+    const { trainingVoices } = metadata.calibration;
+    this.#meter = trainingVoices && new DistanceMeter(trainingVoices);
     this.#metadata = metadata;
     this.#runtime = runtime;
   }
@@ -30,7 +34,7 @@ export class OnnxModel implements EmotionModel {
     await this.score({ values: new Float32Array(frames * mean.length), frames, coefficients: mean.length });
   }
 
-  async score(features: Features, statistics = new Float32Array(), usual?: UsualVoice): Promise<EmotionScores> {
+  async score(features: Features, statistics: ArrayLike<number> = [], usual?: UsualVoice): Promise<EmotionScores> {
     const { input, calibration } = this.#metadata;
     const { windows, count, frames } = standardizedWindows(features, input);
     const difference = input.usual && usualInput(statistics, usual, input.usual);
@@ -52,7 +56,7 @@ export class OnnxModel implements EmotionModel {
         );
       for (const [at, value] of probabilities.data.entries()) mean[at % emotions.length]! += value / count;
     }
-    return calibrate(mean, calibration.temperature);
+    return calibrate(mean, calibration.temperature, this.#meter?.distance(statistics));
   }
 
   dispose(): void {

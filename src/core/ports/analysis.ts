@@ -46,6 +46,9 @@ export interface VoiceEvidence {
   readonly pitchSlope: number | undefined;
   /** The pitch of each frame, Hz; 0 where it is unvoiced. */
   readonly pitchHz?: Float32Array;
+  /** {@link VoiceAnalysis.statistics}, and the usual voice that they were compared with. */
+  readonly statistics?: readonly number[];
+  readonly usual?: UsualVoice;
   /** The log-mel spectrogram, frame by frame: `quietestDb + stepDb * logMel[frame * bands + band]` is in decibels. */
   readonly logMel: Uint8Array;
   readonly frames: number;

@@ -270,7 +270,7 @@ describe('the shipped model', () => {
     await analyzer.close();
   });
 
-  const score = (logMel: Features) => model.score(parts.features.of(logMel));
+  const score = (logMel: Features) => model.score(parts.features.of(logMel), evidence.statistics);
 
   test('is heard from the evidence as it was heard from the sound', async () => {
     const { scores } = await analyzer.analyze(speech);

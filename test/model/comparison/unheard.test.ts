@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { emotions, type Emotion } from '../../../src/core/emotion.ts';
 import type { RawPrediction } from '../../../model/train/evaluation/calibration.ts';
-import { rowsOf, sides } from '../../../model/train/comparison/unheard.ts';
+import { sides } from '../../../model/train/comparison/unheard.ts';
+import { rowsOf, shippedRowsOf, unheardReport, unheardSummary } from '../../../model/train/comparison/unheard-rows.ts';
 import { together } from '../../../model/train/training/predict-voice.ts';
 import { corpusTraits, labelShares } from '../../../model/train/corpora/corpus-traits.ts';
 import { joinPredictions } from '../../../model/train/training/voice-model.ts';
@@ -75,4 +76,48 @@ test('what must be known of the corpora is known', () => {
     ['neutral', 0.5],
   ]);
   expect(labelShares('ravdess', 'calm')).toEqual([['calm', 1]]);
+});
+
+describe('the report on corpora left out whole', () => {
+  const row = (recipe: string, corpus: string, known: number, recall: number) => ({
+    ...{ recipe, corpus, known, recall, n: 10, ece: 0.07, unsure: 0.4 },
+  });
+  const rows = [
+    row('voice', 'nemo', 0, 0.41),
+    row('voice', 'tess', 0, 0.37),
+    row('voice', 'mean', 0, 0.39),
+    row('model', 'resd', 10, 0.31),
+    row('model', 'mean', 10, 0.31),
+  ];
+
+  test('leads with the model, and has each corpus', () => {
+    const report = unheardReport(rows);
+    expect(report.indexOf('| model, known by 10 | 31.0 % (0.07) | 31.0 % (0.07) |')).toBeGreaterThan(0);
+    expect(report).toContain('| voice, strangers | 39.0 % (0.07) | 41.0 % (0.07) | 37.0 % (0.07) |');
+    expect(report.indexOf('| model,')).toBeLessThan(report.indexOf('| voice,'));
+    expect(report).toContain('| voice, strangers | 40.0 % |');
+  });
+
+  test('has the means alone for a summary, and over how many corpora', () => {
+    expect(unheardSummary(rows)).toContain('| voice, strangers | 2 | 39.0 % (0.07) |');
+    expect(unheardSummary(rows)).not.toContain('41.0 %');
+  });
+});
+
+test('the shipped model is calibrated without the corpus that is measured, the further the less sure', () => {
+  const at = (corpus: string, distance: number, right: number) =>
+    Array.from({ length: 60 }, (_, n) => ({
+      ...prediction(corpus, n, n % 10 < right ? 'happy' : 'sad', { happy: 0.7, sad: 0.3 }),
+      distance,
+    }));
+  const home = [...at('cremad', 0.6, 7), ...at('ravdess', 0.7, 7)];
+  const strangers = [...at('resd', 1.6, 5), ...at('turev', 1.7, 5)];
+  const rows = shippedRowsOf(0, strangers, strangers, home);
+  expect(rows.map(({ recipe, corpus, n, recall }) => [recipe, corpus, n, recall])).toEqual([
+    ['model', 'resd', 60, 0.5],
+    ['model', 'turev', 60, 0.5],
+    ['model', 'mean', 120, 0.5],
+  ]);
+  // Said with 0.7 and right in half of the clips, an error of 0.2: the other corpus, as far away, takes some of it.
+  for (const { ece } of rows) expect(ece).toBeLessThan(0.17);
 });

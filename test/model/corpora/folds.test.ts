@@ -3,7 +3,12 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readModelFiles, type ModelMetadata } from '../../../src/audio/network/metadata.ts';
 import { emotions } from '../../../src/core/emotion.ts';
-import { fitTemperature, sureThreshold, withTemperature } from '../../../model/train/evaluation/calibration.ts';
+import {
+  fitTemperature,
+  fitTemperatureByDistance,
+  sureThreshold,
+  withTemperature,
+} from '../../../model/train/evaluation/calibration.ts';
 import { readCorpus } from '../../../model/train/corpora/corpus.ts';
 import { foldOf } from '../../../model/train/corpora/folds.ts';
 import { readPredictions } from '../../../model/train/evaluation/predictions.ts';
@@ -42,15 +47,32 @@ describe.skipIf(!recordings)('networks of folds, which the repository keeps', ()
     }
   });
 
-  test.each(['.', 'cremad'])('the model in model/%s is calibrated by what they say of strangers', async (name) => {
-    const folder = path.join(model, name);
+  test('the model in model/cremad is calibrated by what they say of strangers', async () => {
+    const folder = path.join(model, 'cremad');
     const { calibration, training } = (await readModelFiles(folder)).metadata;
     const { clips } = readCorpus([recordings!], training.corpora);
     const said = await readPredictions(path.join(folder, 'reports/predictions.csv'), clips);
     const { certain, uncertain } = fitTemperature(said);
-    if (typeof calibration.temperature === 'number') throw new Error('One temperature for every answer.');
-    expect(calibration.temperature.certain).toBeCloseTo(certain, 2);
-    expect(calibration.temperature.uncertain).toBeCloseTo(uncertain, 2);
+    const { temperature } = calibration;
+    if (typeof temperature === 'number' || 'near' in temperature) throw new Error('Not by entropy.');
+    expect(temperature.certain).toBeCloseTo(certain, 2);
+    expect(temperature.uncertain).toBeCloseTo(uncertain, 2);
     expect(calibration.unsureBelow).toBe(sureThreshold(withTemperature(said, { certain, uncertain })));
+  });
+
+  test('the shipped model is calibrated by them and by whole corpora that were left out', async () => {
+    const { calibration } = (await readModelFiles(model)).metadata;
+    const { clips } = readCorpus([recordings!, path.join(recordings!, 'languages')]);
+    const read = (name: string) => readPredictions(path.join(model, `reports/${name}.csv`), clips);
+    const [said, unheard] = [await read('predictions'), await read('predictions-unheard')];
+    expect(new Set(unheard.map(({ corpus }) => corpus))).toEqual(new Set(['resd', 'ased', 'emodb', 'turev']));
+    const { near, far } = fitTemperatureByDistance([...said, ...unheard]);
+    const { temperature } = calibration;
+    if (typeof temperature === 'number' || 'certain' in temperature) throw new Error('Not by distance.');
+    expect(temperature.near).toBeCloseTo(near, 2);
+    expect(temperature.far).toBeCloseTo(far, 2);
+    // Further from the training, the same answer is less sure.
+    expect(near).toBeLessThan(far);
+    expect(calibration.unsureBelow).toBe(sureThreshold(withTemperature(unheard, { near, far })));
   });
 });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readCorpus } from '../../../model/train/corpora/corpus.ts';
-import { writePredictions, type Authors } from '../../../model/train/evaluation/predictions.ts';
+import { readPredictions, writePredictions, type Authors } from '../../../model/train/evaluation/predictions.ts';
 import type { ModelMetadata } from '../../../src/audio/network/metadata.ts';
 import { emotions, type Emotion } from '../../../src/core/emotion.ts';
 
@@ -93,6 +93,20 @@ test('what the networks of the folds said becomes tables, pictures and two pages
         .subarray(1, 4)
         .toString(),
     ).toBe('PNG');
+});
+
+test('the distance of a clip is kept beside its probabilities', async () => {
+  const { clips } = readCorpus(folder);
+  const said = clips.slice(0, 2).map((clip, n) => ({
+    ...clip,
+    probabilities: emotions.map((_, at) => (at === n ? 1 : 0)),
+    ...(n === 0 && { distance: 0.75 }),
+  }));
+  const file = path.join(folder, 'distances.csv');
+  await writePredictions(file, said);
+  const read = await readPredictions(file, clips);
+  expect(read.map(({ distance }) => distance)).toEqual([0.75, undefined]);
+  expect(read.map(({ probabilities }) => probabilities)).toEqual(said.map(({ probabilities }) => probabilities));
 });
 
 test('--dry writes nothing', async () => {

@@ -11,12 +11,12 @@ const clip: Clip = { id: 'a', corpus: 'cremad', speaker: 'cremad-1001', emotion:
 
 async function shippedRun(): Promise<Run & { readonly name: string }> {
   const { metadata } = await readModelFiles(path.join(import.meta.dirname, '../../../model'));
-  const { manifestSha256, run: name } = metadata.training;
+  const { manifestSha256, voice } = metadata.training;
   const corpus: Corpus = { backgrounds: undefined, clips: Array<Clip>(clipCount).fill(clip), manifestSha256 };
-  return { members: shippedMembers, stages: { first: shipped, restart, fineTuning }, corpus, name };
+  return { members: shippedMembers, stages: { first: shipped, restart, fineTuning }, corpus, name: voice?.base ?? '' };
 }
 
-test('the shipped recipe has the run name that model/folds and the shipped metadata have', async () => {
+test('the recipe of the shipped pair has the run name that the shipped metadata have', async () => {
   const { name, ...run } = await shippedRun();
   expect(name).toBe('5418c8c446f9');
   expect(runName(run)).toBe(name);
