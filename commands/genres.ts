@@ -14,6 +14,8 @@ export const genres: Command = {
   description: 'command.genres.description',
   arguments: [
     ...modes.map((mode) => ({ word: `mode ${mode}`, description: `command.genres.${mode}.description` as const })),
+    { word: 'language own', description: 'command.genres.own.description' },
+    { word: 'language any', description: 'command.genres.any.description' },
     { word: 'reset', description: 'command.genres.reset.description' },
   ],
   otherWords: true,
@@ -42,6 +44,10 @@ function changed(preferences: Preferences, argument: string): Preferences {
   }
   if (/^mode$/i.test(verb) && mode) return { ...preferences, mode };
   if (/^kind$/i.test(verb) && kind) return { ...preferences, kind };
+  if (/^language$/i.test(verb) && /^(own|any)$/i.test(words)) {
+    const others = Object.entries(preferences).filter(([name]) => name !== 'ownLanguage');
+    return { ...Object.fromEntries(others), ...(/^own$/i.test(words) && { ownLanguage: true as const }) };
+  }
   if (!emotion) throw new UserError('error.badGenresUse');
   return withRow(preferences, emotion, words);
 }
@@ -57,7 +63,7 @@ function withRow(preferences: Preferences, emotion: Emotion, words: string): Pre
 }
 
 function page(preferences: Preferences, locale: Reply['locale']): Reply {
-  const { mode = 'match', kind = 'track' } = preferences;
+  const { mode = 'match', kind = 'track', ownLanguage = false } = preferences;
   return {
     locale,
     texts: [
@@ -65,12 +71,14 @@ function page(preferences: Preferences, locale: Reply['locale']): Reply {
       ...emotions.map((emotion) =>
         phrase('genres.row', { emotion: phrase(`emotion.${emotion}`), genre: genreFor(emotion, preferences) }),
       ),
+      ...(ownLanguage ? [phrase('genres.own')] : []),
       phrase('genres.any'),
       phrase('genres.howTo'),
     ],
     buttons: [
       modes.filter((other) => other !== mode).map((other) => button(phrase(`button.${other}`), `mode ${other}`)),
       musicKinds.filter((other) => other !== kind).map((other) => button(phrase(`button.${other}`), `kind ${other}`)),
+      [ownLanguage ? button(phrase('button.any'), 'language any') : button(phrase('button.own'), 'language own')],
     ],
   };
 }

@@ -66,9 +66,10 @@ export const privacy: Command = {
 };
 
 /** The person's preferences, a paragraph each. */
-function choices({ locale, mode, kind, genres, speaks }: Preferences): Phrase[] {
+function choices({ locale, mode, kind, genres, speaks, ownLanguage }: Preferences): Phrase[] {
   return [
     ...(locale ? [phrase('privacy.locale', { language: nameOf(locale) })] : []),
+    ...(ownLanguage ? [phrase('privacy.own')] : []),
     ...(mode ? [phrase('privacy.mode', { mode: phrase(`mode.${mode}`) })] : []),
     ...(kind ? [phrase('privacy.kind', { kind: phrase(`kind.${kind}`) })] : []),
     ...(speaks === undefined ? [] : [phrase(speaks ? 'privacy.speaks' : 'privacy.silent')]),

@@ -21,6 +21,8 @@ export interface Preferences {
   readonly genres?: GenreChoices;
   /** Whether answers are said aloud too. It goes before a server's setting. */
   readonly speaks?: boolean;
+  /** Whether built-in songs in the person's language come first. */
+  readonly ownLanguage?: true;
 }
 
 export function isMode(text: string): text is Mode {

@@ -25,10 +25,10 @@ const fewest = 12;
  * Spotify's search for the mood within the genre: no public data contain their ids.
  */
 export class BuiltinCatalog implements MusicCatalog {
-  tracks({ genre, kind, mood, anyGenre = false }: MusicQuery): Promise<MusicPool> {
+  tracks({ genre, kind, mood, anyGenre = false, language, offered: before }: MusicQuery): Promise<MusicPool> {
     const tracks =
       kind === 'track'
-        ? songsFor(mood, anyGenre ? undefined : genre).map(trackOf)
+        ? inLanguage(songsFor(mood, anyGenre ? undefined : genre), language, before)
         : [searchFor(mood ? moodWords(genre, mood) : genre, kind)];
     return Promise.resolve({ tracks, steps: [{ step: 'builtin', found: tracks.length }] });
   }
@@ -65,6 +65,12 @@ export function songsFor(mood: Mood | undefined, genre: string | undefined): rea
     ...nearest(choice),
   ]);
   return [...filled].slice(0, fewest);
+}
+
+/** The songs as tracks: those in a language alone, where one of them was not offered before; else all of them. */
+function inLanguage(fitting: readonly Song[], language: string | undefined, before?: ReadonlySet<string>): Track[] {
+  const own = language === undefined ? [] : fitting.filter((song) => song.language === language).map(trackOf);
+  return own.some(({ id }) => before?.has(id) !== true) ? own : fitting.map(trackOf);
 }
 
 /** The number of a mood's emotions that a song fits. */

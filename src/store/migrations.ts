@@ -209,6 +209,8 @@ export const migrations: readonly string[] = [
   `,
   // 14: whether a take is of typed words, or of a voice and typed words. Never the words themselves.
   `ALTER TABLE take ADD COLUMN source TEXT;`,
+  // 15: whether songs in a person's language come first.
+  `ALTER TABLE preference ADD COLUMN own_language INTEGER;`,
 ];
 
 /**

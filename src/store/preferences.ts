@@ -11,10 +11,11 @@ import {
   type Preferences,
 } from '../core/preferences.ts';
 
-const readChoices = 'SELECT locale, mode, kind, speaks FROM preference WHERE person_id = ?';
+const readChoices = 'SELECT locale, mode, kind, speaks, own_language FROM preference WHERE person_id = ?';
 const readGenres = 'SELECT mode, emotion, genre FROM preferred_genre WHERE person_id = ?';
 const forgetChoices = 'DELETE FROM preference WHERE person_id = ?';
-const saveChoices = 'INSERT INTO preference (person_id, locale, mode, kind, speaks) VALUES (?, ?, ?, ?, ?)';
+const saveChoices =
+  'INSERT INTO preference (person_id, locale, mode, kind, speaks, own_language) VALUES (?, ?, ?, ?, ?, ?)';
 const saveGenre = 'INSERT INTO preferred_genre (person_id, mode, emotion, genre) VALUES (?, ?, ?, ?)';
 
 /** Reads a person's preferences. An unknown value, from a newer or a damaged store, counts as not chosen. */
@@ -30,6 +31,7 @@ export function readPreferences(database: DatabaseSync, personId: string): Prefe
     ...(mode && { mode }),
     ...(kind && { kind }),
     ...(typeof speaks === 'number' && { speaks: speaks === 1 }),
+    ...(row['own_language'] === 1 && { ownLanguage: true as const }),
     ...(rows.length > 0 && { genres: genreChoices(rows) }),
   };
 }
@@ -37,11 +39,12 @@ export function readPreferences(database: DatabaseSync, personId: string): Prefe
 /** Replaces a person's preferences. The caller has begun a transaction. */
 export function writePreferences(database: DatabaseSync, personId: string, preferences: Preferences): void {
   deletePreferences(database, personId);
-  const { locale = null, mode = null, kind = null, speaks, genres } = preferences;
+  const { locale = null, mode = null, kind = null, speaks, ownLanguage, genres } = preferences;
   const rows = genreRows(genres);
   const spoken = speaks === undefined ? null : Number(speaks);
-  if ([locale, mode, kind, spoken].every((choice) => choice === null) && rows.length === 0) return;
-  database.prepare(saveChoices).run(personId, locale, mode, kind, spoken);
+  const own = ownLanguage ? 1 : null;
+  if ([locale, mode, kind, spoken, own].every((choice) => choice === null) && rows.length === 0) return;
+  database.prepare(saveChoices).run(personId, locale, mode, kind, spoken, own);
   const save = database.prepare(saveGenre);
   for (const { mode, emotion, genre } of rows) save.run(personId, mode, emotion, genre);
 }

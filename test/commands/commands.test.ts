@@ -31,6 +31,8 @@ describe('/help', () => {
       '/genres mode match: Music like your mood',
       '/genres mode lift: Music that lifts you up',
       '/genres mode soothe: Music that calms you down',
+      '/genres language own: Songs in your language first',
+      '/genres language any: Songs in any language',
       '/genres reset: All genres as they were at first',
       '/language: See or choose the language of my answers',
       '/language auto: Answer me in the language of my app',
@@ -150,7 +152,18 @@ describe('/genres', () => {
     expect(buttons(reply)).toEqual([
       ['Lift me up', 'Calm me down'],
       ['Playlists', 'Albums', 'Podcasts'],
+      ['My language first'],
     ]);
+  });
+
+  it('puts songs in the own language first, and back', async () => {
+    const { conversation, store, type } = talk();
+    const page = await type('genres', 'language own');
+    expect(words(page)).toContain('Songs in your language come first.');
+    expect(await store.preferences(anna.id)).toEqual({ ownLanguage: true });
+    expect(words(await type('privacy'))).toContain('You want songs in your language first.');
+    await conversation.onPress({ person: anna, buttonId: button(page, 'Any language') });
+    expect(await store.preferences(anna.id)).toEqual({});
   });
 
   it('needs no argument', async () => {

@@ -176,6 +176,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       { mode: 'lift' },
       { kind: 'episode' },
       { speaks: true },
+      { ownLanguage: true },
       { locale: 'de', speaks: false },
       { genres: { match: { sad: 'blues', angry: "rock'n'roll" }, soothe: { sad: 'música popular' } } },
       { locale: 'en', mode: 'soothe', kind: 'album', genres: { lift: { fearful: 'drum and bass' } } },

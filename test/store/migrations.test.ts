@@ -28,6 +28,7 @@ takeOfVersion[11] = takeOfVersion[4];
 takeOfVersion[12] = takeOfVersion[4];
 takeOfVersion[13] = takeOfVersion[4];
 takeOfVersion[14] = takeOfVersion[4].replace('0.125);', '0.125, NULL);');
+takeOfVersion[15] = takeOfVersion[14];
 
 function schemaOf(database: DatabaseSync): unknown {
   return database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
@@ -83,6 +84,7 @@ describe('the schema', () => {
       'preference.mode TEXT',
       'preference.kind TEXT',
       'preference.speaks INTEGER',
+      'preference.own_language INTEGER',
       'pause.service TEXT',
       'pause.until_ms INTEGER',
       'offer.turn INTEGER',

@@ -444,7 +444,7 @@ export class Conversation {
     const refused = await store.refused(take.personId);
     const shown = how.anotherSong === true ? undefined : await this.#songs.shown(take);
     const personId = accounts && actor.id;
-    const about = { preferences, history, refused, personId, market: actor.market, signal: how.signal };
+    const about = { preferences, history, refused, personId, locale, market: actor.market, signal: how.signal };
     const offer = shown ?? (await this.#songs.find(take, about));
     // The runner-up's song comes first: the last id is the song that the answer leads with.
     const offeredIds = [...(offer.runnerUp ? [offer.runnerUp.track.id] : []), offer.track.id];

@@ -50,15 +50,18 @@ export class SongFinder {
       /** The person who asks, where people can connect an account. */
       readonly personId: string | undefined;
       readonly market: string | undefined;
+      /** The language of the person's answers. */
+      readonly locale: string;
       readonly signal: AbortSignal | undefined;
     },
   ): Promise<SongOffer> {
     const { preferences, history, personId, market, signal } = about;
+    const language = preferences.ownLanguage ? about.locale : undefined;
     const refused = new Set(about.refused);
     const offered = new Set([...history.offered, ...refused]);
     const search = async (wish: Wish) => {
       const { tracks } = await this.#catalog.tracks(
-        { ...wish, ...(personId && { personId }), market, offered },
+        { ...wish, language, ...(personId && { personId }), market, offered },
         signal,
       );
       const wanted = tracks.filter(({ id, artistIds = [] }) => ![id, ...artistIds].some((one) => refused.has(one)));

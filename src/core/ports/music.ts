@@ -22,6 +22,8 @@ export interface MusicQuery {
   readonly market?: string | undefined;
   /** The person who asks, where people can connect an account: the catalogue may ask with the account's token. */
   readonly personId?: string;
+  /** A language, ISO 639, whose songs come first where the catalogue knows languages and has a song not offered before. */
+  readonly language?: string | undefined;
   /** Ids of the tracks that the person was offered before. A catalogue prefers other tracks, but may return these too. */
   readonly offered?: ReadonlySet<string>;
 }

@@ -120,6 +120,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'button.playlist': 'Playlists',
   'button.album': 'Alben',
   'button.episode': 'Podcasts',
+  'button.own': 'Meine Sprache zuerst',
+  'button.any': 'Jede Sprache',
   'button.keep': 'So lassen, wie es war',
 
   'command.help.description': 'Was ich tue und was du tippen kannst',
@@ -132,6 +134,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'command.genres.match.description': 'Musik, die zur Stimmung passt',
   'command.genres.lift.description': 'Musik, die aufmuntert',
   'command.genres.soothe.description': 'Musik, die beruhigt',
+  'command.genres.own.description': 'Lieder in deiner Sprache zuerst',
+  'command.genres.any.description': 'Lieder in jeder Sprache',
   'command.genres.reset.description': 'Alle Musikrichtungen wie am Anfang',
   'command.privacy.description': 'Woran ich mich bei dir erinnere',
   'command.privacy.export.description': 'Alles, woran ich mich bei dir erinnere, als Datei',
@@ -159,11 +163,13 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'genres.row': '{emotion}: {genre}',
   'genres.any':
     'Solange du keine wählst, kann auch ein Lied einer anderen Richtung kommen, wenn es zur Stimmung passt.',
+  'genres.own': 'Lieder in deiner Sprache kommen zuerst.',
   'genres.howTo':
     'Um eine Zeile zu ändern, tippe zum Beispiel /genres traurig jazz; /genres traurig allein setzt sie zurück.',
 
   'privacy.remembered': 'Aufnahmen und gewählte Stimmungen, an die ich mich erinnere: {count}.',
   'privacy.locale': 'Die Sprache, die du gewählt hast: {language}.',
+  'privacy.own': 'Du möchtest zuerst Lieder in deiner Sprache.',
   'privacy.mode': 'Wie Lieder auf deine Stimmung antworten, wie du es gewählt hast: {mode}.',
   'privacy.kind': 'Was du angeboten haben willst: {kind}.',
   'privacy.genre': 'Die Musikrichtung, die du für {emotion} ({mode}) gewählt hast: {genre}.',

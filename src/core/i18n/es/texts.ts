@@ -128,6 +128,8 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'button.playlist': 'Playlists',
   'button.album': 'Álbumes',
   'button.episode': 'Pódcasts',
+  'button.own': 'Mi idioma primero',
+  'button.any': 'Cualquier idioma',
   'button.keep': 'Dejarlo como estaba',
 
   'command.help.description': 'Qué hago y qué puedes escribir',
@@ -140,6 +142,8 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'command.genres.match.description': 'Música como tu estado de ánimo',
   'command.genres.lift.description': 'Música que te anima',
   'command.genres.soothe.description': 'Música que te calma',
+  'command.genres.own.description': 'Primero canciones en tu idioma',
+  'command.genres.any.description': 'Canciones en cualquier idioma',
   'command.genres.reset.description': 'Todos los géneros como al principio',
   'command.privacy.description': 'Lo que recuerdo de ti',
   'command.privacy.export.description': 'Todo lo que recuerdo de ti, en un archivo',
@@ -164,11 +168,13 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'genres.now': 'La música responde a tu ánimo así: {mode}. Te ofrezco: {kind}.',
   'genres.row': '{emotion}: {genre}',
   'genres.any': 'Si no eliges un género, puede venir una canción de otro, si encaja con el ánimo.',
+  'genres.own': 'Las canciones en tu idioma van primero.',
   'genres.howTo':
     'Para cambiar una fila, escribe por ejemplo /genres tristeza jazz; solo /genres tristeza la restablece.',
 
   'privacy.remembered': 'Grabaciones y estados de ánimo tuyos que recuerdo: {count}.',
   'privacy.locale': 'El idioma que elegiste: {language}.',
+  'privacy.own': 'Quieres primero canciones en tu idioma.',
   'privacy.mode': 'Cómo responde la música a tu ánimo, según elegiste: {mode}.',
   'privacy.kind': 'Lo que quieres que te ofrezca: {kind}.',
   'privacy.genre': 'El género que elegiste para {emotion} ({mode}): {genre}.',

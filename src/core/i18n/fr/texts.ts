@@ -129,6 +129,8 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'button.playlist': 'Playlists',
   'button.album': 'Albums',
   'button.episode': 'Podcasts',
+  'button.own': 'Ma langue d’abord',
+  'button.any': 'Toutes les langues',
   'button.keep': 'Laisser comme avant',
 
   'command.help.description': 'Ce que je fais et ce que tu peux écrire',
@@ -141,6 +143,8 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'command.genres.match.description': 'Une musique comme ton humeur',
   'command.genres.lift.description': 'Une musique qui égaye',
   'command.genres.soothe.description': 'Une musique qui apaise',
+  'command.genres.own.description': 'D’abord des chansons dans ta langue',
+  'command.genres.any.description': 'Des chansons dans toutes les langues',
   'command.genres.reset.description': 'Tous les genres comme au début',
   'command.privacy.description': 'Ce dont je me souviens de toi',
   'command.privacy.export.description': 'Tout ce dont je me souviens, dans un fichier',
@@ -166,11 +170,13 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'genres.now': 'La musique répond ainsi à ton humeur : {mode}. Je te propose : {kind}.',
   'genres.row': '{emotion}: {genre}',
   'genres.any': 'Si tu ne choisis pas de genre, une chanson d’un autre genre peut venir, si elle va à l’humeur.',
+  'genres.own': 'Les chansons dans ta langue viennent d’abord.',
   'genres.howTo':
     'Pour changer une ligne, écris par exemple /genres tristesse jazz ; /genres tristesse seul la rétablit.',
 
   'privacy.remembered': 'Enregistrements et humeurs choisies dont je me souviens : {count}.',
   'privacy.locale': 'La langue que tu as choisie : {language}.',
+  'privacy.own': 'Tu veux d’abord des chansons dans ta langue.',
   'privacy.mode': 'Comment la musique répond à ton humeur, selon ton choix : {mode}.',
   'privacy.kind': 'Ce que tu veux que je propose : {kind}.',
   'privacy.genre': 'Le genre que tu as choisi pour {emotion} ({mode}) : {genre}.',

@@ -130,6 +130,8 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
   'button.playlist': 'Playlist',
   'button.album': 'Album',
   'button.episode': 'Podcast',
+  'button.own': 'Prima la mia lingua',
+  'button.any': 'Qualsiasi lingua',
   'button.keep': 'Lascia com’era',
 
   'command.help.description': 'Che cosa faccio e che cosa puoi scrivere',
@@ -142,6 +144,8 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
   'command.genres.match.description': 'Musica come il tuo umore',
   'command.genres.lift.description': 'Musica che tira su',
   'command.genres.soothe.description': 'Musica che calma',
+  'command.genres.own.description': 'Prima canzoni nella tua lingua',
+  'command.genres.any.description': 'Canzoni in qualsiasi lingua',
   'command.genres.reset.description': 'Tutti i generi com’erano all’inizio',
   'command.privacy.description': 'Che cosa ricordo di te',
   'command.privacy.export.description': 'Tutto ciò che ricordo di te, in un file',
@@ -166,11 +170,13 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
   'genres.now': 'La musica risponde così al tuo umore: {mode}. Ti propongo: {kind}.',
   'genres.row': '{emotion}: {genre}',
   'genres.any': 'Se non scegli un genere, può arrivare una canzone di un altro, se si adatta all’umore.',
+  'genres.own': 'Le canzoni nella tua lingua vengono prima.',
   'genres.howTo':
     'Per cambiare una riga scrivi per esempio /genres tristezza jazz; solo /genres tristezza la ripristina.',
 
   'privacy.remembered': 'Registrazioni e umori scelti che ricordo di te: {count}.',
   'privacy.locale': 'La lingua che hai scelto: {language}.',
+  'privacy.own': 'Vuoi prima canzoni nella tua lingua.',
   'privacy.mode': 'Come la musica risponde al tuo umore, come hai scelto: {mode}.',
   'privacy.kind': 'Che cosa vuoi che ti proponga: {kind}.',
   'privacy.genre': 'Il genere che hai scelto per {emotion} ({mode}): {genre}.',

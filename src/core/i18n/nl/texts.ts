@@ -129,6 +129,8 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'button.playlist': 'Playlists',
   'button.album': 'Albums',
   'button.episode': 'Podcasts',
+  'button.own': 'Eerst mijn taal',
+  'button.any': 'Elke taal',
   'button.keep': 'Laat het zoals het was',
 
   'command.help.description': 'Wat ik doe en wat je kunt typen',
@@ -141,6 +143,8 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'command.genres.match.description': 'Muziek zoals je stemming',
   'command.genres.lift.description': 'Muziek die opvrolijkt',
   'command.genres.soothe.description': 'Muziek die kalmeert',
+  'command.genres.own.description': 'Eerst nummers in je eigen taal',
+  'command.genres.any.description': 'Nummers in elke taal',
   'command.genres.reset.description': 'Alle genres zoals in het begin',
   'command.privacy.description': 'Wat ik over jou onthoud',
   'command.privacy.export.description': 'Alles wat ik over jou onthoud, als bestand',
@@ -165,11 +169,13 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'genres.now': 'Zo antwoordt muziek op je stemming: {mode}. Ik stel voor: {kind}.',
   'genres.row': '{emotion}: {genre}',
   'genres.any': 'Kies je geen genre, dan kan er een nummer van een ander genre komen, als het bij de stemming past.',
+  'genres.own': 'Nummers in je eigen taal komen eerst.',
   'genres.howTo':
     'Om een rij te veranderen typ je bijvoorbeeld /genres verdrietig jazz; alleen /genres verdrietig zet die terug.',
 
   'privacy.remembered': 'Opnamen en gekozen stemmingen die ik van je onthoud: {count}.',
   'privacy.locale': 'De taal die je hebt gekozen: {language}.',
+  'privacy.own': 'Je wilt eerst nummers in je eigen taal.',
   'privacy.mode': 'Hoe muziek op je stemming antwoordt, zoals je koos: {mode}.',
   'privacy.kind': 'Wat je voorgesteld wilt krijgen: {kind}.',
   'privacy.genre': 'Het genre dat je koos voor {emotion} ({mode}): {genre}.',

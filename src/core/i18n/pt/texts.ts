@@ -130,6 +130,8 @@ export const pt: Readonly<Record<keyof typeof en, string>> = {
   'button.playlist': 'Playlists',
   'button.album': 'Álbuns',
   'button.episode': 'Podcasts',
+  'button.own': 'Meu idioma primeiro',
+  'button.any': 'Qualquer idioma',
   'button.keep': 'Deixar como estava',
 
   'command.help.description': 'O que eu faço e o que você pode digitar',
@@ -142,6 +144,8 @@ export const pt: Readonly<Record<keyof typeof en, string>> = {
   'command.genres.match.description': 'Música como o seu humor',
   'command.genres.lift.description': 'Música que anima',
   'command.genres.soothe.description': 'Música que acalma',
+  'command.genres.own.description': 'Primeiro músicas no seu idioma',
+  'command.genres.any.description': 'Músicas em qualquer idioma',
   'command.genres.reset.description': 'Todos os gêneros como no começo',
   'command.privacy.description': 'O que eu lembro de você',
   'command.privacy.export.description': 'Tudo o que eu lembro de você, em um arquivo',
@@ -166,11 +170,13 @@ export const pt: Readonly<Record<keyof typeof en, string>> = {
   'genres.now': 'A música responde ao seu humor assim: {mode}. Eu ofereço: {kind}.',
   'genres.row': '{emotion}: {genre}',
   'genres.any': 'Se você não escolher um gênero, pode vir uma música de outro, se combinar com o humor.',
+  'genres.own': 'As músicas no seu idioma vêm primeiro.',
   'genres.howTo':
     'Para mudar uma linha, digite por exemplo /genres tristeza jazz; só /genres tristeza volta ao padrão.',
 
   'privacy.remembered': 'Gravações e humores seus de que eu me lembro: {count}.',
   'privacy.locale': 'O idioma que você escolheu: {language}.',
+  'privacy.own': 'Você quer primeiro músicas no seu idioma.',
   'privacy.mode': 'Como a música responde ao seu humor, conforme você escolheu: {mode}.',
   'privacy.kind': 'O que você quer que eu ofereça: {kind}.',
   'privacy.genre': 'O gênero que você escolheu para {emotion} ({mode}): {genre}.',

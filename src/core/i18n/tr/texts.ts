@@ -128,6 +128,8 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   'button.playlist': 'Çalma listeleri',
   'button.album': 'Albümler',
   'button.episode': 'Podcastler',
+  'button.own': 'Önce benim dilim',
+  'button.any': 'Herhangi bir dil',
   'button.keep': 'Olduğu gibi kalsın',
 
   'command.help.description': 'Ne yaptığım ve neler yazabileceğin',
@@ -140,6 +142,8 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   'command.genres.match.description': 'Ruh hâline benzeyen müzik',
   'command.genres.lift.description': 'Neşelendiren müzik',
   'command.genres.soothe.description': 'Sakinleştiren müzik',
+  'command.genres.own.description': 'Önce kendi dilindeki şarkılar',
+  'command.genres.any.description': 'Herhangi bir dilde şarkılar',
   'command.genres.reset.description': 'Bütün türler baştaki gibi',
   'command.privacy.description': 'Senin hakkında hatırladıklarım',
   'command.privacy.export.description': 'Hakkında hatırladığım her şey, dosya olarak',
@@ -164,11 +168,13 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   'genres.now': 'Müzik ruh hâline şöyle yanıt veriyor: {mode}. Önerdiğim: {kind}.',
   'genres.row': '{emotion}: {genre}',
   'genres.any': 'Bir tür seçmezsen, ruh hâline uyuyorsa başka türden bir şarkı da gelebilir.',
+  'genres.own': 'Kendi dilindeki şarkılar önce gelir.',
   'genres.howTo':
     'Bir satırı değiştirmek için örneğin /genres üzgün jazz yaz; yalnızca /genres üzgün onu eski hâline getirir.',
 
   'privacy.remembered': 'Hatırladığım kayıtların ve seçtiğin ruh hâlleri: {count}.',
   'privacy.locale': 'Seçtiğin dil: {language}.',
+  'privacy.own': 'Önce kendi dilinde şarkılar istiyorsun.',
   'privacy.mode': 'Seçimine göre müziğin ruh hâline yanıtı: {mode}.',
   'privacy.kind': 'Sana ne önerilsin: {kind}.',
   'privacy.genre': '{emotion} ({mode}) için seçtiğin tür: {genre}.',
