@@ -4,8 +4,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify, parseArgs } from 'node:util';
 import { format } from 'prettier';
+import { markdownTable } from '../model/train/lib/markdown.ts';
 import { PipelineAnalyzer, type AnalyzerOptions } from '../src/audio/analyzer.ts';
 import { AnalyzerPool } from '../src/audio/pool/analyzer-pool.ts';
+import { ContentDecoder } from '../src/audio/decode/decoder.ts';
+import { VoiceFeatureExtractor } from '../src/audio/features/voice-features.ts';
+import { readMetadata } from '../src/audio/network/metadata.ts';
 import { parseConfig } from '../src/config/config.ts';
 import {
   analysisStages,
@@ -14,12 +18,25 @@ import {
   type Explanation,
   type VoiceAnalysis,
 } from '../src/core/ports/analysis.ts';
+import { compareCheckouts } from './one-note.ts';
+import { comparePeers } from './peers/peers.ts';
 
-const usage = `npm run bench [-- --write]
+const usage = `npm run bench [-- --peers] [--against CHECKOUT] [--queues] [--write]
 Times one voice note on one thread, stage by stage; notes a second on all cores; start-up to the first answer; memory.
---write keeps the table in docs/benchmarks.md.`;
+--peers    also the Python programs of bench/peers, in turn with ours (PYTHON names another python3)
+--against  also another checkout of this repository, in turn with this one
+--queues   also the cost of a note of 1 to 1,000 that wait, and notes a second by the number of threads
+--write    keeps the tables in docs/benchmarks.md.`;
 
-const { values: options } = parseArgs({ options: { write: { type: 'boolean' }, help: { type: 'boolean' } } });
+const { values: options } = parseArgs({
+  options: {
+    peers: { type: 'boolean' },
+    against: { type: 'string' },
+    queues: { type: 'boolean' },
+    write: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
+});
 
 if (options.help) console.log(usage);
 else await main();
@@ -27,43 +44,94 @@ else await main();
 async function main(): Promise<void> {
   const root = path.join(import.meta.dirname, '..');
   const config = parseConfig({ MOODTUNE_MODEL: path.join(root, 'model') });
-  const { engine, decoding, preparation, modelFolder } = config;
-  const analyzerOptions: AnalyzerOptions = { engine, decoding, preparation, modelFolder };
+  const { decoding, preparation, modelFolder } = config;
+  const on = (engine: AnalyzerOptions['engine']): AnalyzerOptions => ({ engine, decoding, preparation, modelFolder });
   const sample = path.join(root, 'src/samples/hello.ogg');
   const audio: AudioInput = { kind: 'bytes', bytes: await readFile(sample) };
 
-  const [oneThread, seconds] = await stagesOnOneThread(analyzerOptions, audio);
+  const [oneThread, seconds] = await stagesOnOneThread(on('onnx'), audio);
+  const [onWasm] = await stagesOnOneThread(on('wasm'), audio);
   const cores = os.availableParallelism();
+  const perSecond = async (engine: AnalyzerOptions['engine']) =>
+    `${(await notesPerSecond(on(engine), audio, cores)).toFixed(0)} (${cores} cores)`;
   const rows = [
-    ...oneThread,
-    [
-      'notes a second, all cores',
-      `${(await notesPerSecond(analyzerOptions, audio, cores)).toFixed(0)} (${cores} cores)`,
-      '',
-    ],
-    ...(await startUp(root, sample)),
+    ...oneThread.map((cells, n) => [...cells, ...onWasm[n]!.slice(1)]),
+    ['notes a second, all cores', await perSecond('onnx'), '', await perSecond('wasm'), ''],
+    ...(await startUp(root, sample)).map((cells) => [...cells, '', '']),
   ];
-  const table = [
-    `${seconds.toFixed(1)} s of Ogg Opus, engine ${engine}, Node ${process.version}, ${os.cpus()[0]?.model ?? 'unknown processor'}.`,
-    '',
-    '| what | median | 95th percentile |',
-    '| --- | ---: | ---: |',
-    ...rows.map((cells) => `| ${cells.join(' | ')} |`),
-  ].join('\n');
-  console.log(table);
-  if (options.write) {
-    const heading =
-      '# Benchmarks\n\n`npm run bench -- --write` wrote this page. Shared machines are noisy: compare within one run.';
-    const page = await format(`${heading}\n\n${table}\n`, { parser: 'markdown' });
-    await writeFile(path.join(root, 'docs/benchmarks.md'), page);
+  const tables = [
+    `${seconds.toFixed(1)} s of Ogg Opus, Node ${process.version}, ${os.cpus()[0]?.model ?? 'unknown processor'}, ${cores} cores, load ${os.loadavg()[0]?.toFixed(1) ?? '?'}.`,
+    [
+      '| what | onnx: median | 95th percentile | wasm: median | 95th percentile |',
+      '| --- | ---: | ---: | ---: | ---: |',
+      ...rows.map((cells) => `| ${cells.join(' | ')} |`),
+    ].join('\n'),
+  ];
+  if (options.against !== undefined) {
+    const heading = ['stage, fastest run', 'before', 'now', 'before / now, turn by turn'];
+    tables.push(
+      '## Beside an earlier checkout',
+      markdownTable(heading, await compareCheckouts(root, options.against, sample)),
+    );
   }
+  if (options.queues) tables.push('## Notes that wait', await queues(on('onnx'), audio, cores));
+  if (options.peers) tables.push('## Beside Python programs', await peers(on('onnx'), sample, audio));
+  const page = tables.join('\n\n');
+  console.log(page);
+  if (options.write) {
+    const command = [
+      'npm run bench --',
+      ...process.argv.slice(2).map((each) => each.replace(/^\W*\/.*/, 'CHECKOUT')),
+    ].join(' ');
+    const heading = `# Benchmarks\n\n\`${command}\` wrote this page. Shared machines are noisy: compare within one run.`;
+    await writeFile(
+      path.join(root, 'docs/benchmarks.md'),
+      await format(`${heading}\n\n${page}\n`, { parser: 'markdown' }),
+    );
+  }
+}
+
+/** Ours for {@link comparePeers}: decode to scores, and the features alone. */
+async function peers(analyzerOptions: AnalyzerOptions, recording: string, audio: AudioInput): Promise<string> {
+  const analyzer = await PipelineAnalyzer.load(analyzerOptions);
+  const { features } = await readMetadata(analyzerOptions.modelFolder);
+  const extractor = new VoiceFeatureExtractor(features);
+  const pcm = await new ContentDecoder(analyzerOptions.decoding).decode(audio);
+  const table = await comparePeers(
+    { recording, modelFolder: analyzerOptions.modelFolder },
+    async () => {
+      await analyzer.analyze(audio);
+    },
+    () => {
+      extractor.extract(pcm);
+      return Promise.resolve();
+    },
+  );
+  await analyzer.close();
+  return table;
+}
+
+/** Milliseconds a note when so many wait, and notes a second on so many threads. */
+async function queues(analyzerOptions: AnalyzerOptions, audio: AudioInput, cores: number): Promise<string> {
+  const rows: string[][] = [];
+  const pool = new AnalyzerPool(cores, analyzerOptions);
+  await Promise.all(Array.from({ length: 20 * cores }, () => pool.analyze(audio)));
+  for (const waiting of [1, 20, 200, 1000]) {
+    const start = performance.now();
+    await Promise.all(Array.from({ length: waiting }, () => pool.analyze(audio)));
+    rows.push([`${waiting} wait, ${cores} threads`, milliseconds((performance.now() - start) / waiting), '']);
+  }
+  await pool.close();
+  for (let threads = 1; threads <= cores; threads++)
+    rows.push([`${threads} threads`, '', (await notesPerSecond(analyzerOptions, audio, threads)).toFixed(0)]);
+  return markdownTable(['notes', 'a note', 'notes a second'], rows);
 }
 
 async function stagesOnOneThread(options: AnalyzerOptions, audio: AudioInput): Promise<[string[][], number]> {
   const analyzer = await PipelineAnalyzer.load(options);
   const runs: (VoiceAnalysis['stageMs'] & { readonly scores: number; readonly whole: number })[] = [];
   let seconds = 0;
-  for (let run = 0; run < 120; run++) {
+  for (let run = 0; run < 60; run++) {
     const start = performance.now();
     const analysis = await analyzer.analyze(audio);
     seconds = analysis.seconds;
@@ -91,10 +159,10 @@ async function explainedOnOneThread(analyzer: PipelineAnalyzer, audio: AudioInpu
   const { evidence, scores } = await analyzer.analyze(audio);
   if (!evidence) return [];
   const runs: (Explanation['stageMs'] & { readonly whole: number })[] = [];
-  for (let run = 0; run < 50; run++) {
+  for (let run = 0; run < 20; run++) {
     const start = performance.now();
     const { stageMs } = await analyzer.explain({ evidence, scores, locale: 'en', theme: 'dark' });
-    if (run >= 10) runs.push({ ...stageMs, whole: performance.now() - start });
+    if (run >= 5) runs.push({ ...stageMs, whole: performance.now() - start });
   }
   return [...explanationStages, 'whole' as const].map((stage) => {
     const times = runs.map((run) => run[stage]).sort((a, b) => a - b);
@@ -108,8 +176,8 @@ async function explainedOnOneThread(analyzer: PipelineAnalyzer, audio: AudioInpu
 
 async function notesPerSecond(options: AnalyzerOptions, audio: AudioInput, threads: number): Promise<number> {
   const pool = new AnalyzerPool(threads, options);
-  await Promise.all(Array.from({ length: 20 * threads }, () => pool.analyze(audio)));
-  const notes = 100 * threads;
+  await Promise.all(Array.from({ length: 10 * threads }, () => pool.analyze(audio)));
+  const notes = 50 * threads;
   const start = performance.now();
   await Promise.all(Array.from({ length: notes }, () => pool.analyze(audio)));
   const elapsed = performance.now() - start;
@@ -125,7 +193,15 @@ async function startUp(root: string, sample: string): Promise<string[][]> {
     const start = performance.now();
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      ['--import', path.join(root, 'bench/peak-memory.ts'), path.join(root, 'src/main.ts'), 'mood', sample, '--json'],
+      [
+        '--max-semi-space-size=4',
+        '--import',
+        path.join(root, 'bench/peak-memory.ts'),
+        path.join(root, 'src/start.ts'),
+        'mood',
+        sample,
+        '--json',
+      ],
       { cwd: root, env: { ...process.env, MOODTUNE_STORE: ':memory:' } },
     );
     times.push(performance.now() - start);
