@@ -1,3 +1,4 @@
+import { locales } from '../../src/core/i18n/catalogue.ts';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -118,6 +119,6 @@ describe('npm start with a token', () => {
     const { exit, stdout } = moodtune(fake, ['register']);
     expect(await exit).toEqual([0, null]);
     expect(await stdout).toMatch(/^Telegram: .*\/start/);
-    expect(fake.calls.filter(({ method }) => method === 'setMyCommands')).toHaveLength(6);
+    expect(fake.calls.filter(({ method }) => method === 'setMyCommands')).toHaveLength(2 * (1 + locales.length));
   });
 });
