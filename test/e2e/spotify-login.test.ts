@@ -95,7 +95,6 @@ describe.skipIf(chromiumPath === undefined)('logging in with Spotify, in Chromiu
   async function open(link: string): Promise<Page> {
     const context = await browser.newContext({ locale: 'en-US' });
     const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
     await page.goto(link);
     return page;
   }

@@ -72,6 +72,17 @@ describe('what the bot says in a call', () => {
     expect(heard()).toBe(0);
   });
 
+  it('is closed for, when it announces the source of somebody else', async () => {
+    const { connection } = await call(false);
+    const networking = networkingOf(connection.state);
+    if (!networking || !('ws' in networking.state)) throw new Error('Not connected');
+    const { ws } = networking.state;
+    const closed = once(ws, 'close');
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- the library does not export the enum; 5 is Speaking
+    ws.sendPacket({ op: 5, d: { speaking: 1, delay: 0, ssrc: 1 } });
+    expect(((await closed) as [{ readonly code: number }])[0].code).toBe(4020);
+  });
+
   it('is closed for, when nothing announced it', async () => {
     const { connection } = await call(false);
     if (connection.state.status !== VoiceConnectionStatus.Ready) throw new Error('Not ready');
