@@ -72,9 +72,14 @@ const open = [
   ['bench/main.ts', '../model/train/train.ts'],
 ] as const;
 
+const computed = 'imports what cannot be read from its source';
+/** Files that run the code of another checkout, to compare. */
+const readsOtherCheckouts = new Set(['bench/one-note.ts']);
+
 describe('what may import what', () => {
   it.each(sources)('%s keeps to it', (file) => {
-    expect(violations(file, fs.readFileSync(path.join(root, file), 'utf8'))).toEqual([]);
+    const found = violations(file, fs.readFileSync(path.join(root, file), 'utf8'));
+    expect(found.filter((one) => !(readsOtherCheckouts.has(file) && one.endsWith(computed)))).toEqual([]);
   });
 
   it('looks at every room', () => {

@@ -41,7 +41,7 @@ const people = Array.from({ length: before + seconds + after + 1 }, (_, index) =
 const guild = discord.addGuild('Friends', { members: people });
 const channel = discord.addChannel(guild, 'general');
 await registerCommands(new DiscordApi({ token, apiRoot, callTimeoutMs: 60_000 }), commands, undefined);
-const bots = fork(path.join(root, 'bench/discord-bot.ts'), {
+const bots = fork(path.join(root, 'bench/discord/bot.ts'), {
   env: {
     ...process.env,
     ...discord.environment(),

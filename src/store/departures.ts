@@ -6,13 +6,14 @@ import fs from 'node:fs';
  * moment in which the answer leaves. A kill keeps what was written; a power cut may lose it: then the bot answers again.
  */
 export class Departures {
-  readonly #file: string;
+  readonly #file: string | undefined;
   /** The answers that the platform has not confirmed yet. */
   readonly #leaving = new Set<string>();
   #descriptor: number | undefined;
 
-  constructor(file: string) {
-    this.#file = file;
+  /** @param database the file of the store; `:memory:` keeps nothing */
+  constructor(database: string) {
+    this.#file = database === ':memory:' ? undefined : `${database}-departures`;
   }
 
   /**
@@ -44,7 +45,7 @@ export class Departures {
 
   /** Empties the file, unless an answer is leaving. */
   clear(): void {
-    if (this.#leaving.size > 0) return;
+    if (this.#leaving.size > 0 || this.#file === undefined) return;
     try {
       fs.truncateSync(this.#file);
     } catch {
@@ -58,6 +59,7 @@ export class Departures {
   }
 
   #write(line: string): void {
+    if (this.#file === undefined) return;
     try {
       this.#descriptor ??= fs.openSync(this.#file, 'a', 0o600);
       fs.writeSync(this.#descriptor, line);
@@ -67,6 +69,7 @@ export class Departures {
   }
 
   #lines(): string[] {
+    if (this.#file === undefined) return [];
     try {
       return fs.readFileSync(this.#file, 'utf8').split('\n').slice(0, -1);
     } catch {

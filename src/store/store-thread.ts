@@ -91,7 +91,7 @@ export async function openStoreThread(
         return (...args: readonly unknown[]) => call(target, name, args);
       },
     });
-  const departures = new Departures(`${file}-departures`);
+  const departures = new Departures(file);
   /** The marks of departures. They are written by this thread: the other one may wait for a lock. */
   const bots = {
     leave: (id: string) => {

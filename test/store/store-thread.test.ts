@@ -75,6 +75,14 @@ describe('an answer that leaves', () => {
     expect(await store.bots.unanswered('telegram')).toHaveLength(2);
   });
 
+  it('leaves no file of a store in memory', async () => {
+    const store = await openStoreThread(':memory:', systemTimers, () => undefined);
+    onTestFinished(() => store.close());
+    await store.bots.receive(entries, 1);
+    store.bots.leave('telegram:1:1');
+    expect(fs.existsSync(':memory:-departures')).toBe(false);
+  });
+
   it('leaves no line when all are answered', async () => {
     const { file, store } = await opened();
     await store.bots.receive(entries, 1);

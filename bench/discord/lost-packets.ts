@@ -1,14 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { PipelineAnalyzer } from '../src/audio/analyzer.ts';
-import { Utterance } from '../src/bots/discord/voice/utterance.ts';
-import type { Config } from '../src/config/config.ts';
-import { leadingEmotion } from '../src/core/emotion.ts';
-import { UserError } from '../src/core/errors.ts';
-import { opusPacketSamples, opusRateHz } from '../src/core/opus/packet.ts';
-import type { AudioInput } from '../src/core/ports/analysis.ts';
-import { seededRandom } from '../src/core/random.ts';
-import { opusPackets } from '../test/fakes/discord/speech.ts';
+import { PipelineAnalyzer } from '../../src/audio/analyzer.ts';
+import { Utterance } from '../../src/bots/discord/voice/utterance.ts';
+import type { Config } from '../../src/config/config.ts';
+import { leadingEmotion } from '../../src/core/emotion.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { opusPacketSamples, opusRateHz } from '../../src/core/opus/packet.ts';
+import type { AudioInput } from '../../src/core/ports/analysis.ts';
+import { seededRandom } from '../../src/core/random.ts';
+import { opusPackets } from '../../test/fakes/discord/speech.ts';
 
 /** Recordings of real speech, spread evenly over the folder; empty without the folder. */
 export function recordings(folder: string, count: number): string[] {

@@ -5,10 +5,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { commands } from '../commands/index.ts';
-import { DiscordApi } from '../src/bots/discord/api.ts';
-import { registerCommands } from '../src/bots/discord/register.ts';
-import { DiscordServer } from '../test/fakes/discord/server.ts';
+import { commands } from '../../commands/index.ts';
+import { DiscordApi } from '../../src/bots/discord/api.ts';
+import { registerCommands } from '../../src/bots/discord/register.ts';
+import { DiscordServer } from '../../test/fakes/discord/server.ts';
 
 const usage = `npm run bench:discord -- [--interactions 100] [--notes 10] [RECORDING]
 From an interaction to the promise of an answer at the local Discord, with the real bot, store and model in a process of
@@ -28,7 +28,7 @@ if (options.help) console.log(usage);
 else await main(Number(options.interactions), Number(options.notes));
 
 async function main(interactions: number, notes: number): Promise<void> {
-  const root = path.join(import.meta.dirname, '..');
+  const root = path.join(import.meta.dirname, '../..');
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moodtune-bench-'));
   const bytes = fs.readFileSync(positionals[0] ?? path.join(root, 'src/samples/hello.ogg'));
   const discord = await DiscordServer.start();
@@ -37,7 +37,7 @@ async function main(interactions: number, notes: number): Promise<void> {
   const guild = discord.addGuild('Friends', { members: people });
   const channel = discord.addChannel(guild, 'general');
   await registerCommands(new DiscordApi({ token, apiRoot, callTimeoutMs: 60_000 }), commands, undefined);
-  const bot = fork(path.join(import.meta.dirname, 'discord-bot.ts'), {
+  const bot = fork(path.join(import.meta.dirname, 'bot.ts'), {
     env: {
       ...process.env,
       ...discord.environment(),

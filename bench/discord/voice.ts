@@ -4,14 +4,14 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { commands } from '../commands/index.ts';
-import { DiscordApi } from '../src/bots/discord/api.ts';
-import { registerCommands } from '../src/bots/discord/register.ts';
-import { parseConfig } from '../src/config/config.ts';
-import { textOf } from '../test/fakes/discord/message.ts';
-import { certificateFile } from '../test/fakes/discord/certificate.ts';
-import { DiscordServer } from '../test/fakes/discord/server.ts';
-import { opusPackets } from '../test/fakes/discord/speech.ts';
+import { commands } from '../../commands/index.ts';
+import { DiscordApi } from '../../src/bots/discord/api.ts';
+import { registerCommands } from '../../src/bots/discord/register.ts';
+import { parseConfig } from '../../src/config/config.ts';
+import { textOf } from '../../test/fakes/discord/message.ts';
+import { certificateFile } from '../../test/fakes/discord/certificate.ts';
+import { DiscordServer } from '../../test/fakes/discord/server.ts';
+import { opusPackets } from '../../test/fakes/discord/speech.ts';
 import { recordings, sameEmotion } from './lost-packets.ts';
 import type { ThirdJoins } from './third-joins.ts';
 
@@ -48,7 +48,7 @@ else
 type Counts = [guilds: number, rounds: number, times: number, clips: number, liveSeconds: number];
 
 async function main(...[guilds, rounds, times, clips, liveSeconds]: Counts): Promise<void> {
-  const root = path.join(import.meta.dirname, '..');
+  const root = path.join(import.meta.dirname, '../..');
   const modelFolder = process.env['MOODTUNE_MODEL'] ?? path.join(root, 'model');
   const speechFolder = path.join(root, '../shared/data/emotion-speech');
   const files = recordings(speechFolder, Math.max(guilds, clips));
@@ -65,7 +65,7 @@ async function main(...[guilds, rounds, times, clips, liveSeconds]: Counts): Pro
     return { person, guild, talk, text: discord.addChannel(guild, 'text'), voice: voices[i % voices.length]! };
   });
   await registerCommands(new DiscordApi({ token, apiRoot, callTimeoutMs: 5000 }), commands, undefined);
-  const bot = fork(path.join(import.meta.dirname, 'discord-bot.ts'), {
+  const bot = fork(path.join(import.meta.dirname, 'bot.ts'), {
     env: {
       ...process.env,
       ...discord.environment(),
@@ -186,7 +186,7 @@ function at(values: readonly number[], share: number): string {
   return `${(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN).toFixed(0)} ms`;
 }
 
-/** Runs bench/third-joins.ts in a process of its own. */
+/** Runs bench/discord/third-joins.ts in a process of its own. */
 async function thirdJoins(files: readonly string[], modelFolder: string): Promise<ThirdJoins> {
   const env = { ...process.env, NODE_EXTRA_CA_CERTS: certificateFile(), MOODTUNE_MODEL: modelFolder };
   const child = fork(path.join(import.meta.dirname, 'third-joins.ts'), [...files], { env });

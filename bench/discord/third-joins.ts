@@ -1,11 +1,11 @@
 import fs from 'node:fs';
-import { PipelineAnalyzer } from '../src/audio/analyzer.ts';
-import { parseConfig } from '../src/config/config.ts';
-import { leadingEmotion } from '../src/core/emotion.ts';
-import { UserError } from '../src/core/errors.ts';
-import type { AudioInput } from '../src/core/ports/analysis.ts';
-import { Call } from '../test/bots/discord/voice/voice-call.ts';
-import { asReceived, opusPackets } from '../test/fakes/discord/speech.ts';
+import { PipelineAnalyzer } from '../../src/audio/analyzer.ts';
+import { parseConfig } from '../../src/config/config.ts';
+import { leadingEmotion } from '../../src/core/emotion.ts';
+import { UserError } from '../../src/core/errors.ts';
+import type { AudioInput } from '../../src/core/ports/analysis.ts';
+import { Call } from '../../test/bots/discord/voice/voice-call.ts';
+import { asReceived, opusPackets } from '../../test/fakes/discord/speech.ts';
 
 /** What became of recordings in calls that a third person joins. */
 export interface ThirdJoins {

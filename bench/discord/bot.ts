@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { buildApp } from '../src/app.ts';
-import { parseConfig } from '../src/config/config.ts';
+import { buildApp } from '../../src/app.ts';
+import { parseConfig } from '../../src/config/config.ts';
 
 /** The bot of `npm start`. On request, it reports the delay of its event loop since the last request, and its CPU time, to its parent. */
 const app = await buildApp(parseConfig(process.env));
