@@ -38,7 +38,11 @@ export class Chat {
     this.#list.replaceChildren();
     this.#kept.clear();
     this.open();
-    void this.ask(() => server.write('/privacy'));
+    // A reload leaves these words away, too.
+    void this.ask(() => server.write('/privacy')).then((item) => {
+      this.#kept.delete(item);
+      this.#keep();
+    });
   }
 
   /** Shows a bubble of the person. */
@@ -46,8 +50,8 @@ export class Chat {
     this.#show(this.#add(bubble, { mine: label }));
   }
 
-  /** Sends a request whose answer is a new bubble. */
-  async ask(work: () => Promise<Answer>, doing = words('web.working')): Promise<void> {
+  /** Sends a request whose answer is a new bubble. Returns its place in the chat. */
+  async ask(work: () => Promise<Answer>, doing = words('web.working')): Promise<HTMLElement> {
     const waiting = new Waiting(doing);
     const at = this.#add(waiting.bubble);
     this.#show(at);
@@ -58,6 +62,7 @@ export class Chat {
     const hadFocus = at.contains(document.activeElement);
     if (answer) this.#put(answer, at, hadFocus);
     else at.remove();
+    return at;
   }
 
   /** Shows a sentence of the page itself. */
