@@ -14,9 +14,9 @@ import { writeReliability } from './table.ts';
  */
 const [words = ''] = process.argv.slice(2);
 /** Recordings of honest people, one after the other, beside an attack. */
-const notes = 20;
+const notes = 12;
 const pauseMs = 200;
-const longestAloneMs = 60_000;
+const longestAloneMs = 30_000;
 const targetMs = 2000;
 
 interface Row {
@@ -80,7 +80,7 @@ async function measure<Attacked extends Target>(
 async function strikeOn(strike: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await strike().catch(() => undefined);
-    await sleep(10);
+    await sleep(200);
   }
 }
 
@@ -90,7 +90,7 @@ function at(sorted: readonly number[], share: number): number {
 
 function lineOf({ name, aloneMs, peakBytes, waitsMs, refused, stopMs }: Row): string {
   const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
-  const alone = aloneMs > longestAloneMs - 100 ? 'over 60 s' : seconds(aloneMs);
+  const alone = aloneMs > longestAloneMs - 100 ? 'over 30 s' : seconds(aloneMs);
   const waits = [seconds(at(waitsMs, 0.5)), seconds(at(waitsMs, 0.95))];
   return `| ${[name, alone, `${Math.round(peakBytes / 1e6)} MB`, ...waits, refused, seconds(stopMs)].join(' | ')} |`;
 }

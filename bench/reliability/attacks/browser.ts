@@ -46,7 +46,6 @@ export class Browser {
   /** Begins to send a recording of this length, of which the caller writes the bytes. */
   beginToSend(length: number): ClientRequest {
     const begun = this.#request('POST', '/api/hear', { 'content-length': length });
-    begun.on('error', () => undefined);
     return begun;
   }
 
@@ -60,10 +59,13 @@ export class Browser {
 
   #request(method: string, route: string, headers: Readonly<Record<string, string | number>> = {}): ClientRequest {
     const host = `127.0.0.1:${this.#port}`;
-    return request({
+    const asked = request({
       ...{ host: '127.0.0.1', port: this.#port, localAddress: this.#address, method, path: route, agent: false },
       headers: { host, origin: `http://${host}`, 'content-type': 'application/json', cookie: this.#cookie, ...headers },
     });
+    // The server may close while it is still being sent to. Who waits for the answer hears of it.
+    asked.on('error', () => undefined);
+    return asked;
   }
 
   async #post(route: string, body: Uint8Array | string): Promise<PageAnswer> {

@@ -38,12 +38,14 @@ const recordings: readonly Attack<Page>[] = Object.entries(hostileRecordings).ma
   },
 }));
 
+const zeros = Buffer.alloc(19_000_000);
+
 /** An upload that sends some bytes at once and then a byte now and then. */
 async function slowUpload(browser: Browser, firstBytes: number, everyMs: number, signal: AbortSignal): Promise<void> {
   const upload = browser.beginToSend(19_500_000);
   const ended = once(upload, 'close');
   upload.on('response', (response) => response.resume());
-  if (firstBytes > 0) upload.write(Buffer.alloc(firstBytes));
+  if (firstBytes > 0) upload.write(zeros.subarray(0, firstBytes));
   const timer = setInterval(() => upload.write('x'), everyMs);
   const stop = () => upload.destroy();
   signal.addEventListener('abort', stop);
@@ -115,7 +117,6 @@ const others: readonly Attack<Page>[] = [
   {
     name: '30 sessions at once, 19 MB each',
     strike: (target, signal) => {
-      const zeros = Buffer.alloc(19_000_000);
       return settledOr(
         signal,
         many(30, () => target.at().hear(zeros)),

@@ -27,6 +27,8 @@ type Sound = Pcm & {
   readonly failure?: string | undefined;
   /** The common name of the codec, if the reader knows it. */
   readonly codec?: string;
+  /** Whether no reader here knows the container. */
+  readonly isForeign?: boolean;
 };
 
 /** Limits of the sample rate of a recording. The size of the resampling filter grows with the rate. */
@@ -48,6 +50,13 @@ const demuxers: Readonly<Record<Container, Demuxer>> = {
   AMR: 'amr',
   AIFF: 'aiff',
   CAF: 'caf',
+  WMA: 'asf',
+  AVI: 'avi',
+  'AC-3': 'ac3',
+  AU: 'au',
+  FLV: 'flv',
+  'MPEG-TS': 'mpegts',
+  W64: 'w64',
 };
 
 /**
@@ -123,12 +132,20 @@ async function read(container: Container, bytes: Uint8Array, guard: DecodeGuard)
     case 'MP3':
     case 'AAC':
     case 'AMR':
+    case 'WMA':
+    case 'AVI':
       return decodeByLibrary(container.toLowerCase() as LibraryFormat, inSteps(new Uint8Array(0), [bytes]), guard);
     case 'M4A':
     case 'MP4':
     case 'MOV':
     case '3GP':
       return decodeMp4(bytes, container, guard);
+    case 'AC-3':
+    case 'AU':
+    case 'FLV':
+    case 'MPEG-TS':
+    case 'W64':
+      return { samples: new Float32Array(0), sampleRateHz, isForeign: true };
   }
 }
 
@@ -161,7 +178,8 @@ function at16kHz(samples: Float32Array, format: string): Sound {
 }
 
 /** The error when no reader found any sound. */
-function whyNothing({ codec, failure = '' }: Sound, format: string): UserError {
+function whyNothing({ codec, failure = '', isForeign = false }: Sound, format: string): UserError {
+  if (isForeign) return new UserError('error.unsupportedFormat', { format });
   const named = codec ?? /unsupported.*?:? '?([\w-]{2,12})'?$/i.exec(failure)?.[1];
   if (named !== undefined) return new UserError('error.unsupportedCodec', { format, codec: named });
   return new UserError('error.unreadable', { format });

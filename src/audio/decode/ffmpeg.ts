@@ -6,7 +6,24 @@ import type { DecodeGuard } from './limits.ts';
 import { sampleRateHz } from './resample.ts';
 
 /** ffmpeg's own name for a demuxer; forced, so that content cannot choose another, such as one that reads lists of files. */
-export type Demuxer = 'aac' | 'aiff' | 'amr' | 'caf' | 'flac' | 'matroska' | 'mov' | 'mp3' | 'ogg' | 'wav';
+export type Demuxer =
+  | 'aac'
+  | 'ac3'
+  | 'aiff'
+  | 'amr'
+  | 'asf'
+  | 'au'
+  | 'avi'
+  | 'caf'
+  | 'flac'
+  | 'flv'
+  | 'matroska'
+  | 'mov'
+  | 'mp3'
+  | 'mpegts'
+  | 'ogg'
+  | 'w64'
+  | 'wav';
 
 /** Decoders that may run: no video, nothing exotic. */
 const decoders = [
@@ -17,6 +34,10 @@ const decoders = [
     'flac',
     'mp3',
     'mp3float',
+    'mp2',
+    'mp2float',
+    'wmav1',
+    'wmav2',
     'opus',
     'libopus',
     'vorbis',

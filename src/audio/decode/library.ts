@@ -3,7 +3,8 @@ import type { DecodeGuard } from './limits.ts';
 import { mixDown } from './mix-down.ts';
 
 /** audio-decode's names of the formats. */
-export type LibraryFormat = 'aac' | 'aiff' | 'amr' | 'caf' | 'flac' | 'm4a' | 'mkv' | 'mp3' | 'oga' | 'wav';
+export type LibraryFormat =
+  'aac' | 'aiff' | 'amr' | 'avi' | 'caf' | 'flac' | 'm4a' | 'mkv' | 'mp3' | 'oga' | 'wav' | 'wma';
 
 /**
  * Maximum number of bytes of one step. Senders choose the content of a recording: 12 bytes of FLAC can mean 65,535

@@ -3,7 +3,26 @@ import { isMatroska } from './webm/file.ts';
 
 /** The file type that the first bytes show, and its common name. */
 export type Container =
-  'Ogg' | 'WAV' | 'WebM' | 'MKV' | 'MP3' | 'AAC' | 'FLAC' | 'M4A' | 'MP4' | 'MOV' | '3GP' | 'AMR' | 'AIFF' | 'CAF';
+  | 'Ogg'
+  | 'WAV'
+  | 'WebM'
+  | 'MKV'
+  | 'MP3'
+  | 'AAC'
+  | 'FLAC'
+  | 'M4A'
+  | 'MP4'
+  | 'MOV'
+  | '3GP'
+  | 'AMR'
+  | 'AIFF'
+  | 'CAF'
+  | 'WMA'
+  | 'AVI'
+  | Foreign;
+
+/** File types that only ffmpeg reads. */
+export type Foreign = 'AC-3' | 'AU' | 'FLV' | 'MPEG-TS' | 'W64';
 
 /**
  * Tells the container by its first bytes, never by a name or a declared type; undefined for anything else.
@@ -20,6 +39,9 @@ export function sniff(received: Uint8Array): { readonly container: Container; re
   return tag > 0 ? { container: 'MP3', bytes } : undefined;
 }
 
+/** Length of a packet of an MPEG-2 transport stream (ISO/IEC 13818-1, section 2.4.3.2). */
+const transportBytes = 188;
+
 function byMagic(bytes: Uint8Array): Container | undefined {
   const start = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
   const inside = start.slice(8);
@@ -29,6 +51,13 @@ function byMagic(bytes: Uint8Array): Container | undefined {
   if (start.startsWith('caff')) return 'CAF';
   if (start.startsWith('#!AMR')) return 'AMR';
   if (/^(?:RIFF|RF64|BW64)/.test(start) && inside === 'WAVE') return 'WAV';
+  if (start.startsWith('RIFF') && inside === 'AVI ') return 'AVI';
+  if (start.startsWith('\x30\x26\xb2\x75\x8e\x66\xcf\x11')) return 'WMA';
+  if (start.startsWith('riff\x2e\x91\xcf\x11')) return 'W64';
+  if (start.startsWith('FLV\x01')) return 'FLV';
+  if (start.startsWith('.snd\0\0')) return 'AU';
+  if (start.startsWith('\x0b\x77')) return 'AC-3';
+  if ([0, 1, 2].every((packet) => bytes[packet * transportBytes] === 0x47)) return 'MPEG-TS';
   if (start.startsWith('FORM') && (inside === 'AIFF' || inside === 'AIFC')) return 'AIFF';
   switch (start.slice(4, 8)) {
     case 'ftyp':

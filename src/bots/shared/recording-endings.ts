@@ -4,5 +4,6 @@ export const recordingEndings = [
   ...['.wav', '.wave', '.aiff', '.aif', '.aifc', '.caf', '.flac'],
   ...['.webm', '.weba', '.mkv', '.mka'],
   ...['.mp3', '.aac', '.amr', '.awb'],
+  ...['.wma', '.avi'],
   ...['.m4a', '.m4b', '.mp4', '.m4v', '.mov', '.qt', '.3gp', '.3gpp', '.3g2', '.3ga'],
 ] as const;

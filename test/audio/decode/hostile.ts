@@ -144,6 +144,13 @@ export const hostileRecordings: Readonly<Record<string, () => Buffer>> = {
       cafChunk('data', Buffer.alloc(4000)),
     ]);
   },
+  'WMA of zeros after its head': () =>
+    Buffer.concat([fixture('voice.wma').subarray(0, 3000), filledWith(Buffer.of(0), 19_000_000)]),
+  'AVI of empty chunks': () =>
+    Buffer.concat([
+      fixture('voice-mp3.avi').subarray(0, 3000),
+      filledWith(Buffer.from('JUNK\0\0\0\0', 'latin1'), 19_000_000),
+    ]),
   'MP3 of tags': () => filledWith(Buffer.from('ID3\x04\0\0\0\0\0\0', 'latin1')),
   'MP3 of heads': () => filledWith(Buffer.of(0xff, 0xfb, 0x90, 0x64)),
   'MP3 of five hours': () => filledWith(mp3Silence()),

@@ -14,6 +14,7 @@ const names = [
     'voice-ac3.mp4',
     'silent-video.mp4',
   ],
+  ...['voice.wma', 'voice-mp3.avi'],
   ...['voice-alac.mov', 'voice-adpcm.wav', 'voice-gsm.wav', 'voice-g726.wav', 'mfcc/short.wav'],
 ];
 

@@ -433,6 +433,8 @@ Zum Beispiel: npm run music -- traurig --mode lift --kind playlist --market PL`,
   'error.truncated': 'Diese {format}-Aufnahme bricht ab, und es bleibt nichts zu hören. Schick sie noch einmal.',
   'error.unsupportedCodec':
     'Diese {format}-Datei enthält {codec}, das ich nicht lesen kann. Schick sie als MP3 oder nimm eine Sprachnachricht auf.',
+  'error.unsupportedFormat':
+    'Das ist eine Aufnahme im Format {format}, das ich nicht lesen kann. Schick sie als MP3, oder nimm eine Sprachnachricht auf.',
   'error.beginningMissing':
     'Der Anfang dieser {format}-Aufnahme fehlt, und ohne ihn kann ich den Rest nicht lesen. Nimm sie von vorn auf.',
   'error.noSound': 'Diese {format}-Datei enthält keinen Ton. Schick eine Aufnahme, in der jemand spricht.',

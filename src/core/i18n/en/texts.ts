@@ -422,6 +422,8 @@ For instance: npm run music -- sad --mode lift --kind playlist --market PL`,
   'error.truncated': 'This {format} recording breaks off, and there is nothing left to hear. Send it again.',
   'error.unsupportedCodec':
     'This {format} file holds {codec}, which I cannot read. Send it as MP3, or record a voice message.',
+  'error.unsupportedFormat':
+    'This is a recording in {format}, which I cannot read. Send it as MP3, or record a voice message.',
   'error.beginningMissing':
     'The beginning of this {format} recording is missing, and without it I cannot read the rest. Record it again from the start.',
   'error.noSound': 'This {format} file holds no sound. Send a recording with some speech in it.',
