@@ -7,6 +7,14 @@ import { pcm, wav } from './wav-writer.ts';
 
 /** What audio-decode reads, on a machine without ffmpeg. */
 describe('on a bare machine', () => {
+  it('decodes WMA, whose decoder leaves out the first block', async () => {
+    onlyProgramsOf();
+    const sound = await decode(fixture('voice.wma'));
+    expect(sound.length / 16_000).toBeCloseTo(1.47, 2);
+    const lags = Array.from({ length: 1200 }, (_, i) => i - 600);
+    expect(Math.max(...lags.map((lag) => correlation(sound, reference().slice(1000), lag)))).toBeGreaterThan(0.85);
+  });
+
   it.each([
     ['MPEG-TS', filledWith(Buffer.from([0x47, ...Buffer.alloc(187)]), 2000)],
     ['FLV', Buffer.from('FLV\x01\x04\0\0\0\x09\0\0\0\0', 'latin1')],
@@ -29,7 +37,6 @@ describe('on a bare machine', () => {
     ['voice-ac3.mp4', 0.85],
     ['voice-aac.mkv', 0.85],
     ['voice-alac.mov', 0.95],
-    ['voice.wma', 0.85],
     ['voice-mp3.avi', 0.85],
     ['voice-vorbis.ogg', 0.93],
     ['voice-vorbis.webm', 0.93],
@@ -39,7 +46,7 @@ describe('on a bare machine', () => {
   ])('decodes %s', async (name, similarity) => {
     onlyProgramsOf();
     const sound = await decode(fixture(name));
-    expect(sound.length / 16_000).toBeGreaterThanOrEqual(1.47);
+    expect(sound.length / 16_000).toBeGreaterThanOrEqual(1.49);
     expect(sound.length / 16_000).toBeLessThan(1.6);
     const lags = Array.from({ length: 900 }, (_, i) => i - 100);
     expect(Math.max(...lags.map((lag) => correlation(sound, reference(), lag)))).toBeGreaterThan(similarity);

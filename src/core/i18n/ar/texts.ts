@@ -425,6 +425,7 @@ export const ar: Readonly<Record<keyof typeof en, string>> = {
   'error.unreadable': 'تسجيل {format} هذا تالف ولا أستطيع قراءته. سجّله من جديد.',
   'error.truncated': 'تسجيل {format} هذا ناقص ولم يبق ما يُسمع. أرسله من جديد.',
   'error.unsupportedCodec': 'ملف {format} هذا فيه {codec} ولا أستطيع قراءته. أرسله بصيغة MP3 أو سجّل رسالة صوتية.',
+  'error.unsupportedFormat': 'هذا تسجيل بصيغة {format} ولا أستطيع قراءتها. أرسله بصيغة MP3 أو سجّل رسالة صوتية.',
   'error.beginningMissing': 'بداية تسجيل {format} هذا مفقودة، ولا أستطيع قراءة الباقي من دونها. سجّله من البداية.',
   'error.noSound': 'ملف {format} هذا لا صوت فيه. أرسل تسجيلًا فيه كلام.',
   'error.tooLarge': 'حجم هذا الملف {megabytes} م.ب؛ وأنا آخذ حتى {limit} م.ب. أرسل تسجيلًا أقصر.',

@@ -434,6 +434,8 @@ Por ejemplo: npm run music -- tristeza --mode lift --kind playlist --market PL`,
   'error.truncated': 'Esta grabación {format} está incompleta y no queda nada que oír. Envíala otra vez.',
   'error.unsupportedCodec':
     'Este archivo {format} contiene {codec}, que no puedo leer. Envíalo como MP3 o graba un mensaje de voz.',
+  'error.unsupportedFormat':
+    'Esta es una grabación en {format}, que no puedo leer. Envíala como MP3 o graba un mensaje de voz.',
   'error.beginningMissing':
     'Falta el principio de esta grabación {format}, y sin él no puedo leer el resto. Grábala de nuevo desde el inicio.',
   'error.noSound': 'Este archivo {format} no contiene sonido. Envía una grabación con algo de voz.',

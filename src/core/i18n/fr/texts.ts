@@ -439,6 +439,8 @@ Par exemple: npm run music -- tristesse --mode lift --kind playlist --market PL`
   'error.truncated': 'Cet enregistrement {format} est incomplet et il n’y a rien à entendre. Renvoie-le.',
   'error.unsupportedCodec':
     'Ce fichier {format} contient {codec}, que je ne peux pas lire. Envoie-le en MP3 ou enregistre un message vocal.',
+  'error.unsupportedFormat':
+    'C’est un enregistrement en {format}, que je ne peux pas lire. Envoie-le en MP3 ou enregistre un message vocal.',
   'error.beginningMissing':
     'Il manque le début de cet enregistrement {format}, et sans lui je ne peux pas lire la suite. Refais-le depuis le début.',
   'error.noSound': 'Ce fichier {format} ne contient pas de son. Envoie un enregistrement où quelqu’un parle.',

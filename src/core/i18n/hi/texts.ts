@@ -422,6 +422,7 @@ export const hi: Readonly<Record<keyof typeof en, string>> = {
   'error.unreadable': 'यह {format} रिकॉर्डिंग ख़राब है और पढ़ी नहीं जा सकती। फिर से रिकॉर्ड करें।',
   'error.truncated': 'यह {format} रिकॉर्डिंग अधूरी है और सुनने को कुछ नहीं बचा। फिर से भेजें।',
   'error.unsupportedCodec': 'इस {format} फ़ाइल में {codec} है, जो पढ़ा नहीं जा सकता। MP3 में भेजें या वॉइस मैसेज रिकॉर्ड करें।',
+  'error.unsupportedFormat': 'यह {format} में रिकॉर्डिंग है, जिसे पढ़ा नहीं जा सकता। MP3 में भेजें या वॉइस मैसेज रिकॉर्ड करें।',
   'error.beginningMissing': 'इस {format} रिकॉर्डिंग की शुरुआत नहीं है, और उसके बिना बाकी पढ़ा नहीं जा सकता। शुरू से रिकॉर्ड करें।',
   'error.noSound': 'इस {format} फ़ाइल में आवाज़ नहीं है। ऐसी रिकॉर्डिंग भेजें जिसमें कोई बोले।',
   'error.tooLarge': 'यह फ़ाइल {megabytes} MB की है; सीमा {limit} MB है। छोटी रिकॉर्डिंग भेजें।',

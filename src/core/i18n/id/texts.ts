@@ -436,6 +436,8 @@ Misalnya: npm run music -- sedih --mode lift --kind playlist --market PL`,
   'error.truncated': 'Rekaman {format} ini tidak lengkap dan tidak ada yang bisa didengar. Kirim lagi.',
   'error.unsupportedCodec':
     'Berkas {format} ini berisi {codec}, yang tidak bisa kubaca. Kirim sebagai MP3, atau rekam pesan suara.',
+  'error.unsupportedFormat':
+    'Ini rekaman dalam {format}, yang tidak bisa kubaca. Kirim sebagai MP3, atau rekam pesan suara.',
   'error.beginningMissing':
     'Awal rekaman {format} ini hilang, dan tanpa itu sisanya tidak bisa kubaca. Rekam lagi dari awal.',
   'error.noSound': 'Berkas {format} ini tidak berisi suara. Kirim rekaman yang ada bicaranya.',

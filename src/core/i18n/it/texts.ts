@@ -438,6 +438,8 @@ Per esempio: npm run music -- tristezza --mode lift --kind playlist --market PL`
   'error.truncated': 'Questa registrazione {format} è incompleta e non resta nulla da sentire. Mandala di nuovo.',
   'error.unsupportedCodec':
     'Questo file {format} contiene {codec}, che non riesco a leggere. Mandalo come MP3 o registra un messaggio vocale.',
+  'error.unsupportedFormat':
+    'Questa è una registrazione in {format}, che non riesco a leggere. Mandala come MP3 o registra un messaggio vocale.',
   'error.beginningMissing':
     'Manca l’inizio di questa registrazione {format}, e senza non riesco a leggere il resto. Registrala di nuovo dall’inizio.',
   'error.noSound': 'Questo file {format} non contiene suono. Manda una registrazione in cui qualcuno parla.',

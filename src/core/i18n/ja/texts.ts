@@ -430,6 +430,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   'error.truncated': 'この{format}の録音は途中で切れていて、聞ける所がありません。もう一度送ってください。',
   'error.unsupportedCodec':
     'この{format}のファイルには読めない{codec}が入っています。MP3で送るか、ボイスメッセージを録音してください。',
+  'error.unsupportedFormat': 'これは読めない{format}形式の録音です。MP3で送るか、ボイスメッセージを録音してください。',
   'error.beginningMissing': 'この{format}の録音は最初が欠けていて、残りを読めません。最初から録音し直してください。',
   'error.noSound': 'この{format}のファイルには音がありません。話し声の入った録音を送ってください。',
   'error.tooLarge': 'このファイルは{megabytes} MBです。{limit} MBまで受け取れます。短い録音を送ってください。',

@@ -438,6 +438,8 @@ Bijvoorbeeld: npm run music -- verdrietig --mode lift --kind playlist --market P
   'error.truncated': 'Deze {format}-opname is onvolledig en er blijft niets te horen over. Stuur haar opnieuw.',
   'error.unsupportedCodec':
     'Dit {format}-bestand bevat {codec}, dat ik niet kan lezen. Stuur het als MP3 of neem een spraakbericht op.',
+  'error.unsupportedFormat':
+    'Dit is een opname in {format}, dat ik niet kan lezen. Stuur hem als MP3 of neem een spraakbericht op.',
   'error.beginningMissing':
     'Het begin van deze {format}-opname ontbreekt, en zonder begin kan ik de rest niet lezen. Neem opnieuw op vanaf het begin.',
   'error.noSound': 'Dit {format}-bestand bevat geen geluid. Stuur een opname waarin iemand praat.',

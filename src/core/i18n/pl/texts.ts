@@ -433,6 +433,8 @@ Na przykład: npm run music -- smutek --mode lift --kind playlist --market PL`,
   'error.truncated': 'To nagranie {format} jest niepełne i nie ma czego słuchać. Wyślij je jeszcze raz.',
   'error.unsupportedCodec':
     'Ten plik {format} zawiera {codec}, którego nie umiem odczytać. Wyślij go jako MP3 albo nagraj wiadomość głosową.',
+  'error.unsupportedFormat':
+    'To nagranie w formacie {format}, którego nie umiem odczytać. Wyślij je jako MP3 albo nagraj wiadomość głosową.',
   'error.beginningMissing':
     'Brakuje początku tego nagrania {format}, a bez niego nie odczytam reszty. Nagraj je jeszcze raz od początku.',
   'error.noSound': 'Ten plik {format} nie zawiera dźwięku. Wyślij nagranie, na którym ktoś mówi.',

@@ -438,6 +438,8 @@ Por exemplo: npm run music -- tristeza --mode lift --kind playlist --market PL`,
   'error.truncated': 'Esta gravação {format} está incompleta e não sobra nada para ouvir. Mande de novo.',
   'error.unsupportedCodec':
     'Este arquivo {format} contém {codec}, que não consigo ler. Mande como MP3 ou grave uma mensagem de voz.',
+  'error.unsupportedFormat':
+    'Esta é uma gravação em {format}, que não consigo ler. Mande como MP3 ou grave uma mensagem de voz.',
   'error.beginningMissing':
     'Falta o começo desta gravação {format}, e sem ele não consigo ler o resto. Grave de novo desde o início.',
   'error.noSound': 'Este arquivo {format} não contém som. Mande uma gravação com alguma fala.',

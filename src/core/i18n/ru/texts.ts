@@ -432,6 +432,8 @@ export const ru: Readonly<Record<keyof typeof en, string>> = {
   'error.truncated': 'Эта запись {format} неполная, и слушать нечего. Пришли её ещё раз.',
   'error.unsupportedCodec':
     'В этом файле {format} кодек {codec}, который я не читаю. Пришли его как MP3 или запиши голосовое сообщение.',
+  'error.unsupportedFormat':
+    'Это запись в формате {format}, который я не читаю. Пришли её как MP3 или запиши голосовое сообщение.',
   'error.beginningMissing':
     'У этой записи {format} нет начала, а без него я не прочитаю остальное. Запиши заново с самого начала.',
   'error.noSound': 'В этом файле {format} нет звука. Пришли запись, где кто-то говорит.',

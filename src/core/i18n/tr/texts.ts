@@ -433,6 +433,8 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   'error.truncated': 'Bu {format} kaydı eksik, duyulacak bir şey kalmamış. Yeniden gönder.',
   'error.unsupportedCodec':
     'Bu {format} dosyası okuyamadığım {codec} içeriyor. MP3 olarak gönder ya da sesli mesaj kaydet.',
+  'error.unsupportedFormat':
+    'Bu, okuyamadığım {format} biçiminde bir kayıt. MP3 olarak gönder ya da sesli mesaj kaydet.',
   'error.beginningMissing': 'Bu {format} kaydının başı eksik, onsuz gerisini okuyamıyorum. Baştan yeniden kaydet.',
   'error.noSound': 'Bu {format} dosyasında ses yok. İçinde konuşma olan bir kayıt gönder.',
   'error.tooLarge': 'Bu dosya {megabytes} MB; en çok {limit} MB alıyorum. Daha kısa bir kayıt gönder.',

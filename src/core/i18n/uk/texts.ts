@@ -430,6 +430,8 @@ export const uk: Readonly<Record<keyof typeof en, string>> = {
   'error.truncated': 'Цей запис {format} неповний, і слухати нема чого. Надішли його ще раз.',
   'error.unsupportedCodec':
     'У цьому файлі {format} кодек {codec}, якого я не читаю. Надішли його як MP3 або запиши голосове повідомлення.',
+  'error.unsupportedFormat':
+    'Це запис у форматі {format}, якого я не читаю. Надішли його як MP3 або запиши голосове повідомлення.',
   'error.beginningMissing':
     'У цього запису {format} немає початку, а без нього я не прочитаю решту. Запиши ще раз від початку.',
   'error.noSound': 'У цьому файлі {format} немає звуку. Надішли запис, де хтось говорить.',

@@ -419,6 +419,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'error.unreadable': '这段 {format} 录音损坏了，我读不出来。请重新录制。',
   'error.truncated': '这段 {format} 录音不完整，没有可听的内容。请重新发送。',
   'error.unsupportedCodec': '这个 {format} 文件里是我读不了的 {codec}。请以 MP3 发送，或录一条语音消息。',
+  'error.unsupportedFormat': '这是 {format} 格式的录音，我读不了。请以 MP3 发送，或录一条语音消息。',
   'error.beginningMissing': '这段 {format} 录音缺少开头，没有开头我读不出其余部分。请从头重新录制。',
   'error.noSound': '这个 {format} 文件里没有声音。请发一段有人说话的录音。',
   'error.tooLarge': '这个文件有 {megabytes} MB；我最多接收 {limit} MB。请发一段更短的录音。',
