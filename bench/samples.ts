@@ -8,7 +8,8 @@ import { samples } from '../src/bots/web/samples.ts';
 import { parseConfig } from '../src/config/config.ts';
 import { leadingEmotion, type Emotion } from '../src/core/emotion.ts';
 import { UserError } from '../src/core/errors.ts';
-import { seededRandom, type Random } from '../src/core/random.ts';
+import type { Random } from '../src/core/ports/system.ts';
+import { seededRandom } from '../src/core/random.ts';
 
 const usage = `npm run samples -- [--voices 150]
 Makes the recordings that a newcomer hears first: espeak-ng says sentences of four moods in many voices, and the voice in

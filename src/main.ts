@@ -18,7 +18,7 @@ const failed = 2;
 /** Where Spotify's pages and its oEmbed address stand. */
 const spotifyPages = 'https://open.spotify.com';
 
-const sample = path.join(import.meta.dirname, 'samples/hello.ogg');
+const sample = path.join(import.meta.dirname, 'bots/web/samples/loud.ogg');
 
 /** How long the program may take to stop after a signal, and how long what it left behind may keep it alive, ms. */
 const stoppingMs = 11_500;

@@ -89,7 +89,7 @@ describe('parseConfig', () => {
     ['MOODTUNE_THREADS', '1.5', 'must be a whole number.'],
     ['MOODTUNE_THREADS', '65', 'must be 64 or less.'],
     ['MOODTUNE_KEEP_DAYS', '0', 'must be 1 or more.'],
-    ['MOODTUNE_LANGUAGE', 'fr', 'must be en or de.'],
+    ['MOODTUNE_LANGUAGE', 'tlh', 'must be en or de or es or fr or'],
     ['SPOTIFY_EXPLICIT', 'maybe', 'must be yes or no.'],
     ['TELEGRAM_API_ROOT', 'localhost', 'must be a whole address, such as https://example.org.'],
     ['WEB_ADDRESS', 'here', 'not an IP address'],

@@ -25,7 +25,7 @@ const root = path.join(import.meta.dirname, '../..');
 const pauseMs = Number(process.env['DEMO_PAUSE_MS'] ?? 1200);
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moodtune-demo-'));
-const recording = fs.readFileSync(path.join(root, 'src/samples/hello.ogg'));
+const recording = fs.readFileSync(path.join(root, 'src/bots/web/samples/loud.ogg'));
 const discord = await DiscordServer.start();
 const { token, apiRoot } = discord;
 const ada = discord.addUser('Ada', { locale: locale === 'de' ? 'de' : 'en-GB' });

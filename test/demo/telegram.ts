@@ -23,7 +23,7 @@ const fake = await FakeTelegram.start();
 let app = await started();
 
 await says('/start', fake.sendText(ada, '/start'));
-const note = fake.sendRecording(ada, fs.readFileSync(path.join(root, 'src/samples/hello.ogg')));
+const note = fake.sendRecording(ada, fs.readFileSync(path.join(root, 'src/bots/web/samples/loud.ogg')));
 const answer = await says('🎤 a voice note', note);
 await presses(phrase('button.correct'));
 await presses(phrase('emotion.happy'));

@@ -319,7 +319,7 @@ describe('hostile requests', () => {
   it.each([
     '/page/../server.ts',
     '/page/%2e%2e/server.ts',
-    '/samples/make.sh',
+    '/samples.ts',
     '/.env',
     '/page/tsconfig.json',
     '//etc/passwd',
