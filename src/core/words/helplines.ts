@@ -1,6 +1,6 @@
 /**
- * Telephone numbers of national helplines, by country (ISO 3166-1 alpha-2): each is published by its state or by
- * Befrienders Worldwide. A country that is not here gets the address of findahelpline.com and the emergency number only.
+ * Telephone numbers of national helplines, by country (ISO 3166-1 alpha-2): each is the known number of a national
+ * service, and none was dialled or looked up since. A country that is not here gets the address of findahelpline.com and the emergency number only.
  */
 const numbers: Readonly<Record<string, string>> = {
   US: '988',
