@@ -13,11 +13,11 @@ export const ar: Readonly<Record<keyof typeof en, string>> = {
   'emotion.surprised': 'دهشة',
 
   'mode.match': 'مطابق',
-  'mode.lift': 'منعش',
+  'mode.lift': 'مبهج',
   'mode.soothe': 'مهدئ',
 
   'kind.track': 'أغنية',
-  'kind.playlist': 'قائمة',
+  'kind.playlist': 'قائمة تشغيل',
   'kind.album': 'ألبوم',
   'kind.episode': 'حلقة بودكاست',
 
@@ -69,7 +69,7 @@ export const ar: Readonly<Record<keyof typeof en, string>> = {
     'قرأ برنامج هذا الشعور من نبرة صوتك ومن كلماتك، وقد يخطئ. يحتفظ بالنتيجة لا بالتسجيل ولا بالكلمات؛ الأمر /privacy يعرضها ويحذفها.',
 
   'need.heard':
-    'يبدو هذا صعبًا جدًا، وحسنٌ أنك قلته. أنا مجرد برنامج، وليست الأغنية ما تحتاج إليه الآن. من فضلك تحدث اليوم إلى إنسان: إلى شخص تثق به أو إلى خط للمساعدة.',
+    'يبدو هذا صعبًا جدًا، ومن الجيد أنك قلت ذلك. أنا مجرد برنامج، وليست الأغنية ما تحتاج إليه الآن. من فضلك تحدث اليوم إلى إنسان: إلى شخص تثق به أو إلى خط للمساعدة.',
   'need.line': 'يمكنك في بلدك الاتصال بالرقم {number}.',
   'need.where':
     'يعرض https://findahelpline.com خطوط المساعدة في كل بلد. إن كنت في خطر الآن فاتصل برقم الطوارئ: 112 في بلدان كثيرة، و911 في السعودية وأمريكا الشمالية.',
@@ -153,8 +153,8 @@ export const ar: Readonly<Record<keyof typeof en, string>> = {
   'command.spotify.description': 'اربط حسابك في Spotify لحفظ الأغاني',
   'command.spotify.disconnect.description': 'نسيان حسابك في Spotify',
   'command.voice.description': 'هل أتعلّم صوتك المعتاد',
-  'command.voice.on.description': 'تعلّم صوتي المعتاد',
-  'command.voice.off.description': 'انسَ صوتي المعتاد فورًا',
+  'command.voice.on.description': 'تعلّم صوتك المعتاد',
+  'command.voice.off.description': 'نسيان صوتك المعتاد فورًا',
   'command.voice.what.description': 'ما يُحفظ بالضبط',
   'command.speak.description': 'هل أقول إجاباتي بصوت مسموع أيضًا',
   'command.speak.on.description': 'قل الإجابات بصوت مسموع أيضًا',
@@ -275,7 +275,7 @@ export const ar: Readonly<Record<keyof typeof en, string>> = {
   'discord.option.choice.description': 'ما تريده',
   'discord.option.text': 'نص',
   'discord.option.text.description': 'كيف تشعر، بكلماتك أنت',
-  'discord.option.words.description': 'مثلًا: حزن jazz، ‏mode منعش، ‏kind playlist، ‏reset',
+  'discord.option.words.description': 'مثلًا: حزن jazz، ‏mode مبهج، ‏kind playlist، ‏reset',
   'discord.option.private': 'خاص',
   'discord.option.private.description': 'هل ترى الإجابة وحدك',
   'discord.option.seconds': 'ثوان',
@@ -350,7 +350,7 @@ export const ar: Readonly<Record<keyof typeof en, string>> = {
   'web.chat': 'المحادثة',
   'web.language': 'اللغة',
   'web.skip': 'انتقل إلى الميكروفون',
-  'web.clear': 'إخفاء المحادثة',
+  'web.clear': 'مسح المحادثة',
   'web.spotify': 'الدخول إلى Spotify',
   'web.privacy': 'يذهب صوتك إلى هذا الخادم وحده، وهو يحتفظ بالنتيجة لا بالتسجيل.',
   'web.ask': 'قل كيف تشعر',
@@ -440,7 +440,7 @@ export const ar: Readonly<Record<keyof typeof en, string>> = {
   'error.unknownButton': 'لم أعد أعرف هذا الزر. أرسل تسجيلًا جديدًا.',
   'error.badGenre': "لا يصلح هذا نوعًا: حتى 40 حرفًا ورقمًا ومسافة و & ' - . + /. اكتب مثلًا /genres حزن jazz.",
   'error.badGenresUse':
-    'لم أفهم. اكتب مثلًا /genres حزن jazz أو /genres mode منعش أو /genres kind playlist أو /genres reset.',
+    'لم أفهم. اكتب مثلًا /genres حزن jazz أو /genres mode مبهج أو /genres kind playlist أو /genres reset.',
   'error.unknownCommand': 'لا أعرف /{name}. اكتب /help لترى ما أعرفه.',
   'error.unfetchable': 'لم أستطع تنزيل هذا التسجيل. أرسله من جديد.',
   'error.busy': 'عندي ما أسمعه أكثر مما أقدر عليه. أرسل هذا بعد دقيقة.',
@@ -466,7 +466,7 @@ export const ar: Readonly<Record<keyof typeof en, string>> = {
   'error.voiceFull': 'قناتك الصوتية ممتلئة. أفسح مكانًا لواحد أو اختر قناة أخرى.',
   'error.voiceMayNotSpeak':
     'لا يُسمح لك بالكلام في هذه القناة فلا أسمعك. على المسرح كن متحدثًا أولًا؛ وإن كُتم صوتك فاسأل مشرفًا.',
-  'error.voiceDeafened': 'أصمّني أحد في هذا الخادم. ألغِ ذلك واكتب /mood من جديد.',
+  'error.voiceDeafened': 'عطّل أحدهم السماع لديّ في هذا الخادم. أعد تفعيله واكتب /mood من جديد.',
   'error.voiceElsewhere': 'أستمع في قناة صوتية أخرى من هذا الخادم ولا أكون إلا في واحدة. اكتب /mood من جديد بعد دقيقة.',
   'error.voiceAlready': 'أنا أستمع إليك. تكلّم فقط.',
   'error.voiceUnreachable': 'لم أستطع الاتصال بقناتك الصوتية. حاول مجددًا بعد دقيقة.',

@@ -36,7 +36,7 @@ export const reasonsId = {
   'reason.sound.organ': 'organ',
   'reason.sound.harmonies': 'banyak suara',
   'reason.sound.saxophone': 'saksofon',
-  'reason.sound.bass': 'bas dalam',
+  'reason.sound.bass': 'bass yang dalam',
   'reason.sound.drone': 'nada panjang',
   'reason.topic.leaving': 'tentang kepergian',
   'reason.topic.lost-love': 'tentang cinta yang hilang',

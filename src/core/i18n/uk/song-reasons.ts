@@ -12,7 +12,7 @@ export const reasonsUk = {
   'reason.sound.piano': 'фортепіано',
   'reason.sound.strings': 'струнні',
   'reason.sound.groove': 'ґрув',
-  'reason.sound.beat': 'пружний ритм',
+  'reason.sound.beat': 'драйвовий ритм',
   'reason.sound.heavy': 'важка',
   'reason.sound.distorted': 'гітари з перегрузом',
   'reason.sound.synths': 'синтезатори',
