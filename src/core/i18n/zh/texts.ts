@@ -429,7 +429,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'error.tooShort': '我听到的人声不到 {minimum} 秒。请说一两句话。',
   'error.notYours': '只有说话的人可以更改回答。',
   'error.notYourVoice': '只有说话的人可以看原因。',
-  'error.whyForgotten': '我最多在一小时内能说明回答的原因。请重新发送录音，到时再问。',
+  'error.whyForgotten': '我只能在一小时内说明回答的原因。请重新发送录音，到时再问。',
   'error.forgotten': '我已经忘了这段录音。请重新发送以得到新的回答。',
   'error.unknownButton': '我不再认识这个按钮。请发一段新的录音。',
   'error.badGenre': "这不能作为风格：最多 40 个字母、数字、空格和 & ' - . + /。请输入例如 /genres 悲伤 jazz。",
