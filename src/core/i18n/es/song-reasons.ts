@@ -12,7 +12,7 @@ export const reasonsEs = {
   'reason.sound.piano': 'piano',
   'reason.sound.strings': 'cuerdas',
   'reason.sound.groove': 'con groove',
-  'reason.sound.beat': 'un ritmo que empuja',
+  'reason.sound.beat': 'un ritmo con empuje',
   'reason.sound.heavy': 'contundente',
   'reason.sound.distorted': 'guitarras distorsionadas',
   'reason.sound.synths': 'sintetizadores',

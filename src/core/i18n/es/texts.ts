@@ -66,13 +66,13 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
     'Un programa ha deducido esta emoción de tus palabras y puede equivocarse: no entiende la ironía ni lo que quieres decir. Guarda el resultado, no lo que escribiste; /privacy lo muestra y lo borra.',
 
   'both.notice':
-    'Un programa ha leído esta emoción en el sonido de tu voz y en tus palabras, y puede equivocarse. Guarda el resultado, ni la grabación ni las palabras; /privacy lo muestra y lo borra.',
+    'Un programa ha leído esta emoción en el sonido de tu voz y en tus palabras, y puede equivocarse. Guarda el resultado, pero no la grabación ni las palabras; /privacy lo muestra y lo borra.',
 
   'need.heard':
     'Eso suena muy duro, y es bueno que lo digas. Solo soy un programa, y una canción no es lo que necesitas ahora. Por favor, habla hoy con una persona: alguien de confianza o un teléfono de ayuda.',
   'need.line': 'En tu país puedes llamar al {number}.',
   'need.where':
-    'En https://findahelpline.com hay teléfonos de ayuda de todos los países. Si estás en peligro ahora, llama a emergencias: 112 en muchos países, 911 en América.',
+    'En https://findahelpline.com hay teléfonos de ayuda de todos los países. Si estás en peligro ahora, llama a emergencias: 112 en muchos países, 911 en Norteamérica.',
 
   'mood.howTo': 'Envíame una grabación de unos segundos. Di lo que sea, en cualquier idioma, tal como te sientes.',
   'mood.kind': 'A partir de ahora te ofrezco: {kind}.',
@@ -456,7 +456,7 @@ Por ejemplo: npm run music -- tristeza --mode lift --kind playlist --market PL`,
     'No lo entiendo. Escribe por ejemplo /genres tristeza jazz, /genres mode animar, /genres kind playlist o /genres reset.',
   'error.unknownCommand': 'No conozco /{name}. Escribe /help para ver lo que conozco.',
   'error.unfetchable': 'No pude descargar esta grabación. Envíala otra vez.',
-  'error.busy': 'Tengo más que escuchar de lo que puedo. Envíalo otra vez en un minuto.',
+  'error.busy': 'Ahora mismo tengo demasiado que escuchar. Envíalo otra vez en un minuto.',
   'error.tooMany':
     'Escucho hasta {limit} grabaciones por minuto de una persona. Envía la siguiente en {seconds} s; las que lleguen antes no las oigo.',
   'error.tooManyWhys': 'Explico pocas respuestas por minuto a una persona. Pregunta otra vez en {seconds} s.',

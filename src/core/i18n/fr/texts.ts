@@ -66,7 +66,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
     'Un programme a deviné cette émotion d’après tes mots, et il peut se tromper : il ne comprend ni l’ironie ni ce que tu veux dire. Il garde le résultat, pas ce que tu as écrit ; /privacy le montre et l’efface.',
 
   'both.notice':
-    'Un programme a lu cette émotion dans le son de ta voix et dans tes mots, et il peut se tromper. Il garde le résultat, ni l’enregistrement ni les mots ; /privacy le montre et l’efface.',
+    'Un programme a lu cette émotion dans le son de ta voix et dans tes mots, et il peut se tromper. Il garde le résultat, mais pas l’enregistrement ni les mots ; /privacy le montre et l’efface.',
 
   'need.heard':
     'Ce que tu écris a l’air très dur, et tu as bien fait de le dire. Je ne suis qu’un programme, et une chanson n’est pas ce qu’il te faut maintenant. Parle aujourd’hui à quelqu’un : une personne de confiance ou une ligne d’écoute.',
@@ -165,10 +165,10 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
 
   'help.intro':
     'J’entends comment tu te sens et je réponds par une chanson. Envoie-moi un enregistrement de quelques secondes.',
-  'help.entry': '/{typed}: {description}',
+  'help.entry': '/{typed} : {description}',
 
   'genres.now': 'La musique répond ainsi à ton humeur : {mode}. Je te propose : {kind}.',
-  'genres.row': '{emotion}: {genre}',
+  'genres.row': '{emotion} : {genre}',
   'genres.any': 'Si tu ne choisis pas de genre, une chanson d’un autre genre peut venir, si elle va à l’humeur.',
   'genres.own': 'Les chansons dans ta langue viennent d’abord.',
   'genres.howTo':
@@ -204,7 +204,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'account.first': 'Pour enregistrer des chansons, connecte d’abord ton compte Spotify.',
   'account.what':
     'Je pourrai alors enregistrer des chansons pour toi et remplir une playlist, et tes recherches utiliseront ton pays. Spotify voit ces recherches sur ton compte, par exemple « sad blues ». Je ne lis rien dans ton compte et ne lance rien.',
-  'account.link': 'Le lien est pour toi seul. Il marche une fois, pendant dix minutes.',
+  'account.link': 'Le lien n’est que pour toi. Il marche une fois, pendant dix minutes.',
   'account.logIn': 'Se connecter à Spotify',
   'account.connected': 'Ton compte Spotify est connecté. Les boutons sous une chanson l’y enregistrent.',
   'account.disconnect': 'Déconnecter',
@@ -233,7 +233,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'voice.what':
     'De chacun de tes enregistrements je tire 146 nombres : la force des sons graves et aigus, la hauteur et la vivacité de ta voix, ton débit et tes pauses. Je garde leur moyenne et le nombre d’enregistrements : ni son ni mots.',
   'voice.what.limits':
-    'Je ne te compare qu’à toi, jamais à d’autres. Après 90 jours sans enregistrement, je l’efface. Dis oui seulement si tu es majeur, et non parce qu’un employeur ou une école le veut.',
+    'Je ne te compare qu’à toi, jamais à d’autres. Après 90 jours sans enregistrement, je l’efface. Dis oui seulement si tu as plus de 18 ans, et non parce qu’un employeur ou une école le veut.',
   'voice.on': 'Désormais j’apprends comment tu parles d’habitude. /voice le montre, /voice off l’arrête et l’efface.',
   'voice.start':
     'Pour commencer vite, lis ces trois phrases à voix haute comme d’habitude, en un enregistrement ou en trois :',
@@ -242,7 +242,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'voice.sentence.third': 'La table se trouve près de la fenêtre.',
   'voice.off': 'J’ai effacé comment tu parles d’habitude, et je ne l’apprends pas.',
   'voice.isOff': 'Je n’apprends pas comment tu parles d’habitude.',
-  'voice.nothingYet': 'Je peux apprendre comment tu parles d’habitude, mais je ne t’ai pas encore entendu.',
+  'voice.nothingYet': 'Je peux apprendre comment tu parles d’habitude, mais je n’ai pas encore entendu ta voix.',
   'voice.usually':
     'Comment tu parles d’habitude (enregistrements : {count}) : hauteur de {pitch} Hz, qui bouge de {range} demi-tons ; environ {rate} syllabes par seconde ; de la voix pendant {voiced:percent} du temps.',
   'voice.rights': '/voice off l’efface aussitôt.',
@@ -287,7 +287,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'discord.option.text.description': 'Comment tu te sens, avec tes mots',
   'discord.option.words.description': 'Par exemple : tristesse jazz, mode égayer, kind playlist, reset',
   'discord.option.private': 'privé',
-  'discord.option.private.description': 'Si toi seul vois la réponse',
+  'discord.option.private.description': 'Si la réponse n’est visible que pour toi',
   'discord.option.seconds': 'secondes',
   'discord.option.seconds.description': 'Combien de temps t’écouter dans l’appel',
   'discord.option.live': 'direct',
@@ -300,7 +300,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'discord.option.answers.description': 'Qui voit mes réponses sur ce serveur',
   'discord.server.description': 'Comment je réponds sur ce serveur',
   'discord.server.public': 'Tout le salon voit les réponses',
-  'discord.server.private': 'Seul qui demande voit les réponses',
+  'discord.server.private': 'Seule la personne qui demande voit les réponses',
   'discord.server.isPublic': 'Sur ce serveur, tout le salon voit mes réponses.',
   'discord.server.isPrivate': 'Sur ce serveur, seule la personne qui demande voit mes réponses.',
   'discord.server.spoken': 'Réponses dites à voix haute en appel',
@@ -346,7 +346,7 @@ Code de sortie : 0 si tous les enregistrements ont été lus, sinon 2.`,
   npm run music -- ÉMOTION [--mode match|lift|soothe] [--kind track|playlist|album|episode]
                           [--genre "drum and bass"] [--market DE]
 
-Par exemple: npm run music -- tristesse --mode lift --kind playlist --market PL`,
+Par exemple : npm run music -- tristesse --mode lift --kind playlist --market PL`,
   'terminal.emotion': 'ÉMOTION',
   'terminal.noEmotion': 'Indique une émotion : {known}.',
   'terminal.badValue': '{what} ne peut pas être “{given}”. Possible : {known}.',

@@ -74,7 +74,7 @@ export const reasonsIt = {
   'reason.topic.joy': 'sulla gioia',
   'reason.topic.memory': 'sui ricordi',
   'reason.topic.jealousy': 'sulla gelosia',
-  'reason.topic.flirting': 'sul corteggiare',
+  'reason.topic.flirting': 'sul flirtare',
   'reason.topic.peace': 'sulla pace',
   'reason.topic.thanks': 'sulla gratitudine',
   'reason.topic.time': 'sul tempo',

@@ -22,7 +22,7 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
   'kind.episode': 'episodio di podcast',
 
   'certainty.very': 'molta sicurezza',
-  'certainty.fairly': 'abbastanza sicurezza',
+  'certainty.fairly': 'una buona sicurezza',
   'certainty.somewhat': 'una certa sicurezza',
 
   'mood.sure': 'Nella tua voce sento {emotion}. Lo dico con {certainty} ({confidence:percent}).',
@@ -67,13 +67,13 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
     'Un programma ha dedotto questa emozione dalle tue parole e può sbagliare: non capisce l’ironia né che cosa intendi. Conserva il risultato, non ciò che hai scritto; /privacy lo mostra e lo cancella.',
 
   'both.notice':
-    'Un programma ha letto questa emozione nel suono della tua voce e nelle tue parole, e può sbagliare. Conserva il risultato, né la registrazione né le parole; /privacy lo mostra e lo cancella.',
+    'Un programma ha letto questa emozione nel suono della tua voce e nelle tue parole, e può sbagliare. Conserva il risultato, ma non la registrazione né le parole; /privacy lo mostra e lo cancella.',
 
   'need.heard':
-    'Sembra davvero molto dura, ed è un bene che tu lo dica. Io sono solo un programma, e una canzone non è ciò di cui hai bisogno adesso. Per favore, parla oggi con una persona: qualcuno di cui ti fidi o una linea di ascolto.',
+    'Dev’essere molto dura, ed è un bene che tu lo dica. Io sono solo un programma, e una canzone non è ciò di cui hai bisogno adesso. Per favore, parla oggi con una persona: qualcuno di cui ti fidi o una linea di ascolto.',
   'need.line': 'Nel tuo Paese puoi chiamare il {number}.',
   'need.where':
-    'https://findahelpline.com elenca le linee di ascolto di ogni Paese. Se sei in pericolo adesso, chiama le emergenze: 112 in molti Paesi, 911 in Nord America.',
+    'https://findahelpline.com elenca le linee di ascolto di ogni Paese. Se sei in pericolo adesso, chiama il numero di emergenza: 112 in molti Paesi, 911 in Nord America.',
 
   'mood.howTo':
     'Mandami una registrazione di qualche secondo. Di’ qualsiasi cosa, in qualsiasi lingua, così come ti senti.',
@@ -155,9 +155,9 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
   'command.language.auto.description': 'Rispondi nella lingua della tua app',
   'command.spotify.description': 'Collega il tuo account Spotify per salvare canzoni',
   'command.spotify.disconnect.description': 'Dimentica il tuo account Spotify',
-  'command.voice.description': 'Se imparo come suoni di solito',
-  'command.voice.on.description': 'Impara come suoni di solito',
-  'command.voice.off.description': 'Dimentica subito come suoni di solito',
+  'command.voice.description': 'Se imparo come parli di solito',
+  'command.voice.on.description': 'Impara come parli di solito',
+  'command.voice.off.description': 'Dimentica subito come parli di solito',
   'command.voice.what.description': 'Che cosa viene conservato di preciso',
   'command.speak.description': 'Se dico le mie risposte anche a voce',
   'command.speak.on.description': 'Di’ le risposte anche a voce',
@@ -185,7 +185,7 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
   'privacy.corrected': 'Registrazioni: {heard}, corrette da te: {corrected}.',
   'privacy.refused': 'Canzoni e artisti che non vuoi: {count}.',
   'privacy.account': 'Il tuo account Spotify è collegato; /spotify disconnect lo dimentica.',
-  'privacy.voice': 'Come suoni di solito (registrazioni: {count}); /voice lo mostra, /voice off lo cancella.',
+  'privacy.voice': 'Come parli di solito (registrazioni: {count}); /voice lo mostra, /voice off lo cancella.',
   'privacy.never':
     'Di ognuna conservo l’ora, la probabilità di ogni emozione, che cosa hai scelto o corretto e quali canzoni ho proposto. Non conservo mai suono, parole o nomi; per un’ora al massimo, solo in memoria, resta uno spettrogramma, così posso dire perché.',
   'privacy.rights': '/privacy export ti dà tutto; /privacy delete lo cancella subito.',
@@ -229,22 +229,22 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
   'speak.howTo': 'Scegli con /speak on o /speak off.',
 
   'voice.ask':
-    'Posso imparare come suoni di solito? Così noto meglio che cosa è diverso oggi. Conserverei 146 numeri sul suono della tua voce, mai una registrazione. /voice off li cancella in qualsiasi momento.',
+    'Posso imparare come parli di solito? Così noto meglio che cosa è diverso oggi. Conserverei 146 numeri sul suono della tua voce, mai una registrazione. /voice off li cancella in qualsiasi momento.',
   'voice.what':
     'Da ogni tua registrazione ricavo 146 numeri: la forza dei suoni gravi e acuti, l’altezza e la vivacità della voce, la velocità e le pause. Conservo la loro media e il numero di registrazioni: né suono né parole.',
   'voice.what.limits':
     'Ti confronto solo con te, mai con altri. Dopo 90 giorni senza registrazioni lo cancello. Di’ di sì solo se sei maggiorenne, e non perché lo vuole un datore di lavoro o una scuola.',
-  'voice.on': 'D’ora in poi imparo come suoni di solito. /voice lo mostra, /voice off lo interrompe e lo cancella.',
+  'voice.on': 'D’ora in poi imparo come parli di solito. /voice lo mostra, /voice off lo interrompe e lo cancella.',
   'voice.start':
     'Per cominciare in fretta, leggi ad alta voce queste tre frasi come parli di solito, in una registrazione o in tre:',
   'voice.sentence.first': 'Il negozio all’angolo apre alle nove.',
   'voice.sentence.second': 'Domani prenderò l’autobus fino alla stazione.',
   'voice.sentence.third': 'Il tavolo sta accanto alla finestra.',
-  'voice.off': 'Ho cancellato come suoni di solito, e non lo imparo.',
-  'voice.isOff': 'Non imparo come suoni di solito.',
-  'voice.nothingYet': 'Posso imparare come suoni di solito, ma non ti ho ancora sentito.',
+  'voice.off': 'Ho cancellato come parli di solito, e non lo imparo.',
+  'voice.isOff': 'Non imparo come parli di solito.',
+  'voice.nothingYet': 'Posso imparare come parli di solito, ma non ho ancora sentito la tua voce.',
   'voice.usually':
-    'Come suoni di solito (registrazioni: {count}): altezza di solito {pitch} Hz, con movimento di {range} semitoni; circa {rate} sillabe al secondo; voce nel {voiced:percent} del tempo.',
+    'Come parli di solito (registrazioni: {count}): altezza di solito {pitch} Hz, con movimento di {range} semitoni; circa {rate} sillabe al secondo; voce nel {voiced:percent} del tempo.',
   'voice.rights': '/voice off lo cancella subito.',
   'voice.differs': 'Era un suono {how} del solito.',
   'voice.and': '{first} e {second}',
@@ -265,7 +265,7 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
   'group.anyonePresses': 'Chiunque può premere i pulsanti sotto una risposta.',
   'group.ownPresses': 'Solo chi ha parlato può premere i pulsanti.',
   'group.privacyMode':
-    'Ma Telegram non mi mostra i messaggi vocali dei gruppi. Chi mi gestisce può disattivare la modalità privacy presso @BotFather, oppure fatemi amministratore qui.',
+    'Ma Telegram non mi mostra i messaggi vocali dei gruppi. Chi mi gestisce può disattivare la modalità privacy con @BotFather, oppure fatemi amministratore qui.',
   'group.howTo': 'Gli amministratori scelgono con /group every, /group asked, /group anyone e /group own.',
 
   'discord.readTheMood': 'Leggi l’umore',
@@ -290,7 +290,7 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
   'discord.option.seconds': 'secondi',
   'discord.option.seconds.description': 'Per quanto tempo ascoltarti nella chiamata',
   'discord.option.live': 'diretta',
-  'discord.option.live.description': 'Se ascolto finché mi fermi e intanto mostro il tuo umore',
+  'discord.option.live.description': 'Se ascolto finché non mi fermi e intanto mostro il tuo umore',
   'discord.option.speak': 'parla',
   'discord.option.speak.description': 'Se dico la risposta anche a voce',
   'discord.option.calls': 'chiamate',
@@ -472,7 +472,7 @@ Per esempio: npm run music -- tristezza --mode lift --kind playlist --market PL`
   'error.noRecording':
     'Questo messaggio non contiene registrazioni. Scegline uno con un messaggio vocale o un file audio.',
   'error.outdated':
-    'Questo comando è superato. Ricarica Discord; se non basta, chiedi a chi mi gestisce di registrarlo di nuovo.',
+    'Questo comando non è aggiornato. Ricarica Discord; se non basta, chiedi a chi mi gestisce di registrarlo di nuovo.',
   'error.interrupted': 'Mi hanno fermato prima che ti sentissi. Scrivi di nuovo /mood.',
   'error.noSuchFile': 'Non c’è nessun file con questo nome. Controlla il percorso.',
   'error.noAccess': 'Non ho il permesso di leggerlo. Cambia i permessi o scegli un altro file.',

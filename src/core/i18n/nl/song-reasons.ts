@@ -79,7 +79,7 @@ export const reasonsNl = {
   'reason.topic.thanks': 'over dankbaarheid',
   'reason.topic.time': 'over de tijd',
   'reason.topic.power': 'over macht',
-  'reason.topic.parting': 'over een scheiding',
+  'reason.topic.parting': 'over afscheid',
   'reason.topic.forgiving': 'over vergeven',
   'reason.topic.secrets': 'over geheimen',
   'reason.topic.lies': 'over leugens',

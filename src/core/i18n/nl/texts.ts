@@ -434,8 +434,8 @@ Bijvoorbeeld: npm run music -- verdrietig --mode lift --kind playlist --market P
 
   'error.empty': 'Dit bestand is leeg. Stuur een opname waarin iemand praat.',
   'error.notAudio': 'Dit formaat ken ik niet. Stuur een spraakbericht of een geluidsbestand zoals Ogg, MP3 of WAV.',
-  'error.unreadable': 'Deze {format}-opname is beschadigd en ik kan haar niet lezen. Neem opnieuw op.',
-  'error.truncated': 'Deze {format}-opname is onvolledig en er blijft niets te horen over. Stuur haar opnieuw.',
+  'error.unreadable': 'Deze {format}-opname is beschadigd en ik kan hem niet lezen. Neem opnieuw op.',
+  'error.truncated': 'Deze {format}-opname is onvolledig en er blijft niets te horen over. Stuur hem opnieuw.',
   'error.unsupportedCodec':
     'Dit {format}-bestand bevat {codec}, dat ik niet kan lezen. Stuur het als MP3 of neem een spraakbericht op.',
   'error.unsupportedFormat':
@@ -451,14 +451,14 @@ Bijvoorbeeld: npm run music -- verdrietig --mode lift --kind playlist --market P
   'error.notYours': 'Alleen wie sprak kan het antwoord veranderen.',
   'error.notYourVoice': 'Alleen wie sprak mag zien waarom.',
   'error.whyForgotten': 'Ik kan een antwoord hooguit een uur lang uitleggen. Stuur de opname opnieuw en vraag het dan.',
-  'error.forgotten': 'Deze opname ben ik vergeten. Stuur haar opnieuw voor een nieuw antwoord.',
+  'error.forgotten': 'Deze opname ben ik vergeten. Stuur hem opnieuw voor een nieuw antwoord.',
   'error.unknownButton': 'Deze knop ken ik niet meer. Stuur een nieuwe opname.',
   'error.badGenre':
     "Dat kan geen genre zijn: hooguit 40 letters, cijfers, spaties en & ' - . + /. Typ bijvoorbeeld /genres verdrietig jazz.",
   'error.badGenresUse':
     'Dat begrijp ik niet. Typ bijvoorbeeld /genres verdrietig jazz, /genres mode opvrolijken, /genres kind playlist of /genres reset.',
   'error.unknownCommand': '/{name} ken ik niet. Typ /help om te zien wat ik ken.',
-  'error.unfetchable': 'Ik kon deze opname niet downloaden. Stuur haar opnieuw.',
+  'error.unfetchable': 'Ik kon deze opname niet downloaden. Stuur hem opnieuw.',
   'error.busy': 'Ik heb meer te horen dan ik aankan. Stuur dit over een minuut opnieuw.',
   'error.tooMany':
     'Ik hoor hooguit {limit} opnamen per minuut van één persoon. Stuur de volgende over {seconds} s; eerdere hoor ik niet.',
@@ -470,7 +470,7 @@ Bijvoorbeeld: npm run music -- verdrietig --mode lift --kind playlist --market P
   'error.notAServer': 'Dat werkt alleen op servers. Voeg me aan een server toe en probeer het daar.',
   'error.noRecording': 'Dit bericht bevat geen opname. Kies er een met een spraakbericht of een geluidsbestand.',
   'error.outdated':
-    'Deze opdracht is verouderd. Herlaad Discord; helpt dat niet, vraag dan wie mij beheert om haar opnieuw te registreren.',
+    'Deze opdracht is verouderd. Herlaad Discord; helpt dat niet, vraag dan wie mij beheert om hem opnieuw te registreren.',
   'error.interrupted': 'Ik werd gestopt voordat ik je had gehoord. Typ opnieuw /mood.',
   'error.noSuchFile': 'Er is geen bestand met deze naam. Controleer het pad.',
   'error.noAccess': 'Dit mag ik niet lezen. Verander de rechten of kies een ander bestand.',

@@ -12,7 +12,7 @@ export const reasonsPt = {
   'reason.sound.piano': 'piano',
   'reason.sound.strings': 'cordas',
   'reason.sound.groove': 'com groove',
-  'reason.sound.beat': 'uma batida que empurra',
+  'reason.sound.beat': 'uma batida contagiante',
   'reason.sound.heavy': 'pesada',
   'reason.sound.distorted': 'guitarras distorcidas',
   'reason.sound.synths': 'sintetizadores',

@@ -67,10 +67,10 @@ export const pt: Readonly<Record<keyof typeof en, string>> = {
     'Um programa deduziu esta emoção das suas palavras e pode errar: ele não entende ironia nem o que você quer dizer. Ele guarda o resultado, não o que você digitou; /privacy mostra e apaga.',
 
   'both.notice':
-    'Um programa leu esta emoção no som da sua voz e nas suas palavras, e pode errar. Ele guarda o resultado, nem a gravação nem as palavras; /privacy mostra e apaga.',
+    'Um programa leu esta emoção no som da sua voz e nas suas palavras, e pode errar. Ele guarda o resultado, mas não a gravação nem as palavras; /privacy mostra e apaga.',
 
   'need.heard':
-    'Isso parece muito difícil, e é bom que você diga. Sou só um programa, e uma música não é o que você precisa agora. Por favor, fale hoje com uma pessoa: alguém de confiança ou um serviço de apoio.',
+    'Isso parece muito difícil, e que bom que você disse. Sou só um programa, e uma música não é do que você precisa agora. Por favor, fale hoje com uma pessoa: alguém de confiança ou um serviço de apoio.',
   'need.line': 'No seu país você pode ligar para {number}.',
   'need.where':
     'https://findahelpline.com lista serviços de apoio de todos os países. Se você está em perigo agora, ligue para a emergência: 190 ou 192 no Brasil, 112 em muitos países.',
@@ -261,11 +261,11 @@ export const pt: Readonly<Record<keyof typeof en, string>> = {
 
   'group.everyVoice': 'Neste grupo eu respondo a todas as mensagens de voz.',
   'group.askedOnly':
-    'Neste grupo eu respondo às mensagens de voz que me respondem ou me mencionam, e àquelas que alguém responde com /mood.',
+    'Neste grupo eu respondo às mensagens de voz que me respondem ou me mencionam, e àquelas a que alguém responde com /mood.',
   'group.anyonePresses': 'Qualquer pessoa pode apertar os botões de uma resposta.',
   'group.ownPresses': 'Só quem falou pode apertar os botões.',
   'group.privacyMode':
-    'Mas o Telegram não me mostra as mensagens de voz dos grupos. Quem me administra pode desligar o modo de privacidade no @BotFather, ou vocês me tornam administrador aqui.',
+    'Mas o Telegram não me mostra as mensagens de voz dos grupos. Quem me administra pode desligar o modo de privacidade no @BotFather, ou vocês podem me tornar administrador aqui.',
   'group.howTo': 'Administradores escolhem com /group every, /group asked, /group anyone e /group own.',
 
   'discord.readTheMood': 'Ler o humor',
@@ -403,8 +403,8 @@ Por exemplo: npm run music -- tristeza --mode lift --kind playlist --market PL`,
   'web.again': 'Tento de novo em {seconds} s.',
   'web.againNow': 'Tentar agora',
   'web.giveUp': 'Cancelar',
-  'web.noScript': 'Esta página precisa de JavaScript, que seu navegador desligou.',
-  'web.lostMicrophone': 'O microfone saiu no meio. Eu ouço o que ele tinha gravado até ali.',
+  'web.noScript': 'Esta página precisa de JavaScript, que está desativado no seu navegador.',
+  'web.lostMicrophone': 'O microfone se desconectou no meio. Eu ouço o que ele tinha gravado até ali.',
   'web.noMicrophone': 'Não encontro nenhum microfone. Conecte um ou escolha um arquivo.',
   'web.refusedMicrophone':
     'O microfone está bloqueado. Permita ao lado do endereço desta página ou escolha um arquivo.',

@@ -30,7 +30,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   'words.sure': 'Sözlerin {emotion} geliyor. Bundan {certainty} ({confidence:percent}).',
 
   'both.sure': 'Sesin ve sözlerin birlikte {emotion} geliyor. Bundan {certainty} ({confidence:percent}).',
-  'both.voiceAlone': 'Yalnız sesin: {emotion} ({score:percent}).',
+  'both.voiceAlone': 'Yalnızca sesin: {emotion} ({score:percent}).',
 
   'mood.nextOne': 'Diğer olasılık: {first} ({firstScore:percent}).',
   'mood.nextTwo': 'Diğer olasılıklar: {first} ({firstScore:percent}) ve {second} ({secondScore:percent}).',
@@ -400,7 +400,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   'web.againNow': 'Şimdi dene',
   'web.giveUp': 'Vazgeç',
   'web.noScript': 'Bu sayfa JavaScript ister; tarayıcında kapalı.',
-  'web.lostMicrophone': 'Mikrofon ortada gitti. O ana kadar kaydettiğini dinliyorum.',
+  'web.lostMicrophone': 'Mikrofon kaydın ortasında kesildi. O ana kadar kaydettiğini dinliyorum.',
   'web.noMicrophone': 'Mikrofon bulamıyorum. Bir tane tak ya da dosya seç.',
   'web.refusedMicrophone': 'Mikrofon engellenmiş. Bu sayfanın adresinin yanından izin ver ya da dosya seç.',
   'web.insecure':
@@ -459,7 +459,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   'error.tooManyWhys': 'Bir kişiye dakikada birkaç yanıt açıklarım. {seconds} sn sonra yeniden sor.',
   'error.privately': 'Bu yalnızca senin için. Bana özelden yaz.',
   'error.notAGroup': 'Bu yalnızca gruplarda olur. Beni bir gruba ekle ve orada dene.',
-  'error.administratorsOnly': 'Bunu yalnızca bu grubun yöneticileri değiştirebilir. Onlardan birine sor.',
+  'error.administratorsOnly': 'Bunu yalnızca bu grubun yöneticileri değiştirebilir. Onlardan birinden iste.',
   'error.notAServer': 'Bu yalnızca sunucularda olur. Beni bir sunucuya ekle ve orada dene.',
   'error.noRecording': 'Bu mesajda kayıt yok. Sesli mesaj ya da ses dosyası olan birini seç.',
   'error.outdated': 'Bu komut eskimiş. Discord’u yenile; düzelmezse beni çalıştırandan onu yeniden kaydetmesini iste.',
