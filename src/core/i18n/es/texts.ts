@@ -490,10 +490,10 @@ Por ejemplo: npm run music -- tristeza --mode lift --kind playlist --market PL`,
   'error.voiceUnreachable': 'No pude conectarme a tu canal de voz. Inténtalo otra vez en un minuto.',
   'error.voiceNeedsDave':
     'Esta llamada está cifrada de extremo a extremo de una forma que no conozco. Quien me administra tiene que actualizarme.',
-  'error.voiceSilent': 'No he oído nada de ti. Mira si tu micrófono está encendido y escribe /mood otra vez.',
+  'error.voiceSilent': 'No te he oído. Mira si tu micrófono está encendido y escribe /mood otra vez.',
   'error.voiceUnknown':
     'Alguien habla en esta llamada, pero Discord no me dice si eres tú. Silencia y activa tu micrófono y escribe /mood otra vez.',
-  'error.voiceMuted': 'No he oído nada de ti: tu micrófono está silenciado. Actívalo y escribe /mood otra vez.',
+  'error.voiceMuted': 'No te he oído: tu micrófono está silenciado. Actívalo y escribe /mood otra vez.',
   'error.voiceLeft': 'Ya no estás en el canal de voz. Entra y escribe /mood otra vez.',
   'error.voiceMoved': 'Alguien me movió a otro canal mientras escuchaba. Escribe /mood otra vez.',
   'error.voiceKicked': 'Alguien me desconectó mientras escuchaba. Escribe /mood otra vez.',

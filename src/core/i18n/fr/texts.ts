@@ -473,8 +473,8 @@ Par exemple : npm run music -- tristesse --mode lift --kind playlist --market PL
   'error.noRecording':
     'Ce message ne contient pas d’enregistrement. Choisis-en un avec un message vocal ou un fichier audio.',
   'error.outdated':
-    'Cette commande est périmée. Recharge Discord ; si cela persiste, demande à la personne qui me gère de la réenregistrer.',
-  'error.interrupted': 'On m’a arrêté avant que je t’entende. Écris encore /mood.',
+    'Cette commande n’est plus à jour. Recharge Discord ; si cela persiste, demande à la personne qui me gère de la réenregistrer.',
+  'error.interrupted': 'On m’a arrêté avant que je t’entende. Écris de nouveau /mood.',
   'error.noSuchFile': 'Il n’y a pas de fichier de ce nom. Vérifie le chemin.',
   'error.noAccess': 'Je n’ai pas le droit de lire ceci. Change les permissions ou choisis un autre fichier.',
   'error.notAFile': 'Ceci n’est ni un fichier ni un dossier. Choisis un enregistrement.',
@@ -491,24 +491,24 @@ Par exemple : npm run music -- tristesse --mode lift --kind playlist --market PL
   'error.voiceFull': 'Ton salon vocal est plein. Fais une place de plus ou choisis un autre salon.',
   'error.voiceMayNotSpeak':
     'Tu ne peux pas parler dans ce salon, donc je ne t’entends pas. Sur une scène, deviens d’abord orateur ; si ton micro est coupé, demande à un modérateur.',
-  'error.voiceDeafened': 'Quelqu’un m’a mis en sourdine sur ce serveur. Rends-moi le son et écris encore /mood.',
+  'error.voiceDeafened': 'Quelqu’un m’a mis en sourdine sur ce serveur. Rends-moi le son et écris de nouveau /mood.',
   'error.voiceElsewhere':
-    'J’écoute dans un autre salon vocal de ce serveur et ne peux être que dans un seul. Écris encore /mood dans une minute.',
+    'J’écoute dans un autre salon vocal de ce serveur et ne peux être que dans un seul. Écris de nouveau /mood dans une minute.',
   'error.voiceAlready': 'Je t’écoute déjà. Parle.',
   'error.voiceUnreachable': 'Je n’ai pas pu me connecter à ton salon vocal. Réessaie dans une minute.',
   'error.voiceNeedsDave':
     'Cet appel est chiffré de bout en bout d’une façon que je ne connais pas. La personne qui me gère doit me mettre à jour.',
-  'error.voiceSilent': 'Je ne t’ai pas entendu. Vérifie que ton micro est allumé et écris encore /mood.',
+  'error.voiceSilent': 'Je n’ai pas entendu ta voix. Vérifie que ton micro est allumé et écris de nouveau /mood.',
   'error.voiceUnknown':
-    'Quelqu’un parle dans cet appel, mais Discord ne me dit pas si c’est toi. Coupe et rallume ton micro, et écris encore /mood.',
-  'error.voiceMuted': 'Je ne t’ai pas entendu : ton micro est coupé. Rallume-le et écris encore /mood.',
-  'error.voiceLeft': 'Tu n’es plus dans le salon vocal. Rejoins-le et écris encore /mood.',
-  'error.voiceMoved': 'On m’a déplacé dans un autre salon pendant que j’écoutais. Écris encore /mood.',
-  'error.voiceKicked': 'On m’a déconnecté pendant que j’écoutais. Écris encore /mood.',
-  'error.voiceLost': 'J’ai perdu la connexion à ton salon vocal. Écris encore /mood.',
+    'Quelqu’un parle dans cet appel, mais Discord ne me dit pas si c’est toi. Coupe et rallume ton micro, et écris de nouveau /mood.',
+  'error.voiceMuted': 'Je n’ai pas entendu ta voix : ton micro est coupé. Rallume-le et écris de nouveau /mood.',
+  'error.voiceLeft': 'Tu n’es plus dans le salon vocal. Rejoins-le et écris de nouveau /mood.',
+  'error.voiceMoved': 'On m’a déplacé dans un autre salon pendant que j’écoutais. Écris de nouveau /mood.',
+  'error.voiceKicked': 'On m’a déconnecté pendant que j’écoutais. Écris de nouveau /mood.',
+  'error.voiceLost': 'J’ai perdu la connexion à ton salon vocal. Écris de nouveau /mood.',
   'error.voiceUndecipherable':
     'J’ai reçu ta voix, mais je n’ai pas pu la déchiffrer. Quitte le salon, rejoins-le et écris /mood.',
-  'error.voiceStopping': 'On me redémarre. Écris encore /mood dans une minute.',
+  'error.voiceStopping': 'On me redémarre. Écris de nouveau /mood dans une minute.',
   'error.accountUnreadable': 'Je ne peux plus lire ta connexion à Spotify, car ma clé a changé. Reconnecte-toi.',
   'error.accountRevoked': 'Spotify ne me laisse plus entrer dans ton compte. Reconnecte-toi.',
   'error.accountNotListed':

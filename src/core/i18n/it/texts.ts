@@ -495,7 +495,7 @@ Per esempio: npm run music -- tristezza --mode lift --kind playlist --market PL`
   'error.voiceAlready': 'Ti sto già ascoltando. Parla pure.',
   'error.voiceUnreachable': 'Non sono riuscito a collegarmi al tuo canale vocale. Riprova tra un minuto.',
   'error.voiceNeedsDave':
-    'Questa chiamata è cifrata da un capo all’altro in un modo che non conosco. Chi mi gestisce deve aggiornarmi.',
+    'Questa chiamata è crittografata end-to-end in un modo che non conosco. Chi mi gestisce deve aggiornarmi.',
   'error.voiceSilent': 'Non ho sentito nulla da te. Guarda se il tuo microfono è acceso e scrivi di nuovo /mood.',
   'error.voiceUnknown':
     'Qualcuno parla in questa chiamata, ma Discord non mi dice se sei tu. Disattiva e riattiva il microfono e scrivi di nuovo /mood.',

@@ -486,13 +486,13 @@ Bijvoorbeeld: npm run music -- verdrietig --mode lift --kind playlist --market P
   'error.voiceFull': 'Je spraakkanaal is vol. Maak plaats voor nog één of kies een ander kanaal.',
   'error.voiceMayNotSpeak':
     'Je mag in dit kanaal niet praten, dus ik hoor je niet. Word op een podium eerst spreker; ben je gedempt, vraag dan een moderator.',
-  'error.voiceDeafened': 'Iemand heeft me op deze server doof gezet. Maak dat ongedaan en typ opnieuw /mood.',
+  'error.voiceDeafened': 'Iemand heeft mijn gehoor op deze server uitgezet. Maak dat ongedaan en typ opnieuw /mood.',
   'error.voiceElsewhere':
     'Ik luister in een ander spraakkanaal van deze server en kan maar in één zijn. Typ over een minuut opnieuw /mood.',
   'error.voiceAlready': 'Ik luister al naar je. Praat maar.',
   'error.voiceUnreachable': 'Ik kon geen verbinding maken met je spraakkanaal. Probeer het over een minuut opnieuw.',
   'error.voiceNeedsDave':
-    'Dit gesprek is van begin tot eind versleuteld op een manier die ik niet ken. Wie mij beheert moet me bijwerken.',
+    'Dit gesprek is end-to-end versleuteld op een manier die ik niet ken. Wie mij beheert moet me bijwerken.',
   'error.voiceSilent': 'Ik heb niets van je gehoord. Kijk of je microfoon aanstaat en typ opnieuw /mood.',
   'error.voiceUnknown':
     'Iemand praat in dit gesprek, maar Discord zegt me niet of jij dat bent. Demp je microfoon, zet hem weer aan en typ opnieuw /mood.',
@@ -502,7 +502,7 @@ Bijvoorbeeld: npm run music -- verdrietig --mode lift --kind playlist --market P
   'error.voiceKicked': 'Iemand heeft mijn verbinding verbroken terwijl ik luisterde. Typ opnieuw /mood.',
   'error.voiceLost': 'Ik ben de verbinding met je spraakkanaal kwijt. Typ opnieuw /mood.',
   'error.voiceUndecipherable':
-    'Ik kreeg je stem, maar kon haar niet ontcijferen. Verlaat het kanaal, kom terug en typ /mood.',
+    'Ik kreeg je stem, maar kon die niet ontcijferen. Verlaat het kanaal, kom terug en typ /mood.',
   'error.voiceStopping': 'Ik word opnieuw gestart. Typ over een minuut opnieuw /mood.',
   'error.accountUnreadable': 'Ik kan je Spotify-login niet meer lezen, want mijn sleutel is veranderd. Log opnieuw in.',
   'error.accountRevoked': 'Spotify laat me niet meer in je account. Log opnieuw in.',

@@ -487,7 +487,7 @@ Na przykład: npm run music -- smutek --mode lift --kind playlist --market PL`,
   'error.voiceAlready': 'Już cię słucham. Po prostu mów.',
   'error.voiceUnreachable': 'Nie udało mi się połączyć z twoim kanałem głosowym. Spróbuj znowu za minutę.',
   'error.voiceNeedsDave':
-    'Ta rozmowa jest szyfrowana od końca do końca w sposób, którego nie znam. Mój operator musi mnie zaktualizować.',
+    'Ta rozmowa jest szyfrowana metodą end-to-end w sposób, którego nie znam. Mój operator musi mnie zaktualizować.',
   'error.voiceSilent': 'Nic od ciebie nie usłyszałem. Sprawdź, czy mikrofon jest włączony, i wpisz jeszcze raz /mood.',
   'error.voiceUnknown':
     'Ktoś mówi w tej rozmowie, ale Discord nie mówi mi, czy to ty. Wycisz i włącz mikrofon, i wpisz jeszcze raz /mood.',

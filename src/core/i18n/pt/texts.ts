@@ -479,11 +479,13 @@ Por exemplo: npm run music -- tristeza --mode lift --kind playlist --market PL`,
   'error.noSuchNumber': 'Não há botão {number}. Digite um dos números mostrados.',
   'error.voiceNowhere':
     'Entre primeiro em um canal de voz e depois digite /mood. Ou me mande uma gravação com /mood e a opção de arquivo.',
-  'error.voiceNoView': 'Não vejo seu canal de voz. Permita-me lá “Ver canal” e “Conectar”, ou escolha outro canal.',
-  'error.voiceNoConnect': 'Não posso entrar no seu canal de voz. Permita-me lá “Conectar”, ou escolha outro canal.',
+  'error.voiceNoView':
+    'Não vejo seu canal de voz. Me dê lá as permissões “Ver canal” e “Conectar”, ou escolha outro canal.',
+  'error.voiceNoConnect':
+    'Não posso entrar no seu canal de voz. Me dê lá a permissão “Conectar”, ou escolha outro canal.',
   'error.voiceFull': 'Seu canal de voz está cheio. Abra lugar para mais um ou escolha outro canal.',
   'error.voiceMayNotSpeak':
-    'Você não pode falar neste canal, então não ouço você. Em um palco, torne-se primeiro orador; se você está mudo, peça a um moderador.',
+    'Você não pode falar neste canal, então não ouço você. Em um palco, torne-se primeiro orador; se silenciaram você, peça a um moderador.',
   'error.voiceDeafened': 'Alguém me ensurdeceu neste servidor. Desfaça isso e digite /mood de novo.',
   'error.voiceElsewhere':
     'Estou ouvindo em outro canal de voz deste servidor e só posso estar em um. Digite /mood de novo em um minuto.',
@@ -491,10 +493,10 @@ Por exemplo: npm run music -- tristeza --mode lift --kind playlist --market PL`,
   'error.voiceUnreachable': 'Não consegui me conectar ao seu canal de voz. Tente de novo em um minuto.',
   'error.voiceNeedsDave':
     'Esta chamada é criptografada de ponta a ponta de um jeito que não conheço. Quem me administra precisa me atualizar.',
-  'error.voiceSilent': 'Não ouvi nada de você. Veja se seu microfone está ligado e digite /mood de novo.',
+  'error.voiceSilent': 'Não ouvi a sua voz. Veja se seu microfone está ligado e digite /mood de novo.',
   'error.voiceUnknown':
     'Alguém está falando nesta chamada, mas o Discord não me diz se é você. Desligue e ligue seu microfone e digite /mood de novo.',
-  'error.voiceMuted': 'Não ouvi nada de você: seu microfone está mudo. Ative-o e digite /mood de novo.',
+  'error.voiceMuted': 'Não ouvi a sua voz: seu microfone está mudo. Ative-o e digite /mood de novo.',
   'error.voiceLeft': 'Você não está mais no canal de voz. Entre nele e digite /mood de novo.',
   'error.voiceMoved': 'Alguém me moveu para outro canal enquanto eu ouvia. Digite /mood de novo.',
   'error.voiceKicked': 'Alguém me desconectou enquanto eu ouvia. Digite /mood de novo.',
