@@ -34,7 +34,8 @@ class Discord implements Target {
 
   async honest(recording: Uint8Array): Promise<void> {
     const text = await this.send(this.fake.attachment(recording), this.newPerson());
-    if (!text.includes('You sound')) throw new Error(`An honest person was refused: ${text}`);
+    // Sure or not: every answer to a voice says how probable the emotion is.
+    if (!text.includes('%')) throw new Error(`An honest person was refused: ${text}`);
   }
 
   /** Resolves with the answer's text. */
