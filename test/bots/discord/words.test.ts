@@ -1,25 +1,12 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
-import { SqliteStore } from '../../../src/store/sqlite.ts';
+import { expect, it } from 'vitest';
+import { watchedStore } from '../../contract/kept.ts';
 import { textOf } from '../../fakes/discord/message.ts';
 import { world } from './world.ts';
 
 const secret = 'Xylophonist';
 
 it('nothing that is typed is in the log, or in any file of the store', async () => {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moodtune-words-'));
-  onTestFinished(() => {
-    fs.rmSync(folder, { recursive: true });
-  });
-  const store = SqliteStore.open(path.join(folder, 'store.sqlite'));
-  const received: string[] = [];
-  const receive = store.bots.receive.bind(store.bots);
-  store.bots.receive = (entries, nowMs) => {
-    received.push(JSON.stringify(entries));
-    return receive(entries, nowMs);
-  };
+  const { store, received, files } = watchedStore();
   const { discord, log, bot, anna, channel } = await world({ store });
   const direct = discord.directMessages(anna);
   const answered = async (options: Readonly<Record<string, unknown>>) =>
@@ -32,8 +19,7 @@ it('nothing that is typed is in the log, or in any file of the store', async () 
   expect(await answered({ text: `I want to kill myself, ${secret}` })).toContain('findahelpline');
   await bot().stop();
   expect(received).toHaveLength(4);
-  const files = fs.readdirSync(folder).map((name) => fs.readFileSync(path.join(folder, name), 'latin1'));
-  const everything = [...received, ...files, ...log.lines];
+  const everything = [...received, ...files(), ...log.lines];
   expect(everything.filter((text) => text.includes(secret))).toEqual([]);
-  expect(files.join()).toContain(`discord:${anna.id}`);
+  expect(files().join()).toContain(`discord:${anna.id}`);
 });

@@ -1,24 +1,11 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
-import { SqliteStore } from '../../../src/store/sqlite.ts';
+import { expect, it } from 'vitest';
+import { watchedStore } from '../../contract/kept.ts';
 import { anna, world } from './world.ts';
 
 const secret = 'Xylophonist';
 
 it('nothing that is typed is in the log, or in any file of the store at any time', async () => {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moodtune-words-'));
-  onTestFinished(() => {
-    fs.rmSync(folder, { recursive: true });
-  });
-  const store = SqliteStore.open(path.join(folder, 'store.sqlite'));
-  const received: string[] = [];
-  const receive = store.bots.receive.bind(store.bots);
-  store.bots.receive = (entries, nowMs) => {
-    received.push(JSON.stringify(entries));
-    return receive(entries, nowMs);
-  };
+  const { store, received, files } = watchedStore();
   const { fake, log, bot } = await world({ store });
   expect((await fake.answer(fake.sendText(anna, `so sad about the ${secret}`))).text).toContain('Your words sound sad');
   expect((await fake.answer(fake.sendText(anna, `/mood text angry ${secret}`))).text).toContain(
@@ -32,9 +19,7 @@ it('nothing that is typed is in the log, or in any file of the store at any time
   expect(inNeed.text).not.toContain('song for it');
   await bot().stop();
   expect(received).toHaveLength(5);
-  const files = fs.readdirSync(folder).map((name) => fs.readFileSync(path.join(folder, name), 'latin1'));
-  expect(files.length).toBeGreaterThanOrEqual(1);
-  const everything = [...received, ...files, ...log.lines];
+  const everything = [...received, ...files(), ...log.lines];
   expect(everything.filter((text) => text.includes(secret))).toEqual([]);
-  expect(files.join()).toContain(`telegram:${anna.id}`);
+  expect(files().join()).toContain(`telegram:${anna.id}`);
 });
