@@ -1,26 +1,27 @@
+import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import type * as CanvasModule from '@napi-rs/canvas';
-import type { Locale } from '../../core/i18n/catalogue.ts';
+import type { SKRSContext2D } from '@napi-rs/canvas';
+import { directionOf, type Locale } from '../../core/i18n/catalogue.ts';
 
-/** Parts of the font Inter, which is installed with this program: Latin and Cyrillic letters. */
-const subsets = ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext'] as const;
-const familyOf = (subset: string) => `Moodtune Inter ${subset}`;
+const require = createRequire(import.meta.url);
 
-/**
- * The font families of the labels, as CSS takes them: never a font of the system. Each part is a family of its own, since
- * the canvas looks for a letter in one file of a family only.
- */
-export const fontFamily = subsets.map((subset) => `"${familyOf(subset)}"`).join(', ');
+/** Parts of the font Inter: Latin and Cyrillic letters. */
+const interParts = ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext'] as const;
+const interFamily = (part: string) => `Moodtune Inter ${part}`;
 
-/** Languages whose letters the font lacks. Fonts for them would be ten times as large as the rest of the program. */
-const withoutLetters: ReadonlySet<Locale> = new Set(['hi', 'ja', 'zh', 'ar']);
+/** The part of Noto Sans that has the letters of a language, where Inter lacks them. */
+const notoOf: Readonly<Partial<Record<Locale, string>>> = {
+  hi: '@fontsource-variable/noto-sans-devanagari',
+  ja: '@fontsource-variable/noto-sans-jp',
+  zh: '@fontsource-variable/noto-sans-sc',
+  ar: '@fontsource-variable/noto-sans-arabic',
+};
 
-/** The language of a picture's labels: the person's, or English where the font has no letters of theirs. */
-export function labelLocale(locale: Locale): Locale {
-  return withoutLetters.has(locale) ? 'en' : locale;
-}
-
+const families = new Map<Locale, string>();
 let loading: Promise<typeof CanvasModule | undefined> | undefined;
+let loaded: typeof CanvasModule | undefined;
 
 /** The canvas with its font, loaded once. Undefined on machines for which there is no build of it. */
 export function loadCanvas(): Promise<typeof CanvasModule | undefined> {
@@ -31,15 +32,43 @@ export function loadCanvas(): Promise<typeof CanvasModule | undefined> {
 async function load(): Promise<typeof CanvasModule | undefined> {
   try {
     const canvas = await import('@napi-rs/canvas');
-    const require = createRequire(import.meta.url);
-    for (const subset of subsets) {
+    for (const part of interParts) {
       for (const weight of [400, 600]) {
-        const file = require.resolve(`@fontsource/inter/files/inter-${subset}-${weight}-normal.woff2`);
-        canvas.GlobalFonts.registerFromPath(file, familyOf(subset));
+        const file = require.resolve(`@fontsource/inter/files/inter-${part}-${weight}-normal.woff2`);
+        canvas.GlobalFonts.registerFromPath(file, interFamily(part));
       }
     }
+    loaded = canvas;
     return canvas;
   } catch {
     return undefined;
   }
+}
+
+/** Sets font and direction of what a pen writes next, in a language: never a font of the system. */
+export function setFont(pen: SKRSContext2D, locale: Locale, size: number, weight: 400 | 600): void {
+  // Noto's weight is an axis of the font, which the canvas does not set by itself.
+  pen.fontVariationSettings = `'wght' ${weight}`;
+  pen.font = `${weight} ${size}px ${fontFamily(locale)}`;
+  pen.direction = directionOf(locale);
+}
+
+/** The font families of a language, as CSS takes them. The first use of a language reads its files: 0.1 to 0.5 s. */
+export function fontFamily(locale: Locale): string {
+  let family = families.get(locale);
+  if (family === undefined) {
+    // The canvas looks for a letter in one file of a family only, so each file is a family of its own.
+    family = [...interParts.map(interFamily), ...registerNoto(locale)].map((name) => `"${name}"`).join(', ');
+    families.set(locale, family);
+  }
+  return family;
+}
+
+function registerNoto(locale: Locale): string[] {
+  const noto = notoOf[locale];
+  if (noto === undefined || !loaded) return [];
+  const folder = path.join(path.dirname(require.resolve(`${noto}/LICENSE`)), 'files');
+  const files = readdirSync(folder).filter((name) => name.endsWith('-wght-normal.woff2'));
+  for (const name of files) loaded.GlobalFonts.registerFromPath(path.join(folder, name), `Moodtune ${name}`);
+  return files.map((name) => `Moodtune ${name}`);
 }

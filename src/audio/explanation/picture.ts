@@ -1,10 +1,10 @@
 import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import { leadingEmotion, rankEmotions, type EmotionScores } from '../../core/emotion.ts';
-import { phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
+import { directionOf, phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
 import type { Theme, VoiceEvidence } from '../../core/ports/analysis.ts';
 import { MelAxis } from '../features/mel-axis.ts';
 import type { FeatureSpec } from '../features/extractor.ts';
-import { fontFamily, labelLocale, loadCanvas } from './picture-canvas.ts';
+import { loadCanvas, setFont } from './picture-canvas.ts';
 import { palettes, type Palette } from './picture-theme.ts';
 import { encodePng } from './png.ts';
 
@@ -46,8 +46,7 @@ let pages: { readonly page: Canvas; readonly small: Canvas } | undefined;
 /**
  * Draws the wave, the spectrogram with its salient area, and a bar for each emotion. PNG; undefined without a canvas.
  */
-export async function drawExplanation(wanted: PictureParts): Promise<Uint8Array | undefined> {
-  const parts = { ...wanted, locale: labelLocale(wanted.locale) };
+export async function drawExplanation(parts: PictureParts): Promise<Uint8Array | undefined> {
   const canvas = await loadCanvas();
   if (!canvas) return undefined;
   const { width, height } = pictureSize;
@@ -69,7 +68,7 @@ export async function drawExplanation(wanted: PictureParts): Promise<Uint8Array 
 function drawTitle(pen: SKRSContext2D, { scores, locale }: PictureParts, palette: Palette): void {
   const emotion = leadingEmotion(scores);
   const words = phrase('why.title', { emotion: phrase(`emotion.${emotion}`), score: scores[emotion] });
-  write(pen, say(words, locale), left, title.y, { color: palette.text, size: title.size, weight: 600 });
+  write(pen, say(words, locale), left, title.y, { locale, color: palette.text, size: title.size, weight: 600 });
 }
 
 function drawWave(pen: SKRSContext2D, envelope: Int8Array, palette: Palette): void {
@@ -156,7 +155,7 @@ function outline(pen: SKRSContext2D, area: Uint8Array, frames: number, bands: nu
 
 function drawAxes(pen: SKRSContext2D, { stretch, fromSeconds, spec, locale }: PictureParts, palette: Palette): void {
   const { top, bottom } = spectrogramBox;
-  const style = { color: palette.faint, size: textSize };
+  const style = { locale, color: palette.faint, size: textSize };
   const say1 = (text: Phrase) => say(text, locale);
   const axis = new MelAxis(spec);
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: false });
@@ -180,36 +179,43 @@ function drawAxes(pen: SKRSContext2D, { stretch, fromSeconds, spec, locale }: Pi
   pen.strokeStyle = palette.outline;
   pen.lineWidth = 3;
   pen.strokeRect(left + 2, legendY - 20, 30, 20);
-  write(pen, say1(phrase('why.legend')), left + 44, legendY, { color: palette.text, size: textSize });
+  write(pen, say1(phrase('why.legend')), left + 44, legendY, { ...style, color: palette.text });
 }
 
 function drawBars(pen: SKRSContext2D, { scores, locale }: PictureParts, palette: Palette): void {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const isMirrored = directionOf(locale) === 'rtl';
   rankEmotions(scores).forEach((emotion, row) => {
     const y = bars.top + row * bars.step;
     const color = row === 0 ? palette.leading : palette.text;
-    const style = { color, size: textSize, weight: row === 0 ? 600 : 400 } as const;
-    write(pen, say(phrase(`emotion.${emotion}`), locale), bars.left, y + 18, style);
-    write(pen, percent.format(scores[emotion]), bars.right, y + 18, { ...style, align: 'right' });
+    const style = { locale, color, size: textSize, weight: row === 0 ? 600 : 400 } as const;
     const length = bars.right - bars.left;
+    const filled = Math.max(2, length * scores[emotion]);
+    // Bars begin where the line of writing begins.
+    const [begin, end, from] = isMirrored
+      ? ([bars.right, bars.left, bars.right - filled] as const)
+      : ([bars.left, bars.right, bars.left] as const);
+    write(pen, say(phrase(`emotion.${emotion}`), locale), begin, y + 18, { ...style, align: 'start' });
+    write(pen, percent.format(scores[emotion]), end, y + 18, { ...style, align: 'end' });
     pen.fillStyle = palette.bar;
     pen.fillRect(bars.left, y + 28, length, 2);
     if (row === 0) pen.fillStyle = palette.leading;
     else pen.fillStyle = palette.faint;
-    pen.fillRect(bars.left, y + 28, Math.max(2, length * scores[emotion]), bars.height);
+    pen.fillRect(from, y + 28, filled, bars.height);
   });
 }
 
 interface TextStyle {
+  readonly locale: Locale;
   readonly color: string;
   readonly size: number;
   readonly weight?: 400 | 600;
-  readonly align?: 'left' | 'center' | 'right';
+  readonly align?: 'left' | 'center' | 'right' | 'start' | 'end';
 }
 
 function write(pen: SKRSContext2D, text: string, x: number, y: number, style: TextStyle): void {
-  const { color, size, weight = 400, align = 'left' } = style;
-  pen.font = `${weight} ${size}px ${fontFamily}`;
+  const { locale, color, size, weight = 400, align = 'left' } = style;
+  setFont(pen, locale, size, weight);
   pen.fillStyle = color;
   pen.textAlign = align;
   pen.fillText(text, x, y);
