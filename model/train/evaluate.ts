@@ -7,6 +7,7 @@ import { seededRandom } from '../../src/core/random.ts';
 import { intervals } from './evaluation/bootstrap.ts';
 import { figuresTable, reliability } from './evaluation/calibration-report.ts';
 import {
+  allowed,
   fitTemperature,
   fitTemperatureByDistance,
   withTemperature,
@@ -32,13 +33,15 @@ import { protocolOf } from './corpora/splits.ts';
 import { accuracyAtCoverage, riskCoverage } from './evaluation/risk-coverage.ts';
 import { writeRobustness } from './evaluation/robustness-report.ts';
 import { writeTable } from './comparison/table.ts';
-import { measureUnheard } from './comparison/unheard.ts';
-import { readUnheard, unheardReport, unheardSummary } from './comparison/unheard-rows.ts';
-import { measureUsual } from './comparison/usual.ts';
+import { measureUnheard } from './unheard/unheard.ts';
+import { readUnheard, unheardReport, unheardSummary } from './unheard/unheard-rows.ts';
+import { measureProbe, probeReport } from './unheard/probe.ts';
+import { measureUsual } from './unheard/usual.ts';
 
 const usage = `npm run evaluate -- [--model model] [--data ../shared/data] [--cache .cache] [--dry] [--robustness]
 npm run evaluate -- --unheard [--recipes before,voice] [--seed 1] [--data ../shared/data --data ../shared/data/languages]
 npm run evaluate -- --usual [--seed 1] [--data ../shared/data --data ../shared/data/languages]
+npm run evaluate -- --probe [--model model] [--data ../shared/data --data ../shared/data/languages]
 npm run evaluate -- --table [--systems SVM,GMM,…] [--protocols "speaker-independent,random clip split,as published"]
 Measures the predictions of a model on unseen speakers, as the networks of its folds made them
 (reports/predictions.csv, written by npm run train). Prints the tables, and writes them and their pictures into the
@@ -46,6 +49,7 @@ model's reports/ and MODEL_CARD.md, and into a README.md beside its folder, unle
 --unheard     trains recipes in small on all corpora but some, measures them on those, and the model on those that it
               was not trained on, and writes reports/unheard.csv; A+B are two recipes that answer together
 --usual       measures on the same corpora what it gives to know a person, and writes reports/usual.csv
+--probe       measures how well the last layers of the model name the corpus of a clip, and writes reports/probe.csv
 --robustness  also measures in noise, rooms, narrow bands and with lost packets, by the networks of the folds
 --table       trains and measures every system of the published comparison instead, or only those that --systems names (none:
               --systems ""), under every protocol or those that --protocols names, as far as reports/systems.json does not
@@ -61,6 +65,7 @@ const { values: options } = parseArgs({
     table: { type: 'boolean', default: false },
     unheard: { type: 'boolean', default: false },
     usual: { type: 'boolean', default: false },
+    probe: { type: 'boolean', default: false },
     recipes: { type: 'string', default: 'before,voice,before+voice' },
     seed: { type: 'string', default: '1' },
     systems: { type: 'string' },
@@ -83,6 +88,7 @@ const harderSplits = {
 if (options.help) console.log(usage);
 else if (options.unheard) await compareUnheard();
 else if (options.usual) await compareUsual();
+else if (options.probe) await compareProbe();
 else if (options.table) await compareSystems();
 else await main();
 
@@ -108,6 +114,12 @@ async function compareUsual(): Promise<void> {
   process.exit();
 }
 
+async function compareProbe(): Promise<void> {
+  const { data, cache: cacheFolder, model: modelFolder } = options;
+  console.log(await measureProbe({ data, cacheFolder, modelFolder }));
+  process.exit();
+}
+
 async function main(): Promise<void> {
   const { metadata } = await readModelFiles(options.model);
   const corpus = readCorpus(options.data, metadata.training.corpora);
@@ -116,10 +128,12 @@ async function main(): Promise<void> {
       'The model was trained on other recordings than --data has: its figures cannot be told from these.',
     );
   const raw = await readPredictions(path.join(options.model, 'reports/predictions.csv'), corpus.clips);
-  const predictions = calibratedByOthers(raw, await readStrangers());
+  const predictions = calibratedByOthers(raw, await readStrangers(metadata));
   const rows = await readUnheard(options.model);
+  const probe = await probeReport(options.model);
   const report = [
     ...(rows.length > 0 ? [unheardReport(rows)] : []),
+    ...(probe === undefined ? [] : [probe]),
     reportOf(raw, predictions, corpus, metadata),
     ...(await readApart(corpus)),
   ].join('\n\n');
@@ -154,11 +168,12 @@ async function readApart(corpus: Corpus): Promise<string[]> {
 }
 
 /** The predictions for whole corpora that the model was not trained on, which calibrate it. Empty if there are none. */
-async function readStrangers(): Promise<RawPrediction[]> {
+async function readStrangers({ training }: ModelMetadata): Promise<RawPrediction[]> {
   const file = path.join(options.model, 'reports/predictions-unheard.csv');
   if (!existsSync(file)) return [];
   const languages = options.data.map((folder) => path.join(folder, 'languages')).filter(hasManifest);
-  return readPredictions(file, readCorpus([...new Set([...options.data, ...languages])]).clips);
+  const said = await readPredictions(file, readCorpus([...new Set([...options.data, ...languages])]).clips);
+  return allowed(said, training.voice?.corpora);
 }
 
 /**

@@ -6,7 +6,7 @@ import { readDetails } from './corpora/manifest-details.ts';
 import { isPartOf, namedSplits } from './corpora/splits.ts';
 import type { RawPrediction } from './evaluation/calibration.ts';
 import { writePredictions } from './evaluation/predictions.ts';
-import { loadAllVoices, predictSide, predictUnheard, sides } from './comparison/unheard.ts';
+import { loadAllVoices, predictSide, predictUnheard, sides } from './unheard/unheard.ts';
 import { loadBackgrounds, loadExamples, loadSounds } from './examples/examples.ts';
 import { useNativeGradients } from './networks/native-kernels.ts';
 import { readBaseEnsemble } from './training/base-ensemble.ts';

@@ -13,6 +13,15 @@ export type RawPrediction = Omit<Prediction, 'scores'> & {
   readonly distance?: number;
 };
 
+/**
+ * The predictions for left-out corpora that may calibrate a network: those of corpora that it is trained on. So what a
+ * licence forbids does not come in by the temperatures either.
+ * @param corpora that the network is trained on; undefined is all
+ */
+export function allowed(said: readonly RawPrediction[], corpora: readonly string[] | undefined): RawPrediction[] {
+  return said.filter(({ corpus }) => corpora?.includes(corpus) ?? true);
+}
+
 export function withTemperature(
   predictions: readonly RawPrediction[],
   temperature: Temperature,

@@ -58,9 +58,12 @@ export function describe(
   };
 }
 
+/** Corpora whose licences forbid commercial use, or are not known. */
+const nonCommercial: readonly string[] = ['ravdess', 'tess', 'nemo', 'ased', 'emospeech', 'turev'];
+
 /** The licence of weights that were trained on these corpora (MODEL_CARD.md gives the licence of each corpus). */
-function licenceOf(corpora: readonly string[]): string {
-  if (corpora.some((corpus) => ['ravdess', 'tess', 'nemo'].includes(corpus))) return 'CC BY-NC-SA 4.0';
+export function licenceOf(corpora: readonly string[]): string {
+  if (corpora.some((corpus) => nonCommercial.includes(corpus))) return 'CC BY-NC-SA 4.0';
   return corpora.includes('cremad') ? 'ODbL 1.0' : 'that of the recordings';
 }
 

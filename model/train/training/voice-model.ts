@@ -5,6 +5,7 @@ import { NetworkModel } from '../../../src/audio/network/model.ts';
 import { prosodyCurves } from '../../../src/audio/features/prosody.ts';
 import { foldFolder } from '../corpora/fold-folder.ts';
 import {
+  allowed,
   fitTemperatureByDistance,
   sureThreshold,
   withTemperature,
@@ -16,7 +17,7 @@ import type { VoiceExample } from '../examples/voices.ts';
 import { sha256 } from '../lib/sha256.ts';
 import { voiceServing, type ServedBase } from '../networks/voice-serving.ts';
 import { readCurves } from './base-ensemble.ts';
-import { gitRevision, writeModel } from './model-folder.ts';
+import { gitRevision, licenceOf, writeModel } from './model-folder.ts';
 import { architectures, features } from './recipe.ts';
 import { trainingVoices, withDistances } from '../examples/training-voices.ts';
 import { trainVoiceOn, voiceFolds, voicePredictions, type VoiceRun } from './voice-run.ts';
@@ -91,8 +92,9 @@ export async function writeVoiceModel(
   }
   const voices = trainingVoices(known);
   const strangers = withDistances(unheard.strangers, voices, unheard.examples);
-  const temperature = fitTemperatureByDistance([...all, ...strangers]);
-  const unsureBelow = sureThreshold(withTemperature(strangers, temperature));
+  const calibrating = allowed(strangers, run.recipe.corpora);
+  const temperature = fitTemperatureByDistance([...all, ...calibrating]);
+  const unsureBelow = sureThreshold(withTemperature(calibrating, temperature));
   const calibration = { temperature, unsureBelow, trainingVoices: voices };
   const voice = await trainVoiceOn(run);
   await writeTogether(model, await readBase(model.base), voice, { split: 'all', folder: out, calibration });
@@ -173,6 +175,7 @@ async function writeTogether(
       usual: { standardDeviation: [...voice.usual.standardDeviation] },
     },
     parameters: network.countParams(),
+    licence: licenceOf([...base.metadata.training.corpora, ...corpora]),
     training: {
       ...base.metadata.training,
       ...{ split: target.split, run: voiceModelRun(model, base.metadata), gitRevision: gitRevision() },

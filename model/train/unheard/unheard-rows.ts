@@ -157,8 +157,7 @@ export function unheardReport(rows: readonly UnheardRow[]): string {
     '',
     reportTableOf(model, true),
     '',
-    'Small networks of 2,400 steps, each without a group of corpora. `before` is the recipe of the model of November 27,',
-    '`voice` the new one, `before+voice` both together with the shares of the model:',
+    `Small networks of 2,400 steps, each without a group of corpora. ${meaningsOf(rows)}:`,
     '',
     reportTableOf(recipes, true),
     '',
@@ -169,6 +168,21 @@ export function unheardReport(rows: readonly UnheardRow[]): string {
       [...model, ...recipes].map(({ name, rows: own }) => [name, percent(meanOf(own)?.unsure ?? 0)]),
     ),
   ].join('\n');
+}
+
+const meanings = [
+  ['before', '`before` is the recipe of the model of November 27'],
+  ['voice', '`voice` is the new one'],
+  ['before+voice', '`before+voice` is both together with the shares of the model'],
+  ['commercial', '`commercial` is the recipe of the corpora whose licences allow commercial use'],
+] as const;
+
+/** What the recipes of the rows are. */
+function meaningsOf(rows: readonly UnheardRow[]): string {
+  return meanings
+    .filter(([name]) => rows.some(({ recipe }) => recipe === name))
+    .map(([, meaning]) => meaning)
+    .join(', ');
 }
 
 /** The table that leads README.md. */

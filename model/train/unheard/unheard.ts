@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readModelFiles } from '../../../src/audio/network/metadata.ts';
+import { readMetadata, readModelFiles } from '../../../src/audio/network/metadata.ts';
 import { NetworkModel } from '../../../src/audio/network/model.ts';
 import { useEngine } from '../../../src/audio/network/engine.ts';
 import { readCorpus, type Corpus } from '../corpora/corpus.ts';
@@ -14,7 +14,7 @@ import { features, preparation } from '../training/recipe.ts';
 import { trainVoice } from '../training/voice-training.ts';
 import { joinPredictions } from '../training/voice-model.ts';
 import { defaultShare, voiceRecipes, voiceRunName, type VoiceRecipe } from '../training/voice-recipe.ts';
-import type { RawPrediction } from '../evaluation/calibration.ts';
+import { allowed, type RawPrediction } from '../evaluation/calibration.ts';
 import { predict } from '../evaluation/predict.ts';
 import { predictVoice, together } from '../training/predict-voice.ts';
 import { readPredictions, writePredictions } from '../evaluation/predictions.ts';
@@ -90,7 +90,9 @@ async function shippedRows({ modelFolder, data }: UnheardRequest): Promise<Unhea
   if (!existsSync(path.join(modelFolder, 'reports/predictions-unheard.csv'))) return [];
   const home = await read('predictions');
   const [strangers, known] = [await read('predictions-unheard'), await read('predictions-unheard-known')];
-  return [...shippedRowsOf(0, strangers, strangers, home), ...shippedRowsOf(10, known, strangers, home)];
+  const { training } = await readMetadata(modelFolder);
+  const calibrating = allowed(strangers, training.voice?.corpora);
+  return [...shippedRowsOf(0, strangers, calibrating, home), ...shippedRowsOf(10, known, calibrating, home)];
 }
 
 /** The features of all clips, computed once for all recipes. */

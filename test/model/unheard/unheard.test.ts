@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { emotions, type Emotion } from '../../../src/core/emotion.ts';
 import type { RawPrediction } from '../../../model/train/evaluation/calibration.ts';
-import { sides } from '../../../model/train/comparison/unheard.ts';
-import { rowsOf, shippedRowsOf, unheardReport, unheardSummary } from '../../../model/train/comparison/unheard-rows.ts';
+import { sides } from '../../../model/train/unheard/unheard.ts';
+import { rowsOf, shippedRowsOf, unheardReport, unheardSummary } from '../../../model/train/unheard/unheard-rows.ts';
 import { together } from '../../../model/train/training/predict-voice.ts';
 import { corpusTraits, labelShares } from '../../../model/train/corpora/corpus-traits.ts';
 import { joinPredictions } from '../../../model/train/training/voice-model.ts';

@@ -6,7 +6,7 @@ import { readCorpus } from '../corpora/corpus.ts';
 import { corpusTraits } from '../corpora/corpus-traits.ts';
 import { fitTemperature, withTemperature, type RawPrediction } from '../evaluation/calibration.ts';
 import { calibrationError, labelsOf, measure } from '../evaluation/metrics.ts';
-import { biasOf } from '../evaluation/score-bias.ts';
+import { biasOf } from './score-bias.ts';
 import { voiceRecipes } from '../training/voice-recipe.ts';
 import { predictSide, sides, type UnheardRequest } from './unheard.ts';
 

@@ -1,5 +1,5 @@
 import { emotions } from '../../../src/core/emotion.ts';
-import type { RawPrediction } from './calibration.ts';
+import type { RawPrediction } from '../evaluation/calibration.ts';
 
 const steps = 60;
 
