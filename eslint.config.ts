@@ -15,31 +15,57 @@ const from = (folder: string) => String.raw`^\.\.?/(?:.*/)?${folder}/`;
  */
 const closed: Readonly<Record<string, readonly string[]>> = {
   'src/core/**/*.ts': [
-    ...['audio', 'text', 'music', 'store', 'speech', 'bots', 'commands', 'model'].map(from),
+    ...['audio', 'text', 'music', 'store', 'speech', 'queue', 'monitor', 'bots', 'commands', 'model'].map(from),
     top,
     '^[^.]',
   ],
-  'src/audio/**/*.ts': [...['text', 'music', 'store', 'speech', 'bots', 'commands', 'model'].map(from), top],
-  'src/text/**/*.ts': [...['audio', 'music', 'store', 'speech', 'bots', 'commands', 'model'].map(from), top],
-  'src/music/**/*.ts': [...['audio', 'text', 'store', 'speech', 'bots', 'commands', 'model'].map(from), top],
-  'src/store/**/*.ts': [...['audio', 'text', 'music', 'speech', 'bots', 'commands', 'model'].map(from), top],
-  'src/speech/**/*.ts': [...['audio', 'text', 'music', 'store', 'bots', 'commands', 'model'].map(from), top],
-  'commands/**/*.ts': [...['audio', 'text', 'music', 'store', 'speech', 'bots', 'model'].map(from), top],
+  'src/audio/**/*.ts': [
+    ...['text', 'music', 'store', 'speech', 'queue', 'monitor', 'bots', 'commands', 'model'].map(from),
+    top,
+  ],
+  'src/text/**/*.ts': [
+    ...['audio', 'music', 'store', 'speech', 'queue', 'monitor', 'bots', 'commands', 'model'].map(from),
+    top,
+  ],
+  'src/music/**/*.ts': [
+    ...['audio', 'text', 'store', 'speech', 'queue', 'monitor', 'bots', 'commands', 'model'].map(from),
+    top,
+  ],
+  'src/store/**/*.ts': [
+    ...['audio', 'text', 'music', 'speech', 'queue', 'monitor', 'bots', 'commands', 'model'].map(from),
+    top,
+  ],
+  'src/speech/**/*.ts': [
+    ...['audio', 'text', 'music', 'store', 'queue', 'monitor', 'bots', 'commands', 'model'].map(from),
+    top,
+  ],
+  'src/queue/**/*.ts': [
+    ...['audio', 'text', 'music', 'store', 'speech', 'monitor', 'bots', 'commands', 'model'].map(from),
+    top,
+  ],
+  'src/monitor/**/*.ts': [
+    ...['audio', 'text', 'music', 'store', 'speech', 'queue', 'bots', 'commands', 'model'].map(from),
+    top,
+  ],
+  'commands/**/*.ts': [
+    ...['audio', 'text', 'music', 'store', 'speech', 'queue', 'monitor', 'bots', 'model'].map(from),
+    top,
+  ],
   'src/bots/{discord,telegram,terminal,web}/**/*.ts': [
-    ...['audio', 'text', 'music', 'store', 'speech', 'model'].map(from),
+    ...['audio', 'text', 'music', 'store', 'speech', 'queue', 'monitor', 'model'].map(from),
     top,
     String.raw`^(?:\.\./)+(?:bots/)?(?:telegram|discord|web|terminal)/`,
   ],
   'src/bots/shared/**/*.ts': [
-    ...['audio', 'text', 'music', 'store', 'speech', 'commands', 'model'].map(from),
+    ...['audio', 'text', 'music', 'store', 'speech', 'queue', 'monitor', 'commands', 'model'].map(from),
     top,
     String.raw`^(?:\.\./)+(?:bots/)?(?:telegram|discord|web|terminal)/`,
   ],
   'src/{config/*,log,system}.ts': [
-    ...['audio', 'text', 'music', 'store', 'speech', 'bots', 'commands', 'model'].map(from),
+    ...['audio', 'text', 'music', 'store', 'speech', 'queue', 'monitor', 'bots', 'commands', 'model'].map(from),
     String.raw`^\.\.?/(?:app|main)\.ts$`,
   ],
-  'model/train/**/*.ts': [...['music', 'store', 'speech', 'bots', 'commands'].map(from), top],
+  'model/train/**/*.ts': [...['music', 'store', 'speech', 'queue', 'monitor', 'bots', 'commands'].map(from), top],
 };
 
 const readsProcess = { name: 'process', message: 'Only src/main.ts reads the process.' };

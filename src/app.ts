@@ -18,6 +18,7 @@ import type { Clock, Random } from './core/ports/system.ts';
 import type { UsualVoiceStore } from './core/ports/usual-voice-store.ts';
 import { UsualVoices, type Sealer } from './core/usual/usual-voices.ts';
 import { buildLog, type Log } from './log.ts';
+import { openMonitor } from './monitor/open.ts';
 import { BuiltinCatalog } from './music/builtin.ts';
 import { FallbackCatalog } from './music/fallback.ts';
 import { sealBytes, unsealBytes } from './music/spotify/account/seal.ts';
@@ -104,11 +105,19 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   const threads = config.threads || os.availableParallelism();
   const { modelFolder, engine, decoding, preparation } = config;
   if (engine === 'native' && !overrides.analyzer) await checkEngine(engine);
-  const analyzer =
+  const hears =
     overrides.analyzer ??
     new AnalyzerPool(threads, { modelFolder, engine, decoding, preparation }, {}, (why) => {
       log.warn(`${why} Until then, the network takes several times as long.`);
     });
+  const monitor = await openMonitor(hasBots ? config.monitor : undefined, {
+    role: 'all',
+    shard: overrides.shard?.id,
+    checks: { store: () => store.preferences('') },
+    timers: systemTimers,
+    log,
+  });
+  const analyzer = monitor.measure(hears);
   const random = overrides.random ?? systemRandom;
   const voices = new UsualVoices({ store: store.voices, sealer: sealerOf(config.voiceKey), clock });
   // Libraries of platforms take half a second to load: only those are loaded that the settings need.
@@ -121,7 +130,9 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   const offered = commandsOf(config);
   const builtin = new BuiltinCatalog();
   const catalog =
-    overrides.catalog ?? (spotify ? new FallbackCatalog(spotify.catalog, builtin, spotifyTimeoutMs, log) : builtin);
+    overrides.catalog ??
+    (spotify ? new FallbackCatalog(spotify.catalog, builtin, spotifyTimeoutMs, monitor.fallbackLog) : builtin);
+  if (spotify) monitor.metrics?.watchSpotify(() => spotify.callsLeft());
   const reader = overrides.reader ?? new TextModel(await readTextModel(textModelFolder));
   const conversation = new Conversation({
     analyzer,
@@ -150,6 +161,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     timers: systemTimers,
     random,
     log,
+    meter: monitor.metrics,
   };
   const bots: Bot[] = [];
   if (config.telegram) {
@@ -195,7 +207,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     bots,
     ended,
     warmUp: () => {
-      if (analyzer instanceof AnalyzerPool) analyzer.warmUp();
+      if (hears instanceof AnalyzerPool) hears.warmUp();
     },
     start: async () => {
       const forgetOld = async (): Promise<void> => {
@@ -215,15 +227,18 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
         conversation.forgetOldEvidence();
       }, sweepMs).unref();
       await Promise.all(bots.map((bot) => bot.start()));
+      monitor.serves();
     },
     stop: async () => {
       clearTimeout(daily);
       clearInterval(sweep);
+      monitor.stops();
       await Promise.all(bots.map((bot) => bot.stop()));
       await analyzer.close();
       await spotify?.close();
       await store.close();
       lease?.release();
+      await monitor.close();
     },
   };
 }

@@ -12,7 +12,7 @@ const root = path.join(import.meta.dirname, '..');
 const sources = ['src', 'commands', 'model/train', 'bench'].flatMap((folder) =>
   fs
     .readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => name.endsWith('.ts') && !name.includes('node_modules'))
     .map((name) => path.posix.join(folder, name.replaceAll(path.sep, '/'))),
 );
 

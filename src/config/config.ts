@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { discord } from './discord.ts';
 import { general } from './general.ts';
+import { monitor } from './monitor.ts';
 import { meant, plainWords } from './plain.ts';
 import { spotify } from './spotify.ts';
 import { telegram } from './telegram.ts';
@@ -9,6 +10,7 @@ import { web } from './web.ts';
 /** Every setting: its name in the environment, its default and what it does. `.env.example` says the same (a test). */
 export const settings: Readonly<Record<string, z.ZodType>> = {
   ...general.in.shape,
+  ...monitor.in.shape,
   ...telegram.in.shape,
   ...discord.in.shape,
   ...web.in.shape,
@@ -47,6 +49,7 @@ export function parseConfig(environment: Environment) {
   };
   const groups = {
     general: read(general),
+    monitor: read(monitor),
     telegram: read(telegram),
     discord: read(discord),
     web: read(web),

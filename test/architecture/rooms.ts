@@ -8,6 +8,8 @@ const everything = [
   'music',
   'store',
   'speech',
+  'queue',
+  'monitor',
   'bots',
   'bots/shared',
   'commands',
@@ -25,12 +27,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   music: ['core'],
   store: ['core'],
   speech: ['core'],
+  queue: ['core'],
+  monitor: ['core'],
   commands: ['core'],
   'bots/shared': ['core'],
   bots: ['core', 'commands', 'bots/shared'],
   src: ['core'],
   'model/train': ['core', 'audio', 'text'],
-  app: ['core', 'audio', 'text', 'music', 'store', 'speech', 'bots', 'commands', 'src'],
+  app: ['core', 'audio', 'text', 'music', 'store', 'speech', 'queue', 'monitor', 'bots', 'commands', 'src'],
   // Benchmarks use the tests' signals and local servers.
   bench: [...everything, 'test'],
   test: everything,
@@ -50,7 +54,7 @@ function roomOf(file: string): string | undefined {
   if (/^src\/(app|main|start)\.ts$/.test(file)) return 'app';
   if (/^src\/(config\/)?[^/]+\.ts$/.test(file)) return 'src';
   if (file.startsWith('test/')) return 'test';
-  return /^(?:src\/(?=core\/|audio\/|text\/|music\/|store\/|speech\/|bots\/)|(?=commands\/|bench\/|model\/train\/))(bots\/[^/]+(?=\/)|model\/train|[^/]+)\//.exec(
+  return /^(?:src\/(?=core\/|audio\/|text\/|music\/|store\/|speech\/|queue\/|monitor\/|bots\/)|(?=commands\/|bench\/|model\/train\/))(bots\/[^/]+(?=\/)|model\/train|[^/]+)\//.exec(
     file,
   )?.[1];
 }

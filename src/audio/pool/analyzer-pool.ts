@@ -52,6 +52,7 @@ const maxTries = 2;
 
 interface Job extends Waiting {
   readonly task: Task;
+  readonly sinceMs: number;
   readonly signal: AbortSignal | undefined;
   readonly resolve: (outcome: Outcome) => void;
   readonly reject: (reason: unknown) => void;
@@ -125,6 +126,12 @@ export class AnalyzerPool implements VoiceAnalyzer {
       .finally(() => (this.#warmUp = undefined));
   }
 
+  /** What waits and runs, for those who run the program. */
+  get load(): { readonly waiting: number; readonly running: number; readonly oldestMs: number } {
+    const { size: waiting, running, oldest } = this.#queue;
+    return { waiting, running, oldestMs: oldest ? performance.now() - oldest.sinceMs : 0 };
+  }
+
   async close(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);
     this.#watch.stop();
@@ -135,7 +142,8 @@ export class AnalyzerPool implements VoiceAnalyzer {
   async #run(task: Task, signal: AbortSignal | undefined, personId: string | undefined): Promise<Outcome> {
     signal?.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
-    const job = { task, signal, personId, isPicture: task.kind === 'explain', resolve, reject };
+    const sinceMs = performance.now();
+    const job = { task, sinceMs, signal, personId, isPicture: task.kind === 'explain', resolve, reject };
     const leave = () => {
       if (this.#queue.remove(job)) reject(signal?.reason);
     };

@@ -29,6 +29,16 @@ export class FairQueue<T extends Waiting> {
     return this.#waiting.length;
   }
 
+  /** The work that has waited for the longest time. */
+  get oldest(): T | undefined {
+    return this.#waiting[0];
+  }
+
+  /** Pieces of work that run. */
+  get running(): number {
+    return this.#taken;
+  }
+
   push(work: T): void {
     this.#waiting.push(work);
   }

@@ -15,13 +15,21 @@ export interface Failure {
 
 /** The log of bugs. pino's loggers fit. */
 export interface FailureLog {
-  error(details: { readonly reference: string; readonly err: unknown }, message: string): void;
+  error(
+    details: { readonly reference: string; readonly note?: string | undefined; readonly err: unknown },
+    message: string,
+  ): void;
 }
 
 /** The log of a bot. */
 export interface BotLog extends FailureLog {
   warn(details: object, message: string): void;
   info(details: object, message: string): void;
+}
+
+/** The name of an error for those who run the program: the key of its sentence, or `bug`. */
+export function outcomeOf(error: unknown): string {
+  return error instanceof UserError ? error.phrase.key.replace('error.', '') : 'bug';
 }
 
 /** Turns an error into a reply: the sentence of a {@link UserError}, or that of a bug for anything else. */

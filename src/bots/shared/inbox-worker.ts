@@ -7,10 +7,10 @@ import { Allowance } from './allowance.ts';
 import { ApiError } from './api-error.ts';
 import { within } from './backoff.ts';
 import { BatchWriter } from './batch-writer.ts';
-import { failureReply } from './failure.ts';
+import { failureReply, outcomeOf } from './failure.ts';
 import type { ChatBotParts, ChatSettings } from './parts.ts';
 import { JobQueue, type Slot } from './queue.ts';
-import type { Answer, Task } from './task.ts';
+import type { Answer, Lane, Task } from './task.ts';
 
 /** What the worker must know of its platform. */
 export interface Platform<Incoming> {
@@ -146,7 +146,8 @@ export class InboxWorker<Incoming> {
     const answer = this.#platform.answerTo(task);
     const { name, urgent, isRecording } = answer.lane;
     if (isRecording && !this.#allows(task, answer)) return;
-    const job = (slot: Slot) => this.#work(task, answer, slot);
+    const arrivedMs = this.#parts.timers.nowMs();
+    const job = (slot: Slot) => this.#work(task, answer, slot, arrivedMs);
     const key = `${name}:${this.#platform.personOf(task.incoming).id}`;
     if (this.#queue.offer(key, job, { urgent, always: task.recovered })) answer.queued?.();
     else this.#refuse(task, answer, new UserError('error.busy'));
@@ -169,22 +170,25 @@ export class InboxWorker<Incoming> {
     log.error({ reference: newReference(random), err: this.#platform.scrubbed(error) }, 'A job failed');
   }
 
-  async #work(task: Task<Incoming>, answer: Answer, slot: Slot): Promise<void> {
+  async #work(task: Task<Incoming>, answer: Answer, slot: Slot, arrivedMs: number): Promise<void> {
     const { timers, log } = this.#parts;
     const startedMs = timers.nowMs();
     if (!(await this.#isReady(task, answer))) return;
     let send: () => Promise<void> | undefined;
     let stageMs = {};
+    let outcome = 'other';
     try {
       const reply = await answer.reply(() => {
         this.#lend(slot);
       });
       send = () => reply && answer.send(reply);
       if (reply && 'analysis' in reply) ({ stageMs } = reply.analysis);
+      if (reply && 'sure' in reply) outcome = reply.sure ? 'sure' : 'unsure';
     } catch (error) {
       this.#lent.delete(slot);
       if (this.signal.aborted) return;
       const apology = await this.#apology(task, error);
+      outcome = outcomeOf(error);
       send = () => answer.apologize(apology);
     }
     // The next recording can be analysed while this answer is sent.
@@ -192,10 +196,19 @@ export class InboxWorker<Incoming> {
     this.#lent.delete(slot);
     const heardMs = timers.nowMs() - startedMs;
     await this.#deliver(task, send);
+    const nowMs = timers.nowMs();
+    this.#count(answer.lane, outcome, nowMs - arrivedMs);
     log.info(
-      { task: task.id, lane: answer.lane.name, heardMs, totalMs: timers.nowMs() - startedMs, stageMs },
+      { task: task.id, note: task.takeId, lane: answer.lane.name, heardMs, totalMs: nowMs - startedMs, stageMs },
       'Answered',
     );
+  }
+
+  /** Counts a recording. In a call, the time until its answer is mostly the time in which the person speaks. */
+  #count({ isRecording, urgent }: Lane, outcome: string, totalMs?: number): void {
+    if (!isRecording) return;
+    const bot = this.#platform.name.toLowerCase();
+    this.#parts.meter?.noteEnded({ bot, outcome, totalMs: urgent ? undefined : totalMs });
   }
 
   /** Lets another task start while this one waits for a slow file server. */
@@ -218,6 +231,7 @@ export class InboxWorker<Incoming> {
   }
 
   #refuse(task: Task<Incoming>, answer: Answer, why: UserError): void {
+    this.#count(answer.lane, outcomeOf(why));
     const job = async () => {
       if (!(await this.#isReady(task, answer))) return;
       const apology = await this.#apology(task, why);
@@ -263,11 +277,12 @@ export class InboxWorker<Incoming> {
   }
 
   /** What the person reads when something was thrown. Logs a bug. */
-  async #apology({ id, incoming }: Task<Incoming>, error: unknown): Promise<Reply> {
+  async #apology({ id, takeId, incoming }: Task<Incoming>, error: unknown): Promise<Reply> {
     const { conversation, random, log } = this.#parts;
     const locale = await conversation.localeOf(this.#platform.personOf(incoming));
     const { reply, reference } = failureReply(error, locale, random);
-    if (reference !== undefined) log.error({ reference, err: this.#platform.scrubbed(error) }, `A task failed: ${id}`);
+    if (reference !== undefined)
+      log.error({ reference, note: takeId, err: this.#platform.scrubbed(error) }, `A task failed: ${id}`);
     return reply;
   }
 }

@@ -1,6 +1,7 @@
 import type { Command } from '../../core/conversation/command.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { BotStore } from '../../core/ports/bot-store.ts';
+import type { NoteMeter } from '../../core/ports/note-meter.ts';
 import type { SpeechSynthesizer } from '../../core/ports/speech.ts';
 import type { Clock, Random, Timers } from '../../core/ports/system.ts';
 import type { Backoff } from './backoff.ts';
@@ -34,6 +35,8 @@ export interface ChatBotParts<Settings extends ChatSettings> {
   readonly timers: Timers;
   readonly random: Random;
   readonly log: BotLog;
+  /** Counts recordings and answers; unset where nobody looks. */
+  readonly meter?: NoteMeter | undefined;
   /** Waits after failures; {@link usualBackoff} when left out. */
   readonly backoff?: Backoff;
   /** How long `stop` waits for running work; ten seconds when left out. */

@@ -5,6 +5,7 @@ import type { AccountLogin } from '../../core/ports/accounts.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { BotLog } from '../shared/failure.ts';
 import { newReference } from '../../core/id.ts';
+import type { NoteMeter } from '../../core/ports/note-meter.ts';
 import type { Clock, Random, Timers } from '../../core/ports/system.ts';
 import { JobQueue } from '../shared/queue.ts';
 import { readAssets } from './assets.ts';
@@ -32,6 +33,8 @@ export interface WebParts {
   readonly timers: Timers;
   readonly random: Random;
   readonly log: BotLog;
+  /** Counts recordings and answers; unset where nobody looks. */
+  readonly meter?: NoteMeter | undefined;
 }
 
 export const usualPort = 8420;

@@ -9,15 +9,16 @@ import { Allowance } from '../shared/allowance.ts';
 import { decodeButton } from '../../core/conversation/button.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { UserError } from '../../core/errors.ts';
-import { failureReply, type BotLog } from '../shared/failure.ts';
+import { failureReply, outcomeOf, type BotLog } from '../shared/failure.ts';
 import { tooLarge } from '../shared/recording-file.ts';
 import { longestSentence, moodWordsOf } from '../../core/words/typed.ts';
 import { typedWords } from '../shared/text.ts';
 import { localeOf, marketOf } from '../../core/i18n/catalogue.ts';
-import { isSessionId, isTakeId, newSessionId } from '../../core/id.ts';
+import { isSessionId, isTakeId, newSessionId, newTakeId } from '../../core/id.ts';
 import type { Person } from '../../core/person.ts';
 import type { AccountLogin } from '../../core/ports/accounts.ts';
 import { themes } from '../../core/ports/analysis.ts';
+import type { NoteMeter } from '../../core/ports/note-meter.ts';
 import type { Clock, Random, Timers } from '../../core/ports/system.ts';
 import type { JobQueue } from '../shared/queue.ts';
 import type { Reply, RecordingReply } from '../../core/conversation/reply.ts';
@@ -49,6 +50,8 @@ export interface ServerParts {
   readonly timers: Timers;
   readonly random: Random;
   readonly log: BotLog;
+  /** Counts recordings and answers; unset where nobody looks. */
+  readonly meter?: NoteMeter | undefined;
   /** Aborts when the server stops: the answers that are under way close their connections. */
   readonly stopping: AbortSignal;
   /** Aborts the answers that are under way. */
@@ -73,6 +76,11 @@ interface Variables {
   readonly person: Person;
 }
 type Request = Context<{ Variables: Variables }>;
+
+interface Answered {
+  readonly reply: Reply | RecordingReply;
+  readonly place: Answer['place'];
+}
 
 /** The routes: the page, the files that it loads, its requests (a recording, a press, an opened song, written words), and log-ins. */
 export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> {
@@ -141,8 +149,9 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
     );
   });
 
-  app.post('/api/hear', (c) =>
-    answering(c, async () => {
+  app.post('/api/hear', (c) => {
+    const note = newTakeId(random);
+    const hear = async (): Promise<Answered> => {
       const allowed = recordings.take(clientOf(c, parts.proxy), clock.now());
       if (!allowed.allowed) {
         const seconds = Math.ceil(allowed.waitMs / 1000);
@@ -169,6 +178,7 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
           conversation.onRecording({
             ...{ person, signal: gone, audio: { kind: 'bytes', bytes }, isAlone: true },
             words,
+            takeId: note,
             inTurnAs: clientOf(c, parts.proxy),
             seesOpening: true,
           }),
@@ -177,8 +187,9 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
       } finally {
         uploads.end(upload);
       }
-    }),
-  );
+    };
+    return answering(c, hear, note);
+  });
 
   const small = bodyLimit({
     maxSize: maxWordsBytes,
@@ -232,28 +243,33 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
     return undefined;
   }
 
-  /** Sends the reply, or the sentence about the error. */
-  async function answering(
-    c: Request,
-    work: () => Promise<{ readonly reply: Reply | RecordingReply; readonly place: Answer['place'] }>,
-  ): Promise<Response> {
+  /**
+   * Sends the reply, or the sentence about the error.
+   * @param note the id of the take of a recording, which the log names and the meter counts
+   */
+  async function answering(c: Request, work: () => Promise<Answered>, note?: string): Promise<Response> {
     const startedMs = timers.nowMs();
+    const count = (outcome: string) => {
+      if (note !== undefined) parts.meter?.noteEnded({ bot: 'web', outcome, totalMs: timers.nowMs() - startedMs });
+    };
     try {
       const { reply, place } = await work();
       const answer: Answer = { view: renderer.render(reply), place, failed: false };
       const stageMs = 'analysis' in reply ? reply.analysis.stageMs : {};
-      log.info({ path: c.req.path, totalMs: timers.nowMs() - startedMs, stageMs }, 'Answered');
+      log.info({ path: c.req.path, note, totalMs: timers.nowMs() - startedMs, stageMs }, 'Answered');
+      count('sure' in reply ? (reply.sure ? 'sure' : 'unsure') : 'other');
       return c.json(answer);
     } catch (error) {
       if (error instanceof z.ZodError || error instanceof SyntaxError) return c.text('Not understood.', 400);
-      return refusal(c, error);
+      count(outcomeOf(error));
+      return refusal(c, error, undefined, 0, note);
     }
   }
 
-  function refusal(c: Request, error: unknown, status?: 429 | 500, waitMs = 0): Response {
+  function refusal(c: Request, error: unknown, status?: 429 | 500, waitMs = 0, note?: string): Response {
     const person = c.get('person') as Person | undefined;
     const { key, reply, reference } = failureReply(error, person?.locale ?? 'en', random);
-    if (reference !== undefined && !signal.aborted) log.error({ reference, err: error }, 'A request failed');
+    if (reference !== undefined && !signal.aborted) log.error({ reference, note, err: error }, 'A request failed');
     if (waitMs > 0) c.header('Retry-After', String(Math.ceil(waitMs / 1000)));
     const answer: Answer = { view: renderer.render(reply), place: 'below', failed: true };
     return c.json(answer, status ?? statusOf[key] ?? 422);

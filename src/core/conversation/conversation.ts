@@ -96,19 +96,20 @@ export class Conversation {
     /** The one who waits in turn for a thread, such as an address with many sessions. The person when left out. */
     readonly inTurnAs?: string;
   }): Promise<RecordingReply> {
-    const { person, audio, takeId, isCounted = true, seesOpening = false, isAlone = false, isOwn = true } = recording;
+    const { person, audio, isCounted = true, seesOpening = false, isAlone = false, isOwn = true } = recording;
     const { signal, inTurnAs = person.id, words } = recording;
     const { analyzer, clock, random, store, unsureBelow } = this.#parts;
+    const takeId = recording.takeId ?? newTakeId(random);
     const voices = isOwn ? this.#parts.voices : undefined;
     const known = await voices?.find(person.id);
-    const measured = recording.analysis ?? (await analyzer.analyze(audio, signal, known, inTurnAs));
+    const measured = recording.analysis ?? (await analyzer.analyze(audio, signal, known, inTurnAs, takeId));
     const { evidence, statistics, ...analysis } = measured;
     const typed = words === undefined ? undefined : this.#scoresOf(words);
     const scores = typed ? together(analysis.scores, typed) : analysis.scores;
     return this.#turns.take(person.id, async () => {
       signal?.throwIfAborted();
       const take: RecordedTake = {
-        id: takeId ?? newTakeId(random),
+        id: takeId,
         personId: person.id,
         createdAtMs: clock.now(),
         scores,

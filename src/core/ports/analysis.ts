@@ -123,10 +123,17 @@ export interface VoiceAnalyzer {
   /**
    * @param usual how the person usually sounds; undefined for a stranger
    * @param personId who waits for it: nobody's second recording comes before another's first
+   * @param noteId the id of the note in the logs of all processes; unset for a part of a call
    * @throws UserError when the recording cannot be decoded (`notAudio`, `truncated` …) or costs too much (`tooSlow`,
    *   `gaveUp`), `noSpeech`, `tooShort`
    */
-  analyze(input: AudioInput, signal?: AbortSignal, usual?: UsualVoice, personId?: string): Promise<VoiceAnalysis>;
+  analyze(
+    input: AudioInput,
+    signal?: AbortSignal,
+    usual?: UsualVoice,
+    personId?: string,
+    noteId?: string,
+  ): Promise<VoiceAnalysis>;
   /** @param personId as in {@link analyze}; recordings come before pictures */
   explain(request: ExplanationRequest, signal?: AbortSignal, personId?: string): Promise<Explanation>;
   /** Waits for running analyses, then frees the model. */

@@ -71,6 +71,11 @@ export class CallBudget {
     return new CallBudget(limiter);
   }
 
+  /** The calls that it allows now. */
+  async left(): Promise<number> {
+    return (await this.#limiter.currentReservoir()) ?? 0;
+  }
+
   /**
    * Makes a call in its turn.
    * @throws SpotifyFailure `budget` when it is spent or too many wait already, `timeout` when the signal aborted while it waited

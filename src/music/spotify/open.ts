@@ -43,6 +43,8 @@ export interface SpotifyParts {
 export interface OpenSpotify {
   readonly catalog: MusicCatalog;
   readonly accounts: SpotifyAccounts | undefined;
+  /** The calls that the budget allows now. */
+  callsLeft(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -91,6 +93,7 @@ export async function openSpotify(
   const accounts = store && accountsOf(settings, { store, clock, random });
   return {
     accounts,
+    callsLeft: () => budget.left(),
     catalog: new SpotifyCatalog(client, settings, clock, random, accounts && ((id) => accounts.tokenOf(id))),
     close: async () => {
       client.stop();
