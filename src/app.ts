@@ -24,6 +24,7 @@ import { FallbackCatalog } from './music/fallback.ts';
 import { sealBytes, unsealBytes } from './music/spotify/account/seal.ts';
 import { takeLease } from './store/file/lease.ts';
 import { openStoreThread } from './store/store-thread.ts';
+import type { Processes } from './core/ports/processes.ts';
 import { systemClock, systemRandom, systemTimers } from './system.ts';
 import { readTextModel } from './text/metadata.ts';
 import { TextModel } from './text/model.ts';
@@ -37,6 +38,8 @@ export interface Overrides {
     readonly bots: BotStore;
     readonly accounts: AccountStore;
     readonly voices: UsualVoiceStore;
+    /** Unset: this process has the store alone. */
+    readonly processes?: Processes;
     close(): void | Promise<void>;
   };
   readonly clock?: Clock;
@@ -94,14 +97,14 @@ const recordingsPerThread = 4;
 export async function buildApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const metadata = await checkModel(config.modelFolder);
   const hasBots = config.telegram !== undefined || config.discord !== undefined || config.web !== undefined;
-  const isShared = hasBots && overrides.store === undefined && config.storeFile !== ':memory:';
-  const lease = isShared ? takeLease(config.storeFile, overrides.shard?.id) : undefined;
+  const isFile = overrides.store === undefined && config.databaseUrl === undefined && config.storeFile !== ':memory:';
+  const lease = hasBots && isFile ? takeLease(config.storeFile, overrides.shard?.id) : undefined;
   const clock = overrides.clock ?? systemClock;
   const log = overrides.log ?? buildLog(config.logLevel);
   const told = (news: string) => {
     log.warn(news);
   };
-  const store = overrides.store ?? (await openStoreThread(config.storeFile, systemTimers, told));
+  const store = overrides.store ?? (await openStore(config, told));
   const threads = config.threads || os.availableParallelism();
   const { modelFolder, engine, decoding, preparation } = config;
   if (engine === 'native' && !overrides.analyzer) await checkEngine(engine);
@@ -241,6 +244,16 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
       await monitor.close();
     },
   };
+}
+
+/** Opens the store that the settings name: a file, or a database that several processes share. */
+async function openStore(
+  { storeFile, databaseUrl: url }: Config,
+  told: (news: string) => void,
+): Promise<NonNullable<Overrides['store']>> {
+  if (url === undefined) return openStoreThread(storeFile, systemTimers, told);
+  const { PostgresStore } = await import('./store/postgres/open.ts');
+  return PostgresStore.open({ url, timers: systemTimers, told });
 }
 
 /** The commands of the bots: with these settings, people can connect their own accounts of Spotify, or not. */

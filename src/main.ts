@@ -10,7 +10,7 @@ import { runWelcome } from './bots/terminal/welcome.ts';
 import { ConfigError, parseConfig, type Config } from './config/config.ts';
 import { localeOf, marketOf } from './core/i18n/catalogue.ts';
 import { buildLog } from './log.ts';
-import { systemRandom } from './system.ts';
+import { systemRandom, systemTimers } from './system.ts';
 
 /** Exit code of a program that could not start. */
 const failed = 2;
@@ -44,18 +44,19 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
       return await (
         await import('./music/check-songs.ts')
       ).checkSongs({ root: spotifyPages, spacingMs: 250, write: (line) => void print(`${line}\n`) });
+    if (command === 'migrate') return await migrateDatabase(config);
     if (command === 'register') return await register(config);
     if (command === 'shard')
       return await withApp({ ...config, telegram: undefined, web: undefined }, untilInterrupted, shardOf(process.env));
-    if (command === 'satisfaction') return await printSatisfaction(config.storeFile);
+    if (command === 'satisfaction') return await printSatisfaction(config);
     // The terminal's commands start no other bot.
     const terminalOnly = command === 'mood' || command === 'music';
     const settings = terminalOnly ? { ...config, telegram: undefined, discord: undefined, web: undefined } : config;
     const serves = settings.telegram !== undefined || settings.discord !== undefined;
     // A first try leaves nothing on the disk.
     const keeps = command === 'mood' || serves || config.web?.enabled === 'yes';
-    const storeFile = keeps ? config.storeFile : ':memory:';
-    return await withApp({ ...settings, storeFile }, async (parts, app) => {
+    const kept = keeps ? {} : { storeFile: ':memory:', databaseUrl: undefined };
+    return await withApp({ ...settings, ...kept }, async (parts, app) => {
       if (command === 'music') {
         const { runMusic } = await import('./bots/terminal/music.ts');
         return runMusic(rest, { ...parts, catalog: app.catalog });
@@ -80,15 +81,35 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
 }
 
 /** Prints how well answers serve, from the counts in the store. */
-async function printSatisfaction(storeFile: string): Promise<number> {
-  const { SqliteStore } = await import('./store/sqlite.ts');
+async function printSatisfaction({ storeFile, databaseUrl }: Config): Promise<number> {
   const { satisfactionTable } = await import('./core/satisfaction.ts');
+  if (databaseUrl !== undefined) {
+    const { withDatabase } = await import('./store/postgres/open.ts');
+    const { PostgresMoodStore } = await import('./store/postgres/mood-store.ts');
+    const counts = await withDatabase(databaseOf(databaseUrl), (database) => new PostgresMoodStore(database).counts());
+    return print(satisfactionTable(counts));
+  }
+  const { SqliteStore } = await import('./store/sqlite.ts');
   const store = SqliteStore.open(storeFile);
   try {
     return print(satisfactionTable(await store.counts()));
   } finally {
     store.close();
   }
+}
+
+/** Brings the shared database to this version's schema. Programs of the version before may run meanwhile. */
+async function migrateDatabase({ databaseUrl }: Config): Promise<number> {
+  if (databaseUrl === undefined) throw new ConfigError(['MOODTUNE_DATABASE_URL: needed to migrate a database.']);
+  const { withDatabase } = await import('./store/postgres/open.ts');
+  const { migrate } = await import('./store/postgres/migrations.ts');
+  const { version, taken } = await withDatabase(databaseOf(databaseUrl), (database) => migrate(database));
+  return print(`The database has schema ${version}; steps taken now: ${taken}.\n`);
+}
+
+/** A database for a command, which ends with an error when the server cannot be reached. */
+function databaseOf(url: string) {
+  return { url, timers: systemTimers, told: () => undefined };
 }
 
 /** @returns the exit code */

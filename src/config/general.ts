@@ -37,6 +37,12 @@ export const general = z
         'Preparation of the sound: as-trained, none, or any of noise,ends,pauses,level. Any but as-trained costs accuracy.',
       ),
     MOODTUNE_STORE: z.string().default('data/moodtune.sqlite').describe('File of the takes, or :memory:.'),
+    MOODTUNE_DATABASE_URL: z
+      .url({ protocol: /^postgres(ql)?$/, hostname: /.*/ })
+      .optional()
+      .describe(
+        'Database of PostgreSQL that several processes share, as postgresql://user:password@host/name. Unset: MOODTUNE_STORE.',
+      ),
     MOODTUNE_KEEP_DAYS: whole(1, 3650).default(30).describe('Takes older than this are deleted, in days.'),
     MOODTUNE_VOICE_KEY: z
       .string()
@@ -85,6 +91,8 @@ export const general = z
         ) as Partial<Record<Locale, string>>,
       },
       storeFile: values.MOODTUNE_STORE,
+      /** Undefined: the store is a file. */
+      databaseUrl: values.MOODTUNE_DATABASE_URL,
       /** Undefined: not encrypted. */
       voiceKey: values.MOODTUNE_VOICE_KEY,
       keepDays: values.MOODTUNE_KEEP_DAYS,

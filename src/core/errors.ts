@@ -24,3 +24,19 @@ export class UserError<K extends UserErrorKey = UserErrorKey> extends Error {
     return new UserError(...([key, params] as ConstructorParameters<typeof UserError>));
   }
 }
+
+/** The store cannot be reached at the moment. Nothing is lost: the same call works when it can be reached again. */
+export class StoreUnreachable extends Error {
+  constructor(options?: ErrorOptions) {
+    super('The store cannot be reached at the moment.', options);
+    this.name = 'StoreUnreachable';
+  }
+}
+
+/** Another process answers this entry of the inbox now: this one was cut off from the store for a while. */
+export class TakenOver extends Error {
+  constructor(id: string) {
+    super(`Another process answers ${id}.`);
+    this.name = 'TakenOver';
+  }
+}

@@ -66,8 +66,8 @@ export class SqliteBotStore implements BotStore {
     });
   }
 
-  leave(id: string): void {
-    this.#mark(id, 'answering');
+  leave(id: string): Promise<void> {
+    return this.mark(id, 'answering');
   }
 
   #mark(id: string, state: ReceivedState): void {

@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { isEmotion } from '../core/emotion.ts';
 import { locales } from '../core/i18n/catalogue.ts';
 import {
@@ -11,6 +11,9 @@ import {
   type Preferences,
 } from '../core/preferences.ts';
 
+/** A row of a database. */
+type Row = Readonly<Record<string, unknown>>;
+
 const readChoices = 'SELECT locale, mode, kind, speaks, own_language FROM preference WHERE person_id = ?';
 const readGenres = 'SELECT mode, emotion, genre FROM preferred_genre WHERE person_id = ?';
 const forgetChoices = 'DELETE FROM preference WHERE person_id = ?';
@@ -18,14 +21,21 @@ const saveChoices =
   'INSERT INTO preference (person_id, locale, mode, kind, speaks, own_language) VALUES (?, ?, ?, ?, ?, ?)';
 const saveGenre = 'INSERT INTO preferred_genre (person_id, mode, emotion, genre) VALUES (?, ?, ?, ?)';
 
-/** Reads a person's preferences. An unknown value, from a newer or a damaged store, counts as not chosen. */
+/** Reads a person's preferences. */
 export function readPreferences(database: DatabaseSync, personId: string): Preferences {
-  const row = database.prepare(readChoices).get(personId) ?? {};
+  return preferencesOf(database.prepare(readChoices).get(personId) ?? {}, database.prepare(readGenres).all(personId));
+}
+
+/**
+ * Preferences from a row of `preference` and rows of `preferred_genre`. An unknown value, from a newer or a damaged store,
+ * counts as not chosen.
+ */
+export function preferencesOf(row: Row, genres: readonly Row[]): Preferences {
   const locale = locales.find((known) => known === row['locale']);
   const mode = known(row['mode'], isMode);
   const kind = known(row['kind'], isMusicKind);
   const { speaks } = row;
-  const rows = database.prepare(readGenres).all(personId).flatMap(rowOf);
+  const rows = genres.flatMap(rowOf);
   return {
     ...(locale && { locale }),
     ...(mode && { mode }),
@@ -53,13 +63,13 @@ export function deletePreferences(database: DatabaseSync, personId: string): voi
   database.prepare(forgetChoices).run(personId);
 }
 
-function rowOf(row: Record<string, SQLOutputValue>): GenreRow[] {
+function rowOf(row: Row): GenreRow[] {
   const mode = known(row['mode'], isMode);
   const emotion = known(row['emotion'], isEmotion);
   const genre = parseGenre(String(row['genre']));
   return mode && emotion && genre !== undefined ? [{ mode, emotion, genre }] : [];
 }
 
-function known<T extends string>(value: SQLOutputValue | undefined, is: (text: string) => text is T): T | undefined {
+function known<T extends string>(value: unknown, is: (text: string) => text is T): T | undefined {
   return typeof value === 'string' && is(value) ? value : undefined;
 }

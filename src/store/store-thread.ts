@@ -96,6 +96,7 @@ export async function openStoreThread(
   const bots = {
     leave: (id: string) => {
       departures.leave(id);
+      return Promise.resolve();
     },
     mark: async (id: string, state: ReceivedState) => {
       await call('bots', 'mark', [id, state]);

@@ -2,20 +2,24 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountStore } from '../../src/core/ports/account-store.ts';
 import type { MoodStore } from '../../src/core/ports/store.ts';
 
+/** An empty store beside the store of the same people, and the way to close it. */
+interface Opened {
+  readonly accounts: AccountStore;
+  readonly store: MoodStore;
+  close(): void | Promise<void>;
+}
+
 /** What every {@link AccountStore} promises. `open` makes an empty one, beside the store of the same people. */
-export function describeAccountStore(
-  name: string,
-  open: () => { readonly accounts: AccountStore; readonly store: MoodStore; close(): void },
-): void {
+export function describeAccountStore(name: string, open: () => Opened | Promise<Opened>): void {
   describe(`AccountStore: ${name}`, () => {
-    let opened: ReturnType<typeof open>;
+    let opened: Opened;
     let accounts: AccountStore;
-    beforeEach(() => {
-      opened = open();
+    beforeEach(async () => {
+      opened = await open();
       ({ accounts } = opened);
     });
-    afterEach(() => {
-      opened.close();
+    afterEach(async () => {
+      await opened.close();
     });
     const annas = { personId: 'telegram:1', sealed: 'c2VhbGVk', usedAtMs: 1000 };
     const berts = { personId: 'telegram:10', sealed: 'b3RoZXI=', usedAtMs: 2000 };

@@ -3,20 +3,24 @@ import type { BotStore } from '../../src/core/ports/bot-store.ts';
 import type { MoodStore } from '../../src/core/ports/store.ts';
 import { someTake } from './mood-store.ts';
 
+/** An empty store beside the store of the same people, and the way to close it. */
+interface Opened {
+  readonly bots: BotStore;
+  readonly store: MoodStore;
+  close(): void | Promise<void>;
+}
+
 /** What every BotStore must do. */
-export function describeBotStore(
-  name: string,
-  open: () => { readonly bots: BotStore; readonly store: MoodStore; close(): void },
-): void {
+export function describeBotStore(name: string, open: () => Opened | Promise<Opened>): void {
   describe(`BotStore: ${name}`, () => {
-    let opened: ReturnType<typeof open>;
+    let opened: Opened;
     let bots: BotStore;
-    beforeEach(() => {
-      opened = open();
+    beforeEach(async () => {
+      opened = await open();
       ({ bots } = opened);
     });
-    afterEach(() => {
-      opened.close();
+    afterEach(async () => {
+      await opened.close();
     });
     const one = { id: 'telegram:1:1', content: '{"a":1}' };
     const two = { id: 'telegram:1:2', content: '{"a":2}' };
@@ -32,7 +36,7 @@ export function describeBotStore(
       expect(await bots.unanswered('telegram')).toEqual([{ ...one, state: 'answering' }]);
       await bots.mark(one.id, 'received');
       expect(await bots.unanswered('telegram')).toEqual([{ ...one, state: 'received' }]);
-      bots.leave(one.id);
+      await bots.leave(one.id);
       expect(await bots.unanswered('telegram')).toEqual([{ ...one, state: 'answering' }]);
       await bots.mark(one.id, 'received');
       expect(await bots.unanswered('telegram')).toEqual([{ ...one, state: 'received' }]);

@@ -8,7 +8,7 @@ import type { PickedTake, Take, RecordedTake } from '../../src/core/take.ts';
 /** An open store, and the way to close it. */
 export interface OpenStore {
   readonly store: MoodStore;
-  readonly close: () => void;
+  readonly close: () => void | Promise<void>;
 }
 
 /** A plain complete take. A test names the parts that matter to it. */
@@ -33,34 +33,34 @@ const pickedTake: PickedTake = {
 };
 
 /** What every {@link MoodStore} promises. `open` makes an empty one. */
-export function describeMoodStore(name: string, open: () => OpenStore): void {
+export function describeMoodStore(name: string, open: () => OpenStore | Promise<OpenStore>): void {
   describe(`MoodStore: ${name}`, () => {
     const opened: OpenStore[] = [];
-    const fresh = (): MoodStore => {
-      const one = open();
+    const fresh = async (): Promise<MoodStore> => {
+      const one = await open();
       opened.push(one);
       return one.store;
     };
-    afterEach(() => {
-      for (const { close } of opened.splice(0)) close();
+    afterEach(async () => {
+      for (const { close } of opened.splice(0)) await close();
     });
 
     it('returns a take as it was saved', async () => {
-      const store = fresh();
+      const store = await fresh();
       const take = someTake({ correction: 'sad', trackIds: ['b', 'a', 'b'] });
       await store.saveTake(take);
       expect(await store.takes({ takeId: take.id })).toStrictEqual([take]);
     });
 
     it('returns a take without correction or offers without them', async () => {
-      const store = fresh();
+      const store = await fresh();
       const take = someTake({ trackIds: [] });
       await store.saveTake(take);
       expect(await store.takes({ takeId: take.id })).toStrictEqual([take]);
     });
 
     it('returns a picked mood without scores, and counts it as a take but not as a recording', async () => {
-      const store = fresh();
+      const store = await fresh();
       await store.saveTake(pickedTake);
       await store.saveTake(someTake({ trackIds: [] }));
       await store.saveTake({ ...pickedTake, correction: 'sad' });
@@ -75,21 +75,21 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
     });
 
     it('keeps every digit of the scores', async () => {
-      const store = fresh();
+      const store = await fresh();
       const scores = { ...someTake().scores, neutral: 0.1 + 0.2, sad: 1e-300, angry: Math.PI / 4 };
       await store.saveTake(someTake({ scores }));
       expect((await store.takes({ takeId: someTake().id }))[0]?.scores).toStrictEqual(scores);
     });
 
     it('has no take that was never saved', async () => {
-      const store = fresh();
+      const store = await fresh();
       expect((await store.takes({ takeId: 'ZZZZZZZZZZ' }))[0]).toBeUndefined();
       expect(await store.takes({ personId: 'telegram:nobody' })).toEqual([]);
       expect(await store.history('telegram:nobody')).toEqual(nothing);
     });
 
     it('replaces a take: correction and offers are those of the last save', async () => {
-      const store = fresh();
+      const store = await fresh();
       await store.saveTake(someTake({ correction: 'sad', trackIds: ['a', 'b', 'c'] }));
       const last = someTake({ trackIds: ['d'] });
       await store.saveTake(last);
@@ -98,7 +98,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
     });
 
     it("returns a person's takes oldest first, in whatever order they were saved, and nobody else's", async () => {
-      const store = fresh();
+      const store = await fresh();
       await store.saveTake(someTake({ id: 'B', createdAtMs: 2000 }));
       await store.saveTake(someTake({ id: 'X', createdAtMs: 1500, personId: 'telegram:12' }));
       await store.saveTake(someTake({ id: 'A', createdAtMs: 1000 }));
@@ -106,13 +106,13 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
     });
 
     it('returns takes of one millisecond in the order in which they were first saved', async () => {
-      const store = fresh();
+      const store = await fresh();
       for (const id of ['C', 'A', 'B', 'C']) await store.saveTake(someTake({ id }));
       expect((await store.takes({ personId: 'telegram:1' })).map(({ id }) => id)).toEqual(['C', 'A', 'B']);
     });
 
     it('counts the takes of a person, and returns the order of the last offers and the last offer of the newest take', async () => {
-      const store = fresh();
+      const store = await fresh();
       await store.saveTake(someTake({ id: 'B', createdAtMs: 2000, trackIds: ['x', 'z', 'y'] }));
       await store.saveTake(someTake({ id: 'A', createdAtMs: 1000, trackIds: ['y', 'x'] }));
       await store.saveTake(someTake({ id: 'C', createdAtMs: 1000, trackIds: ['x'], personId: 'telegram:2' }));
@@ -137,7 +137,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
     });
 
     it('forgets a person, returns the number of their takes, and keeps the others', async () => {
-      const store = fresh();
+      const store = await fresh();
       await store.saveTake(someTake({ id: 'A', trackIds: ['a', 'b'] }));
       await store.saveTake(someTake({ id: 'B' }));
       await store.saveTake(someTake({ id: 'C', personId: 'telegram:10' }));
@@ -150,7 +150,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
     });
 
     it('forgets takes older than a moment, but not those of that moment', async () => {
-      const store = fresh();
+      const store = await fresh();
       for (const createdAtMs of [999, 1000, 1001]) {
         await store.saveTake(someTake({ id: String(createdAtMs), createdAtMs, personId: `web:${createdAtMs}` }));
       }
@@ -160,7 +160,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
     });
 
     it('keeps no offers of a forgotten take that is saved again', async () => {
-      const store = fresh();
+      const store = await fresh();
       await store.saveTake(someTake({ trackIds: ['a', 'b'] }));
       await store.forget({ personId: someTake().personId });
       await store.saveTake(someTake({ trackIds: ['c'] }));
@@ -168,7 +168,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
     });
 
     it('returns no preferences of a person without any', async () => {
-      expect(await fresh().preferences('telegram:nobody')).toStrictEqual({});
+      expect(await (await fresh()).preferences('telegram:nobody')).toStrictEqual({});
     });
 
     it.each<Preferences>([
@@ -182,7 +182,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
       { locale: 'en', mode: 'soothe', kind: 'album', genres: { lift: { fearful: 'drum and bass' } } },
       {},
     ])('gives back the preferences %j as they were saved, in place of earlier ones', async (preferences) => {
-      const store = fresh();
+      const store = await fresh();
       await store.savePreferences('telegram:1', { locale: 'de', kind: 'track', genres: { match: { calm: 'chill' } } });
       await store.savePreferences('telegram:1', preferences);
       await store.savePreferences('telegram:10', { mode: 'match' });
@@ -191,7 +191,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
     });
 
     it('forgets the preferences of a forgotten person only, and keeps them when it forgets old takes', async () => {
-      const store = fresh();
+      const store = await fresh();
       const preferences: Preferences = { mode: 'lift', genres: { lift: { sad: 'ska' } } };
       for (const personId of ['telegram:1', 'telegram:10']) await store.savePreferences(personId, preferences);
       await store.forget({ beforeMs: Infinity });
@@ -204,7 +204,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
     });
 
     it('keeps what a person does not want, each id once, by the last refusal, and nobody else’s', async () => {
-      const store = fresh();
+      const store = await fresh();
       expect(await store.refused('telegram:1')).toEqual([]);
       await store.refuse('telegram:1', ['spotify:track:a', 'builtin:artist/x'], 1000);
       await store.refuse('telegram:10', ['spotify:track:z'], 1000);
@@ -215,7 +215,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
     });
 
     it('forgets refusals with their person, and those older than a moment', async () => {
-      const store = fresh();
+      const store = await fresh();
       await store.refuse('telegram:1', ['spotify:track:a'], 1000);
       await store.refuse('telegram:1', ['spotify:track:b'], 2000);
       await store.refuse('telegram:10', ['spotify:track:a'], 2000);
@@ -227,7 +227,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
     });
 
     it('counts what happened to answers, and a forgotten person changes no count', async () => {
-      const store = fresh();
+      const store = await fresh();
       expect(await store.counts()).toEqual([]);
       const key = { emotion: 'sad', mode: 'lift', catalogue: 'builtin', event: 'answered' } as const;
       await store.count(key);
@@ -243,7 +243,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
     it('behaves as a map from id to take, after any saves and deletions', async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
-          const { store, close } = open();
+          const { store, close } = await open();
           try {
             const model = new Map<string, Take>();
             const turns: Turn[] = [];
@@ -274,7 +274,7 @@ export function describeMoodStore(name: string, open: () => OpenStore): void {
               });
             }
           } finally {
-            close();
+            await close();
           }
         }),
         { numRuns: 50 },

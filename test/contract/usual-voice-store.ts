@@ -2,20 +2,24 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MoodStore } from '../../src/core/ports/store.ts';
 import type { UsualVoiceStore } from '../../src/core/ports/usual-voice-store.ts';
 
+/** An empty store beside the store of the same people, and the way to close it. */
+interface Opened {
+  readonly voices: UsualVoiceStore;
+  readonly store: MoodStore;
+  close(): void | Promise<void>;
+}
+
 /** What every {@link UsualVoiceStore} promises. `open` makes an empty one, beside the store of the same people. */
-export function describeUsualVoiceStore(
-  name: string,
-  open: () => { readonly voices: UsualVoiceStore; readonly store: MoodStore; close(): void },
-): void {
+export function describeUsualVoiceStore(name: string, open: () => Opened | Promise<Opened>): void {
   describe(`UsualVoiceStore: ${name}`, () => {
-    let opened: ReturnType<typeof open>;
+    let opened: Opened;
     let voices: UsualVoiceStore;
-    beforeEach(() => {
-      opened = open();
+    beforeEach(async () => {
+      opened = await open();
       ({ voices } = opened);
     });
-    afterEach(() => {
-      opened.close();
+    afterEach(async () => {
+      await opened.close();
     });
     const annas = { personId: 'telegram:1', content: 'dm9pY2U=', usedAtMs: 1000 };
     const berts = { personId: 'telegram:10', content: 'b3RoZXI=', usedAtMs: 2000 };

@@ -39,7 +39,7 @@ describe('an answer that leaves', () => {
   it('is marked for the next start, unless it is settled', async () => {
     const { file, store } = await opened();
     await store.bots.receive(entries, 1);
-    for (const { id } of entries) store.bots.leave(id);
+    for (const { id } of entries) await store.bots.leave(id);
     await store.bots.mark('telegram:1:1', 'answered');
     await store.bots.mark('telegram:1:2', 'received');
     // As after a kill: the first store never closes its file.
@@ -60,7 +60,7 @@ describe('an answer that leaves', () => {
     await store.bots.receive(entries, 1);
     const other = new DatabaseSync(file);
     other.exec('BEGIN IMMEDIATE');
-    store.bots.leave('telegram:1:1');
+    await store.bots.leave('telegram:1:1');
     expect(fs.readFileSync(`${file}-departures`, 'utf8')).toBe('+telegram:1:1\n');
     other.exec('ROLLBACK');
     other.close();
@@ -70,7 +70,7 @@ describe('an answer that leaves', () => {
     const { file, store } = await opened();
     await store.bots.receive(entries, 1);
     fs.mkdirSync(`${file}-departures`);
-    store.bots.leave('telegram:1:1');
+    await store.bots.leave('telegram:1:1');
     await store.bots.mark('telegram:1:1', 'answered');
     expect(await store.bots.unanswered('telegram')).toHaveLength(2);
   });
@@ -79,14 +79,14 @@ describe('an answer that leaves', () => {
     const store = await openStoreThread(':memory:', systemTimers, () => undefined);
     onTestFinished(() => store.close());
     await store.bots.receive(entries, 1);
-    store.bots.leave('telegram:1:1');
+    await store.bots.leave('telegram:1:1');
     expect(fs.existsSync(':memory:-departures')).toBe(false);
   });
 
   it('leaves no line when all are answered', async () => {
     const { file, store } = await opened();
     await store.bots.receive(entries, 1);
-    for (const { id } of entries) store.bots.leave(id);
+    for (const { id } of entries) await store.bots.leave(id);
     for (const { id } of entries) await store.bots.mark(id, 'answered');
     expect(fs.readFileSync(`${file}-departures`, 'utf8')).toBe('');
     await store.bots.mark('telegram:1:1', 'answering');

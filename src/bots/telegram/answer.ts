@@ -138,9 +138,7 @@ async function sendSpoken(task: Task<Incoming>, reply: Reply, parts: AnswerParts
 
 function progressOf({ id }: Task<Incoming>, { store }: AnswerParts): SendingProgress {
   return {
-    leaving: () => {
-      store.leave(id);
-    },
+    leaving: () => store.leave(id),
     returned: () => store.mark(id, 'received'),
   };
 }

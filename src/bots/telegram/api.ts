@@ -57,7 +57,7 @@ export class BotApi {
     options: {
       readonly signal?: AbortSignal | undefined;
       readonly timeoutMs?: number;
-      readonly leaving?: () => void;
+      readonly leaving?: () => Promise<void>;
     } = {},
   ): Promise<unknown> {
     const { signal, timeoutMs = this.#options.callTimeoutMs, leaving } = options;

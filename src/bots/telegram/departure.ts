@@ -4,15 +4,15 @@ import type { ClientRequest } from 'node:http';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 
-const leaving = new AsyncLocalStorage<() => void>();
+const leaving = new AsyncLocalStorage<() => Promise<void>>();
 
 /**
  * Makes a call over HTTP, and runs `before` when the connection is open and nothing is sent yet. A mark "sent" that is
  * stored earlier would be wrong while the connection opens, and a crash in that time would lose the message. The first
- * byte leaves in the same turn of the event loop in which `before` returns.
+ * byte leaves in the same turn of the event loop in which `before` resolves.
  * @throws what the call throws; when `before` throws, nothing is sent
  */
-export function departing<T>(before: () => void, call: () => Promise<T>): Promise<T> {
+export function departing<T>(before: () => Promise<void>, call: () => Promise<T>): Promise<T> {
   return leaving.run(before, call);
 }
 
@@ -24,13 +24,14 @@ subscribe('http.client.request.created', (message) => {
   request.once('socket', (socket) => {
     socket.cork();
     whenConnected(socket, () => {
-      try {
-        before();
-      } catch (error) {
-        request.destroy(error as Error);
-        return;
-      }
-      socket.uncork();
+      before().then(
+        () => {
+          socket.uncork();
+        },
+        (error: unknown) => {
+          request.destroy(error as Error);
+        },
+      );
     });
   });
 });

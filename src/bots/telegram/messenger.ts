@@ -32,7 +32,7 @@ export interface Target {
 /** Marks the progress of a message in the inbox, so that a crash neither loses nor doubles it. */
 export interface SendingProgress {
   /** Right before the message leaves. */
-  leaving(): void;
+  leaving(): Promise<void>;
   /** The message did not arrive, as far as the bot can know; it will be sent again. */
   returned(): Promise<void>;
 }
@@ -80,9 +80,7 @@ export class Messenger {
     const original = { message_id: replyTo, allow_sending_without_reply: true };
     const options = {
       signal,
-      leaving: () => {
-        progress.leaving();
-      },
+      leaving: () => progress.leaving(),
     };
     const to = addressOf({ chatId, topicId });
     const attempt = () => {

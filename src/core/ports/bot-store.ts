@@ -23,10 +23,12 @@ export interface Inbox {
   unanswered(bot: string): Promise<readonly (Received & { readonly state: ReceivedState })[]>;
   mark(id: string, state: ReceivedState): Promise<void>;
   /**
-   * Marks `answering` in the same moment: when it returns, the mark outlives this process. It waits for no lock. For a
-   * platform that cannot recognise a double: a kill between a mark and the first byte of the answer loses the answer.
+   * Marks `answering` in the turn of the event loop in which it resolves: then the mark outlives this process, and the
+   * answer must leave in that turn. For a platform that cannot recognise a double: a kill between a mark and the first
+   * byte of the answer loses the answer.
+   * @throws StoreUnreachable or TakenOver: then the answer must not leave
    */
-  leave(id: string): void;
+  leave(id: string): Promise<void>;
   /** Forgets the ids of everything that was received before a moment (ms since 1970) and is answered. */
   forgetAnswered(beforeMs: number): Promise<void>;
 }

@@ -38,6 +38,7 @@ describe('departing', () => {
     const before = () => {
       waitForBytes(counts);
       seen.push(counted());
+      return Promise.resolve();
     };
     expect(await departing(before, post)).toBe('here');
     const { bytes } = counted();
@@ -59,6 +60,7 @@ describe('departing', () => {
         Atomics.wait(counts, 1, 0, 1000);
         sent = counts[1]!;
       });
+      return Promise.resolve();
     };
     await departing(before, post);
     expect(sent).toBeGreaterThan(0);
@@ -66,9 +68,7 @@ describe('departing', () => {
 
   it('sends nothing when `before` fails', async () => {
     const { counted, counts, post } = await countingServer();
-    const before = () => {
-      throw new Error('disk full');
-    };
+    const before = () => Promise.reject(new Error('disk full'));
     await expect(departing(before, post)).rejects.toThrow('disk full');
     waitForBytes(counts);
     expect(counted()).toEqual({ connections: 1, bytes: 0 });
@@ -84,6 +84,7 @@ describe('departing', () => {
     let ran = false;
     const before = () => {
       ran = true;
+      return Promise.resolve();
     };
     await expect(departing(before, () => post(port))).rejects.toThrow('ECONNREFUSED');
     expect(ran).toBe(false);
