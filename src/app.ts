@@ -4,6 +4,7 @@ import { chatCommands, commands, commandsWithAccounts } from '../commands/index.
 import { checkModel, type ModelMetadata } from './audio/network/metadata.ts';
 import { AnalyzerPool } from './audio/pool/analyzer-pool.ts';
 import { checkEngine } from './audio/pool/check-engine.ts';
+import { RecordingRoom } from './bots/shared/recording-room.ts';
 import type { Config } from './config/config.ts';
 import { Conversation } from './core/conversation/conversation.ts';
 import { sweepMs } from './core/conversation/evidence-memory.ts';
@@ -89,6 +90,8 @@ const forgetAgainMs = 10 * 60 * 1000;
 const keepAnsweredMs = 2 * dayMs;
 /** Recordings that are downloaded or analyzed at the same time, per worker thread. */
 const recordingsPerThread = 4;
+/** Large recordings of the chat bots that are in memory at the same time: two of the largest. */
+const largeRecordingsBytes = 40_000_000;
 
 /**
  * Builds every object and connects them. Nothing runs before `start`.
@@ -160,6 +163,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     store: store.bots,
     maxBytes: config.decoding.maxBytes,
     concurrency: recordingsPerThread * threads,
+    room: new RecordingRoom(largeRecordingsBytes),
     clock,
     timers: systemTimers,
     random,

@@ -10,6 +10,7 @@ import { DiscordBot } from '../../src/bots/discord/bot.ts';
 import { registerCommands } from '../../src/bots/discord/register.ts';
 import type { BotLog } from '../../src/bots/shared/failure.ts';
 import { TelegramBot } from '../../src/bots/telegram/bot.ts';
+import { RecordingRoom } from '../../src/bots/shared/recording-room.ts';
 import { Conversation } from '../../src/core/conversation/conversation.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { SqliteStore } from '../../src/store/sqlite.ts';
@@ -66,7 +67,8 @@ function partsOf(log: BotLog) {
     ...{ analyzer, catalog: new SmallCatalog(), store, commands, random },
     ...{ clock: systemClock, unsureBelow: 0.5 },
   });
-  const shared = { conversation, commands, store: store.bots, maxBytes: 1_000_000, concurrency: 4 };
+  const room = new RecordingRoom(2_000_000);
+  const shared = { conversation, commands, store: store.bots, maxBytes: 1_000_000, concurrency: 4, room };
   const limits = { callTimeoutMs: 5000, notesPerMinute: 1e6, queueCapacity: 1e5 };
   return { store, limits, shared: { ...shared, clock: systemClock, timers: systemTimers, random, log } };
 }

@@ -186,11 +186,8 @@ export class AnalyzerPool implements VoiceAnalyzer {
       const loan = this.#networks?.lend();
       const signals = signal ? [signal, deadline.signal] : [deadline.signal];
       try {
-        const port = loan?.port;
-        return await this.#threads.run(
-          { task, port },
-          { signal: AbortSignal.any(signals), ...(port && { transferList: [port] }) },
-        );
+        const { lent, transferList } = transferable(task, loan?.port);
+        return await this.#threads.run(lent, { signal: AbortSignal.any(signals), transferList });
       } catch (error) {
         if (signal?.aborted) throw error;
         if (deadline.signal.aborted) throw new UserError('error.tooSlow');
@@ -201,4 +198,13 @@ export class AnalyzerPool implements VoiceAnalyzer {
       }
     }
   }
+}
+
+/** A message would copy a recording in steps of doubled size. A thread gets a copy for good; the next try needs the rest. */
+function transferable(task: Task, port: MessagePort | undefined) {
+  const ports = port ? [port] : [];
+  if (task.kind !== 'analyze' || task.input.kind !== 'bytes') return { lent: { task, port }, transferList: ports };
+  const bytes = new Uint8Array(task.input.bytes);
+  const lent: LentTask = { task: { ...task, input: { kind: 'bytes', bytes } }, port };
+  return { lent, transferList: [...ports, bytes.buffer] };
 }

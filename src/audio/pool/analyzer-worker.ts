@@ -24,6 +24,9 @@ export default async function work({ task, port }: LentTask): Promise<Outcome> {
     if (error instanceof UserError) return { refusal: error.phrase };
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     return { bug: { message, stack } };
+  } finally {
+    // V8 would keep it for a while.
+    if (task.kind === 'analyze' && task.input.kind === 'bytes') (task.input.bytes.buffer as ArrayBuffer).transfer(0);
   }
 }
 

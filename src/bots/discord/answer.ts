@@ -24,6 +24,7 @@ const renderer = new DiscordRenderer();
 /** The answer of one task. Discord waits three seconds for the promise of it, so that is sent when this is made. */
 export class DiscordAnswer implements Answer {
   readonly lane: Lane;
+  readonly recordingBytes: number | undefined;
   readonly isPromised: boolean;
   readonly ready: Promise<Spot>;
   readonly #task: Task<Incoming>;
@@ -37,6 +38,7 @@ export class DiscordAnswer implements Answer {
     this.#task = task;
     this.#parts = parts;
     this.lane = laneOf(request.kind);
+    this.recordingBytes = request.kind === 'file' ? request.bytes : 0;
     this.isPromised = place.kind === 'interaction';
     this.ready = parts.messenger.promise(task.incoming);
     this.ready.catch(() => undefined);

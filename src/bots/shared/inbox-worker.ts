@@ -54,7 +54,7 @@ export class InboxWorker<Incoming> {
   readonly #batches = new BatchWriter((tasks: readonly Task<Incoming>[]) => this.#write(tasks));
 
   constructor(parts: ChatBotParts<ChatSettings>, platform: Platform<Incoming>) {
-    const { settings, concurrency } = parts;
+    const { settings, concurrency, room } = parts;
     this.#parts = parts;
     this.#platform = platform;
     const failed = (error: unknown) => {
@@ -66,6 +66,7 @@ export class InboxWorker<Incoming> {
       concurrency,
       capacity: settings.queueCapacity,
       capacityPerKey: Math.max(capacityPerPerson, settings.notesPerMinute),
+      room,
       failed,
     });
   }
@@ -145,11 +146,15 @@ export class InboxWorker<Incoming> {
   enqueue(task: Task<Incoming>): void {
     const answer = this.#platform.answerTo(task);
     const { name, urgent, isRecording } = answer.lane;
+    const { maxBytes } = this.#parts;
     if (isRecording && !this.#allows(task, answer)) return;
     const arrivedMs = this.#parts.timers.nowMs();
     const job = (slot: Slot) => this.#work(task, answer, slot, arrivedMs);
     const key = `${name}:${this.#platform.personOf(task.incoming).id}`;
-    if (this.#queue.offer(key, job, { urgent, always: task.recovered })) answer.queued?.();
+    const bytes = isRecording ? (answer.recordingBytes ?? maxBytes) : 0;
+    // One above the limit is refused before it is fetched.
+    const held = bytes > maxBytes ? 0 : bytes;
+    if (this.#queue.offer(key, job, { urgent, always: task.recovered, bytes: held })) answer.queued?.();
     else this.#refuse(task, answer, new UserError('error.busy'));
   }
 
@@ -215,7 +220,7 @@ export class InboxWorker<Incoming> {
   #lend(slot: Slot): void {
     if (this.#lent.size >= mostLent) return;
     this.#lent.add(slot);
-    slot.release();
+    slot.lend();
   }
 
   /** Whether a person may have another recording analysed in this minute. If not, tells them, once a minute. */

@@ -6,6 +6,7 @@ import type { SpeechSynthesizer } from '../../core/ports/speech.ts';
 import type { Clock, Random, Timers } from '../../core/ports/system.ts';
 import type { Backoff } from './backoff.ts';
 import type { BotLog } from './failure.ts';
+import type { RecordingRoom } from './recording-room.ts';
 
 /** The settings that both chat bots have. */
 export interface ChatSettings {
@@ -31,6 +32,8 @@ export interface ChatBotParts<Settings extends ChatSettings> {
   readonly maxBytes: number;
   /** Recordings that are fetched and analysed at the same time. */
   readonly concurrency: number;
+  /** Holds the large ones of all bots. */
+  readonly room: RecordingRoom;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly random: Random;

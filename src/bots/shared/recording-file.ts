@@ -7,6 +7,8 @@ import type { Timers } from '../../core/ports/system.ts';
 /** A file must bring this many bytes in each such time, ms: else its server stands still. */
 const headwayBytes = 2000;
 const headwayMs = 10_000;
+/** Room for a file whose length its server does not declare. */
+const firstBytes = 64 * 1024;
 /** A download that takes longer lets others go before it, ms. */
 const quickMs = 1000;
 
@@ -74,7 +76,12 @@ export async function download(
     const count = (bytes: number) => {
       received += bytes;
     };
-    if (response.ok) return await readUpTo(response.body ?? [], maxBytes, count);
+    const declared = Number(response.headers.get('content-length') ?? 0);
+    if (declared > maxBytes) {
+      await response.body?.cancel();
+      throw tooLarge(declared, maxBytes);
+    }
+    if (response.ok) return await readUpTo(response.body ?? [], { declared, maxBytes }, count);
     await response.body?.cancel();
     const { status: code } = response;
     const failure = code === 429 ? 'flood' : code >= 500 ? 'unavailable' : 'refused';
@@ -89,23 +96,29 @@ export async function download(
 }
 
 /**
- * All bytes of a stream, up to a limit.
+ * All bytes of a stream, up to a limit. A declared length saves a second copy.
  * @throws UserError `tooLarge`, or what the stream throws
  */
 async function readUpTo(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  maxBytes: number,
+  { declared, maxBytes }: { readonly declared: number; readonly maxBytes: number },
   count: (bytes: number) => void,
 ): Promise<Uint8Array> {
-  const read: Uint8Array[] = [];
+  let read = new Uint8Array(Number.isSafeInteger(declared) && declared > 0 ? declared : firstBytes);
   let length = 0;
   for await (const chunk of chunks) {
+    const before = length;
     length += chunk.length;
     count(chunk.length);
     if (length > maxBytes) throw tooLarge(length, maxBytes);
-    read.push(chunk);
+    if (length > read.length) {
+      const larger = new Uint8Array(Math.max(length, 2 * read.length));
+      larger.set(read.subarray(0, before));
+      read = larger;
+    }
+    read.set(chunk, before);
   }
-  return Buffer.concat(read);
+  return read.subarray(0, length);
 }
 
 /** The error for a recording above the limit. */

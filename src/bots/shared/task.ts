@@ -23,6 +23,8 @@ export interface Lane {
 /** How a bot answers one task. It is made as soon as the task is in the inbox, so that a bot can acknowledge it at once. */
 export interface Answer {
   readonly lane: Lane;
+  /** Size of the recording that it fetches; undefined where the platform does not say it. */
+  readonly recordingBytes?: number | undefined;
   /** Whether the platform shows the person that an answer will come, so that silence would leave them waiting. */
   readonly isPromised: boolean;
   /** Resolves when the answer has a place on the platform. Rejects with an ApiError when it can have none. */

@@ -52,6 +52,7 @@ function messageAnswer(task: Task<Incoming>, parts: AnswerParts): Answer {
   };
   return {
     lane: kind === 'recording' ? lanes.recording : lanes.message,
+    recordingBytes: kind === 'recording' ? incoming.bytes : 0,
     isPromised: false,
     ready: Promise.resolve(),
     queued: () => {

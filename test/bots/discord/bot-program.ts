@@ -6,6 +6,7 @@ import { Conversation } from '../../../src/core/conversation/conversation.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { buildLog } from '../../../src/log.ts';
 import { SqliteStore } from '../../../src/store/sqlite.ts';
+import { RecordingRoom } from '../../../src/bots/shared/recording-room.ts';
 import { systemClock, systemTimers } from '../../../src/system.ts';
 import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { SmallCatalog } from '../../fakes/small-catalog.ts';
@@ -33,6 +34,7 @@ await new DiscordBot({
   store: store.bots,
   maxBytes: 1_000_000,
   concurrency: 4,
+  room: new RecordingRoom(40_000_000),
   clock: systemClock,
   timers: systemTimers,
   random,

@@ -14,6 +14,7 @@ import type { Timers } from '../../../src/core/ports/system.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { SqliteStore } from '../../../src/store/sqlite.ts';
 import type { ThreadedStore } from '../../../src/store/store-thread.ts';
+import { RecordingRoom } from '../../../src/bots/shared/recording-room.ts';
 import { systemTimers } from '../../../src/system.ts';
 import { recording, ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { DiscordServer } from '../../fakes/discord/server.ts';
@@ -137,6 +138,7 @@ export async function world(setting: Setting = {}) {
       store: store.bots,
       maxBytes: setting.maxBytes ?? 1_000_000,
       concurrency: setting.concurrency ?? 4,
+      room: new RecordingRoom(40_000_000),
       clock,
       timers: setting.timers ?? systemTimers,
       random,

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { JobQueue, type Job, type QueueLimits } from '../../../src/bots/shared/queue.ts';
+import { RecordingRoom } from '../../../src/bots/shared/recording-room.ts';
+import { JobQueue, type Job, type QueueLimits, type Slot } from '../../../src/bots/shared/queue.ts';
 
 /** A job that begins and ends on command, and says so. */
 function steered(name: string, log: string[]) {
   const end = Promise.withResolvers<undefined>();
   const ended = Promise.withResolvers<undefined>();
-  let slot: { release(): void } | undefined;
+  let slot: Slot | undefined;
   const job: Job = async (given) => {
     slot = given;
     log.push(name);
@@ -15,6 +16,7 @@ function steered(name: string, log: string[]) {
   return {
     job,
     release: () => slot?.release(),
+    lend: () => slot?.lend(),
     end: async () => {
       end.resolve(undefined);
       await ended.promise;
@@ -120,5 +122,54 @@ describe('a queue', () => {
     await closed;
     expect(log).toEqual(['a1']);
     await queue.close();
+  });
+
+  it('small recordings come before large ones, and large ones leave them a slot', async () => {
+    const { queue } = queueOf({ concurrency: 2 });
+    const log: string[] = [];
+    const large = ['A', 'B', 'C'].map((name) => steered(name, log));
+    const small = ['a', 'b'].map((name) => steered(name, log));
+    large.forEach(({ job }, index) => queue.offer(`${index}`, job, { bytes: 5e6 }));
+    expect(log).toEqual(['A']);
+    small.forEach(({ job }, index) => queue.offer(`small ${index}`, job, { bytes: 1e5 }));
+    expect(log).toEqual(['A', 'a']);
+    await large[0]!.end();
+    expect(log, 'one large recording always gets on').toEqual(['A', 'a', 'B']);
+    await small[0]!.end();
+    expect(log).toEqual(['A', 'a', 'B', 'b']);
+    await small[1]!.end();
+    expect(log).toEqual(['A', 'a', 'B', 'b']);
+    await large[1]!.end();
+    expect(log).toEqual(['A', 'a', 'B', 'b', 'C']);
+  });
+
+  it('large recordings of all queues wait for room; a lent slot keeps it', async () => {
+    const room = new RecordingRoom(20e6);
+    const { queue } = queueOf({ concurrency: 4, room });
+    const { queue: other } = queueOf({ concurrency: 4, room });
+    const log: string[] = [];
+    const [first, second, third, small] = ['A', 'B', 'C', 'a'].map((name) => steered(name, log));
+    queue.offer('a', first!.job, { bytes: 15e6 });
+    queue.offer('b', second!.job, { bytes: 15e6 });
+    other.offer('c', third!.job, { bytes: 5e6 });
+    expect(log).toEqual(['A', 'C']);
+    first!.lend();
+    other.offer('d', small!.job, { bytes: 1e5 });
+    expect(log).toEqual(['A', 'C', 'a']);
+    await third!.end();
+    expect(log).toEqual(['A', 'C', 'a']);
+    first!.release();
+    expect(log).toEqual(['A', 'C', 'a', 'B']);
+  });
+
+  it('a recording larger than all room is taken when it is the only one', async () => {
+    const { queue } = queueOf({ concurrency: 4, room: new RecordingRoom(10e6) });
+    const log: string[] = [];
+    const [first, second] = ['A', 'B'].map((name) => steered(name, log));
+    queue.offer('a', first!.job, { bytes: 15e6 });
+    queue.offer('b', second!.job, { bytes: 2e6 });
+    expect(log).toEqual(['A']);
+    await first!.end();
+    expect(log).toEqual(['A', 'B']);
   });
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { ManualTimers } from '../../fakes/timers.ts';
 import { anna, bert, world } from './world.ts';
 
@@ -20,4 +21,26 @@ it('a file that stands still keeps nobody else waiting, and is asked for again',
     return downloads() === 3;
   });
   expect((await fake.answer(slow)).text).toContain('You sound sad');
+});
+
+it('large files are in memory one after the other where there is room for one, and a small note passes them', async () => {
+  const held = Promise.withResolvers<undefined>();
+  const first = Promise.withResolvers<undefined>();
+  const heard: string[] = [];
+  const analyzer = new ScriptedAnalyzer(async (script) => {
+    heard.push(script);
+    first.resolve(undefined);
+    if (script.startsWith('angry')) await held.promise;
+  });
+  const { fake } = await world({ analyzer, maxBytes: 20_000_000, roomBytes: 3_000_000 });
+  const large = [1, 2, 3].map((person) =>
+    fake.sendRecording({ id: 700 + person, language: 'en' }, `angry 0.9${' '.repeat(2_000_000)}`),
+  );
+  await first.promise;
+  const small = fake.sendRecording(anna, 'sad 0.9');
+  expect((await fake.answer(small)).text).toContain('You sound sad');
+  expect(heard).toEqual(['angry 0.9', 'sad 0.9']);
+  expect(fake.calls.filter(({ method }) => method === 'download')).toHaveLength(2);
+  held.resolve(undefined);
+  for (const one of large) expect((await fake.answer(one)).text).toContain('You sound angry');
 });

@@ -7,6 +7,7 @@ import type { SpeechSynthesizer } from '../../../src/core/ports/speech.ts';
 import type { Timers } from '../../../src/core/ports/system.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { SqliteStore } from '../../../src/store/sqlite.ts';
+import { RecordingRoom } from '../../../src/bots/shared/recording-room.ts';
 import { systemTimers } from '../../../src/system.ts';
 import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { plainVoices } from '../../fakes/plain-voices.ts';
@@ -28,6 +29,8 @@ interface Setting {
   readonly analyzer?: ScriptedAnalyzer;
   readonly concurrency?: number;
   readonly maxBytes?: number;
+  /** Room for large recordings, bytes. */
+  readonly roomBytes?: number;
   readonly stopMs?: number;
   readonly timers?: Timers;
   /** The voice of the machine; none when left out. */
@@ -74,6 +77,7 @@ export async function world(setting: Setting = {}) {
       store: store.bots,
       maxBytes: setting.maxBytes ?? 1_000_000,
       concurrency: setting.concurrency ?? 4,
+      room: new RecordingRoom(setting.roomBytes ?? 40_000_000),
       clock,
       timers: setting.timers ?? systemTimers,
       random,
