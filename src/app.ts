@@ -4,7 +4,6 @@ import { chatCommands, commands, commandsWithAccounts } from '../commands/index.
 import { checkModel, type ModelMetadata } from './audio/network/metadata.ts';
 import { AnalyzerPool } from './audio/pool/analyzer-pool.ts';
 import { checkEngine } from './audio/pool/check-engine.ts';
-import { RecordingRoom } from './bots/shared/recording-room.ts';
 import type { Config } from './config/config.ts';
 import { Conversation } from './core/conversation/conversation.ts';
 import { sweepMs } from './core/conversation/evidence-memory.ts';
@@ -156,6 +155,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   const chats = config.telegram !== undefined || config.discord !== undefined;
   const speech =
     overrides.speech ?? (chats ? await (await import('./speech/open.ts')).openSpeech(settings, log) : undefined);
+  const { RecordingRoom } = await import('./bots/shared/recording-room.ts');
   const shared = {
     conversation,
     commands: chatCommands(speech !== undefined, offered),
