@@ -14,6 +14,8 @@ import {
   type RawPrediction,
 } from './evaluation/calibration.ts';
 import { confusionPng, reliabilityPng, riskCoveragePng } from './evaluation/charts.ts';
+import { courseFile, measureCourse } from './course/measure.ts';
+import { courseTable, readRows } from './course/rows.ts';
 import { hasManifest, readCorpus, type Corpus } from './corpora/corpus.ts';
 import { readDetails } from './corpora/manifest-details.ts';
 import { groupTables } from './evaluation/groups.ts';
@@ -42,6 +44,7 @@ const usage = `npm run evaluate -- [--model model] [--data ../shared/data] [--ca
 npm run evaluate -- --unheard [--recipes before,voice] [--seed 1] [--data ../shared/data --data ../shared/data/languages]
 npm run evaluate -- --usual [--seed 1] [--data ../shared/data --data ../shared/data/languages]
 npm run evaluate -- --probe [--model model] [--data ../shared/data --data ../shared/data/languages]
+npm run evaluate -- --course
 npm run evaluate -- --table [--systems SVM,GMM,…] [--protocols "speaker-independent,random clip split,as published"]
 Measures the predictions of a model on unseen speakers, as the networks of its folds made them
 (reports/predictions.csv, written by npm run train). Prints the tables, and writes them and their pictures into the
@@ -50,6 +53,8 @@ model's reports/ and MODEL_CARD.md, and into a README.md beside its folder, unle
               was not trained on, and writes reports/unheard.csv; A+B are two recipes that answer together
 --usual       measures on the same corpora what it gives to know a person, and writes reports/usual.csv
 --probe       measures how well the last layers of the model name the corpus of a clip, and writes reports/probe.csv
+--course      measures the course of the mood on joined clips, and the distance from listeners' votes, and writes
+              reports/course.csv
 --robustness  also measures in noise, rooms, narrow bands and with lost packets, by the networks of the folds
 --table       trains and measures every system of the published comparison instead, or only those that --systems names (none:
               --systems ""), under every protocol or those that --protocols names, as far as reports/systems.json does not
@@ -66,6 +71,7 @@ const { values: options } = parseArgs({
     unheard: { type: 'boolean', default: false },
     usual: { type: 'boolean', default: false },
     probe: { type: 'boolean', default: false },
+    course: { type: 'boolean', default: false },
     recipes: { type: 'string', default: 'before,voice,before+voice' },
     seed: { type: 'string', default: '1' },
     systems: { type: 'string' },
@@ -89,6 +95,7 @@ if (options.help) console.log(usage);
 else if (options.unheard) await compareUnheard();
 else if (options.usual) await compareUsual();
 else if (options.probe) await compareProbe();
+else if (options.course) await compareCourse();
 else if (options.table) await compareSystems();
 else await main();
 
@@ -120,6 +127,12 @@ async function compareProbe(): Promise<void> {
   process.exit();
 }
 
+async function compareCourse(): Promise<void> {
+  const { data, cache: cacheFolder, model: modelFolder } = options;
+  console.log(await measureCourse({ data, cacheFolder, modelFolder }));
+  process.exit();
+}
+
 async function main(): Promise<void> {
   const { metadata } = await readModelFiles(options.model);
   const corpus = readCorpus(options.data, metadata.training.corpora);
@@ -136,6 +149,7 @@ async function main(): Promise<void> {
     ...(probe === undefined ? [] : [probe]),
     reportOf(raw, predictions, corpus, metadata),
     ...(await readApart(corpus)),
+    ...(existsSync(courseFile(options.model)) ? [courseTable(readRows(courseFile(options.model)))] : []),
   ].join('\n\n');
   console.log(report);
   if (!options.dry) await writeReports(report, raw, predictions, rows.length > 0 ? unheardSummary(rows) : '');

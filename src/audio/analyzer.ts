@@ -1,4 +1,6 @@
-import type { AudioDecoder, FeatureExtractor } from './types.ts';
+import type { AudioDecoder, FeatureExtractor, VoiceFeatures } from './types.ts';
+import type { Course } from '../core/course/course.ts';
+import type { EmotionScores } from '../core/emotion.ts';
 import {
   analysisStages,
   type AudioInput,
@@ -9,6 +11,8 @@ import {
   type VoiceAnalyzer,
 } from '../core/ports/analysis.ts';
 import { isFar } from '../core/usual/known-voice.ts';
+import { courseOf, leastSpeechSeconds } from './course/course.ts';
+import { scoreWindows } from './course/window-scores.ts';
 import { ContentDecoder } from './decode/decoder.ts';
 import { Explainer } from './explanation/explainer.ts';
 import type { DecodeLimits } from './decode/limits.ts';
@@ -17,7 +21,7 @@ import { readMetadata } from './network/metadata.ts';
 import { openNetworks, type EngineChoice, type Networks } from './network/open.ts';
 import { VoiceFeatureExtractor } from './features/voice-features.ts';
 import { StageWatch } from './stage-watch.ts';
-import { prepare, type PreparationSpec } from './prepare/prepare.ts';
+import { prepare, type PreparationSpec, type PreparedSpeech } from './prepare/prepare.ts';
 
 /** The options of a pipeline. They are plain data, so that a worker thread can receive them. */
 export interface AnalyzerOptions {
@@ -35,6 +39,8 @@ export interface PipelineParts {
   readonly extractor: FeatureExtractor;
   readonly networks: Networks;
   readonly explainer: Explainer;
+  /** Frames of the features in a second. */
+  readonly framesPerSecond: number;
 }
 
 /** Turns a recording into scores, stage by stage, on the calling thread. */
@@ -65,6 +71,7 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
         input: metadata.input,
         spec: metadata.features,
       }),
+      framesPerSecond: metadata.features.sampleRateHz / metadata.features.hopLength,
     });
   }
 
@@ -82,10 +89,15 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
     const known = usual && isFar(usual, statistics) ? undefined : usual;
     const scores = await networks.model.score(heard.features, heard.statistics, known);
     watch.finish('model');
-    const evidence = { ...explainer.collect(speech.pcm, heard), statistics, ...(usual && { usual }) };
+    const course = await this.#courseOf(speech, heard, scores, known);
+    watch.finish('course');
+    const { parts } = speech;
+    const measured = { statistics, ...(usual && { usual }), parts, ...(course && { course }) };
+    const evidence = { ...explainer.collect(speech.pcm, heard), ...measured };
     watch.finish('describe');
     return {
       scores,
+      ...(course && { course }),
       descriptors: evidence.descriptors,
       statistics,
       evidence,
@@ -94,6 +106,19 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
       ...(pcm.cutAtSeconds !== undefined && { cutAtSeconds: pcm.cutAtSeconds }),
       stageMs: watch.stageMs,
     };
+  }
+
+  /** The course of the mood. Undefined where there is too little speech. */
+  async #courseOf(
+    { pcm, parts, speechSeconds }: PreparedSpeech,
+    { features, statistics }: VoiceFeatures,
+    scores: EmotionScores,
+    usual: UsualVoice | undefined,
+  ): Promise<Course | undefined> {
+    if (speechSeconds < leastSpeechSeconds) return undefined;
+    const { networks, framesPerSecond } = this.#parts;
+    const windows = await scoreWindows(networks.model, { features, statistics, usual, framesPerSecond });
+    return courseOf(windows, scores, { seconds: pcm.samples.length / pcm.sampleRateHz, parts });
   }
 
   explain(request: ExplanationRequest): Promise<Explanation> {

@@ -62,6 +62,16 @@ export interface EmotionModel {
    * @param statistics of the recording, and the person's usual voice, if it is known
    */
   score(features: Features, statistics?: ArrayLike<number>, usual?: UsualVoice): Promise<EmotionScores>;
+  /**
+   * Calibrated probabilities of parts of a recording, each of which is one window.
+   * @param windows the first frames of the windows, and the length of each, at most that of the network's window
+   */
+  scoreParts(
+    features: Features,
+    windows: { readonly starts: readonly number[]; readonly frames: number },
+    statistics?: ArrayLike<number>,
+    usual?: UsualVoice,
+  ): Promise<EmotionScores[]>;
   /** Frees the weights. */
   dispose(): void;
 }

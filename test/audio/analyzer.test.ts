@@ -66,6 +66,31 @@ test('the sample has five seconds, over three of them speech, in the low voice o
   expect(descriptors.pitchHz).toBeLessThan(180);
 });
 
+test('the course of the mood is told in the time of the recording, with silence before it and without', async () => {
+  const analyzer = await PipelineAnalyzer.load(options);
+  const { samples } = await new ContentDecoder(decoding).decode(speech);
+  const courseAfter = async (silentSeconds: number) => {
+    const all = new Int16Array(silentSeconds * 16_000 + samples.length);
+    all.set(
+      samples.map((sample) => Math.round(32_767 * sample)),
+      silentSeconds * 16_000,
+    );
+    const { course, evidence } = await analyzer.analyze({
+      kind: 'bytes',
+      bytes: wav({ data: Buffer.from(all.buffer) }),
+    });
+    expect(evidence?.course).toEqual(course);
+    return course!;
+  };
+  const [at, later] = [await courseAfter(0), await courseAfter(3)];
+  await analyzer.close();
+  expect(at[0].from).toBeLessThan(0.6);
+  expect(at.at(-1)!.to).toBeGreaterThan(4);
+  expect(at.at(-1)!.to).toBeLessThanOrEqual(5.1);
+  expect(later[0].from - at[0].from).toBeCloseTo(3, 1);
+  expect(later.at(-1)!.to - at.at(-1)!.to).toBeCloseTo(3, 1);
+});
+
 describe('the preparation that a setting asks for', () => {
   /** How far apart the scores of a recording are when it is loud and when it is 26 dB quieter. */
   async function differenceByLoudness(normalizeLevel: boolean): Promise<number> {

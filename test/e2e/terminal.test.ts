@@ -81,6 +81,7 @@ describe('the program', () => {
       'prepare',
       'features',
       'model',
+      'course',
       'describe',
     ]);
     expect(lines[1]!['scores']).toEqual(lines[0]!['scores']);

@@ -1,3 +1,4 @@
+import type { Course } from '../../src/core/course/course.ts';
 import { emotions, isEmotion, type Emotion, type EmotionScores } from '../../src/core/emotion.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { voiceScale } from '../../src/core/usual/voice-scale.ts';
@@ -47,6 +48,15 @@ function statisticsOf(voice: string): number[] {
   return statistics.with(pitchPlace, 10 + Number(voice) * (voiceScale.at(pitchPlace) ?? 0));
 }
 
+/** The course that a script tells: a second for each emotion, the first with 60 %, the second with 61 % … */
+function courseOf(script: string): Course | undefined {
+  const told = /\bcourse:([a-z-]+)/.exec(script)?.[1]?.split('-') ?? [];
+  const [first, ...others] = told.filter(isEmotion).map((emotion, n) => {
+    return { from: n, to: n + 1, emotion, probability: 0.6 + n / 100 };
+  });
+  return first && [first, ...others];
+}
+
 /** A recording for {@link ScriptedAnalyzer}: what it should hear, in words. */
 export function recording(script: string): AudioInput & { readonly kind: 'bytes' } {
   return { kind: 'bytes', bytes: new TextEncoder().encode(script) };
@@ -54,7 +64,7 @@ export function recording(script: string): AudioInput & { readonly kind: 'bytes'
 
 /**
  * Hears what the bytes say: "sad 0.8" or "sad 0.31 calm 0.3" are scores, "throw …" is a bug with that message, "silence"
- * is no speech, "voice:2" gives the statistics of a voice whose pitch is 2 standard deviations higher, and "voice:stranger" those of
+ * is no speech, "course:angry-sad" is a mood that changes in the middle, "voice:2" gives the statistics of a voice whose pitch is 2 standard deviations higher, and "voice:stranger" those of
  * another voice; no bytes are an empty file, and anything else is not audio.
  */
 export class ScriptedAnalyzer implements VoiceAnalyzer {
@@ -90,9 +100,11 @@ export class ScriptedAnalyzer implements VoiceAnalyzer {
       given[emotion] = Number(score);
     }
     if (Object.keys(given).length === 0) throw new UserError('error.notAudio');
+    const course = courseOf(script);
     const voice = /\bvoice:(stranger|-?\d*\.?\d+)/.exec(script)?.[1];
     return {
       scores: scoresOf(given),
+      ...(course && { course }),
       ...(voice !== undefined && { statistics: statisticsOf(voice) }),
       descriptors,
       evidence: {
@@ -107,7 +119,7 @@ export class ScriptedAnalyzer implements VoiceAnalyzer {
       },
       seconds: 3.2,
       speechSeconds: 2.5,
-      stageMs: { decode: 3.25, prepare: 2.5, features: 4.75, model: 1.125, describe: 2 },
+      stageMs: { decode: 3.25, prepare: 2.5, features: 4.75, model: 1.125, course: 0.5, describe: 2 },
     };
   }
 

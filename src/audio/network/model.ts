@@ -9,7 +9,7 @@ import { calibrate } from './calibration.ts';
 import { DistanceMeter } from './distance.ts';
 import { useEngine, type TensorFlowEngine } from './engine.ts';
 import type { ModelFiles, ModelMetadata } from './metadata.ts';
-import { standardizedWindows } from './windows.ts';
+import { standardizedWindows, windowsAt, type Windows } from './windows.ts';
 // The files of networks name these layers.
 import './attentive-pooling.ts';
 import './self-attention.ts';
@@ -65,23 +65,47 @@ export class NetworkModel implements EmotionModel {
   }
 
   async score(features: Features, statistics: ArrayLike<number> = [], usual?: UsualVoice): Promise<EmotionScores> {
+    const each = await this.#probabilities(standardizedWindows(features, this.metadata.input), statistics, usual);
+    const mean = emotions.map((_, at) => each.reduce((sum, window) => sum + window[at]!, 0) / each.length);
+    return this.#calibrated(mean, statistics);
+  }
+
+  async scoreParts(
+    features: Features,
+    { starts, frames }: { readonly starts: readonly number[]; readonly frames: number },
+    statistics: ArrayLike<number> = [],
+    usual?: UsualVoice,
+  ): Promise<EmotionScores[]> {
+    const cut = windowsAt(features, this.metadata.input, starts, frames);
+    const each = await this.#probabilities(cut, statistics, usual);
+    return each.map((window) => this.#calibrated(window, statistics));
+  }
+
+  /** The probabilities of each window, uncalibrated. */
+  async #probabilities(cut: Windows, statistics: ArrayLike<number>, usual?: UsualVoice): Promise<Float32Array[]> {
     const { input } = this.metadata;
-    const { windows, count, frames } = standardizedWindows(features, input);
+    const { windows, count, frames } = cut;
     const difference = input.usual && usualInput(statistics, usual, input.usual);
     const output = tf.tidy(() => {
       const scores = this.#network.predict([
-        tf.tensor4d(windows, [count, frames, features.coefficients, 1]),
+        tf.tensor4d(windows, [count, frames, input.mean.length, 1]),
         ...(difference ? [tf.tile(tf.tensor2d(difference, [1, difference.length]), [count, 1])] : []),
       ]);
       if (Array.isArray(scores)) throw new Error('The network has more than one output.');
-      return tf.mean(scores, 0);
+      return scores;
     });
     try {
-      const distance = this.#meter?.distance(statistics);
-      return calibrate(await output.data(), this.metadata.calibration.temperature, distance);
+      const probabilities = await output.data<'float32'>();
+      return Array.from({ length: count }, (_, at) =>
+        probabilities.subarray(at * emotions.length, (at + 1) * emotions.length),
+      );
     } finally {
       output.dispose();
     }
+  }
+
+  #calibrated(probabilities: ArrayLike<number>, statistics: ArrayLike<number>): EmotionScores {
+    return calibrate(probabilities, this.metadata.calibration.temperature, this.#meter?.distance(statistics));
   }
 
   dispose(): void {

@@ -6,9 +6,9 @@ import type { EmotionModel, Features } from '../types.ts';
 import { calibrate } from './calibration.ts';
 import { DistanceMeter } from './distance.ts';
 import type { ModelMetadata } from './metadata.ts';
-import { standardizedWindows } from './windows.ts';
+import { standardizedWindows, windowsAt, type Windows } from './windows.ts';
 
-/** Windows of one run: what bounds its memory and its time, whatever the length of the recording. */
+/** Windows of the network's full length in one run: they bound its memory and time, whatever the recording's length. */
 const windowsAtOnce = 8;
 
 /** The network of a model's model.onnx, calibrated by a temperature. */
@@ -35,17 +35,40 @@ export class OnnxModel implements EmotionModel {
   }
 
   async score(features: Features, statistics: ArrayLike<number> = [], usual?: UsualVoice): Promise<EmotionScores> {
-    const { input, calibration } = this.#metadata;
-    const { windows, count, frames } = standardizedWindows(features, input);
-    const difference = input.usual && usualInput(statistics, usual, input.usual);
-    const size = frames * features.coefficients;
+    const cut = standardizedWindows(features, this.#metadata.input);
     const mean = new Float64Array(emotions.length);
-    for (let from = 0; from < count; from += windowsAtOnce) {
-      const some = Math.min(windowsAtOnce, count - from);
+    for await (const probabilities of this.#runs(cut, statistics, usual))
+      for (const [at, value] of probabilities.entries()) mean[at % emotions.length]! += value / cut.count;
+    return this.#calibrated(mean, statistics);
+  }
+
+  async scoreParts(
+    features: Features,
+    { starts, frames }: { readonly starts: readonly number[]; readonly frames: number },
+    statistics: ArrayLike<number> = [],
+    usual?: UsualVoice,
+  ): Promise<EmotionScores[]> {
+    const cut = windowsAt(features, this.#metadata.input, starts, frames);
+    const scores: EmotionScores[] = [];
+    for await (const probabilities of this.#runs(cut, statistics, usual))
+      for (let at = 0; at < probabilities.length; at += emotions.length)
+        scores.push(this.#calibrated(probabilities.subarray(at, at + emotions.length), statistics));
+    return scores;
+  }
+
+  /** The probabilities of all windows, uncalibrated, some windows at a time. */
+  async *#runs(cut: Windows, statistics: ArrayLike<number>, usual?: UsualVoice): AsyncGenerator<Float32Array> {
+    const { input } = this.#metadata;
+    const { windows, count, frames } = cut;
+    const difference = input.usual && usualInput(statistics, usual, input.usual);
+    const size = frames * input.mean.length;
+    const atOnce = Math.max(1, Math.floor((windowsAtOnce * input.frames) / frames));
+    for (let from = 0; from < count; from += atOnce) {
+      const some = Math.min(atOnce, count - from);
       const inputs: Tensors = {
         features: {
           data: windows.slice(from * size, (from + some) * size),
-          dims: [some, frames, features.coefficients, 1],
+          dims: [some, frames, input.mean.length, 1],
         },
         ...(difference && { usual: repeated(difference, some) }),
       };
@@ -54,9 +77,12 @@ export class OnnxModel implements EmotionModel {
         throw new Error(
           `The network does not have one output for each of the ${emotions.length} emotions. Train again.`,
         );
-      for (const [at, value] of probabilities.data.entries()) mean[at % emotions.length]! += value / count;
+      yield probabilities.data;
     }
-    return calibrate(mean, calibration.temperature, this.#meter?.distance(statistics));
+  }
+
+  #calibrated(probabilities: ArrayLike<number>, statistics: ArrayLike<number>): EmotionScores {
+    return calibrate(probabilities, this.#metadata.calibration.temperature, this.#meter?.distance(statistics));
   }
 
   dispose(): void {

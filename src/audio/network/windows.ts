@@ -22,12 +22,24 @@ export interface Windows {
 export function standardizedWindows({ values, frames, coefficients }: Features, input: NetworkInput): Windows {
   const rows = Math.min(input.frames, Math.max(input.leastFrames, frames));
   const count = Math.max(1, Math.ceil(frames / rows));
-  const windows = new Float32Array(count * rows * coefficients);
-  for (let index = 0; index < count; index++) {
-    const start = count === 1 ? 0 : Math.round((index * (frames - rows)) / (count - 1));
-    standardize(values, start, input, windows.subarray(index * rows * coefficients, (index + 1) * rows * coefficients));
-  }
-  return { windows, count, frames: rows };
+  const starts = Array.from({ length: count }, (_, index) =>
+    count === 1 ? 0 : Math.round((index * (frames - rows)) / (count - 1)),
+  );
+  return windowsAt({ values, frames, coefficients }, input, starts, rows);
+}
+
+/** Windows of `rows` frames, the first frame of each given. */
+export function windowsAt(
+  { values, coefficients }: Features,
+  input: NetworkInput,
+  starts: readonly number[],
+  rows: number,
+): Windows {
+  const size = rows * coefficients;
+  const windows = new Float32Array(starts.length * size);
+  for (const [index, start] of starts.entries())
+    standardize(values, start, input, windows.subarray(index * size, (index + 1) * size));
+  return { windows, count: starts.length, frames: rows };
 }
 
 /**

@@ -1,5 +1,7 @@
 import { hopLength } from '../dsp/stft.ts';
+import type { KeptPart } from '../../core/ports/analysis.ts';
 import { sampleRateHz } from '../types.ts';
+import { joinedParts, type Stretch } from './kept-parts.ts';
 
 /** Length of the silence that stays on either side of speech, samples. */
 const padding = 0.15 * sampleRateHz;
@@ -8,17 +10,16 @@ const longestPause = 0.5 * sampleRateHz;
 /** Length of the cross-fade between two stretches, samples. */
 const crossFade = 0.01 * sampleRateHz;
 
-interface Stretch {
-  readonly from: number;
-  readonly to: number;
-}
-
 /**
  * Cuts silence at both ends to 0.15 s, and longer pauses to 0.3 s.
  * @param speech 1 or 0 per frame; frame n is centred on sample n × {@link hopLength}
  * @param longest length of a pause that stays as it is, samples; 0.5 s by default
  */
-export function shortenPauses(samples: Float32Array, speech: Uint8Array, longest = longestPause): Float32Array {
+export function shortenPauses(
+  samples: Float32Array,
+  speech: Uint8Array,
+  longest = longestPause,
+): { readonly samples: Float32Array; readonly parts: readonly KeptPart[] } {
   const stretches = stretchesToKeep(samples.length, speech, longest);
   const length = stretches.reduce((sum, { from, to }) => sum + to - from - crossFade, crossFade);
   const kept = new Float32Array(stretches.length === 0 ? 0 : length);
@@ -33,7 +34,7 @@ export function shortenPauses(samples: Float32Array, speech: Uint8Array, longest
     kept.set(samples.subarray(from + overlap, to), end);
     end = start + to - from;
   }
-  return kept;
+  return { samples: kept, parts: joinedParts(stretches, crossFade) };
 }
 
 function stretchesToKeep(length: number, speech: Uint8Array, longest: number): Stretch[] {

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { UserError } from '../../core/errors.ts';
+import type { KeptPart } from '../../core/ports/analysis.ts';
 import { sampleRateHz, type Pcm } from '../types.ts';
 import { reduceNoise } from './wiener.ts';
 import { normalizeLevel, removeOffset, speechLevelDbfs } from './level.ts';
 import { estimateNoise } from './noise-floor.ts';
+import { inSeconds, keptOfBoth } from './kept-parts.ts';
 import { shortenPauses } from './pauses.ts';
 import { detectSpeech } from './voice-activity.ts';
 import { hopLength, stft } from '../dsp/stft.ts';
@@ -32,6 +34,8 @@ export interface PreparedSpeech {
   readonly speechSeconds: number;
   /** Level of the speech before normalisation: root mean square, dB relative to full scale. */
   readonly levelDbfs: number;
+  /** The places of the sound in the recording, seconds. */
+  readonly parts: readonly KeptPart[];
 }
 
 /** Minimum length of all windows with a voice, seconds. A cough and a bark are shorter. */
@@ -65,10 +69,14 @@ export function prepare(pcm: Pcm, spec: PreparationSpec, voice?: Float32Array): 
   const levelDbfs = speechLevelDbfs(samples, speech);
   if (spec.reduceNoise) samples = reduceNoise(spectrogram, noise);
   const cleanLevelDbfs = speechLevelDbfs(samples, speech);
-  if (spec.trimPauses) samples = shortenPauses(samples, speech);
-  else if (spec.trimEnds) samples = shortenPauses(samples, speech, Infinity);
+  let kept = parts?.parts ?? [{ at: 0, from: 0, length: samples.length }];
+  if (spec.trimPauses || spec.trimEnds) {
+    const shortened = shortenPauses(samples, speech, spec.trimPauses ? undefined : Infinity);
+    samples = shortened.samples;
+    kept = keptOfBoth(shortened.parts, kept);
+  }
   if (spec.normalizeLevel) samples = normalizeLevel(samples, cleanLevelDbfs);
-  return { pcm: { samples, sampleRateHz }, speechSeconds: seconds, levelDbfs };
+  return { pcm: { samples, sampleRateHz }, speechSeconds: seconds, levelDbfs, parts: inSeconds(kept, sampleRateHz) };
 }
 
 function tooLittle(seconds: number, couldHold: boolean): UserError {

@@ -1,3 +1,5 @@
+import type { KeptPart } from '../../core/ports/analysis.ts';
+import { joinedParts, type Stretch } from './kept-parts.ts';
 import { windowSamples } from './voice-detector.ts';
 
 const sampleRateHz = 16_000;
@@ -13,11 +15,6 @@ const padding = 0.15 * sampleRateHz;
 const nothing = 1e-4;
 const leastNothing = 0.1 * sampleRateHz;
 
-interface Stretch {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** The voiced parts of a recording. */
 export interface VoicedParts {
   /** Length of all windows with a voice. */
@@ -26,6 +23,8 @@ export interface VoicedParts {
   readonly kept: Float32Array;
   /** 1 for each sample of `kept` in a window with a voice, else 0. */
   readonly marks: Uint8Array;
+  /** The places of `kept` in the recording, samples. */
+  readonly parts: readonly KeptPart[];
 }
 
 /**
@@ -42,10 +41,16 @@ export function voicedParts(samples: Float32Array, voice: Float32Array): VoicedP
   }
   const seconds = (windows * windowSamples) / sampleRateHz;
   const stretches = stretchesToKeep(samples, voiced);
+  const parts = joinedParts(stretches);
   const [only] = stretches;
   if (only && stretches.length === 1 && only.from === 0 && only.to === samples.length)
-    return { seconds, kept: samples, marks: voiced };
-  return { seconds, kept: joined(samples, stretches, Float32Array), marks: joined(voiced, stretches, Uint8Array) };
+    return { seconds, kept: samples, marks: voiced, parts };
+  return {
+    seconds,
+    kept: joined(samples, stretches, Float32Array),
+    marks: joined(voiced, stretches, Uint8Array),
+    parts,
+  };
 }
 
 function stretchesToKeep(samples: Float32Array, voiced: Uint8Array): Stretch[] {

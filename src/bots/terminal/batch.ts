@@ -1,4 +1,5 @@
 import type { Conversation } from '../../core/conversation/conversation.ts';
+import { leadingEmotion } from '../../core/emotion.ts';
 import { failureReply, type Failure, type FailureLog } from '../shared/failure.ts';
 import { phrase, say } from '../../core/i18n/catalogue.ts';
 import type { Person } from '../../core/person.ts';
@@ -78,18 +79,21 @@ function resultText({ path, reply }: { path: string; reply: RecordingReply }, sc
   return `${screen.paint('underline', visible(path))}\n${answer}\n`;
 }
 
-function resultLine(file: string, { emotion, scores, sure, track, runnerUp, analysis }: RecordingReply): string {
-  const { stageMs: milliseconds, speechSeconds } = analysis;
+function resultLine(file: string, { scores, sure, track, runnerUp, analysis }: RecordingReply): string {
+  const { stageMs: milliseconds, speechSeconds, seconds, course } = analysis;
+  const emotion = leadingEmotion(scores);
   return `${visibleJson({
     file,
     emotion,
     confidence: scores[emotion],
     sure,
     scores,
+    course,
     track,
     runnerUp,
     milliseconds,
     speechSeconds,
+    seconds,
   })}\n`;
 }
 

@@ -14,7 +14,8 @@ const playable = /^spotify:(track|playlist|album|episode):([0-9A-Za-z]{22})$/;
 /** Makes a view of a reply. It escapes nothing, because the page inserts every word as text. */
 export class WebRenderer {
   render(reply: Reply): View {
-    const { texts, notice, emotion, scores, track, runnerUp, picture, attachment, link, buttons, locale } = reply;
+    const { texts, notice, emotion, scores, course, track, runnerUp, picture, attachment, link, buttons, locale } =
+      reply;
     const words = (text: Phrase) => say(text, locale);
     return {
       language: locale,
@@ -22,6 +23,9 @@ export class WebRenderer {
       ...(notice && { notice: words(notice) }),
       ...(emotion && { mood: moodOf(emotion, scores, locale) }),
       ...(scores && emotion && { bars: { label: words(phrase('web.bars')), rows: barsOf(scores, emotion, locale) } }),
+      ...(course && {
+        course: course.map((stretch) => ({ ...stretch, word: words(phrase(`emotion.${stretch.emotion}`)) })),
+      }),
       offers: [
         ...(track ? [offerOf(track, offerPhrase(track), locale)] : []),
         ...(runnerUp ? [offerOf(runnerUp.track, runnerUpPhrase(runnerUp), locale)] : []),

@@ -1,3 +1,5 @@
+import type { Emotion } from '../../core/emotion.ts';
+
 /** What the server sends to the page: replies in words, which the page shows as text. A view holds no HTML. */
 
 /** A button, and the id that a press sends back. */
@@ -45,6 +47,17 @@ export interface ViewFile {
   readonly label: string;
 }
 
+/** A stretch of a recording in which one emotion leads. */
+export interface ViewStretch {
+  /** Seconds of the recording. */
+  readonly from: number;
+  readonly to: number;
+  readonly emotion: Emotion;
+  readonly word: string;
+  /** In [0, 1]. */
+  readonly probability: number;
+}
+
 /** The content of a bubble of Moodtune. */
 export interface View {
   /** BCP 47. */
@@ -55,6 +68,8 @@ export interface View {
   /** The leading emotion, and its probability if a model predicted it. */
   readonly mood?: ViewMood & { readonly percent?: string };
   readonly bars?: { readonly label: string; readonly rows: readonly ViewBar[] };
+  /** The course of the mood over the recording, where it is known; one stretch where the mood did not change. */
+  readonly course?: readonly ViewStretch[];
   readonly offers: readonly ViewOffer[];
   /** The answer that the songs belong to: the page tells the server when one is opened. */
   readonly takeId?: string;

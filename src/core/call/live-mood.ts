@@ -1,3 +1,5 @@
+import { inTurn } from '../course/course-words.ts';
+import { hasChanged, joinCourses, type Course } from '../course/course.ts';
 import { leadingEmotion, emotions, type Emotion, type EmotionScores } from '../emotion.ts';
 import { phrase, type Phrase } from '../i18n/catalogue.ts';
 import { UserError } from '../errors.ts';
@@ -38,6 +40,7 @@ export class LiveMood {
       part.scores[leading] > most.scores[leading] ? part : most,
     );
     const { descriptors, stageMs } = last;
+    const course = this.#course;
     const statistics = last.statistics?.map(
       (_, i) => sum((part) => (part.statistics?.[i] ?? 0) * part.speechSeconds) / speechSeconds,
     );
@@ -49,6 +52,7 @@ export class LiveMood {
       seconds: sum(({ seconds }) => seconds),
       ...(evidence && { evidence }),
       ...(statistics && { statistics }),
+      ...(course && { course }),
     };
   }
 
@@ -58,18 +62,20 @@ export class LiveMood {
     if (!scores) return [];
     const emotion = leadingEmotion(scores);
     const now = phrase('live.now', { emotion: phrase(`emotion.${emotion}`), confidence: scores[emotion] });
-    const [first, ...others] = this.#changes()
-      .slice(-toldChanges)
-      .map((one): Phrase => phrase(`emotion.${one}`));
-    if (!first || others.length === 0) return [now];
-    const course = others.reduce<Phrase>((so, next) => phrase('live.then', { so, next }), first);
-    return [now, phrase('live.course', { course })];
+    const course = this.#course;
+    if (!hasChanged(course)) return [now];
+    const told = course.slice(-toldChanges).map((stretch) => stretch.emotion);
+    return [now, phrase('live.course', { course: inTurn(told) })];
   }
 
-  /** The leading emotion of each part that differs from the part before. */
-  #changes(): Emotion[] {
-    const leading = this.#parts.map(({ scores }) => leadingEmotion(scores));
-    return leading.filter((emotion, i) => emotion !== leading[i - 1]);
+  /** The courses of the parts, one after the other. A part that is too short for one has the emotion that leads in it. */
+  get #course(): Course | undefined {
+    return joinCourses(
+      this.#parts.map(({ course, scores, seconds }) => {
+        const emotion = leadingEmotion(scores);
+        return { course: course ?? [{ from: 0, to: seconds, emotion, probability: scores[emotion] }], seconds };
+      }),
+    );
   }
 }
 

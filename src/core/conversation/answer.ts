@@ -1,5 +1,7 @@
 import { encodeButton, refusable } from './button.ts';
 import { candidatesOf, certaintyWords, nextLikely, type Candidates } from './certainty.ts';
+import { courseWords } from '../course/course-words.ts';
+import { hasChanged, lastEmotion, type Course } from '../course/course.ts';
 import type { Emotion, EmotionScores } from '../emotion.ts';
 import { phrase, type Locale, type Phrase } from '../i18n/catalogue.ts';
 import { emotionButton, emotionRows } from './picker.ts';
@@ -14,6 +16,8 @@ export interface AnswerParts {
   readonly track: Track;
   /** The song for the second candidate, when the model is unsure. */
   readonly runnerUp?: RunnerUp | undefined;
+  /** The course of the mood over the recording, if it is known. */
+  readonly course?: Course | undefined;
   /** The person's mode now; the buttons offer the other modes. */
   readonly mode: Mode;
   readonly locale: Locale;
@@ -33,19 +37,21 @@ export interface AnswerParts {
 
 /** The answer about a take: the prediction and its certainty, the song, and the buttons. Pure. */
 export function answer(parts: AnswerParts): MoodReply {
-  const { take, track, runnerUp, locale, unsureBelow, firstOfItsKind, choosing, note } = parts;
+  const { take, track, runnerUp, course, locale, unsureBelow, firstOfItsKind, choosing, note } = parts;
   const { scores } = take;
-  const candidates = candidatesOf(take, unsureBelow);
+  const told = hasChanged(course) && !take.correction ? course : undefined;
+  const candidates = told ? undefined : candidatesOf(take, unsureBelow);
   return {
     locale,
     texts: [
-      ...(scores && candidates ? [question(candidates, scores)] : verdict(take)),
+      ...(told ? courseWords(told) : scores && candidates ? [question(candidates, scores)] : verdict(take)),
       ...(note ? [note] : []),
       ...(choosing ? [phrase(scores ? 'mood.choose' : 'mood.pick')] : []),
     ],
     ...(firstOfItsKind && scores && { notice: phrase(`${take.source ?? 'mood'}.notice`) }),
-    emotion: emotionOf(take),
+    emotion: told ? lastEmotion(told) : emotionOf(take),
     ...(scores && { scores }),
+    ...(course && { course }),
     track,
     ...(runnerUp && { runnerUp }),
     buttons: choosing ? choiceRows(take.id) : answerRows(parts, candidates),

@@ -3,6 +3,7 @@ import { answer } from './answer.ts';
 import { decodeButton, type Refused, type TakePress } from './button.ts';
 import { candidatesOf } from './certainty.ts';
 import type { Command, CommandStore } from './command.ts';
+import { hasChanged, lastEmotion, type Course } from '../course/course.ts';
 import { leadingEmotion, type Emotion, type EmotionScores } from '../emotion.ts';
 import { UserError } from '../errors.ts';
 import { EvidenceMemory } from './evidence-memory.ts';
@@ -67,7 +68,11 @@ export class Conversation {
 
   constructor(parts: ConversationParts) {
     this.#parts = parts;
-    this.#songs = new SongFinder(parts);
+    const endingOf = (take: Take) => {
+      const course = this.#courseOf(take);
+      return hasChanged(course) && !take.correction ? lastEmotion(course) : undefined;
+    };
+    this.#songs = new SongFinder({ ...parts, endingOf });
     this.#forgetful = forgettingAll(parts.store, this.#evidence, this.#why);
   }
 
@@ -116,11 +121,12 @@ export class Conversation {
         ...(typed && { source: 'both' }),
         trackIds: [],
       };
+      if (evidence)
+        this.#evidence.keep(take.id, person.id, evidence, take.createdAtMs, typed ? undefined : analysis.course);
       const note = shiftNote(analysis.scores, scores);
       const reply = await this.#answer(person, take, { signal, note });
       if (isCounted) await this.#count('answered', take, reply.track);
       if (isCounted && seesOpening) await this.#count('openable', take, reply.track);
-      if (evidence) this.#evidence.keep(take.id, person.id, evidence, take.createdAtMs);
       const { cutAtSeconds: limit } = analysis;
       const heard = { personId: person.id, analysis: { scores: analysis.scores, statistics }, known, isAlone };
       const usual = voices && (await hearUsual(heard, voices, store));
@@ -313,6 +319,11 @@ export class Conversation {
     return why({ scores, evidence, explanation, locale });
   }
 
+  /** The course of the mood of a take; where words were typed with a voice, it would speak of the voice alone. */
+  #courseOf(take: Take): Course | undefined {
+    return this.#evidence.course(take.id, this.#parts.clock.now());
+  }
+
   /** Offers a song for a picked mood. */
   #pick(person: Person, emotion: Emotion, takeId: string | undefined): Promise<MoodReply> {
     const { clock, random } = this.#parts;
@@ -459,6 +470,7 @@ export class Conversation {
     return answer({
       ...offer,
       take: answered,
+      course: this.#courseOf(take),
       mode,
       locale,
       unsureBelow,

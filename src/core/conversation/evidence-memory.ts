@@ -1,3 +1,4 @@
+import type { Course } from '../course/course.ts';
 import type { VoiceEvidence } from '../ports/analysis.ts';
 
 const minuteMs = 60_000;
@@ -15,6 +16,7 @@ interface Kept {
   readonly personId: string;
   readonly keptAtMs: number;
   readonly evidence: VoiceEvidence;
+  readonly course: Course | undefined;
 }
 
 /** Keeps the evidence for explanations: in memory only, and for less than an hour. */
@@ -23,11 +25,14 @@ export class EvidenceMemory {
   readonly #kept = new Map<string, Kept>();
   #bytes = 0;
 
-  /** @param nowMs ms since 1970, here and below */
-  keep(takeId: string, personId: string, evidence: VoiceEvidence, nowMs: number): void {
+  /**
+   * @param course of the whole answer, of which the evidence may be a part
+   * @param nowMs ms since 1970, here and below
+   */
+  keep(takeId: string, personId: string, evidence: VoiceEvidence, nowMs: number, course?: Course): void {
     this.forgetOld(nowMs);
     this.#delete(takeId);
-    this.#kept.set(takeId, { personId, keptAtMs: nowMs, evidence });
+    this.#kept.set(takeId, { personId, keptAtMs: nowMs, evidence, course });
     this.#bytes += bytesOf(evidence);
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= most.takes && this.#bytes <= most.bytes) return;
@@ -39,6 +44,12 @@ export class EvidenceMemory {
   find(takeId: string, nowMs: number): VoiceEvidence | undefined {
     this.forgetOld(nowMs);
     return this.#kept.get(takeId)?.evidence;
+  }
+
+  /** The course of the mood of a take. Undefined when it has none, or when it is gone. */
+  course(takeId: string, nowMs: number): Course | undefined {
+    this.forgetOld(nowMs);
+    return this.#kept.get(takeId)?.course;
   }
 
   /** Forgets all evidence of a person. */

@@ -1,3 +1,4 @@
+import type { Course } from '../course/course.ts';
 import type { Emotion, EmotionScores } from '../emotion.ts';
 import type { Locale, Phrase } from '../i18n/catalogue.ts';
 import type { VoiceAnalysis } from '../ports/analysis.ts';
@@ -45,10 +46,12 @@ export interface Reply {
   readonly texts: readonly Phrase[];
   /** The notice that the law demands before an emotion is recognised for the first time. Every renderer shows it. */
   readonly notice?: Phrase;
-  /** The emotion of the answer, if any. */
+  /** The emotion of the answer, if any: where the mood changed, the one that it ended with. */
   readonly emotion?: Emotion;
   /** The probabilities of the emotions, for bars. Unset without a prediction. */
   readonly scores?: EmotionScores;
+  /** The course of the mood over the recording, for its picture. Unset where it is not known. */
+  readonly course?: Course;
   /** The song offered, if any. */
   readonly track?: Track;
   /** The song for the second candidate, when the model is unsure. */

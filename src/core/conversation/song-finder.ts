@@ -1,4 +1,5 @@
 import { candidatesOf } from './certainty.ts';
+import type { Emotion } from '../emotion.ts';
 import type { MusicCatalog } from '../ports/music.ts';
 import type { PersonHistory } from '../ports/store.ts';
 import type { Random } from '../ports/system.ts';
@@ -19,8 +20,16 @@ export class SongFinder {
   readonly #catalog: MusicCatalog;
   readonly #random: Random;
   readonly #unsureBelow: number;
+  readonly #endingOf: (take: Take) => Emotion | undefined;
 
-  constructor(parts: { readonly catalog: MusicCatalog; readonly random: Random; readonly unsureBelow: number }) {
+  /** @param parts.endingOf the emotion that a take ended with, where the mood changed in it */
+  constructor(parts: {
+    readonly catalog: MusicCatalog;
+    readonly random: Random;
+    readonly unsureBelow: number;
+    readonly endingOf: (take: Take) => Emotion | undefined;
+  }) {
+    this.#endingOf = parts.endingOf;
     this.#catalog = parts.catalog;
     this.#random = parts.random;
     this.#unsureBelow = parts.unsureBelow;
@@ -93,8 +102,10 @@ export class SongFinder {
     return id === undefined ? undefined : this.#catalog.track(id);
   }
 
-  /** Which emotions the songs of the answer about a take are for. */
+  /** Which emotions the songs of the answer about a take are for: where the mood changed, the one that it ended with. */
   plan(take: Take): SongPlan {
+    const ending = this.#endingOf(take);
+    if (ending) return planSongs([ending]);
     return planSongs(candidatesOf(take, this.#unsureBelow) ?? [emotionOf(take)]);
   }
 }

@@ -1,3 +1,4 @@
+import type { Course } from '../course/course.ts';
 import type { EmotionScores } from '../emotion.ts';
 import type { Locale } from '../i18n/catalogue.ts';
 
@@ -24,6 +25,13 @@ export interface UsualVoice {
   /** The number of those recordings. */
   readonly count: number;
   readonly mean: readonly number[];
+}
+
+/** A part of the recording that was kept: its beginning in what was kept and in the recording, and its length. */
+export interface KeptPart {
+  readonly at: number;
+  readonly from: number;
+  readonly length: number;
 }
 
 /** Measures of a voice in physical units, for explanations. */
@@ -57,11 +65,17 @@ export interface VoiceEvidence {
   readonly stepDb: number;
   /** The lowest and the highest sample of each half of each frame, in turn. 127 is the loudest sample. */
   readonly envelope: Int8Array;
+  /** The places of the prepared recording in the recording as it was sent, seconds. Unset: they are the same. */
+  readonly parts?: readonly KeptPart[];
+  /** {@link VoiceAnalysis.course} */
+  readonly course?: Course;
 }
 
 /** The analysis of a recording. */
 export interface VoiceAnalysis {
   readonly scores: EmotionScores;
+  /** The course of the mood. Unset where there is too little speech to tell. */
+  readonly course?: Course;
   readonly descriptors: VoiceDescriptors;
   /**
    * Numbers that describe the whole recording, as many as the model has. Their mean over a person's recordings is the
@@ -79,7 +93,7 @@ export interface VoiceAnalysis {
   readonly stageMs: Readonly<Record<AnalysisStage, number>>;
 }
 
-export const analysisStages = ['decode', 'prepare', 'features', 'model', 'describe'] as const;
+export const analysisStages = ['decode', 'prepare', 'features', 'model', 'course', 'describe'] as const;
 export type AnalysisStage = (typeof analysisStages)[number];
 
 /** The background of a picture. */

@@ -107,6 +107,7 @@ function partsOf(network: LayersModel, spec: FeatureSpec): SaliencyParts {
       );
       return Promise.resolve(calibrate(output, 1));
     },
+    scoreParts: () => Promise.reject(new Error('Nobody asks for parts.')),
     dispose: () => undefined,
   };
   return { network, model, input, features: new FeaturesFromLogMel(spec) };

@@ -14,15 +14,16 @@ function speechIn(...stretches: readonly (readonly [from: number, to: number])[]
 
 it('keeps 0.15 s on either side of speech', () => {
   const ramp = sampled(seconds, (t) => t);
-  const kept = shortenPauses(ramp, speechIn([100, 150]));
+  const { samples: kept, parts } = shortenPauses(ramp, speechIn([100, 150]));
   const at = ((100 - 0.5) * hopLength) / rateHz;
   expect(kept[0]).toBeCloseTo(at - 0.15, 3);
+  expect(parts).toEqual([{ at: 0, from: Math.round((at - 0.15) * rateHz), length: kept.length }]);
   expect(kept.length / rateHz).toBeCloseTo((50 * hopLength) / rateHz + 0.3, 3);
 });
 
 it('does not reach beyond the ends of the clip', () => {
   const ramp = sampled(seconds, (t) => t);
-  expect(shortenPauses(ramp, speechIn([0, frames]))).toEqual(ramp);
+  expect(shortenPauses(ramp, speechIn([0, frames])).samples).toEqual(ramp);
 });
 
 it.each([
@@ -33,13 +34,13 @@ it.each([
   const sound = sampled(seconds, () => 0.1);
   const [from, to] = [20, 20 + pauseFrames];
   const spoken = (to + 20 - from - pauseFrames + (from - 10)) * hopLength + 0.3 * rateHz;
-  expect(shortenPauses(sound, speechIn([10, from], [to, to + 20]))).toHaveLength(spoken + left);
+  expect(shortenPauses(sound, speechIn([10, from], [to, to + 20])).samples).toHaveLength(spoken + left);
 });
 
 it('joins what stood apart without a click', () => {
   // Hum of 62.5 Hz: a hard cut would leave out a number of periods and three quarters, and so jump by 0.14.
   const hum = sampled(seconds, (t) => 0.1 * Math.sin(2 * Math.PI * 62.5 * t));
-  const kept = shortenPauses(hum, speechIn([10, 40], [100, 130]));
+  const { samples: kept } = shortenPauses(hum, speechIn([10, 40], [100, 130]));
   const steepest = kept.reduce((most, sample, n) => Math.max(most, Math.abs(sample - (kept[n - 1] ?? sample))), 0);
   expect(kept.length).toBeLessThan(seconds * rateHz);
   expect(steepest).toBeLessThan(0.005);

@@ -132,6 +132,20 @@ describe('npm run mood -- FILE', () => {
 });
 
 describe('npm run mood -- --json', () => {
+  it('prints the course of the mood; the emotion is that of the whole', async () => {
+    const folder = folderWith({ 'a.ogg': 'angry 0.5 sad 0.4 course:angry-sad' });
+    const { run, stdout } = terminal();
+    expect(await run('--json', folder)).toBe(0);
+    expect(JSON.parse(stdout.text)).toMatchObject({
+      emotion: 'angry',
+      confidence: 0.5,
+      course: [
+        { from: 0, to: 1, emotion: 'angry', probability: 0.6 },
+        { from: 1, to: 2, emotion: 'sad', probability: 0.61 },
+      ],
+    });
+  });
+
   it('prints one object a line', async () => {
     const folder = folderWith({ 'a.ogg': 'sad 0.4 calm 0.3', 'b.ogg': '' });
     const { run, stdout, stderr } = terminal();
@@ -147,8 +161,9 @@ describe('npm run mood -- --json', () => {
       confidence: 0.4,
       sure: false,
       scores: scoresOf({ sad: 0.4, calm: 0.3 }),
-      milliseconds: { decode: 3.25, prepare: 2.5, features: 4.75, model: 1.125, describe: 2 },
+      milliseconds: { decode: 3.25, prepare: 2.5, features: 4.75, model: 1.125, course: 0.5, describe: 2 },
       speechSeconds: 2.5,
+      seconds: 3.2,
     });
     expect(Object.keys(song)).toEqual(['id', 'kind', 'title', 'artists', 'year', 'explicit', 'url', 'foundBy']);
     expect(JSON.parse(second!)).toEqual({

@@ -17,6 +17,12 @@ const track: Track = {
   url: 'https://open.spotify.com/track/11dFghVXANMlKmJXsNCbNl',
 };
 
+it('a course comes in seconds and in words', () => {
+  const course = [{ from: 0.5, to: 3, emotion: 'angry', probability: 0.7 }] as const;
+  expect(renderer.render({ ...plain, course }).course).toEqual([{ ...course[0], word: 'angry' }]);
+  expect(renderer.render(plain)).not.toHaveProperty('course');
+});
+
 describe('an offer', () => {
   it('has a player if it is on Spotify, and unescaped words', () => {
     expect(renderer.render({ ...plain, track }).offers).toEqual([

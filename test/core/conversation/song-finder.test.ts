@@ -5,7 +5,8 @@ import type { RecordedTake } from '../../../src/core/take.ts';
 import { scoresOf } from '../../fakes/analyzer.ts';
 import { SmallCatalog } from '../../fakes/small-catalog.ts';
 
-const finder = new SongFinder({ catalog: new SmallCatalog(), random: seededRandom(1), unsureBelow: 0.5 });
+const parts = { catalog: new SmallCatalog(), random: seededRandom(1), unsureBelow: 0.5 };
+const finder = new SongFinder({ ...parts, endingOf: () => undefined });
 
 function take(scores: Parameters<typeof scoresOf>[0], trackIds: readonly string[]): RecordedTake {
   return { id: '0123456789', personId: 'anna', createdAtMs: 0, scores: scoresOf(scores), trackIds };
@@ -33,6 +34,12 @@ describe('the songs before those that an answer shows', () => {
   ])('after %j are %j for two songs', (trackIds, before) => {
     expect(finder.before(take({ sad: 0.4, calm: 0.35 }, trackIds))).toEqual(before);
   });
+});
+
+it('the song is for the emotion that a recording ended with, where the mood changed', () => {
+  const following = new SongFinder({ ...parts, endingOf: () => 'calm' });
+  expect(following.plan(take({ sad: 0.4, happy: 0.35 }, []))).toEqual({ lead: ['calm'] });
+  expect(finder.plan(take({ sad: 0.4, happy: 0.35 }, []))).toEqual({ lead: ['sad'], runnerUp: 'happy' });
 });
 
 it('the leading song of an answer is the last one offered', async () => {

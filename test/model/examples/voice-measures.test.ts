@@ -4,7 +4,7 @@ import { noise, pcm, sampled } from '../../audio/speech-clips.ts';
 
 const seconds = 2;
 const measuresOf = (samples: Float32Array) =>
-  measureVoice({ pcm: pcm(samples), speechSeconds: seconds, levelDbfs: -20 }, 256);
+  measureVoice({ pcm: pcm(samples), speechSeconds: seconds, levelDbfs: -20, parts: [] }, 256);
 
 test('a sine: two zero crossings a period, all energy at its frequency, no noise; the level is passed on', () => {
   const { zeroCrossingsPerSecond, rolloffHz, flatness, levelDbfs, pitchHz, pitchSlope } = measuresOf(

@@ -32,6 +32,8 @@ export const ar: Readonly<Record<keyof typeof en, string>> = {
   'both.sure': 'في صوتك وكلماتك معًا: {emotion}. أقول ذلك مع {certainty} ({confidence:percent}).',
   'both.voiceAlone': 'صوتك وحده: {emotion} ({score:percent}).',
 
+  'course.ends': 'في البداية أسمع في صوتك: {first} ({firstScore:percent})، وفي النهاية: {last} ({lastScore:percent}).',
+  'course.between': 'وبينهما: {between}.',
   'mood.nextOne': 'الاحتمال التالي: {first} ({firstScore:percent}).',
   'mood.nextTwo': 'الاحتمالان التاليان: {first} ({firstScore:percent}) و{second} ({secondScore:percent}).',
   'mood.unsure': 'لست متأكدًا: {first} ({firstScore:percent}) أم {second} ({secondScore:percent})؟',

@@ -30,6 +30,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'both.sure':
     'Deine Stimme und deine Worte klingen zusammen {emotion}. Ich bin mir {certainty} ({confidence:percent}).',
   'both.voiceAlone': 'Deine Stimme allein: {emotion} ({score:percent}).',
+  'course.ends': 'Am Anfang klingst du {first} ({firstScore:percent}), am Ende {last} ({lastScore:percent}).',
+  'course.between': 'Dazwischen: {between}.',
   'mood.nextOne': 'Am ehesten sonst: {first} ({firstScore:percent}).',
   'mood.nextTwo': 'Am ehesten sonst: {first} ({firstScore:percent}) und {second} ({secondScore:percent}).',
   'mood.unsure': 'Ich bin mir nicht sicher: {first} ({firstScore:percent}) oder {second} ({secondScore:percent})?',

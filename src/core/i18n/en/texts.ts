@@ -28,6 +28,8 @@ export const en = {
   'words.sure': 'Your words sound {emotion}. I am {certainty} ({confidence:percent}).',
   'both.sure': 'Your voice and your words together sound {emotion}. I am {certainty} ({confidence:percent}).',
   'both.voiceAlone': 'Your voice alone: {emotion} ({score:percent}).',
+  'course.ends': 'You began {first} ({firstScore:percent}) and ended {last} ({lastScore:percent}).',
+  'course.between': 'In between: {between}.',
   'mood.nextOne': 'Next likely: {first} ({firstScore:percent}).',
   'mood.nextTwo': 'Next likely: {first} ({firstScore:percent}) and {second} ({secondScore:percent}).',
   'mood.unsure': 'I am not sure: {first} ({firstScore:percent}) or {second} ({secondScore:percent})?',

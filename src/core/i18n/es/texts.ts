@@ -32,6 +32,9 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'both.sure': 'En tu voz y tus palabras juntas noto {emotion}. Lo digo con {certainty} ({confidence:percent}).',
   'both.voiceAlone': 'Tu voz por sí sola: {emotion} ({score:percent}).',
 
+  'course.ends':
+    'Al principio oigo {first} ({firstScore:percent}) en tu voz y, al final, {last} ({lastScore:percent}).',
+  'course.between': 'Entre medias: {between}.',
   'mood.nextOne': 'También podría ser {first} ({firstScore:percent}).',
   'mood.nextTwo': 'También podría ser {first} ({firstScore:percent}) o {second} ({secondScore:percent}).',
   'mood.unsure': 'No lo tengo claro: ¿{first} ({firstScore:percent}) o {second} ({secondScore:percent})?',

@@ -32,6 +32,9 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'both.sure': 'Ta voix et tes mots ensemble expriment ceci : {emotion}, avec une {certainty} ({confidence:percent}).',
   'both.voiceAlone': 'Ta voix seule : {emotion} ({score:percent}).',
 
+  'course.ends':
+    'Ta voix exprime ceci au début : {first} ({firstScore:percent}), et ceci à la fin : {last} ({lastScore:percent}).',
+  'course.between': 'Entre les deux : {between}.',
   'mood.nextOne': 'Sinon, plutôt {first} ({firstScore:percent}).',
   'mood.nextTwo': 'Sinon, plutôt {first} ({firstScore:percent}) ou {second} ({secondScore:percent}).',
   'mood.unsure': 'J’hésite : {first} ({firstScore:percent}) ou {second} ({secondScore:percent}) ?',

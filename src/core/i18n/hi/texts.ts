@@ -32,6 +32,8 @@ export const hi: Readonly<Record<keyof typeof en, string>> = {
   'both.sure': 'आवाज़ और शब्दों का मिला-जुला भाव: {emotion}। मुझे इस पर {certainty} है ({confidence:percent})।',
   'both.voiceAlone': 'सिर्फ़ आवाज़ से: {emotion} ({score:percent})।',
 
+  'course.ends': 'आवाज़ का भाव शुरू में: {first} ({firstScore:percent}), अंत में: {last} ({lastScore:percent})।',
+  'course.between': 'बीच में: {between}।',
   'mood.nextOne': 'अगली संभावना: {first} ({firstScore:percent})।',
   'mood.nextTwo': 'अगली संभावनाएँ: {first} ({firstScore:percent}) और {second} ({secondScore:percent})।',
   'mood.unsure': 'पक्का नहीं है: {first} ({firstScore:percent}) या {second} ({secondScore:percent})?',

@@ -32,6 +32,8 @@ export const id: Readonly<Record<keyof typeof en, string>> = {
   'both.sure': 'Suara dan kata-katamu bersama terdengar {emotion}. Aku {certainty} ({confidence:percent}).',
   'both.voiceAlone': 'Suaramu saja: {emotion} ({score:percent}).',
 
+  'course.ends': 'Di awal suaramu terdengar {first} ({firstScore:percent}), di akhir {last} ({lastScore:percent}).',
+  'course.between': 'Di tengah: {between}.',
   'mood.nextOne': 'Kemungkinan lain: {first} ({firstScore:percent}).',
   'mood.nextTwo': 'Kemungkinan lain: {first} ({firstScore:percent}) dan {second} ({secondScore:percent}).',
   'mood.unsure': 'Aku tidak yakin: {first} ({firstScore:percent}) atau {second} ({secondScore:percent})?',

@@ -33,6 +33,9 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
     'Nella tua voce e nelle tue parole insieme sento {emotion}. Lo dico con {certainty} ({confidence:percent}).',
   'both.voiceAlone': 'La tua voce da sola: {emotion} ({score:percent}).',
 
+  'course.ends':
+    'All’inizio sento nella tua voce {first} ({firstScore:percent}), alla fine {last} ({lastScore:percent}).',
+  'course.between': 'Nel mezzo: {between}.',
   'mood.nextOne': 'Potrebbe essere anche {first} ({firstScore:percent}).',
   'mood.nextTwo': 'Potrebbe essere anche {first} ({firstScore:percent}) o {second} ({secondScore:percent}).',
   'mood.unsure': 'Non ne sono certo: {first} ({firstScore:percent}) o {second} ({secondScore:percent})?',

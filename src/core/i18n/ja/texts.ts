@@ -32,6 +32,8 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   'both.sure': '声と言葉を合わせると「{emotion}」を感じます。{certainty}です（{confidence:percent}）。',
   'both.voiceAlone': '声だけなら「{emotion}」（{score:percent}）です。',
 
+  'course.ends': '最初は「{first}」（{firstScore:percent}）、最後は「{last}」（{lastScore:percent}）を感じます。',
+  'course.between': '途中：{between}。',
   'mood.nextOne': '次の候補は「{first}」（{firstScore:percent}）です。',
   'mood.nextTwo': '次の候補は「{first}」（{firstScore:percent}）と「{second}」（{secondScore:percent}）です。',
   'mood.unsure':

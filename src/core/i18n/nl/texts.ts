@@ -32,6 +32,8 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'both.sure': 'Je stem en je woorden klinken samen {emotion}. Ik ben er {certainty} van ({confidence:percent}).',
   'both.voiceAlone': 'Je stem alleen: {emotion} ({score:percent}).',
 
+  'course.ends': 'In het begin klink je {first} ({firstScore:percent}), aan het eind {last} ({lastScore:percent}).',
+  'course.between': 'Daartussen: {between}.',
   'mood.nextOne': 'Anders het waarschijnlijkst: {first} ({firstScore:percent}).',
   'mood.nextTwo': 'Anders het waarschijnlijkst: {first} ({firstScore:percent}) en {second} ({secondScore:percent}).',
   'mood.unsure': 'Ik weet het niet zeker: {first} ({firstScore:percent}) of {second} ({secondScore:percent})?',

@@ -32,6 +32,9 @@ export const pl: Readonly<Record<keyof typeof en, string>> = {
   'both.sure': 'W twoim głosie i słowach razem słychać: {emotion}. To {certainty} ({confidence:percent}).',
   'both.voiceAlone': 'Sam głos: {emotion} ({score:percent}).',
 
+  'course.ends':
+    'Na początku w twoim głosie słychać: {first} ({firstScore:percent}), a na końcu: {last} ({lastScore:percent}).',
+  'course.between': 'Pomiędzy: {between}.',
   'mood.nextOne': 'Możliwe też: {first} ({firstScore:percent}).',
   'mood.nextTwo': 'Możliwe też: {first} ({firstScore:percent}) i {second} ({secondScore:percent}).',
   'mood.unsure': 'Nie mam pewności: {first} ({firstScore:percent}) czy {second} ({secondScore:percent})?',

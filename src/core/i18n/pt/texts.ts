@@ -33,6 +33,8 @@ export const pt: Readonly<Record<keyof typeof en, string>> = {
     'Na sua voz e nas suas palavras juntas eu percebo {emotion}. Digo isso com {certainty} ({confidence:percent}).',
   'both.voiceAlone': 'Só a sua voz: {emotion} ({score:percent}).',
 
+  'course.ends': 'No começo ouço {first} ({firstScore:percent}) na sua voz e, no fim, {last} ({lastScore:percent}).',
+  'course.between': 'No meio: {between}.',
   'mood.nextOne': 'Também pode ser {first} ({firstScore:percent}).',
   'mood.nextTwo': 'Também pode ser {first} ({firstScore:percent}) ou {second} ({secondScore:percent}).',
   'mood.unsure': 'Não tenho certeza: {first} ({firstScore:percent}) ou {second} ({secondScore:percent})?',

@@ -32,6 +32,9 @@ export const ru: Readonly<Record<keyof typeof en, string>> = {
   'both.sure': 'В голосе и словах вместе звучит {emotion}. Говорю это {certainty} ({confidence:percent}).',
   'both.voiceAlone': 'Только по голосу: {emotion} ({score:percent}).',
 
+  'course.ends':
+    'В начале в твоём голосе звучит {first} ({firstScore:percent}), а в конце — {last} ({lastScore:percent}).',
+  'course.between': 'В середине: {between}.',
   'mood.nextOne': 'Возможно также: {first} ({firstScore:percent}).',
   'mood.nextTwo': 'Возможно также: {first} ({firstScore:percent}) и {second} ({secondScore:percent}).',
   'mood.unsure': 'Не знаю точно: {first} ({firstScore:percent}) или {second} ({secondScore:percent})?',

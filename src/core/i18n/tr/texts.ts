@@ -32,6 +32,8 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   'both.sure': 'Sesin ve sözlerin birlikte {emotion} geliyor. Bundan {certainty} ({confidence:percent}).',
   'both.voiceAlone': 'Yalnızca sesin: {emotion} ({score:percent}).',
 
+  'course.ends': 'Sesin başta {first} ({firstScore:percent}), sonda {last} ({lastScore:percent}) geliyor.',
+  'course.between': 'Arada: {between}.',
   'mood.nextOne': 'Diğer olasılık: {first} ({firstScore:percent}).',
   'mood.nextTwo': 'Diğer olasılıklar: {first} ({firstScore:percent}) ve {second} ({secondScore:percent}).',
   'mood.unsure': 'Emin değilim: {first} ({firstScore:percent}) mi, {second} ({secondScore:percent}) mi?',

@@ -32,6 +32,9 @@ export const uk: Readonly<Record<keyof typeof en, string>> = {
   'both.sure': 'У голосі й словах разом звучить {emotion}. Кажу це {certainty} ({confidence:percent}).',
   'both.voiceAlone': 'Лише за голосом: {emotion} ({score:percent}).',
 
+  'course.ends':
+    'На початку у твоєму голосі звучить {first} ({firstScore:percent}), а наприкінці — {last} ({lastScore:percent}).',
+  'course.between': 'Посередині: {between}.',
   'mood.nextOne': 'Можливо також: {first} ({firstScore:percent}).',
   'mood.nextTwo': 'Можливо також: {first} ({firstScore:percent}) і {second} ({secondScore:percent}).',
   'mood.unsure': 'Не знаю напевно: {first} ({firstScore:percent}) чи {second} ({secondScore:percent})?',

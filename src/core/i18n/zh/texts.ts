@@ -32,6 +32,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'both.sure': '你的声音和文字合起来是“{emotion}”。我{certainty}（{confidence:percent}）。',
   'both.voiceAlone': '只听声音：{emotion}（{score:percent}）。',
 
+  'course.ends': '开头听起来是“{first}”（{firstScore:percent}），结尾是“{last}”（{lastScore:percent}）。',
+  'course.between': '中间：{between}。',
   'mood.nextOne': '其次可能是{first}（{firstScore:percent}）。',
   'mood.nextTwo': '其次可能是{first}（{firstScore:percent}）和{second}（{secondScore:percent}）。',
   'mood.unsure': '我不确定：是{first}（{firstScore:percent}）还是{second}（{secondScore:percent}）？',
