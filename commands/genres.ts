@@ -67,7 +67,7 @@ function page(preferences: Preferences, locale: Reply['locale']): Reply {
   return {
     locale,
     texts: [
-      phrase('genres.now', { mode: phrase(`mode.${mode}`), kind: phrase(`kind.${kind}`) }),
+      phrase('genres.now', { mode: phrase(`mode.${mode}`), kind: phrase(`button.${kind}`) }),
       ...emotions.map((emotion) =>
         phrase('genres.row', { emotion: phrase(`emotion.${emotion}`), genre: genreFor(emotion, preferences) }),
       ),

@@ -18,7 +18,7 @@ export const mood: Command = {
   async run({ person, argument, store }) {
     const kind = named(musicKinds, argument, (one) => phrase(`kind.${one}`));
     if (kind) await store.savePreferences(person.id, { ...(await store.preferences(person.id)), kind });
-    const chosen = kind ? [phrase('mood.kind', { kind: phrase(`kind.${kind}`) })] : [];
+    const chosen = kind ? [phrase('mood.kind', { kind: phrase(`button.${kind}`) })] : [];
     return {
       locale: person.locale,
       texts: [...chosen, phrase('mood.howTo'), phrase('mood.canBeWrong'), phrase('mood.orPick')],

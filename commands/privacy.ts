@@ -71,7 +71,7 @@ function choices({ locale, mode, kind, genres, speaks, ownLanguage }: Preference
     ...(locale ? [phrase('privacy.locale', { language: nameOf(locale) })] : []),
     ...(ownLanguage ? [phrase('privacy.own')] : []),
     ...(mode ? [phrase('privacy.mode', { mode: phrase(`mode.${mode}`) })] : []),
-    ...(kind ? [phrase('privacy.kind', { kind: phrase(`kind.${kind}`) })] : []),
+    ...(kind ? [phrase('privacy.kind', { kind: phrase(`button.${kind}`) })] : []),
     ...(speaks === undefined ? [] : [phrase(speaks ? 'privacy.speaks' : 'privacy.silent')]),
     ...genreRows(genres).map(({ mode, emotion, genre }) =>
       phrase('privacy.genre', { emotion: phrase(`emotion.${emotion}`), mode: phrase(`mode.${mode}`), genre }),

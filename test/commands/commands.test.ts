@@ -23,17 +23,17 @@ describe('/help', () => {
       'I hear how you feel and answer with a song. Send me a recording of a few seconds.',
       '/start: Who I am and how to begin',
       '/mood: How to get a song for your mood',
-      '/mood song: Offer songs from now on',
-      '/mood playlist: Offer playlists from now on',
-      '/mood album: Offer albums from now on',
-      '/mood episode: Offer podcast episodes from now on',
+      '/mood song: Suggest songs from now on',
+      '/mood playlist: Suggest playlists from now on',
+      '/mood album: Suggest albums from now on',
+      '/mood episode: Suggest podcast episodes from now on',
       '/genres: Which genre answers which emotion, and how to change it',
       '/genres mode match: Music like your mood',
       '/genres mode lift: Music that lifts you up',
       '/genres mode soothe: Music that calms you down',
       '/genres language own: Songs in your language first',
       '/genres language any: Songs in any language',
-      '/genres reset: All genres as they were at first',
+      '/genres reset: Reset all genres',
       '/language: See or choose the language of my answers',
       '/language auto: Answer me in the language of my app',
       '/voice: Whether I learn how you usually sound',
@@ -42,10 +42,10 @@ describe('/help', () => {
       '/voice what: What exactly is kept',
       '/privacy: What I remember about you',
       '/privacy export: Everything I remember about you, as a file',
-      '/privacy delete: Forget everything about you, at once',
+      '/privacy delete: Delete everything about you, at once',
       '/help: What I do and what you can type',
     ]);
-    expect(words(await talk().type('HELP', '', bert))).toContain('/privacy: Woran ich mich bei dir erinnere');
+    expect(words(await talk().type('HELP', '', bert))).toContain('/privacy: Was ich über dich gespeichert habe');
   });
 });
 
@@ -53,7 +53,7 @@ describe('/start', () => {
   it('says what happens with a recording before the person sends one', async () => {
     expect(words(await talk().type('start', 'from-a-link'))).toEqual([
       'I hear how you feel and answer with a song. Send me a recording of a few seconds.',
-      expect.stringMatching(/^A program reads the emotion .* can be wrong/) as string,
+      expect.stringMatching(/^I guess how you feel .* can be wrong/) as string,
       '/help lists what you can type.',
     ]);
   });
@@ -103,7 +103,7 @@ describe('/mood', () => {
   it('says how to get a song', async () => {
     expect(words(await talk().type('mood', 'now'))).toEqual([
       'Send me a recording of a few seconds. Say anything, in any language, the way you feel.',
-      'I listen to the sound of the voice, not to the words, and I can be wrong: a button corrects me.',
+      'I listen to the sound of the voice, not to the words. If I am wrong, a button corrects me.',
       'Or pick how you feel, or type it: /mood text I am so tired of all this.',
     ]);
   });
@@ -127,7 +127,7 @@ describe('/mood with a kind', () => {
   ] as const)('%s is what is offered from then on', async (word, kind) => {
     const { store, type, voice } = talk();
     await store.savePreferences(anna.id, { mode: 'lift' });
-    expect(words(await type('mood', word))[0]).toMatch(/^From now on I offer: /);
+    expect(words(await type('mood', word))[0]).toMatch(/^From now on I suggest: /);
     expect(await store.preferences(anna.id)).toEqual({ mode: 'lift', kind });
     expect((await voice('sad 0.9')).track.kind).toBe(kind);
   });
@@ -137,7 +137,7 @@ describe('/genres', () => {
   it('shows the table of the mode, and buttons for the other modes and kinds', async () => {
     const reply = await talk().type('genres');
     expect(words(reply)).toEqual([
-      'Songs answer your mood like this: match. What I offer: song.',
+      'Music: match. I suggest: Songs.',
       'neutral: chill',
       'calm: acoustic',
       'happy: pop',
@@ -147,7 +147,7 @@ describe('/genres', () => {
       'disgusted: metal',
       'surprised: dance',
       'Unless you choose a genre, a song of another one may come, if it fits the mood.',
-      'To change a row, type for instance /genres sad jazz; /genres sad alone puts it back.',
+      'To change a row, type for instance /genres sad jazz. Reset it with /genres sad.',
     ]);
     expect(buttons(reply)).toEqual([
       ['Lift me up', 'Calm me down'],
@@ -177,7 +177,7 @@ describe('/genres', () => {
     const lifted = await press(button(await type('genres'), 'Lift me up'));
     expect(words(lifted)).toContain('sad: soul');
     const lists = await press(button(lifted, 'Playlists'));
-    expect(words(lists)[0]).toBe('Songs answer your mood like this: lift. What I offer: playlist.');
+    expect(words(lists)[0]).toBe('Music: lift. I suggest: Playlists.');
     expect(await store.preferences(anna.id)).toEqual({ mode: 'lift', kind: 'playlist' });
     expect(await store.preferences(bert.id)).toEqual({});
   });
@@ -242,10 +242,12 @@ describe('/privacy', () => {
     await voice('sad 0.9');
     await voice('sad 0.9');
     await voice('sad 0.9', bert);
-    expect(words(await type('privacy'))[0]).toBe('Recordings and picked moods I remember of you: 2.');
-    expect(words(await type('privacy', 'anything else'))[0]).toBe('Recordings and picked moods I remember of you: 2.');
+    expect(words(await type('privacy'))[0]).toBe('I remember 2 results of yours: recordings and picked moods.');
+    expect(words(await type('privacy', 'anything else'))[0]).toBe(
+      'I remember 2 results of yours: recordings and picked moods.',
+    );
     expect(words(await type('privacy', '', bert))[0]).toBe(
-      'Aufnahmen und gewählte Stimmungen, an die ich mich erinnere: 1.',
+      'Gespeichert: 1 Ergebnis (Aufnahmen und gewählte Stimmungen).',
     );
   });
 
@@ -255,8 +257,8 @@ describe('/privacy', () => {
     await store.savePreferences(anna.id, { locale: 'de', mode: 'lift', kind: 'episode', genres });
     expect(words(await type('privacy')).slice(1, 5)).toEqual([
       'Die Sprache, die du gewählt hast: Deutsch.',
-      'Wie Lieder auf deine Stimmung antworten, wie du es gewählt hast: aufmunternd.',
-      'Was du angeboten haben willst: Podcast-Folge.',
+      'Deine Wahl, wie Musik zur Stimmung passt: aufmunternd.',
+      'Was ich dir vorschlagen soll: Podcasts.',
       'Die Musikrichtung, die du für angewidert (aufmunternd) gewählt hast: k-pop.',
     ]);
     expect(words(await type('privacy', '', bert))).toHaveLength(3);

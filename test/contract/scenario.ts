@@ -52,17 +52,17 @@ const steps: Readonly<Record<string, Step>> = {
   },
   'corrects it': {
     does: (platform, answer) => platform.chooses(answer, 'happy'),
-    says: 'So it is happy.',
+    says: 'Got it: happy.',
     song: 'new',
   },
   'wants another song': {
     does: (platform, answer) => platform.presses(answer, 'Another song'),
-    says: 'So it is happy.',
+    says: 'Got it: happy.',
     song: 'new',
   },
   'reacts for another song': {
     does: (platform, answer) => platform.reacts(answer),
-    says: 'So it is happy.',
+    says: 'Got it: happy.',
     song: 'new',
   },
   'is not disturbed by a stranger': {
@@ -71,13 +71,13 @@ const steps: Readonly<Record<string, Step>> = {
         'Only the person whose voice this was can change the answer.',
       );
     },
-    says: 'So it is happy.',
+    says: 'Got it: happy.',
     song: 'same',
   },
-  'sees the bot restart': { does: (platform) => platform.restarts(), says: 'So it is happy.', song: 'same' },
+  'sees the bot restart': { does: (platform) => platform.restarts(), says: 'Got it: happy.', song: 'same' },
   'presses after the restart': {
     does: (platform, answer) => platform.presses(answer, 'Another song'),
-    says: 'So it is happy.',
+    says: 'Got it: happy.',
     song: 'new',
   },
 };
@@ -88,7 +88,7 @@ export function describeScenario(name: string, open: () => Promise<Platform>): v
     const platform = await open();
     const answer = await platform.speaks();
     expect(answer.text()).toContain('You sound sad.');
-    expect(answer.text()).toContain('A program read this emotion');
+    expect(answer.text()).toContain('I guess this from the sound of your voice');
     expect(answer.link()).toMatch(/^https:\/\/open\.spotify\.com\//);
     for (const [what, { does, says, song }] of Object.entries(steps)) {
       const before = answer.link();

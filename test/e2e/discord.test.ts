@@ -75,7 +75,7 @@ describe('npm start with a token', () => {
     await discord.answerTo(discord.press(ada, answer, 'Not right?'));
     expect(components(answer).some(({ type }) => type === 3)).toBe(true);
     await discord.answerTo(discord.choose(ada, answer, 'happy'));
-    expect(textOf(answer)).toContain('So it is happy.');
+    expect(textOf(answer)).toContain('Got it: happy.');
     expect((await fake.answer(fake.sendRecording({ id: 1815 }, readFileSync(synthetic)))).text).toMatch(
       /You sound|not sure/,
     );
@@ -93,7 +93,7 @@ describe('npm start with a token', () => {
     moodtune(discord, [], both);
     await discord.connected();
     await discord.answerTo(discord.press(ada, answer, 'Another song'));
-    expect(textOf(answer)).toContain('So it is happy.');
+    expect(textOf(answer)).toContain('Got it: happy.');
   });
 
   test('a token that Discord refuses ends it with a sentence', async () => {

@@ -37,7 +37,7 @@ describe('npm run music', () => {
     const { code, stdout, stderr } = await moodtune(argv, spotify);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(
-      /^Heard: sad\. Mode: lift\. Genre: soul\.\nStep words of the mood: \d+ found\.\nFound by: words of the mood\.\n\n♪ A playlist for it: Playlist \d+ of hopeful soul by Someone\n {2}Listen on Spotify: https:\/\/open\.spotify\.com\/playlist\/\w{22}\n$/,
+      /^Heard: sad\. Mode: lift\. Genre: soul\.\nStep words of the mood: \d+ found\.\nFound by: words of the mood\.\n\n♪ A playlist for you: Playlist \d+ of hopeful soul by Someone\n {2}Listen on Spotify: https:\/\/open\.spotify\.com\/playlist\/\w{22}\n$/,
     );
     expect(server.searches.at(-1)).toMatchObject({ type: 'playlist', market: 'PL' });
     expect(server.refusals).toEqual([]);

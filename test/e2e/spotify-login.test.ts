@@ -189,7 +189,7 @@ describe.skipIf(chromiumPath === undefined)('logging in with Spotify, in Chromiu
 
   test('Telegram: a link for one person, a cancelled, a stolen and a used one, saving, revoking, another key', async () => {
     const group = await telegram.answer(telegram.sendText(ada, '/spotify', { chatId: -100_777 }));
-    expect(group.text).toBe('That is for your eyes only. Ask me in our own chat.');
+    expect(group.text).toBe('That is for your eyes only. Message me privately.');
     const song = await telegramSong();
     telegram.press(ada, song, 'Save on Spotify');
     const first = await telegram.answer(song.id);

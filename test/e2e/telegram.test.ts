@@ -65,14 +65,14 @@ describe('npm start with a token', () => {
     await fake.when(() => answer.edits === 1);
     fake.press(ada, answer, 'happy');
     await fake.when(() => answer.edits === 2);
-    expect(answer.text).toContain('So it is happy.');
+    expect(answer.text).toContain('Got it: happy.');
     first.child.kill('SIGTERM');
     expect(await first.exit).toEqual([0, null]);
     expect(await first.stdout).toMatch(/Telegram +on\n/);
     moodtune(fake);
     fake.press(ada, answer, 'Another song');
     await fake.when(() => answer.edits === 3);
-    expect(answer.text).toContain('So it is happy.');
+    expect(answer.text).toContain('Got it: happy.');
   });
 
   test('whatever fails, nothing that the program writes holds the token', async () => {

@@ -28,7 +28,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
     for (const [script, sentence] of [
       ['', 'This file is empty.'],
       ['silence', 'I hear no speech in this recording.'],
-      ['hello', 'This is not a recording I know.'],
+      ['hello', 'I cannot read this format.'],
       ['throw it', /Something went wrong on my side\..*reference \w{6}\./],
       ['x'.repeat(300_000), 'This file has 0.3 MB;'],
     ] as const) {
@@ -49,13 +49,10 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
       `navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', '${name}'))`;
     const { page } = await visit(browser, address);
     for (const [sentence, change] of [
-      ['I may not use the microphone.', refuse('NotAllowedError')],
+      ['The microphone is blocked.', refuse('NotAllowedError')],
       ['I find no microphone.', refuse('NotFoundError')],
       ['This browser cannot record.', "Object.defineProperty(navigator, 'mediaDevices', { value: undefined })"],
-      [
-        'Browsers give a microphone only to pages',
-        "Object.defineProperty(window, 'isSecureContext', { value: false })",
-      ],
+      ['The microphone works only on localhost', "Object.defineProperty(window, 'isSecureContext', { value: false })"],
     ] as const) {
       await page.evaluate(`{ ${change} }`);
       await page.getByRole('button', { name: 'Record five seconds' }).click();
@@ -129,7 +126,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
       origin: new URL(address).origin,
     });
     await page.getByRole('button', { name: 'Record five seconds' }).click();
-    await trouble(page, 'I may not use the microphone.').waitFor();
+    await trouble(page, 'The microphone is blocked.').waitFor();
     await page.context().close();
   });
 

@@ -59,7 +59,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, with the real
     await answer.getByRole('button', { name: 'Not right?' }).click();
     await answer.getByText('Which one was it?').waitFor();
     await answer.getByRole('button', { name: 'happy' }).click();
-    await answer.getByText('So it is happy. Thank you for telling me.').waitFor();
+    await answer.getByText('Got it: happy. Thanks!').waitFor();
     const song = await answer.locator('.offer').first().textContent();
     await answer.getByRole('button', { name: 'Another song' }).click();
     await expect.poll(() => answer.locator('.offer').first().textContent(), patiently).not.toBe(song);
@@ -111,7 +111,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, with the real
     await expect.poll(() => page.locator('.answer').count(), patiently).toBe(2);
     expect(await page.evaluate<number>(`${log}.scrollHeight - ${log}.clientHeight - ${log}.scrollTop`)).toBeLessThan(2);
     await page.getByRole('button', { name: 'Clear this chat' }).click();
-    await page.locator('.bubble').getByText('/privacy delete deletes it at once').waitFor();
+    await page.locator('.bubble').getByText('/privacy delete: delete everything').waitFor();
     expect(await page.locator('.answer').count()).toBe(0);
     expect(complaints).toEqual([]);
     await page.context().close();

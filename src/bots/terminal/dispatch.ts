@@ -60,7 +60,7 @@ export interface DispatchParts {
 
 /**
  * Calls the conversation for a line.
- * @throws UserError as the conversation and {@link readRecording}, and `noSuchNumber`
+ * @throws UserError as the conversation and {@link readRecording}, `noSuchNumber` and `noButtons`
  */
 export async function dispatch(
   line: Exclude<Line, { kind: 'nothing' | 'quit' }>,
@@ -69,7 +69,8 @@ export async function dispatch(
   switch (line.kind) {
     case 'press': {
       const button = buttons[line.number - 1];
-      if (!button) throw new UserError('error.noSuchNumber', { number: line.number });
+      if (buttons.length === 0) throw new UserError('error.noButtons');
+      if (!button) throw new UserError('error.noSuchNumber', { number: line.number, last: buttons.length });
       return conversation.onPress({ person, buttonId: button.id });
     }
     case 'words':

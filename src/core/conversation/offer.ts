@@ -2,7 +2,7 @@ import { phrase, type Phrase } from '../i18n/catalogue.ts';
 import { isSearch, type Track } from '../track.ts';
 import type { RunnerUp } from './reply.ts';
 
-/** The words above a song's link: "A song for it: … by …". */
+/** The words above a song's link: "A song for you: … by …". */
 export function offerPhrase(track: Track): Phrase {
   return phrase(`offer.${track.kind}`, { offer: namePhrase(track) });
 }

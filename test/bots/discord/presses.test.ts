@@ -40,7 +40,7 @@ describe('a button', () => {
     await discord.answerTo(
       discord.choose(anna, await discord.answerTo(discord.press(anna, answer, 'Not right?')), 'happy'),
     );
-    expect(textOf(answer)).toContain('So it is happy.');
+    expect(textOf(answer)).toContain('Got it: happy.');
   });
 
   it('two presses at once bring two songs, one after the other', async () => {
@@ -155,7 +155,7 @@ describe('commands', () => {
     const { discord, anna, channel, store } = await world();
     const file = discord.attachment('sad 0.9');
     const answer = await discord.answerTo(discord.slash(anna, channel, 'mood', { file, choice: 'playlist' }));
-    expect(answer.content).toContain('A playlist for it');
+    expect(answer.content).toContain('A playlist for you');
     expect(await store.preferences(`discord:${anna.id}`)).toEqual({ kind: 'playlist' });
   });
 

@@ -5,7 +5,7 @@ import { systemTimers } from '../../../src/system.ts';
 import { textOf } from '../../fakes/discord/message.ts';
 import { world } from './world.ts';
 
-const unfetchable = 'I could not fetch this recording. Send it again.';
+const unfetchable = 'I could not download this recording. Send it again.';
 
 describe('“Read the mood”', () => {
   it('“Read the mood” on another’s voice message answers in public, with buttons for the speaker', async () => {
@@ -161,7 +161,7 @@ describe('a file', () => {
 
   it('no sound, silence and a failing analysis are each answered with their sentence', async () => {
     const { discord, mood, log } = await world();
-    expect(textOf(await mood('just words'))).toContain('This is not a recording I know.');
+    expect(textOf(await mood('just words'))).toContain('I cannot read this format.');
     expect(textOf(await mood('silence'))).toContain('I hear no speech');
     expect(textOf(await mood('throw secret words'))).toMatch(/report the reference [0-9A-Z]{6}\./);
     expect(log.at('error')).toHaveLength(1);

@@ -11,10 +11,10 @@ describe('/mood with a file', () => {
     expect(await discord.acknowledged(asked)).toMatchObject({ type: 5, isEphemeral: false });
     const answer = await discord.answerTo(asked);
     expect(answer.content).toMatch(
-      /^<@\d+> \*\*😢 You sound sad\. I am fairly sure \(70%\)\.\*\*\nNext likely: calm \(20%\)[^]*\n\n🎵 A song for it: blues song \d by The blues band \(19\d\d\)\nhttps:\/\/open\.spotify\.com\/track\/\S+$/,
+      /^<@\d+> \*\*😢 You sound sad\. I am fairly sure \(70%\)\.\*\*\nNext likely: calm \(20%\)[^]*\n\n🎵 A song for you: blues song \d by The blues band \(19\d\d\)\nhttps:\/\/open\.spotify\.com\/track\/\S+$/,
     );
     expect(unfoldedLinks(answer)).toHaveLength(1);
-    expect(textOf(answer)).toContain('A program read this emotion');
+    expect(textOf(answer)).toContain('I guess this from the sound of your voice');
   });
 });
 

@@ -22,7 +22,7 @@ describe('failureReply', () => {
       expect(key).toBe('error.unexpected');
       expect(reference).toMatch(/^[0-9A-HJKMNP-TV-Z]{6}$/);
       expect(reply.texts.map((text) => say(text, reply.locale))).toEqual([
-        `Something went wrong on my side. Try again; if it stays, report the reference ${reference}.`,
+        `Something went wrong on my side. Try again; if it happens again, report the reference ${reference}.`,
       ]);
     },
   );

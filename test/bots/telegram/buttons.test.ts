@@ -123,7 +123,7 @@ describe('words instead of a voice', () => {
     const answer = await fake.answer(fake.sendText(anna, '/mood', { chatId: group }));
     fake.press(bert, answer, '😊 happy');
     await fake.when(() => answer.edits === 1);
-    expect(answer.text).toMatch(/^😊 Du sagst, du bist fröhlich\./);
+    expect(answer.text).toMatch(/^😊 Du fühlst dich fröhlich\./);
     expect(await fake.toast(fake.press(anna, answer, 'Anderes Lied'))).toBe(
       'Only the person whose voice this was can change the answer.',
     );

@@ -140,7 +140,7 @@ describe('a note that was heard before the stop, but not answered', () => {
     await fake.when(() => fake.calls.some(({ method }) => method === 'sendMessage'));
     await bot().stop();
     await restart();
-    expect((await fake.answer(note)).text).toContain('A program read this emotion');
+    expect((await fake.answer(note)).text).toContain('I guess this from the sound of your voice');
     expect(heard).toBe(1);
     expect(await store.takes({ personId: `telegram:${anna.id}` })).toHaveLength(1);
   });

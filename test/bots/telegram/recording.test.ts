@@ -14,7 +14,7 @@ describe('recordings', () => {
   });
 
   it.each([
-    ['that is no sound', 'Dear diary', {}, 'This is not a recording I know.'],
+    ['that is no sound', 'Dear diary', {}, 'I cannot read this format.'],
     ['that is empty', '', {}, 'This file is empty.'],
     ['where nobody speaks', 'silence', {}, 'I hear no speech'],
     ['that makes the program fail', 'throw secret of Anna', {}, 'Something went wrong on my side.'],
@@ -25,7 +25,7 @@ describe('recordings', () => {
       'in a document that is no sound',
       '%PDF',
       { kind: 'document', mimeType: 'application/pdf' },
-      'not a recording I know',
+      'cannot read this format',
     ],
   ] as const)('one %s gets its own sentence', async (_, bytes, around, sentence) => {
     const { fake, log } = await world();
@@ -37,7 +37,7 @@ describe('recordings', () => {
     const { fake, log } = await world();
     fake.fail('getFile', { code: 400, description: 'Bad Request: file is temporarily unavailable' });
     expect((await fake.answer(fake.sendRecording(anna, 'sad 0.9'))).text).toContain(
-      'I could not fetch this recording.',
+      'I could not download this recording.',
     );
     expect(log.at('warn').join()).toContain('file is temporarily unavailable');
   });
@@ -54,7 +54,7 @@ describe('recordings', () => {
     expect((await fake.answer(fake.pushMessage(anna, { sticker: {} }))).text).toContain('Send me a recording');
     expect((await fake.answer(fake.sendText(anna, '/dance'))).text).toContain('I do not know /dance.');
     fake.pushMessage(anna, { pinned_message: {} });
-    expect((await fake.answer(fake.sendText(anna, '/start x'))).text).toContain('A program reads the emotion');
+    expect((await fake.answer(fake.sendText(anna, '/start x'))).text).toContain('I guess how you feel');
     expect(fake.messages).toHaveLength(3);
   });
 });

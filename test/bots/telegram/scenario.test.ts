@@ -9,8 +9,8 @@ describe('a voice note in a private chat', () => {
     const note = fake.sendRecording(anna, 'sad 0.7 calm 0.2');
     const answer = await fake.answer(note);
     expect(answer.text).toMatch(/^😢 You sound sad\. I am fairly sure \(70%\)\.\nNext likely: calm \(20%\)/);
-    expect(answer.text).toContain('A program read this emotion');
-    expect(answer.html).toMatch(/<a href="https:\/\/[^"]+">🎵 A song for it: blues song/);
+    expect(answer.text).toContain('I guess this from the sound of your voice');
+    expect(answer.html).toMatch(/<a href="https:\/\/[^"]+">🎵 A song for you: blues song/);
     expect(answer.previewUrl).toMatch(/^https:\/\//);
     expect(answer.keyboard[0]).toEqual([{ text: '🎧 Listen on Spotify', url: answer.previewUrl }]);
     expect(answer.keyboard.flat().map(({ text }) => text)).toEqual(

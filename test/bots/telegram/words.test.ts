@@ -16,7 +16,7 @@ it('nothing that is typed is in the log, or in any file of the store at any time
   expect((await fake.answer(captioned)).text).toContain('Your voice and your words together sound sad');
   const inNeed = await fake.answer(fake.sendText(anna, `I want to kill myself, ${secret}`));
   expect(inNeed.text).toContain('findahelpline');
-  expect(inNeed.text).not.toContain('song for it');
+  expect(inNeed.text).not.toContain('song for you');
   await bot().stop();
   expect(received).toHaveLength(5);
   const everything = [...received, ...files(), ...log.lines];

@@ -11,7 +11,7 @@ describe('npm run mood -- FILE', () => {
     expect(await run(path)).toBe(0);
     expect(stdout.text).toContain(`${path}\n😢 You sound sad. I am very sure (90%).\n\n  sad         90%  ███`);
     expect(stdout.text).toMatch(
-      /♪ A song for it: blues song \d by The blues band \(199\d\)\n {2}Listen on Spotify: https:/,
+      /♪ A song for you: blues song \d by The blues band \(199\d\)\n {2}Listen on Spotify: https:/,
     );
     expect(stdout.text).not.toContain('Another song');
     expect(stdout.text).not.toContain('\x1b');
@@ -44,12 +44,12 @@ describe('npm run mood -- FILE', () => {
       '1 of 8',
       'b.ogg: I hear no speech in this recording. Speak closer to the microphone and try again.',
       '2 of 8',
-      'c.ogg: This is not a recording I know. Send a voice note, or an audio file such as Ogg, MP3 or WAV.',
+      'c.ogg: I cannot read this format. Send a voice note, or an audio file such as Ogg, MP3 or WAV.',
       '3 of 8',
       '4 of 8',
       'e.ogg: This file has 0.3 MB; I take up to 0.2 MB. Send a shorter recording.',
       '5 of 8',
-      `f.ogg: Something went wrong on my side. Try again; if it stays, report the reference ${reference}.`,
+      `f.ogg: Something went wrong on my side. Try again; if it happens again, report the reference ${reference}.`,
       '6 of 8',
       'nowhere: There is no file of this name. Check the path.',
       '7 of 8',
@@ -183,8 +183,8 @@ describe('the command line', () => {
     [['--json=yes', 'a.ogg'], 'I do not know the option --json.'],
     [['--no-json', 'a.ogg'], 'I do not know the option --no-json.'],
     [['--constructor'], 'I do not know the option --constructor.'],
-    [['--language', 'xx', 'a.ogg'], 'I speak these languages: en, de, es, fr,'],
-    [['--language'], 'I speak these languages: en, de, es, fr,'],
+    [['--language', 'xx', 'a.ogg'], 'Languages: en, de, es, fr,'],
+    [['--language'], 'Languages: en, de, es, fr,'],
     [['--json'], '--json needs a file or a folder.'],
     [[], 'Name a recording or a folder, or start me in a terminal to chat.'],
     [['--evil\x1b[31m'], 'I do not know the option --evil\\u{1b}[31m.'],

@@ -41,13 +41,13 @@ describe('the chat', () => {
     expect(answer).toContain('[1] Not right?   [2] Another song');
     expect(answer).toContain('90%');
     expect(await type('1', 'Which one was it?')).toContain('[3] happy');
-    const corrected = await type('3', 'So it is happy.');
-    expect(corrected).toContain('♪ A song for it: pop song');
+    const corrected = await type('3', 'Got it: happy.');
+    expect(corrected).toContain('♪ A song for you: pop song');
     expect(corrected).not.toContain('90%');
-    expect(await type('2', 'So it is happy.')).toContain('♪ A song for it: pop song');
+    expect(await type('2', 'Got it: happy.')).toContain('♪ A song for you: pop song');
     await type('9', 'There is no button 9.');
-    await type('/privacy', 'Recordings and picked moods I remember of you: 1.');
-    await type('2', 'So it is happy.');
+    await type('/privacy', 'I remember 1 result of yours: recordings and picked moods.');
+    await type('2', 'Got it: happy.');
     await type('/privacy delete', 'Recordings and picked moods forgotten: 1.');
     await type('2', 'I have forgotten this recording.');
     stdin.write('/quit\r');
@@ -77,10 +77,10 @@ describe('the chat', () => {
     await type('/dance', 'I do not know /dance.');
     await type('nowhere.ogg', 'There is no file of this name.');
     const read = await type('I feel so sad today.', 'Your words sound sad. I am very sure (90%).');
-    expect(read).toContain('♪ A song for it: blues song');
+    expect(read).toContain('♪ A song for you: blues song');
     const picker = await type('/mood', 'Or pick how you feel');
     expect(picker).toContain('[4] sad');
-    expect(await type('4', 'You say you feel sad.')).toContain('♪ A song for it: blues song');
+    expect(await type('4', 'You say you feel sad.')).toContain('♪ A song for you: blues song');
     await type(folder, 'This is a folder.');
     await type(join(folder, 'empty.ogg'), 'This file is empty.');
     const sentence = await type(join(folder, 'bug.ogg'), 'Something went wrong');
@@ -106,7 +106,7 @@ describe('the chat', () => {
     stdin.write(`${path}\r`);
     await heard.promise;
     stdin.write('\x03');
-    await type('/privacy', 'Recordings and picked moods I remember of you: 0.');
+    await type('/privacy', 'I remember 0 results of yours: recordings and picked moods.');
     expect(logged).toEqual([]);
     stdin.write('\x03');
     expect(await ended).toBe(0);
@@ -133,7 +133,7 @@ describe('the chat', () => {
   it('speaks German', async () => {
     const { type, stdin, ended, stdout } = chat({ locale: 'de' });
     await stdout.until(prompt);
-    expect(await type('/help', '/help: Was ich tue')).toContain('/privacy delete: Alles über dich vergessen, sofort');
+    expect(await type('/help', '/help: Was ich tue')).toContain('/privacy delete: Alles über dich sofort löschen');
     stdin.end();
     expect(await ended).toBe(0);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { phrase } from '../../../src/core/i18n/catalogue.ts';
 import { dispatch, readLine } from '../../../src/bots/terminal/dispatch.ts';
 import { anna, talk } from '../../core/conversation/talk.ts';
 import { folderWith } from './streams.ts';
@@ -62,7 +63,14 @@ describe('dispatch', () => {
     expect(told.texts[0]).toMatchObject({ key: 'privacy.remembered', params: { count: 1 } });
   });
 
-  it.each([0, 1, 999])('knows no button %d where there is none', async (number) => {
-    await expect(dispatch({ kind: 'press', number }, parts())).rejects.toThrow('error.noSuchNumber');
+  it('says that there is no button before the first answer', async () => {
+    await expect(dispatch({ kind: 'press', number: 1 }, parts())).rejects.toThrow('error.noButtons');
+  });
+
+  it.each([0, 3, 999])('says which numbers there are instead of %d', async (number) => {
+    const buttons = ['a', 'b'].map((id) => ({ id, label: phrase('button.why') }));
+    await expect(dispatch({ kind: 'press', number }, { ...parts(), buttons })).rejects.toMatchObject({
+      phrase: { key: 'error.noSuchNumber', params: { number, last: 2 } },
+    });
   });
 });

@@ -28,11 +28,11 @@ Next likely: surprised (7%).
   fearful      1%  ▍
   disgusted    1%  ▍
 
-♪ A song for it: pop song 2 by The pop band (1991)
+♪ A song for you: pop song 2 by The pop band (1991)
   Listen on Spotify: https://open.spotify.com/track/pop%202
 
-A program read this emotion from the sound of your voice, and it can be wrong.
-It keeps the result, not the recording; /privacy shows it and deletes it.
+I guess this from the sound of your voice and can be wrong. I keep the result,
+never the recording; /privacy shows it and deletes it.
 
 [1] Not right?   [2] Another song   [3] Why?
 [4] Lift me up   [5] Calm me down
@@ -44,7 +44,7 @@ It keeps the result, not the recording; /privacy shows it and deletes it.
     const reason = { sounds: ['slow', 'minor'], topics: ['leaving'] } as const;
     const track = { ...reply.track, title: 'Hurt', artists: ['Johnny Cash'], year: 2002, reason };
     expect(render({ ...reply, track })).toContain(
-      `\n♪ A song for it: Hurt by Johnny Cash (2002)\n  Why this song: slow, minor, about leaving\n  Listen on Spotify: ${track.url}\n`,
+      `\n♪ A song for you: Hurt by Johnny Cash (2002)\n  Why this song: slow, minor, about leaving\n  Listen on Spotify: ${track.url}\n`,
     );
     const url = 'https://open.spotify.com/search/Hurt%20Johnny%20Cash';
     const searched = render({ ...reply, track: { ...track, url } });
@@ -67,7 +67,7 @@ It keeps the result, not the recording; /privacy shows it and deletes it.
   disgusted    4%  █▍
   surprised    4%  █▍
 
-♪ A song for it: blues song 1 by The blues band (1990)
+♪ A song for you: blues song 1 by The blues band (1990)
   Listen on Spotify: https://open.spotify.com/track/blues%201
 
 ♪ In case it is calm: acoustic song 1 by The acoustic band (1990)
@@ -88,7 +88,7 @@ It keeps the result, not the recording; /privacy shows it and deletes it.
 😢 You sound sad. I am very sure (90%).
 Which one was it?
 
-♪ A song for it: blues song 2 by The blues band (1991)
+♪ A song for you: blues song 2 by The blues band (1991)
   Listen on Spotify: https://open.spotify.com/track/blues%202
 
 [1] neutral   [2] calm      [3] happy       [4] sad
@@ -96,9 +96,9 @@ Which one was it?
 [9] Leave it as it was
 `);
     expect(again(await press(button(open, 'angry')))).toBe(`
-😠 So it is angry. Thank you for telling me.
+😠 Got it: angry. Thanks!
 
-♪ A song for it: rock song 2 by The rock band (1991)
+♪ A song for you: rock song 2 by The rock band (1991)
   Listen on Spotify: https://open.spotify.com/track/rock%202
 
 [1] Not right?       [2] Another song      [3] Why?
@@ -112,7 +112,7 @@ Which one was it?
     expect(rendered.replaceAll('\u00a0', '·')).toBe(`
 😨 Du klingst ängstlich. Ich bin
 mir ziemlich sicher (70·%).
-Am ehesten sonst: traurig (20·%).
+Sonst am ehesten: traurig (20·%).
 
   ängstlich   70·%  ███████████▎
   traurig     20·%  ███▎
@@ -123,29 +123,30 @@ Am ehesten sonst: traurig (20·%).
   angewidert   2·%  ▎
   überrascht   2·%  ▎
 
-♪ Ein Lied dazu: electronic song 2
-von The electronic band (1991)
+♪ Ein Lied für dich: electronic
+song 2 von The electronic band
+(1991)
   Auf Spotify anhören: https://open.spotify.com/track/electronic%202
 
-Ein Programm hat dieses Gefühl aus
-dem Klang deiner Stimme gelesen und
-kann sich irren. Es behält das
-Ergebnis, nicht die Aufnahme;
+Ich schätze das aus dem Klang
+deiner Stimme und kann
+danebenliegen. Ich speichere das
+Ergebnis, nie die Aufnahme;
 /privacy zeigt und löscht es.
 
 [1] Stimmt nicht?      [2] Anderes Lied    [3] Warum?
-[4] Muntere mich auf   [5] Beruhige mich
+[4] Heitere mich auf   [5] Beruhige mich
 `);
   });
 
   it('shows explicit songs as such, and an earlier offer of which only the link is known', async () => {
     const reply = await talk().voice('happy 0.9');
     const explicit = render({ ...reply, track: { ...reply.track, explicit: true } });
-    expect(explicit).toContain('♪ A song for it: pop song 2 by The pop band (1991, explicit)\n');
+    expect(explicit).toContain('♪ A song for you: pop song 2 by The pop band (1991, explicit)\n');
     const { id, url } = reply.track;
     const known = { id, url, kind: 'album', title: '', artists: [], explicit: false } as const;
     const again = render({ ...reply, track: known });
-    expect(again).toContain('♪ An album for it: the one from before\n  Listen on Spotify: https://');
+    expect(again).toContain('♪ An album for you: the one from before\n  Listen on Spotify: https://');
   });
 
   it('that is an error is its sentence', () => {

@@ -27,7 +27,7 @@ describe('an offer', () => {
   it('has a player if it is on Spotify, and unescaped words', () => {
     expect(renderer.render({ ...plain, track }).offers).toEqual([
       {
-        words: 'A song for it: <b>Rock</b> by AC/DC',
+        words: 'A song for you: <b>Rock</b> by AC/DC',
         details: '(1980, explicit)',
         listen: 'Listen on Spotify',
         url: track.url,
@@ -62,7 +62,7 @@ describe('an offer', () => {
   it('of the runner-up stands below the first offer', () => {
     const { offers } = renderer.render({ ...plain, track, runnerUp: { emotion: 'sad', track } });
     expect(offers.map(({ words }) => words)).toEqual([
-      'A song for it: <b>Rock</b> by AC/DC',
+      'A song for you: <b>Rock</b> by AC/DC',
       'In case it is sad: <b>Rock</b> by AC/DC',
     ]);
   });

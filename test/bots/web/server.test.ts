@@ -113,7 +113,7 @@ describe('a recording', () => {
     const open = await answerOf(client.press(buttonIn(answer, 'Not right?')));
     expect(open.place).toBe('here');
     const corrected = await answerOf(client.press(buttonIn(open, 'happy')));
-    expect(corrected.view.texts[0]).toBe('So it is happy. Thank you for telling me.');
+    expect(corrected.view.texts[0]).toBe('Got it: happy. Thanks!');
     expect(corrected.view.mood).toEqual({ word: 'happy', emoji: '😊', height: 0.905 });
     const other = await answerOf(client.press(buttonIn(corrected, 'Another song')));
     expect(other.view.offers[0]?.words).not.toBe(corrected.view.offers[0]?.words);
@@ -125,7 +125,7 @@ describe('a recording', () => {
     for (const [script, status, sentence] of [
       ['', 422, /^Diese Datei ist leer/],
       ['silence', 422, /^Ich höre in dieser Aufnahme niemanden sprechen/],
-      ['<script>', 422, /^Das ist keine Aufnahme/],
+      ['<script>', 422, /^Dieses Format kann ich nicht lesen/],
       ['x'.repeat(20_000), 413, /^Diese Datei hat 0,1 MB/],
       ['throw it', 500, /^Bei mir ist etwas schiefgegangen.*Kennung \w{6}\.$/],
     ] as const) {
@@ -241,8 +241,8 @@ describe('two people', () => {
     const stolen = await answerOf(bert.press(buttonIn(answer, 'Another song')));
     expect(stolen.view.texts[0]).toBe('Only the person whose voice this was can change the answer.');
     await bert.write('/privacy delete');
-    expect((await answerOf(anna.write('/privacy'))).view.texts[0]).toMatch(/remember of you: 1\.$/);
-    expect((await answerOf(bert.write('/privacy'))).view.texts[0]).toMatch(/remember of you: 0\.$/);
+    expect((await answerOf(anna.write('/privacy'))).view.texts[0]).toMatch(/^I remember 1 result/);
+    expect((await answerOf(bert.write('/privacy'))).view.texts[0]).toMatch(/^I remember 0 result/);
   });
 });
 

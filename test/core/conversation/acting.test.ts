@@ -42,7 +42,7 @@ describe('a button that somebody else presses', () => {
       market: 'AT',
       offered: new Set([reply.track.id]),
     });
-    expect(words(corrected)[0]).toBe('Also wütend. Danke, dass du es mir sagst.');
+    expect(words(corrected)[0]).toBe('Also wütend. Danke für die Korrektur!');
     expect(await store.takes({ personId: anna.id })).toEqual([
       { ...take!, correction: 'angry', trackIds: [reply.track.id, corrected.track?.id] },
     ]);

@@ -26,11 +26,11 @@ describe('a recording', () => {
     const reply = await talk().voice('fearful 0.7 sad 0.15 angry 0.1', bert);
     expect(words(reply)).toEqual([
       'Du klingst ängstlich. Ich bin mir ziemlich sicher (70\u00a0%).',
-      'Am ehesten sonst: traurig (15\u00a0%) und wütend (10\u00a0%).',
+      'Sonst am ehesten: traurig (15\u00a0%) und wütend (10\u00a0%).',
     ]);
     expect(buttons(reply)).toEqual([
       ['Stimmt nicht?', 'Anderes Lied', 'Warum?'],
-      ['Muntere mich auf', 'Beruhige mich'],
+      ['Heitere mich auf', 'Beruhige mich'],
     ]);
   });
 
@@ -153,7 +153,7 @@ describe('the buttons', () => {
     const { store, voice, press } = talk();
     const reply = await voice('sad 0.9');
     const corrected = await press(button(await press(button(reply, 'Not right?')), 'happy'));
-    expect(words(corrected)).toEqual(['So it is happy. Thank you for telling me.']);
+    expect(words(corrected)).toEqual(['Got it: happy. Thanks!']);
     expect(corrected.emotion).toBe('happy');
     expect(corrected.track.id).toMatch(/^pop-/);
     expect(corrected.scores).toEqual(reply.scores);
@@ -171,7 +171,7 @@ describe('the buttons', () => {
     const reply = await voice('sad 0.9');
     const confirmed = await press(button(await press(button(reply, 'Not right?')), 'sad'));
     expect(confirmed.track).toEqual(reply.track);
-    expect(words(confirmed)).toEqual(['So it is sad. Thank you for telling me.']);
+    expect(words(confirmed)).toEqual(['Got it: sad. Thanks!']);
     const happy = button(await press(button(reply, 'Not right?')), 'happy');
     const once = await press(happy);
     expect(await press(happy)).toEqual(once);

@@ -16,14 +16,14 @@ const track: Track = {
 it('an offer is named by its kind, its title and all of its artists', () => {
   const words = (about: Partial<Track>) => say(offerPhrase({ ...track, ...about }), 'en');
   expect(musicKinds.map((kind) => words({ kind }))).toEqual([
-    'A song for it: Hurt by Johnny Cash',
-    'A playlist for it: Hurt by Johnny Cash',
-    'An album for it: Hurt by Johnny Cash',
-    'A podcast episode for it: Hurt by Johnny Cash',
+    'A song for you: Hurt by Johnny Cash',
+    'A playlist for you: Hurt by Johnny Cash',
+    'An album for you: Hurt by Johnny Cash',
+    'A podcast episode for you: Hurt by Johnny Cash',
   ]);
-  expect(words({ artists: ['Nick Cave', 'Kylie Minogue'] })).toBe('A song for it: Hurt by Nick Cave, Kylie Minogue');
-  expect(words({ artists: [] })).toBe('A song for it: Hurt');
-  expect(words({ title: '' })).toBe('A song for it: the one from before');
+  expect(words({ artists: ['Nick Cave', 'Kylie Minogue'] })).toBe('A song for you: Hurt by Nick Cave, Kylie Minogue');
+  expect(words({ artists: [] })).toBe('A song for you: Hurt');
+  expect(words({ title: '' })).toBe('A song for you: the one from before');
 });
 
 it('a link says whether it opens the song or searches for it', () => {
@@ -45,5 +45,5 @@ it('the reason for a song names its sounds, then its topics, where the catalogue
 
 it('the offer for the runner-up names its emotion', () => {
   expect(say(runnerUpPhrase({ emotion: 'sad', track }), 'en')).toBe('In case it is sad: Hurt by Johnny Cash');
-  expect(say(runnerUpPhrase({ emotion: 'sad', track }), 'de')).toMatch(/^Falls es traurig ist: Hurt/);
+  expect(say(runnerUpPhrase({ emotion: 'sad', track }), 'de')).toMatch(/^Falls du eher traurig bist: Hurt/);
 });

@@ -20,7 +20,7 @@ describe('a picked mood', () => {
 
   it('is answered in the language of the person', async () => {
     const reply = await talk().press(sad, bert);
-    expect(words(reply)).toEqual(['Du sagst, du bist traurig.']);
+    expect(words(reply)).toEqual(['Du fühlst dich traurig.']);
     expect(buttons(reply)[0]).toEqual(['Andere Stimmung', 'Anderes Lied']);
   });
 
@@ -38,7 +38,7 @@ describe('a picked mood', () => {
     });
     const { attachment } = await type('privacy', 'export');
     expect(JSON.parse(attachment?.text ?? '')).toMatchObject({ takes: [take] });
-    expect(words(await type('privacy'))[0]).toBe('Recordings and picked moods I remember of you: 1.');
+    expect(words(await type('privacy'))[0]).toBe('I remember 1 result of yours: recordings and picked moods.');
   });
 
   it('can be changed or kept', async () => {

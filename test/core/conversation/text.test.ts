@@ -15,10 +15,10 @@ describe('a typed sentence', () => {
     const first = await conversation.onText({ person: anna, text: 'I feel sad about it' });
     expect(words(first)[0]).toBe('Your words sound sad. I am very sure (90%).');
     expect(first.track).toBeDefined();
-    expect(say(first.notice!, 'en')).toMatch(/^A program guessed this emotion from your words/);
+    expect(say(first.notice!, 'en')).toMatch(/^I guess this from your words/);
     expect((await conversation.onText({ person: anna, text: 'angry at it' })).notice).toBeUndefined();
     const voice = await conversation.onRecording({ person: anna, audio: recording('sad 0.9') });
-    expect(say(voice.notice!, 'en')).toMatch(/^A program read this emotion from the sound of your voice/);
+    expect(say(voice.notice!, 'en')).toMatch(/^I guess this from the sound of your voice/);
   });
 
   it('has no button "Why?", and the same words after a press', async () => {
@@ -33,7 +33,7 @@ describe('a typed sentence', () => {
 
   it('that is a mood word in any language is taken at its word', async () => {
     expect(words(await typed('Traurig!'))).toEqual(['You say you feel sad.']);
-    expect(words(await typed('うれしい', bert))).toEqual(['Du sagst, du bist fröhlich.']);
+    expect(words(await typed('うれしい', bert))).toEqual(['Du fühlst dich fröhlich.']);
     expect(words(await typed('😨'))).toEqual(['You say you feel fearful.']);
   });
 

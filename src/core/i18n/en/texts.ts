@@ -35,7 +35,7 @@ export const en = {
   'mood.unsure': 'I am not sure: {first} ({firstScore:percent}) or {second} ({secondScore:percent})?',
   'mood.unsureOfThree':
     'I am not sure: {first} ({firstScore:percent}), {second} ({secondScore:percent}) or {third} ({thirdScore:percent})?',
-  'mood.corrected': 'So it is {emotion}. Thank you for telling me.',
+  'mood.corrected': 'Got it: {emotion}. Thanks!',
   'mood.picked': 'You say you feel {emotion}.',
   'mood.choose': 'Which one was it?',
   'mood.pick': 'How do you feel?',
@@ -43,10 +43,10 @@ export const en = {
   'mood.refused.artist': 'I will not offer songs by {artist} again.',
   'mood.saved.library': 'Saved to your Liked Songs on Spotify: {offer}.',
   'mood.saved.playlist': 'Added to your Spotify playlist “Moodtune”: {offer}.',
-  'offer.track': 'A song for it: {offer}',
-  'offer.playlist': 'A playlist for it: {offer}',
-  'offer.album': 'An album for it: {offer}',
-  'offer.episode': 'A podcast episode for it: {offer}',
+  'offer.track': 'A song for you: {offer}',
+  'offer.playlist': 'A playlist for you: {offer}',
+  'offer.album': 'An album for you: {offer}',
+  'offer.episode': 'A podcast episode for you: {offer}',
   'offer.title': '{title}',
   'offer.titleBy': '{title} by {artist}',
   'offer.again': 'the one from before',
@@ -56,19 +56,19 @@ export const en = {
   'offer.explicit': 'explicit',
   'mood.cut': 'This recording is longer than I listen: I heard its first {limit} seconds.',
   'mood.notice':
-    'A program read this emotion from the sound of your voice, and it can be wrong. It keeps the result, not the recording; /privacy shows it and deletes it.',
+    'I guess this from the sound of your voice and can be wrong. I keep the result, never the recording; /privacy shows it and deletes it.',
   'words.notice':
-    'A program guessed this emotion from your words, and it can be wrong: it knows neither irony nor what you mean. It keeps the result, not what you typed; /privacy shows it and deletes it.',
+    'I guess this from your words and can be wrong: I know neither irony nor what you mean. I keep the result, never what you typed; /privacy shows it and deletes it.',
   'both.notice':
-    'A program read this emotion from the sound of your voice and from your words, and it can be wrong. It keeps the result, neither the recording nor the words; /privacy shows it and deletes it.',
+    'I guess this from the sound of your voice and from your words, and I can be wrong. I keep the result, never the recording or the words; /privacy shows it and deletes it.',
   'need.heard':
     'That sounds very hard, and it is good that you say it. I am only a program, and a song is not what you need now. Please talk to a person today: somebody you trust, or a helpline.',
   'need.line': 'In your country you can call {number}.',
   'need.where':
     'https://findahelpline.com lists helplines of every country. If you are in danger now, call the emergency number: 112 in many countries, 911 in North America.',
   'mood.howTo': 'Send me a recording of a few seconds. Say anything, in any language, the way you feel.',
-  'mood.kind': 'From now on I offer: {kind}.',
-  'mood.canBeWrong': 'I listen to the sound of the voice, not to the words, and I can be wrong: a button corrects me.',
+  'mood.kind': 'From now on I suggest: {kind}.',
+  'mood.canBeWrong': 'I listen to the sound of the voice, not to the words. If I am wrong, a button corrects me.',
   'mood.orPick': 'Or pick how you feel, or type it: /mood text I am so tired of all this.',
 
   'why.title': 'Why {emotion}? {score:percent}',
@@ -125,20 +125,20 @@ export const en = {
 
   'command.help.description': 'What I do and what you can type',
   'command.mood.description': 'How to get a song for your mood',
-  'command.mood.track.description': 'Offer songs from now on',
-  'command.mood.playlist.description': 'Offer playlists from now on',
-  'command.mood.album.description': 'Offer albums from now on',
-  'command.mood.episode.description': 'Offer podcast episodes from now on',
+  'command.mood.track.description': 'Suggest songs from now on',
+  'command.mood.playlist.description': 'Suggest playlists from now on',
+  'command.mood.album.description': 'Suggest albums from now on',
+  'command.mood.episode.description': 'Suggest podcast episodes from now on',
   'command.genres.description': 'Which genre answers which emotion, and how to change it',
   'command.genres.match.description': 'Music like your mood',
   'command.genres.lift.description': 'Music that lifts you up',
   'command.genres.soothe.description': 'Music that calms you down',
   'command.genres.own.description': 'Songs in your language first',
   'command.genres.any.description': 'Songs in any language',
-  'command.genres.reset.description': 'All genres as they were at first',
+  'command.genres.reset.description': 'Reset all genres',
   'command.privacy.description': 'What I remember about you',
   'command.privacy.export.description': 'Everything I remember about you, as a file',
-  'command.privacy.delete.description': 'Forget everything about you, at once',
+  'command.privacy.delete.description': 'Delete everything about you, at once',
 
   'command.start.description': 'Who I am and how to begin',
   'command.language.description': 'See or choose the language of my answers',
@@ -157,17 +157,17 @@ export const en = {
   'help.intro': 'I hear how you feel and answer with a song. Send me a recording of a few seconds.',
   'help.entry': '/{typed}: {description}',
 
-  'genres.now': 'Songs answer your mood like this: {mode}. What I offer: {kind}.',
+  'genres.now': 'Music: {mode}. I suggest: {kind}.',
   'genres.row': '{emotion}: {genre}',
   'genres.any': 'Unless you choose a genre, a song of another one may come, if it fits the mood.',
   'genres.own': 'Songs in your language come first.',
-  'genres.howTo': 'To change a row, type for instance /genres sad jazz; /genres sad alone puts it back.',
+  'genres.howTo': 'To change a row, type for instance /genres sad jazz. Reset it with /genres sad.',
 
-  'privacy.remembered': 'Recordings and picked moods I remember of you: {count}.',
+  'privacy.remembered': 'I remember {count:plural one=# result|other=# results} of yours: recordings and picked moods.',
   'privacy.locale': 'The language you chose: {language}.',
   'privacy.own': 'You want songs in your language first.',
-  'privacy.mode': 'How songs answer your mood, as you chose: {mode}.',
-  'privacy.kind': 'What you chose to be offered: {kind}.',
+  'privacy.mode': 'How music fits your mood, as you chose: {mode}.',
+  'privacy.kind': 'What I suggest, as you chose: {kind}.',
   'privacy.genre': 'The genre you chose for {emotion} ({mode}): {genre}.',
   'privacy.speaks': 'You chose to have your answers said aloud too.',
   'privacy.silent': 'You chose to have your answers only in writing.',
@@ -176,13 +176,13 @@ export const en = {
   'privacy.account': 'Your Spotify account is connected; /spotify disconnect forgets it.',
   'privacy.voice': 'How you usually sound (recordings: {count}); /voice shows it, /voice off deletes it.',
   'privacy.never':
-    'Of each I keep the time, how probable each emotion was, what you picked or corrected, and which songs I offered. I never keep sound, words or names; for an hour at most, in memory only, a spectrogram stays, so that I can say why.',
-  'privacy.rights': '/privacy export gives you all of it; /privacy delete deletes it at once.',
+    'For each result I keep the time, the probabilities, your choice or correction, and the songs I suggested, but never sound, words or names. So that “Why?” works, a spectrogram stays in memory for an hour at most.',
+  'privacy.rights': '/privacy export: everything as a file. /privacy delete: delete everything.',
   'privacy.exported': 'Here is everything I remember of you. Recordings and picked moods: {count}.',
   'privacy.deleted': 'All of it is deleted. Recordings and picked moods forgotten: {count}.',
 
   'start.notice':
-    'A program reads the emotion from the sound of your voice, and it can be wrong. It keeps the result, not the recording; /privacy shows it and deletes it.',
+    'I guess how you feel from the sound of your voice, and I can be wrong. I keep the result, never the recording; /privacy shows it and deletes it.',
   'start.next': '/help lists what you can type.',
 
   'language.now': 'I answer you in {language}.',
@@ -295,7 +295,7 @@ export const en = {
   'discord.server.isWritten': 'In calls I only write answers.',
   'discord.server.howTo': 'Whoever asks can say otherwise each time. /server changes this.',
   'discord.howTo':
-    'In a voice channel, /mood lets me listen to you for a few seconds. For a voice message, open its menu and choose Apps, then “Read the mood”; or send me one in our own chat.',
+    'In a voice channel, /mood lets me listen to you for a few seconds. For a voice message, open its menu and choose Apps, then “Read the mood”; or send it to me directly.',
   'discord.listening': "I'm listening to you: speak for {seconds:plural one=# second|other=# seconds}.",
   'discord.stop': 'Stop listening',
 
@@ -312,7 +312,7 @@ export const en = {
 
 Exit code: 0 when every recording was read, 2 otherwise.`,
   'terminal.badOption': 'I do not know the option {option}.',
-  'terminal.badLanguage': 'I speak these languages: {known}. Write --language and one of them.',
+  'terminal.badLanguage': 'Languages: {known}. For instance: --language de',
   'terminal.jsonNeedsFiles': '--json needs a file or a folder.',
   'terminal.needsFiles': 'Name a recording or a folder, or start me in a terminal to chat.',
   'terminal.greeting':
@@ -389,13 +389,12 @@ For instance: npm run music -- sad --mode lift --kind playlist --market PL`,
   'web.refusedOnTheWay': 'A server on the way to Moodtune refused this. Reload the page and try once more.',
   'web.again': 'I try again in {seconds} s.',
   'web.againNow': 'Try now',
-  'web.giveUp': 'Give up',
+  'web.giveUp': 'Cancel',
   'web.noScript': 'This page needs JavaScript, which your browser has switched off.',
   'web.lostMicrophone': 'The microphone went away in the middle. I hear what it had recorded until then.',
   'web.noMicrophone': 'I find no microphone. Plug one in, or choose a file.',
-  'web.refusedMicrophone': 'I may not use the microphone. Allow it beside the address of this page, or choose a file.',
-  'web.insecure':
-    'Browsers give a microphone only to pages on localhost or https. Open this page so, or choose a file.',
+  'web.refusedMicrophone': 'The microphone is blocked. Allow it from the icon in the address bar, or choose a file.',
+  'web.insecure': 'The microphone works only on localhost or https. Open the page that way, or choose a file.',
   'web.cannotRecord': 'This browser cannot record. Choose a file instead.',
   'web.nothingRecorded': 'That was too short to hear anything. Press, speak, and wait a moment.',
 
@@ -419,9 +418,9 @@ For instance: npm run music -- sad --mode lift --kind playlist --market PL`,
   'welcome.next': 'Now yours: npm run mood -- FILE…',
 
   'error.empty': 'This file is empty. Send a recording with some speech in it.',
-  'error.notAudio': 'This is not a recording I know. Send a voice note, or an audio file such as Ogg, MP3 or WAV.',
+  'error.notAudio': 'I cannot read this format. Send a voice note, or an audio file such as Ogg, MP3 or WAV.',
   'error.unreadable': 'This {format} recording is damaged, and I cannot read it. Record it again.',
-  'error.truncated': 'This {format} recording breaks off, and there is nothing left to hear. Send it again.',
+  'error.truncated': 'This {format} recording is incomplete, and there is nothing in it to hear. Send it again.',
   'error.unsupportedCodec':
     'This {format} file holds {codec}, which I cannot read. Send it as MP3, or record a voice message.',
   'error.unsupportedFormat':
@@ -436,21 +435,20 @@ For instance: npm run music -- sad --mode lift --kind playlist --market PL`,
   'error.tooShort': 'I hear less than {minimum} s of speech. Say a sentence or two.',
   'error.notYours': 'Only the person whose voice this was can change the answer.',
   'error.notYourVoice': 'Only the person whose voice this was may see why.',
-  'error.whyForgotten':
-    'What explains an answer I keep for an hour at most, and here it is gone. Send the recording again and ask then.',
+  'error.whyForgotten': 'I can explain an answer for one hour only. Send the recording again and ask then.',
   'error.forgotten': 'I have forgotten this recording. Send it again for a new answer.',
   'error.unknownButton': 'I do not know this button any more. Send a new recording.',
   'error.badGenre':
-    "I do not take this as a genre: up to 40 letters, digits, spaces and & ' - . + / are fine. Type for instance /genres sad jazz.",
+    "That cannot be a genre: up to 40 letters, digits, spaces and & ' - . + / are fine. Type for instance /genres sad jazz.",
   'error.badGenresUse':
     'I do not understand that. Type for instance /genres sad jazz, /genres mode lift, /genres kind playlist or /genres reset.',
   'error.unknownCommand': 'I do not know /{name}. Type /help to see what I know.',
-  'error.unfetchable': 'I could not fetch this recording. Send it again.',
+  'error.unfetchable': 'I could not download this recording. Send it again.',
   'error.busy': 'I have more to hear than I can keep up with. Send this again in a minute.',
   'error.tooMany':
-    'I hear up to {limit} recordings a minute from one person. Send the next one in {seconds} s; those that come sooner I leave unheard.',
+    'I hear up to {limit} recordings a minute from one person. Send the next one in {seconds} s; earlier ones are skipped.',
   'error.tooManyWhys': 'I explain a few answers a minute to one person. Ask again in {seconds} s.',
-  'error.privately': 'That is for your eyes only. Ask me in our own chat.',
+  'error.privately': 'That is for your eyes only. Message me privately.',
   'error.notAGroup': 'That works in groups only. Add me to one and try there.',
   'error.administratorsOnly': 'Only administrators of this group can change that. Ask one of them.',
   'error.notAServer': 'That works in servers only. Add me to one and try there.',
@@ -463,7 +461,8 @@ For instance: npm run music -- sad --mode lift --kind playlist --market PL`,
   'error.notAFile': 'This is neither a file nor a folder. Choose a recording.',
   'error.isFolder': 'This is a folder. Choose a recording in it.',
   'error.noRecordings': 'There is no recording in this folder. Choose another folder, or name a file.',
-  'error.noSuchNumber': 'There is no button {number}. Type one of the numbers shown.',
+  'error.noSuchNumber': 'There is no button {number}. Type a number from 1 to {last}.',
+  'error.noButtons': 'There is no button to press yet. Send me a recording first.',
   'error.voiceNowhere':
     'Join a voice channel first, and then type /mood. Or send me a recording with /mood and its file option.',
   'error.voiceNoView':
@@ -479,7 +478,7 @@ For instance: npm run music -- sad --mode lift --kind playlist --market PL`,
   'error.voiceUnreachable': 'I could not connect to your voice channel. Try again in a minute.',
   'error.voiceNeedsDave':
     'This call is encrypted from end to end in a way that I do not know. Whoever runs me has to update me.',
-  'error.voiceSilent': 'I heard nothing from you. Look whether your microphone is on, and type /mood again.',
+  'error.voiceSilent': 'I heard nothing from you. Check that your microphone is on, and type /mood again.',
   'error.voiceUnknown':
     'Somebody in this call is speaking, but Discord does not tell me whether it is you. Mute and unmute your microphone, and type /mood again.',
   'error.voiceMuted': 'I heard nothing from you: your microphone is muted. Unmute it, and type /mood again.',
@@ -502,7 +501,8 @@ For instance: npm run music -- sad --mode lift --kind playlist --market PL`,
     'This log-in began in another browser, so I stopped it. Type /spotify for a new link, and open it here.',
   'error.loginCancelled': 'You did not agree, so nothing is connected. Type /spotify to try again.',
   'error.loginRefused': 'Spotify did not accept this log-in. Type /spotify for a new link.',
-  'error.unexpected': 'Something went wrong on my side. Try again; if it stays, report the reference {reference}.',
+  'error.unexpected':
+    'Something went wrong on my side. Try again; if it happens again, report the reference {reference}.',
 
   ...reasonsEn,
 } as const satisfies Readonly<Record<string, string>>;

@@ -63,13 +63,13 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
 
   'mood.cut': 'Esta grabación es más larga de lo que escucho: he oído los primeros {limit} segundos.',
   'mood.notice':
-    'Un programa ha leído esta emoción en el sonido de tu voz y puede equivocarse. Guarda el resultado, no la grabación; /privacy lo muestra y lo borra.',
+    'Lo deduzco del sonido de tu voz y puedo equivocarme. Guardo el resultado, nunca la grabación; /privacy lo muestra y lo borra.',
 
   'words.notice':
-    'Un programa ha deducido esta emoción de tus palabras y puede equivocarse: no entiende la ironía ni lo que quieres decir. Guarda el resultado, no lo que escribiste; /privacy lo muestra y lo borra.',
+    'Lo deduzco de tus palabras y puedo equivocarme: no entiendo la ironía ni lo que quieres decir. Guardo el resultado, nunca lo que escribiste; /privacy lo muestra y lo borra.',
 
   'both.notice':
-    'Un programa ha leído esta emoción en el sonido de tu voz y en tus palabras, y puede equivocarse. Guarda el resultado, pero no la grabación ni las palabras; /privacy lo muestra y lo borra.',
+    'Lo deduzco del sonido de tu voz y de tus palabras y puedo equivocarme. Guardo el resultado, nunca la grabación ni las palabras; /privacy lo muestra y lo borra.',
 
   'need.heard':
     'Eso suena muy duro, y es bueno que lo digas. Solo soy un programa, y una canción no es lo que necesitas ahora. Por favor, habla hoy con una persona: alguien de confianza o un teléfono de ayuda.',
@@ -168,7 +168,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'help.intro': 'Oigo cómo te sientes y respondo con una canción. Envíame una grabación de unos segundos.',
   'help.entry': '/{typed}: {description}',
 
-  'genres.now': 'La música responde a tu ánimo así: {mode}. Te ofrezco: {kind}.',
+  'genres.now': 'Música: {mode}. Te propongo: {kind}.',
   'genres.row': '{emotion}: {genre}',
   'genres.any': 'Si no eliges un género, puede venir una canción de otro, si encaja con el ánimo.',
   'genres.own': 'Las canciones en tu idioma van primero.',
@@ -194,7 +194,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'privacy.deleted': 'Todo está borrado. Grabaciones y estados de ánimo olvidados: {count}.',
 
   'start.notice':
-    'Un programa lee la emoción en el sonido de tu voz y puede equivocarse. Guarda el resultado, no la grabación; /privacy lo muestra y lo borra.',
+    'Deduzco cómo te sientes del sonido de tu voz y puedo equivocarme. Guardo el resultado, nunca la grabación; /privacy lo muestra y lo borra.',
   'start.next': '/help muestra lo que puedes escribir.',
 
   'language.now': 'Te respondo en {language}.',
@@ -477,7 +477,8 @@ Por ejemplo: npm run music -- tristeza --mode lift --kind playlist --market PL`,
   'error.notAFile': 'Esto no es ni un archivo ni una carpeta. Elige una grabación.',
   'error.isFolder': 'Esto es una carpeta. Elige una grabación que esté en ella.',
   'error.noRecordings': 'En esta carpeta no hay grabaciones. Elige otra carpeta o indica un archivo.',
-  'error.noSuchNumber': 'No hay botón {number}. Escribe uno de los números que se ven.',
+  'error.noSuchNumber': 'No hay botón {number}. Escribe un número del 1 al {last}.',
+  'error.noButtons': 'Todavía no hay botones. Envíame primero una grabación.',
   'error.voiceNowhere':
     'Entra primero en un canal de voz y luego escribe /mood. O envíame una grabación con /mood y su opción de archivo.',
   'error.voiceNoView': 'No veo tu canal de voz. Permíteme allí «Ver canal» y «Conectar», o elige otro canal.',

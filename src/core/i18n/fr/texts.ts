@@ -63,13 +63,13 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
 
   'mood.cut': 'Cet enregistrement est plus long que ce que j’écoute : j’ai entendu les {limit} premières secondes.',
   'mood.notice':
-    'Un programme a lu cette émotion dans le son de ta voix, et il peut se tromper. Il garde le résultat, pas l’enregistrement ; /privacy le montre et l’efface.',
+    'Je le devine au son de ta voix et je peux me tromper. Je garde le résultat, jamais l’enregistrement ; /privacy le montre et l’efface.',
 
   'words.notice':
-    'Un programme a deviné cette émotion d’après tes mots, et il peut se tromper : il ne comprend ni l’ironie ni ce que tu veux dire. Il garde le résultat, pas ce que tu as écrit ; /privacy le montre et l’efface.',
+    'Je le devine d’après tes mots et je peux me tromper : je ne comprends ni l’ironie ni ce que tu veux dire. Je garde le résultat, jamais ce que tu as écrit ; /privacy le montre et l’efface.',
 
   'both.notice':
-    'Un programme a lu cette émotion dans le son de ta voix et dans tes mots, et il peut se tromper. Il garde le résultat, mais pas l’enregistrement ni les mots ; /privacy le montre et l’efface.',
+    'Je le devine au son de ta voix et d’après tes mots, et je peux me tromper. Je garde le résultat, jamais l’enregistrement ni les mots ; /privacy le montre et l’efface.',
 
   'need.heard':
     'Ce que tu écris a l’air très dur, et tu as bien fait de le dire. Je ne suis qu’un programme, et une chanson n’est pas ce qu’il te faut maintenant. Parle aujourd’hui à quelqu’un : une personne de confiance ou une ligne d’écoute.',
@@ -170,7 +170,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
     'J’entends comment tu te sens et je réponds par une chanson. Envoie-moi un enregistrement de quelques secondes.',
   'help.entry': '/{typed} : {description}',
 
-  'genres.now': 'La musique répond ainsi à ton humeur : {mode}. Je te propose : {kind}.',
+  'genres.now': 'Musique : {mode}. Je te propose : {kind}.',
   'genres.row': '{emotion} : {genre}',
   'genres.any': 'Si tu ne choisis pas de genre, une chanson d’un autre genre peut venir, si elle va à l’humeur.',
   'genres.own': 'Les chansons dans ta langue viennent d’abord.',
@@ -196,7 +196,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'privacy.deleted': 'Tout est effacé. Enregistrements et humeurs oubliés : {count}.',
 
   'start.notice':
-    'Un programme lit l’émotion dans le son de ta voix, et il peut se tromper. Il garde le résultat, pas l’enregistrement ; /privacy le montre et l’efface.',
+    'Je devine ton humeur au son de ta voix et je peux me tromper. Je garde le résultat, jamais l’enregistrement ; /privacy le montre et l’efface.',
   'start.next': '/help montre ce que tu peux écrire.',
 
   'language.now': 'Je te réponds en {language}.',
@@ -484,7 +484,8 @@ Par exemple : npm run music -- tristesse --mode lift --kind playlist --market PL
   'error.isFolder': 'C’est un dossier. Choisis un enregistrement à l’intérieur.',
   'error.noRecordings':
     'Il n’y a pas d’enregistrement dans ce dossier. Choisis un autre dossier ou indique un fichier.',
-  'error.noSuchNumber': 'Il n’y a pas de bouton {number}. Écris l’un des numéros affichés.',
+  'error.noSuchNumber': 'Il n’y a pas de bouton {number}. Écris un numéro de 1 à {last}.',
+  'error.noButtons': 'Il n’y a pas encore de bouton. Envoie-moi d’abord un enregistrement.',
   'error.voiceNowhere':
     'Rejoins d’abord un salon vocal, puis écris /mood. Ou envoie-moi un enregistrement avec /mood et son option de fichier.',
   'error.voiceNoView':

@@ -62,13 +62,13 @@ export const id: Readonly<Record<keyof typeof en, string>> = {
 
   'mood.cut': 'Rekaman ini lebih panjang dari yang kudengarkan: aku mendengar {limit} detik pertamanya.',
   'mood.notice':
-    'Sebuah program membaca emosi ini dari bunyi suaramu dan bisa keliru. Program menyimpan hasilnya, bukan rekamannya; /privacy menampilkan dan menghapusnya.',
+    'Aku menebak ini dari bunyi suaramu dan bisa keliru. Aku menyimpan hasilnya, tidak pernah rekamannya; /privacy menampilkan dan menghapusnya.',
 
   'words.notice':
-    'Sebuah program menebak emosi ini dari kata-katamu dan bisa keliru: program tidak paham ironi maupun maksudmu. Program menyimpan hasilnya, bukan tulisanmu; /privacy menampilkan dan menghapusnya.',
+    'Aku menebak ini dari kata-katamu dan bisa keliru: aku tidak paham ironi maupun maksudmu. Aku menyimpan hasilnya, tidak pernah tulisanmu; /privacy menampilkan dan menghapusnya.',
 
   'both.notice':
-    'Sebuah program membaca emosi ini dari bunyi suaramu dan dari kata-katamu, dan bisa keliru. Program menyimpan hasilnya, bukan rekaman atau kata-katanya; /privacy menampilkan dan menghapusnya.',
+    'Aku menebak ini dari bunyi suaramu dan kata-katamu, dan bisa keliru. Aku menyimpan hasilnya, tidak pernah rekaman atau kata-katanya; /privacy menampilkan dan menghapusnya.',
 
   'need.heard':
     'Kedengarannya sangat berat, dan baik sekali kamu mengatakannya. Aku hanya program, dan lagu bukan yang kamu butuhkan sekarang. Tolong bicaralah hari ini dengan seseorang: orang yang kamu percaya atau layanan konseling.',
@@ -167,7 +167,7 @@ export const id: Readonly<Record<keyof typeof en, string>> = {
   'help.intro': 'Aku mendengar perasaanmu dan menjawab dengan lagu. Kirim rekaman beberapa detik.',
   'help.entry': '/{typed}: {description}',
 
-  'genres.now': 'Musik menjawab suasana hatimu begini: {mode}. Yang kutawarkan: {kind}.',
+  'genres.now': 'Musik: {mode}. Yang kutawarkan: {kind}.',
   'genres.row': '{emotion}: {genre}',
   'genres.any': 'Kalau kamu tidak memilih genre, lagu dari genre lain bisa muncul bila cocok dengan suasana hati.',
   'genres.own': 'Lagu dalam bahasamu didahulukan.',
@@ -192,7 +192,7 @@ export const id: Readonly<Record<keyof typeof en, string>> = {
   'privacy.deleted': 'Semuanya sudah dihapus. Rekaman dan suasana hati pilihan yang dilupakan: {count}.',
 
   'start.notice':
-    'Sebuah program membaca emosi dari bunyi suaramu dan bisa keliru. Program menyimpan hasilnya, bukan rekamannya; /privacy menampilkan dan menghapusnya.',
+    'Aku menebak perasaanmu dari bunyi suaramu dan bisa keliru. Aku menyimpan hasilnya, tidak pernah rekamannya; /privacy menampilkan dan menghapusnya.',
   'start.next': '/help menampilkan apa yang bisa kamu ketik.',
 
   'language.now': 'Bahasa jawabanku: {language}.',
@@ -478,7 +478,8 @@ Misalnya: npm run music -- sedih --mode lift --kind playlist --market PL`,
   'error.notAFile': 'Ini bukan berkas atau folder. Pilih sebuah rekaman.',
   'error.isFolder': 'Ini folder. Pilih rekaman di dalamnya.',
   'error.noRecordings': 'Tidak ada rekaman di folder ini. Pilih folder lain, atau sebutkan berkas.',
-  'error.noSuchNumber': 'Tidak ada tombol {number}. Ketik salah satu nomor yang tampak.',
+  'error.noSuchNumber': 'Tidak ada tombol {number}. Ketik nomor 1 sampai {last}.',
+  'error.noButtons': 'Belum ada tombol. Kirimi aku rekaman dulu.',
   'error.voiceNowhere':
     'Masuk dulu ke kanal suara, lalu ketik /mood. Atau kirim rekaman dengan /mood dan opsi berkasnya.',
   'error.voiceNoView':

@@ -64,13 +64,13 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
 
   'mood.cut': 'Questa registrazione è più lunga di quanto io ascolti: ho sentito i primi {limit} secondi.',
   'mood.notice':
-    'Un programma ha letto questa emozione nel suono della tua voce e può sbagliare. Conserva il risultato, non la registrazione; /privacy lo mostra e lo cancella.',
+    'Lo deduco dal suono della tua voce e posso sbagliare. Conservo il risultato, mai la registrazione; /privacy lo mostra e lo cancella.',
 
   'words.notice':
-    'Un programma ha dedotto questa emozione dalle tue parole e può sbagliare: non capisce l’ironia né che cosa intendi. Conserva il risultato, non ciò che hai scritto; /privacy lo mostra e lo cancella.',
+    'Lo deduco dalle tue parole e posso sbagliare: non capisco l’ironia né che cosa intendi. Conservo il risultato, mai ciò che hai scritto; /privacy lo mostra e lo cancella.',
 
   'both.notice':
-    'Un programma ha letto questa emozione nel suono della tua voce e nelle tue parole, e può sbagliare. Conserva il risultato, ma non la registrazione né le parole; /privacy lo mostra e lo cancella.',
+    'Lo deduco dal suono della tua voce e dalle tue parole e posso sbagliare. Conservo il risultato, mai la registrazione né le parole; /privacy lo mostra e lo cancella.',
 
   'need.heard':
     'Dev’essere molto dura, ed è un bene che tu lo dica. Io sono solo un programma, e una canzone non è ciò di cui hai bisogno adesso. Per favore, parla oggi con una persona: qualcuno di cui ti fidi o una linea di ascolto.',
@@ -170,7 +170,7 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
   'help.intro': 'Sento come stai e rispondo con una canzone. Mandami una registrazione di qualche secondo.',
   'help.entry': '/{typed}: {description}',
 
-  'genres.now': 'La musica risponde così al tuo umore: {mode}. Ti propongo: {kind}.',
+  'genres.now': 'Musica: {mode}. Ti propongo: {kind}.',
   'genres.row': '{emotion}: {genre}',
   'genres.any': 'Se non scegli un genere, può arrivare una canzone di un altro, se si adatta all’umore.',
   'genres.own': 'Le canzoni nella tua lingua vengono prima.',
@@ -196,7 +196,7 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
   'privacy.deleted': 'È tutto cancellato. Registrazioni e umori dimenticati: {count}.',
 
   'start.notice':
-    'Un programma legge l’emozione nel suono della tua voce e può sbagliare. Conserva il risultato, non la registrazione; /privacy lo mostra e lo cancella.',
+    'Deduco come stai dal suono della tua voce e posso sbagliare. Conservo il risultato, mai la registrazione; /privacy lo mostra e lo cancella.',
   'start.next': '/help mostra che cosa puoi scrivere.',
 
   'language.now': 'Ti rispondo in {language}.',
@@ -482,7 +482,8 @@ Per esempio: npm run music -- tristezza --mode lift --kind playlist --market PL`
   'error.notAFile': 'Questo non è né un file né una cartella. Scegli una registrazione.',
   'error.isFolder': 'Questa è una cartella. Scegli una registrazione al suo interno.',
   'error.noRecordings': 'In questa cartella non ci sono registrazioni. Scegli un’altra cartella o indica un file.',
-  'error.noSuchNumber': 'Non c’è un pulsante {number}. Scrivi uno dei numeri mostrati.',
+  'error.noSuchNumber': 'Non c’è un pulsante {number}. Scrivi un numero da 1 a {last}.',
+  'error.noButtons': 'Non ci sono ancora pulsanti. Mandami prima una registrazione.',
   'error.voiceNowhere':
     'Entra prima in un canale vocale e poi scrivi /mood. Oppure mandami una registrazione con /mood e la sua opzione per i file.',
   'error.voiceNoView':

@@ -63,13 +63,13 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
 
   'mood.cut': '録音が長いため、最初の{limit}秒だけを聞きました。',
   'mood.notice':
-    'この感情はプログラムが声の響きから読み取ったもので、間違うことがあります。結果だけを保存し、録音は保存しません。/privacyで確認と削除ができます。',
+    '声の響きから推測しているので、間違うことがあります。保存するのは結果だけで、録音は保存しません。/privacyで確認と削除ができます。',
 
   'words.notice':
-    'この感情はプログラムが言葉から推測したもので、間違うことがあります。皮肉や真意は分かりません。結果だけを保存し、入力した文は保存しません。/privacyで確認と削除ができます。',
+    '言葉から推測しているので、間違うことがあります。皮肉や真意は分かりません。保存するのは結果だけで、入力した文は保存しません。/privacyで確認と削除ができます。',
 
   'both.notice':
-    'この感情はプログラムが声の響きと言葉から読み取ったもので、間違うことがあります。結果だけを保存し、録音も言葉も保存しません。/privacyで確認と削除ができます。',
+    '声の響きと言葉から推測しているので、間違うことがあります。保存するのは結果だけで、録音も言葉も保存しません。/privacyで確認と削除ができます。',
 
   'need.heard':
     'とてもつらい状況なのですね。話してくれてよかったです。私はただのプログラムで、今あなたに必要なのは曲ではありません。どうか今日、信頼できる人か相談窓口に話してください。',
@@ -168,7 +168,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   'help.intro': 'あなたの気分を声から聞き取り、曲で応えます。数秒の録音を送ってください。',
   'help.entry': '/{typed}: {description}',
 
-  'genres.now': '音楽の応え方：{mode}。おすすめするもの：{kind}。',
+  'genres.now': '音楽：{mode}。おすすめ：{kind}。',
   'genres.row': '{emotion}: {genre}',
   'genres.any': 'ジャンルを選ばなければ、気分に合う別のジャンルの曲が来ることもあります。',
   'genres.own': 'あなたの言語の曲を先におすすめします。',
@@ -193,7 +193,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   'privacy.deleted': 'すべて削除しました。消した録音と選んだ気分：{count}件。',
 
   'start.notice':
-    'プログラムが声の響きから感情を読み取ります。間違うことがあります。結果だけを保存し、録音は保存しません。/privacyで確認と削除ができます。',
+    '声の響きから気持ちを推測するので、間違うことがあります。保存するのは結果だけで、録音は保存しません。/privacyで確認と削除ができます。',
   'start.next': '入力できるものは/helpで見られます。',
 
   'language.now': '返事の言語：{language}。',
@@ -467,7 +467,8 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   'error.notAFile': 'ファイルでもフォルダーでもありません。録音を選んでください。',
   'error.isFolder': 'これはフォルダーです。中の録音を選んでください。',
   'error.noRecordings': 'このフォルダーに録音はありません。別のフォルダーかファイルを指定してください。',
-  'error.noSuchNumber': '{number}番のボタンはありません。表示された番号を入力してください。',
+  'error.noSuchNumber': '{number}番のボタンはありません。1から{last}までの番号を入力してください。',
+  'error.noButtons': 'まだボタンはありません。先に録音を送ってください。',
   'error.voiceNowhere':
     '先にボイスチャンネルに入ってから/moodと入力してください。または/moodのファイル欄で録音を送ってください。',
   'error.voiceNoView':

@@ -62,13 +62,13 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
 
   'mood.cut': 'Deze opname is langer dan ik luister: ik heb de eerste {limit} seconden gehoord.',
   'mood.notice':
-    'Een programma heeft deze emotie uit de klank van je stem afgeleid en kan zich vergissen. Het bewaart het resultaat, niet de opname; /privacy toont en wist het.',
+    'Ik leid dit af uit de klank van je stem en kan me vergissen. Ik bewaar het resultaat, nooit de opname; /privacy toont en wist het.',
 
   'words.notice':
-    'Een programma heeft deze emotie uit je woorden afgeleid en kan zich vergissen: het begrijpt geen ironie en niet wat je bedoelt. Het bewaart het resultaat, niet wat je typte; /privacy toont en wist het.',
+    'Ik leid dit af uit je woorden en kan me vergissen: ik begrijp geen ironie en niet wat je bedoelt. Ik bewaar het resultaat, nooit wat je typte; /privacy toont en wist het.',
 
   'both.notice':
-    'Een programma heeft deze emotie uit de klank van je stem en uit je woorden afgeleid en kan zich vergissen. Het bewaart het resultaat, niet de opname en niet de woorden; /privacy toont en wist het.',
+    'Ik leid dit af uit de klank van je stem en uit je woorden en kan me vergissen. Ik bewaar het resultaat, nooit de opname of de woorden; /privacy toont en wist het.',
 
   'need.heard':
     'Dat klinkt heel zwaar, en het is goed dat je het zegt. Ik ben maar een programma, en een nummer is niet wat je nu nodig hebt. Praat vandaag alsjeblieft met een mens: iemand die je vertrouwt of een hulplijn.',
@@ -168,7 +168,7 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'help.intro': 'Ik hoor hoe je je voelt en antwoord met een nummer. Stuur me een opname van een paar seconden.',
   'help.entry': '/{typed}: {description}',
 
-  'genres.now': 'Zo antwoordt muziek op je stemming: {mode}. Ik stel voor: {kind}.',
+  'genres.now': 'Muziek: {mode}. Ik stel voor: {kind}.',
   'genres.row': '{emotion}: {genre}',
   'genres.any': 'Kies je geen genre, dan kan er een nummer van een ander genre komen, als het bij de stemming past.',
   'genres.own': 'Nummers in je eigen taal komen eerst.',
@@ -194,7 +194,7 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'privacy.deleted': 'Alles is gewist. Vergeten opnamen en gekozen stemmingen: {count}.',
 
   'start.notice':
-    'Een programma leidt de emotie af uit de klank van je stem en kan zich vergissen. Het bewaart het resultaat, niet de opname; /privacy toont en wist het.',
+    'Ik leid uit de klank van je stem af hoe je je voelt en kan me vergissen. Ik bewaar het resultaat, nooit de opname; /privacy toont en wist het.',
   'start.next': '/help toont wat je kunt typen.',
 
   'language.now': 'Ik antwoord je in het {language}.',
@@ -479,7 +479,8 @@ Bijvoorbeeld: npm run music -- verdrietig --mode lift --kind playlist --market P
   'error.notAFile': 'Dit is geen bestand en geen map. Kies een opname.',
   'error.isFolder': 'Dit is een map. Kies een opname erin.',
   'error.noRecordings': 'In deze map staat geen opname. Kies een andere map of noem een bestand.',
-  'error.noSuchNumber': 'Er is geen knop {number}. Typ een van de getoonde nummers.',
+  'error.noSuchNumber': 'Er is geen knop {number}. Typ een nummer van 1 tot en met {last}.',
+  'error.noButtons': 'Er zijn nog geen knoppen. Stuur me eerst een opname.',
   'error.voiceNowhere':
     'Ga eerst naar een spraakkanaal en typ dan /mood. Of stuur me een opname met /mood en de optie voor bestanden.',
   'error.voiceNoView':

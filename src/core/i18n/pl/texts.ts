@@ -63,13 +63,13 @@ export const pl: Readonly<Record<keyof typeof en, string>> = {
 
   'mood.cut': 'To nagranie jest dłuższe, niż słucham: przesłuchałem pierwsze {limit} s.',
   'mood.notice':
-    'Program odczytał tę emocję z brzmienia twojego głosu i może się mylić. Zachowuje wynik, nie nagranie; /privacy go pokazuje i usuwa.',
+    'Zgaduję to z brzmienia twojego głosu i mogę się mylić. Zachowuję wynik, nigdy nagranie; /privacy go pokazuje i usuwa.',
 
   'words.notice':
-    'Program odgadł tę emocję z twoich słów i może się mylić: nie rozumie ironii ani tego, co masz na myśli. Zachowuje wynik, nie to, co wpisujesz; /privacy go pokazuje i usuwa.',
+    'Zgaduję to z twoich słów i mogę się mylić: nie rozumiem ironii ani tego, co masz na myśli. Zachowuję wynik, nigdy to, co wpisujesz; /privacy go pokazuje i usuwa.',
 
   'both.notice':
-    'Program odczytał tę emocję z brzmienia twojego głosu i z twoich słów i może się mylić. Zachowuje wynik, a nie nagranie ani słowa; /privacy go pokazuje i usuwa.',
+    'Zgaduję to z brzmienia twojego głosu i z twoich słów i mogę się mylić. Zachowuję wynik, nigdy nagranie ani słowa; /privacy go pokazuje i usuwa.',
 
   'need.heard':
     'To brzmi bardzo ciężko i dobrze, że o tym mówisz. Jestem tylko programem, a piosenka nie jest tym, czego teraz potrzebujesz. Proszę, porozmawiaj dziś z człowiekiem: z kimś zaufanym albo z telefonem zaufania.',
@@ -168,7 +168,7 @@ export const pl: Readonly<Record<keyof typeof en, string>> = {
   'help.intro': 'Słyszę, jak się czujesz, i odpowiadam piosenką. Wyślij mi kilkusekundowe nagranie.',
   'help.entry': '/{typed}: {description}',
 
-  'genres.now': 'Tak muzyka odpowiada na twój nastrój: {mode}. Proponuję: {kind}.',
+  'genres.now': 'Muzyka: {mode}. Proponuję: {kind}.',
   'genres.row': '{emotion}: {genre}',
   'genres.any': 'Jeśli nie wybierzesz gatunku, może pojawić się piosenka z innego, o ile pasuje do nastroju.',
   'genres.own': 'Piosenki w twoim języku są pierwsze.',
@@ -193,7 +193,7 @@ export const pl: Readonly<Record<keyof typeof en, string>> = {
   'privacy.deleted': 'Wszystko usunięte. Zapomniane nagrania i wybrane nastroje: {count}.',
 
   'start.notice':
-    'Program odczytuje emocję z brzmienia twojego głosu i może się mylić. Zachowuje wynik, nie nagranie; /privacy go pokazuje i usuwa.',
+    'Z brzmienia twojego głosu zgaduję, jak się czujesz, i mogę się mylić. Zachowuję wynik, nigdy nagranie; /privacy go pokazuje i usuwa.',
   'start.next': '/help pokazuje, co możesz wpisać.',
 
   'language.now': 'Język moich odpowiedzi: {language}.',
@@ -474,7 +474,8 @@ Na przykład: npm run music -- smutek --mode lift --kind playlist --market PL`,
   'error.notAFile': 'To nie jest ani plik, ani folder. Wybierz nagranie.',
   'error.isFolder': 'To jest folder. Wybierz nagranie w środku.',
   'error.noRecordings': 'W tym folderze nie ma nagrań. Wybierz inny folder albo podaj plik.',
-  'error.noSuchNumber': 'Nie ma przycisku {number}. Wpisz jeden z pokazanych numerów.',
+  'error.noSuchNumber': 'Nie ma przycisku {number}. Wpisz numer od 1 do {last}.',
+  'error.noButtons': 'Nie ma jeszcze przycisków. Najpierw wyślij mi nagranie.',
   'error.voiceNowhere':
     'Wejdź najpierw na kanał głosowy, a potem wpisz /mood. Albo wyślij mi nagranie przez /mood i jego opcję pliku.',
   'error.voiceNoView':

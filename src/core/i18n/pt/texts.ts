@@ -63,13 +63,13 @@ export const pt: Readonly<Record<keyof typeof en, string>> = {
 
   'mood.cut': 'Esta gravação é mais longa do que eu escuto: ouvi os primeiros {limit} segundos.',
   'mood.notice':
-    'Um programa leu esta emoção no som da sua voz e pode errar. Ele guarda o resultado, não a gravação; /privacy mostra e apaga.',
+    'Eu deduzo isso do som da sua voz e posso errar. Guardo o resultado, nunca a gravação; /privacy mostra e apaga.',
 
   'words.notice':
-    'Um programa deduziu esta emoção das suas palavras e pode errar: ele não entende ironia nem o que você quer dizer. Ele guarda o resultado, não o que você digitou; /privacy mostra e apaga.',
+    'Eu deduzo isso das suas palavras e posso errar: não entendo ironia nem o que você quer dizer. Guardo o resultado, nunca o que você digitou; /privacy mostra e apaga.',
 
   'both.notice':
-    'Um programa leu esta emoção no som da sua voz e nas suas palavras, e pode errar. Ele guarda o resultado, mas não a gravação nem as palavras; /privacy mostra e apaga.',
+    'Eu deduzo isso do som da sua voz e das suas palavras e posso errar. Guardo o resultado, nunca a gravação nem as palavras; /privacy mostra e apaga.',
 
   'need.heard':
     'Isso parece muito difícil, e que bom que você disse. Sou só um programa, e uma música não é do que você precisa agora. Por favor, fale hoje com uma pessoa: alguém de confiança ou um serviço de apoio.',
@@ -169,7 +169,7 @@ export const pt: Readonly<Record<keyof typeof en, string>> = {
   'help.intro': 'Eu ouço como você se sente e respondo com uma música. Mande uma gravação de alguns segundos.',
   'help.entry': '/{typed}: {description}',
 
-  'genres.now': 'A música responde ao seu humor assim: {mode}. Eu ofereço: {kind}.',
+  'genres.now': 'Música: {mode}. Eu ofereço: {kind}.',
   'genres.row': '{emotion}: {genre}',
   'genres.any': 'Se você não escolher um gênero, pode vir uma música de outro, se combinar com o humor.',
   'genres.own': 'As músicas no seu idioma vêm primeiro.',
@@ -195,7 +195,7 @@ export const pt: Readonly<Record<keyof typeof en, string>> = {
   'privacy.deleted': 'Tudo foi apagado. Gravações e humores esquecidos: {count}.',
 
   'start.notice':
-    'Um programa lê a emoção no som da sua voz e pode errar. Ele guarda o resultado, não a gravação; /privacy mostra e apaga.',
+    'Eu deduzo como você se sente pelo som da sua voz e posso errar. Guardo o resultado, nunca a gravação; /privacy mostra e apaga.',
   'start.next': '/help mostra o que você pode digitar.',
 
   'language.now': 'Eu respondo em {language}.',
@@ -478,7 +478,8 @@ Por exemplo: npm run music -- tristeza --mode lift --kind playlist --market PL`,
   'error.notAFile': 'Isto não é nem arquivo nem pasta. Escolha uma gravação.',
   'error.isFolder': 'Isto é uma pasta. Escolha uma gravação dentro dela.',
   'error.noRecordings': 'Não há gravação nesta pasta. Escolha outra pasta ou indique um arquivo.',
-  'error.noSuchNumber': 'Não há botão {number}. Digite um dos números mostrados.',
+  'error.noSuchNumber': 'Não há botão {number}. Digite um número de 1 a {last}.',
+  'error.noButtons': 'Ainda não há botões. Mande primeiro uma gravação.',
   'error.voiceNowhere':
     'Entre primeiro em um canal de voz e depois digite /mood. Ou me mande uma gravação com /mood e a opção de arquivo.',
   'error.voiceNoView':

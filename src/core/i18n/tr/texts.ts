@@ -62,13 +62,13 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
 
   'mood.cut': 'Bu kayıt dinlediğimden uzun: ilk {limit} saniyesini duydum.',
   'mood.notice':
-    'Bu duyguyu bir program sesinin tınısından okudu, yanılabilir. Kaydı değil, sonucu saklar; /privacy gösterir ve siler.',
+    'Bunu sesinin tınısından tahmin ediyorum, yanılabilirim. Sonucu saklarım, kaydı asla; /privacy gösterir ve siler.',
 
   'words.notice':
-    'Bu duyguyu bir program sözlerinden tahmin etti, yanılabilir: ne ironiyi ne de ne demek istediğini bilir. Yazdığını değil, sonucu saklar; /privacy gösterir ve siler.',
+    'Bunu sözlerinden tahmin ediyorum, yanılabilirim: ne ironiyi ne de ne demek istediğini bilirim. Sonucu saklarım, yazdığını asla; /privacy gösterir ve siler.',
 
   'both.notice':
-    'Bu duyguyu bir program sesinin tınısından ve sözlerinden okudu, yanılabilir. Kaydı ya da sözleri değil, sonucu saklar; /privacy gösterir ve siler.',
+    'Bunu sesinin tınısından ve sözlerinden tahmin ediyorum, yanılabilirim. Sonucu saklarım, kaydı ve sözleri asla; /privacy gösterir ve siler.',
 
   'need.heard':
     'Bu çok zor görünüyor, bunu söylemen iyi. Ben yalnızca bir programım ve şu anda ihtiyacın olan bir şarkı değil. Lütfen bugün bir insanla konuş: güvendiğin biriyle ya da bir yardım hattıyla.',
@@ -167,7 +167,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   'help.intro': 'Nasıl hissettiğini duyar, bir şarkıyla yanıt veririm. Bana birkaç saniyelik bir kayıt gönder.',
   'help.entry': '/{typed}: {description}',
 
-  'genres.now': 'Müzik ruh hâline şöyle yanıt veriyor: {mode}. Önerdiğim: {kind}.',
+  'genres.now': 'Müzik: {mode}. Önerdiğim: {kind}.',
   'genres.row': '{emotion}: {genre}',
   'genres.any': 'Bir tür seçmezsen, ruh hâline uyuyorsa başka türden bir şarkı da gelebilir.',
   'genres.own': 'Kendi dilindeki şarkılar önce gelir.',
@@ -193,7 +193,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   'privacy.deleted': 'Hepsi silindi. Unutulan kayıtlar ve seçilen ruh hâlleri: {count}.',
 
   'start.notice':
-    'Bir program duyguyu sesinin tınısından okur, yanılabilir. Kaydı değil, sonucu saklar; /privacy gösterir ve siler.',
+    'Nasıl hissettiğini sesinin tınısından tahmin ederim, yanılabilirim. Sonucu saklarım, kaydı asla; /privacy gösterir ve siler.',
   'start.next': '/help neler yazabileceğini gösterir.',
 
   'language.now': 'Yanıt dilim: {language}.',
@@ -471,7 +471,8 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   'error.notAFile': 'Bu ne bir dosya ne de klasör. Bir kayıt seç.',
   'error.isFolder': 'Bu bir klasör. İçinden bir kayıt seç.',
   'error.noRecordings': 'Bu klasörde kayıt yok. Başka bir klasör seç ya da bir dosya belirt.',
-  'error.noSuchNumber': '{number} numaralı düğme yok. Gösterilen numaralardan birini yaz.',
+  'error.noSuchNumber': '{number} numaralı düğme yok. 1 ile {last} arasında bir numara yaz.',
+  'error.noButtons': 'Henüz düğme yok. Önce bana bir kayıt gönder.',
   'error.voiceNowhere':
     'Önce bir ses kanalına gir, sonra /mood yaz. Ya da /mood ve dosya seçeneğiyle bana bir kayıt gönder.',
   'error.voiceNoView':

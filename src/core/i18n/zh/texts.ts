@@ -61,13 +61,13 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'offer.explicit': '含露骨内容',
 
   'mood.cut': '这段录音太长，我只听了前 {limit} 秒。',
-  'mood.notice': '这种情绪是程序从你的声音中读出的，可能有误。它保存结果，不保存录音；用 /privacy 可以查看和删除。',
+  'mood.notice': '这是我根据你的声音猜的，可能有误。我只保存结果，从不保存录音；用 /privacy 可以查看和删除。',
 
   'words.notice':
-    '这种情绪是程序从你的文字中猜出的，可能有误：它不懂反话，也不知道你的本意。它保存结果，不保存你写的内容；用 /privacy 可以查看和删除。',
+    '这是我根据你的文字猜的，可能有误：我不懂反话，也不知道你的本意。我只保存结果，从不保存你写的内容；用 /privacy 可以查看和删除。',
 
   'both.notice':
-    '这种情绪是程序从你的声音和文字中读出的，可能有误。它保存结果，不保存录音和文字；用 /privacy 可以查看和删除。',
+    '这是我根据你的声音和文字猜的，可能有误。我只保存结果，从不保存录音和文字；用 /privacy 可以查看和删除。',
 
   'need.heard':
     '听起来你非常难受，你说出来是好事。我只是一个程序，而你现在需要的不是一首歌。请在今天找一个人谈谈：你信任的人，或者心理援助热线。',
@@ -164,7 +164,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'help.intro': '我听出你的心情，用一首歌回应。发给我一段几秒钟的录音。',
   'help.entry': '/{typed}: {description}',
 
-  'genres.now': '音乐这样回应你的心情：{mode}。我推荐：{kind}。',
+  'genres.now': '音乐：{mode}。推荐：{kind}。',
   'genres.row': '{emotion}: {genre}',
   'genres.any': '如果你没有选择风格，也可能推荐其他风格中适合心情的歌。',
   'genres.own': '你的语言的歌排在前面。',
@@ -188,7 +188,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'privacy.exported': '这是我记得的关于你的一切。录音和所选心情：{count} 条。',
   'privacy.deleted': '全部删除了。忘掉的录音和所选心情：{count} 条。',
 
-  'start.notice': '程序从你的声音中读出情绪，可能有误。它保存结果，不保存录音；用 /privacy 可以查看和删除。',
+  'start.notice': '我根据你的声音猜你的心情，可能有误。我只保存结果，从不保存录音；用 /privacy 可以查看和删除。',
   'start.next': '/help 列出你能输入的内容。',
 
   'language.now': '我用这种语言回答你：{language}。',
@@ -454,7 +454,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'error.notAFile': '这既不是文件也不是文件夹。请选择一段录音。',
   'error.isFolder': '这是一个文件夹。请选择里面的一段录音。',
   'error.noRecordings': '这个文件夹里没有录音。请选择别的文件夹，或指定一个文件。',
-  'error.noSuchNumber': '没有按钮 {number}。请输入显示的数字之一。',
+  'error.noSuchNumber': '没有按钮 {number}。请输入 1 到 {last} 的数字。',
+  'error.noButtons': '现在还没有按钮。请先给我发一段录音。',
   'error.voiceNowhere': '请先进入语音频道，再输入 /mood。或者用 /mood 的文件选项发给我一段录音。',
   'error.voiceNoView': '我看不到你的语音频道。请在那里允许我“查看频道”和“连接”，或选择别的频道。',
   'error.voiceNoConnect': '我不能进入你的语音频道。请在那里允许我“连接”，或选择别的频道。',

@@ -18,7 +18,7 @@ describe('/mood in a call', () => {
     discord.voice.enter(anna, talk);
     const page = await discord.answerTo(discord.slash(anna, channel, 'mood'));
     expect(page.content).toContain("I'm listening to you: speak for 8 seconds.");
-    expect(page.content).toContain('A program reads the emotion from the sound of your voice');
+    expect(page.content).toContain('I guess how you feel from the sound of your voice');
     const stopped = discord.press(anna, page, 'Stop listening');
     expect((await discord.acknowledged(stopped)).type).toBe(6);
     await discord.when(() => !textOf(page).includes("I'm listening"));

@@ -56,7 +56,7 @@ describe('/mood live:', () => {
     const { discord, anna, guild, page, part, shows, left, store } = await liveCall('sad 0.9', 'sad 0.7', 'angry 0.9');
     await shows("I'm listening to you, for 5 minutes at most.");
     const isWhole = () => {
-      expect(textOf(page)).toContain('A program reads the emotion from the sound of your voice');
+      expect(textOf(page)).toContain('I guess how you feel from the sound of your voice');
       expect(page.rows).toHaveLength(1);
     };
     isWhole();
@@ -71,7 +71,7 @@ describe('/mood live:', () => {
     const messages = [...discord.world.messages.values()].filter(({ author }) => author === discord.bot);
     expect(messages).toEqual([page]);
     discord.press(anna, page, 'Stop listening');
-    await shows('A song for it:');
+    await shows('A song for you:');
     expect(textOf(page)).toContain('You sound sad.');
     await left();
     expect(guild.voiceStates.has(discord.bot.id)).toBe(false);
@@ -90,7 +90,7 @@ describe('/mood live:', () => {
     if (how === 'leave') discord.voice.leave(anna, guild);
     else if (how === 'kick') discord.voice.kickBot(guild);
     else timers.advance(300_000);
-    await shows('A song for it:');
+    await shows('A song for you:');
     await left();
   });
 
@@ -103,7 +103,7 @@ describe('/mood live:', () => {
     await part(60);
     await discord.when(() => analyzer.lengths.length === 2);
     discord.press(anna, page, 'Stop listening');
-    await shows('A song for it:');
+    await shows('A song for you:');
     expect(analyzer.lengths).toEqual([100, 80]);
   });
 
@@ -123,7 +123,7 @@ describe('/mood live:', () => {
     await part(100);
     await part(100);
     discord.press(anna, page, 'Stop listening');
-    while (!textOf(page).includes('A song for it:')) {
+    while (!textOf(page).includes('A song for you:')) {
       // The waits that Discord asked for go by.
       timers.advance(10);
       await asReceived();

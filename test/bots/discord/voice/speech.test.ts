@@ -35,7 +35,7 @@ async function speakingWorld(options: { readonly fails?: boolean; readonly packe
   };
 }
 
-const answer = /^You sound sad\. I am very sure \(90%\)\. A song for it: .+\. A program read this emotion/;
+const answer = /^You sound sad\. I am very sure \(90%\)\. A song for you: .+\. I guess this from the sound/;
 
 describe('an answer that is said aloud', () => {
   it('is heard in the encrypted call by everybody, in the words of the answer, and then the bot leaves', async () => {
