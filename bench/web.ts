@@ -39,7 +39,7 @@ async function main(notes: number, seconds: number): Promise<void> {
   // Warm-up: threads start, code is compiled.
   for (let note = -3; note < notes; note += 1) {
     await page.click('#record');
-    await page.waitForSelector('#record[data-state=recording]');
+    await page.waitForSelector('#ask[data-state=recording]');
     await page.waitForTimeout(1000 * seconds);
     const ms = await stopToAnswerMs(page);
     if (note >= 0) times.push(ms);

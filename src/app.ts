@@ -201,7 +201,8 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     const { WebBot } = await import('./bots/web/bot.ts');
     const { login } = config.spotify ?? {};
     const names = [...config.web.names, ...(login ? [new URL(login.pageRoot).hostname] : [])];
-    bots.push(new WebBot({ settings: { ...config.web, names }, login: accounts, ...shared }));
+    const { maxSeconds } = config.decoding;
+    bots.push(new WebBot({ settings: { ...config.web, names }, login: accounts, maxSeconds, ...shared }));
   }
   const ended = allEnded(bots);
   ended.catch(() => undefined);

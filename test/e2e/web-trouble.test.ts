@@ -55,7 +55,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
       ['The microphone works only on localhost', "Object.defineProperty(window, 'isSecureContext', { value: false })"],
     ] as const) {
       await page.evaluate(`{ ${change} }`);
-      await page.getByRole('button', { name: 'Record five seconds' }).click();
+      await page.locator('#record[aria-label=Record]').click();
       await trouble(page, sentence).waitFor();
     }
     await page.context().close();
@@ -69,16 +69,16 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
       const open = mediaDevices.getUserMedia.bind(mediaDevices);
       mediaDevices.getUserMedia = async (wanted) => (globalThis.stream = await open(wanted));
     }`);
-    await page.getByRole('button', { name: 'Record five seconds' }).click();
+    await page.locator('#record[aria-label=Record]').click();
     // Some sound: more than the header of a recording.
-    await page.locator('#hint').filter({ hasText: '4' }).waitFor();
+    await page.locator('#time').filter({ hasText: '0:01' }).waitFor();
     await page.evaluate(`for (const track of stream.getTracks()) {
       track.stop();
       track.dispatchEvent(new Event('ended'));
     }`);
     await trouble(page, 'The microphone went away in the middle.').waitFor();
     await page.locator('.answer').waitFor();
-    await page.getByRole('button', { name: 'Record five seconds' }).waitFor();
+    await page.locator('#record[aria-label=Record]').waitFor();
     await page.context().close();
   });
 
@@ -87,10 +87,12 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
     const { page } = await visit(browser, address);
     await page.clock.install();
     await page.evaluate('globalThis.requestAnimationFrame = () => 0');
-    await page.getByRole('button', { name: 'Record five seconds' }).click();
+    await page.locator('#record[aria-label=Record]').click();
     await page.getByRole('button', { name: 'Stop and send' }).waitFor();
-    await page.clock.runFor(5001);
-    await page.getByRole('button', { name: 'Record five seconds' }).waitFor();
+    await page.clock.runFor(119_000);
+    expect(await page.locator('#ask').getAttribute('data-state')).toBe('recording');
+    await page.clock.runFor(1001);
+    await page.locator('#record[aria-label=Record]').waitFor();
     await page.context().close();
   });
 
@@ -125,7 +127,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
       setting: 'denied',
       origin: new URL(address).origin,
     });
-    await page.getByRole('button', { name: 'Record five seconds' }).click();
+    await page.locator('#record[aria-label=Record]').click();
     await trouble(page, 'The microphone is blocked.').waitFor();
     await page.context().close();
   });
@@ -144,7 +146,10 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
     await page.getByRole('button', { name: 'Try now' }).click();
     await page.locator('.answer').filter({ hasText: 'You sound happy' }).waitFor();
     await page.locator('.answer').first().getByRole('button', { name: 'Another song' }).click();
-    await trouble(page, 'I have forgotten this recording.').waitFor();
+    await trouble(page, 'The server no longer knows this recording').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Send it again' }).click();
+    await page.locator('.answer').last().filter({ hasText: 'You sound sad' }).waitFor();
     await page.context().close();
   });
 
@@ -217,11 +222,11 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
     await tabTo('Save the file');
     const [download] = await Promise.all([page.waitForEvent('download'), keyboard.press('Enter')]);
     expect(download.suggestedFilename()).toBe('moodtune.json');
-    await tabTo('Record five seconds');
+    await tabTo('Record');
     await keyboard.press('Enter');
     await page.getByRole('button', { name: 'Stop and send' }).waitFor();
     await keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Record five seconds' }).waitFor();
+    await page.locator('#record[aria-label=Record]').waitFor();
     await page.context().close();
   });
 
@@ -235,15 +240,26 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
         .filter({ hasText: `You sound ${script.split(' ', 1)[0]}` })
         .waitFor();
     }
-    expect(await page.locator('.line title').textContent()).toMatch(/^Your moods in this tab: sad, happy\./);
+    const line = page.getByRole('group', { name: 'Your moods in this tab' }).getByRole('button');
+    expect(
+      await page.evaluate("[...document.querySelectorAll('#points button')].map((point) => point.ariaLabel)"),
+    ).toEqual(['sad: go to the answer', 'happy: go to the answer']);
+    await line.first().click();
+    await page.locator('.answer:focus').filter({ hasText: 'You sound sad' }).waitFor();
     await page.getByLabel('Language').selectOption('de');
     await page.locator('html[lang=de]').waitFor();
     // The script restores the chat after the page has loaded.
     await expect.poll(() => page.locator('.answer').count()).toBe(2);
     await page.locator('.answer').last().getByRole('button', { name: 'Another song' }).click();
     await page.locator('.answer').last().getByText('Du klingst fröhlich').waitFor();
-    await page.getByRole('button', { name: 'Gespräch leeren' }).click();
-    await expect.poll(() => page.locator('.answer').count()).toBe(0);
+    await page.getByRole('button', { name: 'Alles löschen' }).click();
+    await page.getByRole('button', { name: 'Abbrechen' }).last().click();
+    expect(await page.locator('.answer').count()).toBe(2);
+    await page.getByRole('button', { name: 'Alles löschen' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Löschen' }).click();
+    await page.locator('#chat').getByText('Aufnahmen aus diesem Browser gelöscht: 2.').waitFor();
+    await page.locator('#chat').getByText('Gelöschte Aufnahmen').waitFor();
+    expect(await page.locator('.answer').count()).toBe(0);
     await page.reload();
     await page.locator('article').waitFor();
     expect(await page.evaluate('[localStorage.length, document.cookie]')).toEqual([0, '']);

@@ -29,6 +29,8 @@ export interface WebParts {
   /** The log-in of people with their own account of Spotify, where the settings have an app for it. */
   readonly login?: AccountLogin | undefined;
   readonly maxBytes: number;
+  /** Longest recording that is heard whole, seconds. */
+  readonly maxSeconds: number;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly random: Random;

@@ -27,7 +27,7 @@ export function pageHtml(locale: Locale, data: PageData, modules: readonly strin
     ? html`<button type="button" id="spotify" class="quiet">${words(phrase('web.spotify'))}</button>`
     : '';
   return html`<!doctype html>
-    <html lang="${locale}" dir="${directionOf(locale)}">
+    <html lang="${locale}" dir="${directionOf(locale)}" data-stage="start">
       <head>
         <meta charset="utf-8" />
         <title>Moodtune</title>
@@ -36,6 +36,7 @@ export function pageHtml(locale: Locale, data: PageData, modules: readonly strin
         <meta name="description" content="${words(phrase('help.intro'))}" />
         <link rel="icon" href="/page/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/page/style.css" />
+        <script src="/page/stage.ts"></script>
         ${modules.map((path) => html`<link rel="modulepreload" href="${path}" />`)}
         <script type="module" src="/page/main.ts"></script>
         <script type="application/json" id="data">
@@ -47,7 +48,15 @@ export function pageHtml(locale: Locale, data: PageData, modules: readonly strin
         <header>
           <img src="/page/icon.svg" alt="" width="28" height="28" />
           <h1>Moodtune</h1>
-          <div id="line" class="line"></div>
+          <div id="line" class="line unneeded" role="group" aria-label="${words(phrase('web.line'))}">
+            <span class="axis" aria-hidden="true"
+              ><span>${words(phrase('web.up'))}</span><span>${words(phrase('web.down'))}</span></span
+            >
+            <div class="points">
+              <div id="drawing" class="drawing"></div>
+              <ol id="points"></ol>
+            </div>
+          </div>
           <button
             type="button"
             id="clear"
@@ -66,43 +75,55 @@ export function pageHtml(locale: Locale, data: PageData, modules: readonly strin
             </select></label
           >
         </header>
-        <main id="log" tabindex="0" aria-label="${words(phrase('web.chat'))}">
-          <noscript><p class="bubble">${words(phrase('web.noScript'))}</p></noscript>
-          <ol id="chat"></ol>
-        </main>
-        <section id="ask" class="ask" aria-label="${words(phrase('web.ask'))}">
-          <div class="recording">
-            <button
-              type="button"
-              id="record"
-              class="record"
-              aria-describedby="hint"
-              aria-label="${words(phrase('web.record'))}"
-            >
-              <svg viewBox="0 0 100 100" aria-hidden="true">
-                <circle class="level" cx="50" cy="50" r="36"></circle>
-                <circle class="track" cx="50" cy="50" r="46"></circle>
-                <circle class="ring" cx="50" cy="50" r="46" pathLength="100"></circle>
-                <g class="microphone">
-                  <rect x="42" y="30" width="16" height="25" rx="8"></rect>
-                  <path d="M36 47v2a14 14 0 0 0 28 0v-2M50 63v8M43 71h14"></path>
-                </g>
-                <rect class="square" x="38" y="38" width="24" height="24" rx="4"></rect>
-              </svg>
-            </button>
-            <div
-              class="meter"
-              role="meter"
-              id="meter"
-              aria-label="${words(phrase('web.level'))}"
-              aria-valuemin="0"
-              aria-valuemax="100"
-              aria-valuenow="0"
-            >
-              <span></span>
-            </div>
-          </div>
+        <section id="ask" class="ask" data-state="idle" aria-label="${words(phrase('web.ask'))}">
+          <button
+            type="button"
+            id="record"
+            class="record"
+            aria-describedby="hint keys"
+            aria-keyshortcuts="Alt+R"
+            aria-label="${words(phrase('web.record'))}"
+          >
+            <svg viewBox="0 0 100 100" aria-hidden="true">
+              <circle class="halo" cx="50" cy="50" r="36"></circle>
+              <circle class="level" cx="50" cy="50" r="36"></circle>
+              <circle class="track" cx="50" cy="50" r="46"></circle>
+              <circle class="ring" cx="50" cy="50" r="46" pathLength="100"></circle>
+              <g class="microphone">
+                <rect x="42" y="30" width="16" height="25" rx="8"></rect>
+                <path d="M36 47v2a14 14 0 0 0 28 0v-2M50 63v8M43 71h14"></path>
+              </g>
+              <rect class="square" x="38" y="38" width="24" height="24" rx="4"></rect>
+            </svg>
+          </button>
           <p id="hint" class="hint">${words(phrase('web.recordHint'))}</p>
+          <div
+            class="live"
+            role="meter"
+            id="meter"
+            aria-label="${words(phrase('web.level'))}"
+            aria-valuemin="0"
+            aria-valuemax="100"
+            aria-valuenow="0"
+          >
+            <canvas id="wave" dir="ltr"></canvas>
+          </div>
+          <div class="controls">
+            <span id="time" class="time" role="timer"></span>
+            <span id="so-far" class="so-far"></span>
+            <button type="button" id="cancel">${words(phrase('web.cancel'))}</button>
+          </div>
+          <form id="write" class="write">
+            <input
+              id="text"
+              aria-label="${words(phrase('web.write'))}"
+              placeholder="${words(phrase('web.writeHint'))}"
+              maxlength="500"
+              autocomplete="off"
+              enterkeyhint="send"
+            />
+            <button type="submit">${words(phrase('web.send'))}</button>
+          </form>
           <div class="ways">
             <button type="button" popovertarget="moods">${words(phrase('web.pick'))}</button>
             <button type="button" popovertarget="samples">${words(phrase('web.samples'))}</button>
@@ -118,19 +139,27 @@ export function pageHtml(locale: Locale, data: PageData, modules: readonly strin
               tabindex="-1"
             />
           </div>
-          <form id="write" class="write">
-            <input
-              id="text"
-              aria-label="${words(phrase('web.write'))}"
-              placeholder="${words(phrase('web.writeHint'))}"
-              maxlength="500"
-              autocomplete="off"
-              enterkeyhint="send"
-            />
-            <button type="submit">${words(phrase('web.send'))}</button>
-          </form>
-          <p class="fine"><span>${words(phrase('web.privacy'))}</span> ${spotify}</p>
+          <p class="fine">
+            <span>${words(phrase('web.privacy'))}</span>
+            <span id="keys" class="keys">${words(phrase('web.keys'))}</span>
+            ${spotify}
+          </p>
         </section>
+        <main id="log" tabindex="0" aria-label="${words(phrase('web.chat'))}">
+          <noscript><p class="bubble">${words(phrase('web.noScript'))}</p></noscript>
+          <ol id="chat">
+            <li>
+              <article class="bubble">${data.greeting.texts.map((text) => html`<p>${text}</p>`)}</article>
+            </li>
+          </ol>
+        </main>
+        <dialog id="delete" class="choices dialog" aria-labelledby="delete-ask">
+          <p id="delete-ask">${words(phrase('web.deleteAsk'))}</p>
+          <div>
+            <button type="button" id="delete-no" autofocus>${words(phrase('web.cancel'))}</button>
+            <button type="button" id="delete-yes" class="danger">${words(phrase('web.deleteNow'))}</button>
+          </div>
+        </dialog>
         <div id="moods" class="choices" popover aria-label="${words(phrase('web.pick'))}" role="dialog">${moods}</div>
         <div id="samples" class="choices" popover aria-label="${words(phrase('web.samples'))}" role="dialog">
           ${samplesToTry}

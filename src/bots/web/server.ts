@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type Context, type Next } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { getCookie, setCookie } from 'hono/cookie';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { etag } from 'hono/etag';
 import { z } from 'zod';
 import { Allowance } from '../shared/allowance.ts';
@@ -28,6 +28,7 @@ import { isOurHost, isOurPage, loginHeaders, securityHeaders } from './guard.ts'
 import { pageHtml } from './html.ts';
 import { loginPages } from './login.ts';
 import { networkOf } from './network.ts';
+import { hearPart, maxPartBytes, Parts } from './parts.ts';
 import { WebRenderer } from './render.ts';
 import { Uploads } from './uploads.ts';
 import type { Answer } from './view.ts';
@@ -43,6 +44,8 @@ export interface ServerParts {
   /** Address of a proxy in front. Undefined: none. */
   readonly proxy: string | undefined;
   readonly maxBytes: number;
+  /** Longest recording that is heard whole, seconds: the microphone stops there. */
+  readonly maxSeconds: number;
   /** Most recordings of one client in a minute. */
   readonly notesPerMinute: number;
   readonly queue: JobQueue;
@@ -65,6 +68,8 @@ const requestsPerRecording = 20;
 const uploadsPerAddress = 30;
 /** Room for recordings that arrive or wait, of one address and of all, in recordings of the largest size. */
 const [largestPerAddress, largest] = [3, 10];
+/** Scripts that no module imports. */
+const otherScripts = ['/page/stage.ts', '/page/recording/tap.ts'];
 /** Largest press or command, bytes. */
 const maxWordsBytes = 4000;
 
@@ -88,11 +93,13 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
   const renderer = new WebRenderer();
   const recordings = new Allowance(parts.notesPerMinute);
   const requests = new Allowance(parts.notesPerMinute * requestsPerRecording);
+  const underWay = new Parts(parts.notesPerMinute);
   const uploads = new Uploads({
     maxUploadsPerAddress: uploadsPerAddress,
     maxBytesPerAddress: largestPerAddress * parts.maxBytes,
     maxBytes: largest * parts.maxBytes,
   });
+  const modules = [...assets.keys()].filter((path) => path.endsWith('.ts') && !otherScripts.includes(path));
   const app = new Hono<{ Variables: Variables }>();
 
   const forLogin = login && loginHeaders(login.origin);
@@ -137,16 +144,10 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
   app.get('/', async (c) => {
     const { locale, id } = c.get('person');
     const greeting = await conversation.onCommand({ person: { id, locale }, name: 'start' });
-    const data = { words: pageWords(locale), greeting: renderer.render(greeting), maxBytes: parts.maxBytes };
+    const { maxBytes, maxSeconds } = parts;
+    const data = { words: pageWords(locale), greeting: renderer.render(greeting), maxBytes, maxSeconds };
     c.header('Vary', 'Accept-Language, Cookie');
-    return c.html(
-      pageHtml(
-        locale,
-        data,
-        [...assets.keys()].filter((path) => path.endsWith('.ts')),
-        login !== undefined,
-      ),
-    );
+    return c.html(pageHtml(locale, data, modules, login !== undefined));
   });
 
   app.post('/api/hear', (c) => {
@@ -161,19 +162,8 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
       const { words } = typedWords(headerWords(c.req.header('x-words')));
       const help = words === undefined ? undefined : await conversation.helpFor(person, words);
       if (help) return { reply: help, place: 'below' };
-      const crowdedOut = new AbortController();
-      const upload = uploads.begin(clientOf(c, parts.proxy), () => {
-        crowdedOut.abort();
-      });
-      if (!upload) throw new UserError('error.busy');
-      try {
-        const gone = AbortSignal.any([signal, c.req.raw.signal, crowdedOut.signal]);
-        const hasRoom = (more: number) => uploads.add(upload, more);
-        const declaredBytes = wholeNumber(c.req.header('x-bytes'));
-        const limits = { maxBytes: parts.maxBytes, declaredBytes, hasRoom };
-        // A slow client takes no place in the queue: its recording waits only when all of it is here.
-        const bytes = await readBody(c.req.raw.body, { ...limits, signal: gone, timers });
-        upload.stop = undefined;
+      const declaredBytes = wholeNumber(c.req.header('x-bytes'));
+      return received(c, { maxBytes: parts.maxBytes, declaredBytes }, async (bytes, gone) => {
         const reply = await queued(parts.queue, person.id, signal, () =>
           conversation.onRecording({
             ...{ person, signal: gone, audio: { kind: 'bytes', bytes }, isAlone: true },
@@ -184,12 +174,38 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
           }),
         );
         return { reply, place: 'below' };
-      } finally {
-        uploads.end(upload);
-      }
+      });
     };
     return answering(c, hear, note);
   });
+
+  // The last seconds of what somebody is saying. Whatever goes wrong, the whole recording is heard in the end.
+  app.post('/api/part', async (c) => {
+    const person = c.get('person');
+    const client = clientOf(c, parts.proxy);
+    const hear = async (bytes: Uint8Array) => {
+      const isFree = parts.queue.size === 0 && !stopping.aborted;
+      if (!isFree || !underWay.begin(client, person.id, clock.now())) return undefined;
+      try {
+        return await hearPart({ conversation, person, bytes, signal, random, log });
+      } finally {
+        underWay.end(person.id);
+      }
+    };
+    const mood = await received(c, { maxBytes: maxPartBytes }, hear).catch((error: unknown) => {
+      if (!(error instanceof UserError)) throw error;
+    });
+    return mood ? c.json(mood) : c.body(null, 204);
+  });
+
+  // All that is kept of the person, and the session itself: the next request begins another.
+  app.post('/api/forget', (c) =>
+    answering(c, async () => {
+      const reply = await conversation.onCommand({ person: c.get('person'), name: 'privacy', argument: 'delete' });
+      deleteCookie(c, cookieName);
+      return { reply, place: 'below' };
+    }),
+  );
 
   const small = bodyLimit({
     maxSize: maxWordsBytes,
@@ -235,6 +251,32 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
   // An error outside of answering(), such as a damaged store when the page loads.
   app.onError((error, c) => refusal(c as Request, error, 500));
 
+  /**
+   * Reads the body of a request, in the room that recordings have, and keeps it there until the work is done.
+   * @throws UserError `busy` when there is no room, and as {@link readBody}
+   */
+  async function received<T>(
+    c: Request,
+    limits: { readonly maxBytes: number; readonly declaredBytes?: number },
+    work: (bytes: Uint8Array, gone: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const crowdedOut = new AbortController();
+    const upload = uploads.begin(clientOf(c, parts.proxy), () => {
+      crowdedOut.abort();
+    });
+    if (!upload) throw new UserError('error.busy');
+    try {
+      const gone = AbortSignal.any([signal, c.req.raw.signal, crowdedOut.signal]);
+      const hasRoom = (more: number) => uploads.add(upload, more);
+      // A slow client takes no place in the queue: its recording waits only when all of it is here.
+      const bytes = await readBody(c.req.raw.body, { ...limits, hasRoom, signal: gone, timers });
+      upload.stop = undefined;
+      return await work(bytes, gone);
+    } finally {
+      uploads.end(upload);
+    }
+  }
+
   /** Goes on, unless the client has sent too many requests. */
   async function limited(c: Request, next: Next): Promise<Response | undefined> {
     const allowed = requests.take(clientOf(c, parts.proxy), clock.now());
@@ -271,7 +313,8 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
     const { key, reply, reference } = failureReply(error, person?.locale ?? 'en', random);
     if (reference !== undefined && !signal.aborted) log.error({ reference, note, err: error }, 'A request failed');
     if (waitMs > 0) c.header('Retry-After', String(Math.ceil(waitMs / 1000)));
-    const answer: Answer = { view: renderer.render(reply), place: 'below', failed: true };
+    const isForgotten = key === 'error.forgotten' || key === 'error.whyForgotten';
+    const answer: Answer = { view: renderer.render(reply), place: 'below', failed: true, isForgotten };
     return c.json(answer, status ?? statusOf[key] ?? 422);
   }
 

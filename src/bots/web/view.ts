@@ -19,8 +19,16 @@ export interface ViewBar {
 
 /** A song, playlist, album or podcast episode. */
 export interface ViewOffer {
+  /** The emotion that it is for. */
+  readonly emotion?: Emotion;
+  /** What it is for: "To lift you up". */
+  readonly lead: string;
+  readonly title: string;
+  /** Empty where nobody is known. */
+  readonly artist: string;
+  /** All of it in one sentence, to be read out. */
   readonly words: string;
-  /** Year and explicit, in brackets. Empty where neither is known. */
+  /** Year and explicit. Empty where neither is known. */
   readonly details: string;
   /** Why it fits the mood. */
   readonly reason?: string;
@@ -33,10 +41,30 @@ export interface ViewOffer {
 
 /** A point of the mood line. */
 export interface ViewMood {
+  readonly emotion: Emotion;
   readonly word: string;
   readonly emoji: string;
   /** Height of the point, in [0, 1]. */
   readonly height: number;
+}
+
+/** The emotion of an answer. */
+export interface ViewAnswer extends ViewMood {
+  /** What stands in large letters. Unset while the answer asks between emotions. */
+  readonly headline?: string;
+  /** Whether the large letters say less than the first sentence, which then stands below them. */
+  readonly hasMore?: true;
+  /** "very sure"; unset where no model predicted it. */
+  readonly certainty?: string;
+  readonly percent?: string;
+}
+
+/** The mood of the last seconds of somebody who speaks. */
+export interface PartMood {
+  readonly emotion: Emotion;
+  readonly word: string;
+  /** Its probability. */
+  readonly share: number;
 }
 
 /** A file to save. */
@@ -62,12 +90,12 @@ export interface ViewStretch {
 export interface View {
   /** BCP 47. */
   readonly language: string;
-  /** Paragraphs; the first is the headline of an answer. */
+  /** Paragraphs; the first is the sentence of an answer. */
   readonly texts: readonly string[];
   readonly notice?: string;
-  /** The leading emotion, and its probability if a model predicted it. */
-  readonly mood?: ViewMood & { readonly percent?: string };
-  readonly bars?: { readonly label: string; readonly rows: readonly ViewBar[] };
+  readonly mood?: ViewAnswer;
+  /** The probabilities of all emotions, and the next likely ones in a sentence. */
+  readonly bars?: { readonly label: string; readonly rows: readonly ViewBar[]; readonly next?: string };
   /** The course of the mood over the recording, where it is known; one stretch where the mood did not change. */
   readonly course?: readonly ViewStretch[];
   readonly offers: readonly ViewOffer[];
@@ -77,6 +105,13 @@ export interface View {
   readonly file?: ViewFile;
   /** A link for this person alone, which works once. */
   readonly link?: { readonly label: string; readonly url: string };
+  /** Buttons that say which emotion it was. */
+  readonly choices?: readonly (readonly ViewButton[])[];
+  /** Buttons about the song. */
+  readonly songButtons?: readonly (readonly ViewButton[])[];
+  /** Buttons about the song that few people need. */
+  readonly moreButtons?: readonly ViewButton[];
+  /** All other buttons. */
   readonly buttons: readonly (readonly ViewButton[])[];
 }
 
@@ -87,6 +122,8 @@ export interface Answer {
   readonly place: 'here' | 'below';
   /** Whether it is an error. */
   readonly failed: boolean;
+  /** Whether the same recording, sent again, would be answered: the server has forgotten it. */
+  readonly isForgotten?: boolean;
 }
 
 /** Data in the page itself, in the language of the person. */
@@ -94,4 +131,6 @@ export interface PageData<WordKey extends string = string> {
   readonly words: Readonly<Record<WordKey, string>>;
   readonly greeting: View;
   readonly maxBytes: number;
+  /** Longest recording that is heard whole, seconds. */
+  readonly maxSeconds: number;
 }

@@ -6,12 +6,13 @@ export const pageKeys = [
   'web.stop',
   'web.recordHint',
   'web.allow',
-  'web.recording',
+  'web.soFar',
   'web.you',
   'web.note',
   'web.hearAgain',
   'web.pause',
-  'web.spectrogram',
+  'web.seek',
+  'web.at',
   'web.line',
   'web.hearing',
   'web.working',
@@ -19,6 +20,11 @@ export const pageKeys = [
   'web.playHint',
   'web.player',
   'web.lineHint',
+  'web.toAnswer',
+  'web.more',
+  'web.deleted',
+  'web.forgotten',
+  'web.hearOnce',
   'web.gone',
   'web.tooLargeOnTheWay',
   'web.refusedOnTheWay',
@@ -37,7 +43,7 @@ export type PageKey = (typeof pageKeys)[number];
 
 /** The page's texts in a language. Placeholders that the page fills in stay as `{name}`. */
 export function pageWords(locale: Locale): Record<PageKey, string> {
-  const filledByThePage = { seconds: '{seconds}' };
+  const filledByThePage = { seconds: '{seconds}', length: '{length}', count: '{count}', emotion: '{emotion}' };
   const words = pageKeys.map((key) => [key, say({ key, params: filledByThePage } as Phrase, locale)]);
   return Object.fromEntries(words) as Record<PageKey, string>;
 }

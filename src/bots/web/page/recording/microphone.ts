@@ -21,8 +21,6 @@ export class Recording {
   readonly #stream: MediaStream;
   readonly #recorder: MediaRecorder;
   readonly #context = new AudioContext();
-  readonly #analyser: AnalyserNode;
-  readonly #samples: Float32Array<ArrayBuffer>;
   readonly #blobs: Blob[] = [];
   readonly #stopped: Promise<unknown>;
   /** Resolves when the microphone goes away: unplugged, or taken by a call. */
@@ -45,10 +43,6 @@ export class Recording {
     this.lost = new Promise((resolve) => {
       for (const track of stream.getTracks()) track.addEventListener('ended', resolve, { once: true });
     });
-    this.#analyser = this.#context.createAnalyser();
-    this.#analyser.fftSize = 1024;
-    this.#samples = new Float32Array(this.#analyser.fftSize);
-    this.#context.createMediaStreamSource(stream).connect(this.#analyser);
     this.#recorder.start();
   }
 
@@ -74,11 +68,24 @@ export class Recording {
     return new Recording(stream);
   }
 
-  /** The level now, from 0 (-60 dBFS or less) to 1 (0 dBFS). */
-  level(): number {
-    this.#analyser.getFloatTimeDomainData(this.#samples);
-    const power = this.#samples.reduce((sum, sample) => sum + sample * sample, 0) / this.#samples.length;
-    return Math.min(1, Math.max(0, 1 + (10 * Math.log10(power + 1e-12)) / 60));
+  /** Samples in a second of what {@link follow} hands out. */
+  get sampleRateHz(): number {
+    return this.#context.sampleRate;
+  }
+
+  /** Hands out the samples while they are recorded. Where the browser cannot, the recording goes on without a wave. */
+  async follow(take: (samples: Float32Array) => void): Promise<void> {
+    try {
+      await this.#context.audioWorklet.addModule('/page/recording/tap.ts');
+      const tap = new AudioWorkletNode(this.#context, 'tap', { numberOfOutputs: 0 });
+      tap.port.addEventListener('message', ({ data }: MessageEvent<Float32Array>) => {
+        take(data);
+      });
+      tap.port.start();
+      this.#context.createMediaStreamSource(this.#stream).connect(tap);
+    } catch {
+      // The recorder has the sound.
+    }
   }
 
   /**
