@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { seededRandom } from '../../src/core/random.ts';
+import { keptNumbers } from '../../src/core/usual/kept-numbers.ts';
 import { distanceFrom, farFrom } from '../../src/core/usual/known-voice.ts';
 import { readCorpus } from './corpora/corpus.ts';
 import { loadVoices } from './examples/voices.ts';
@@ -41,7 +42,7 @@ async function main(): Promise<void> {
     const request = { preparation, features, cacheFolder: options.cache, threads: 1 };
     const examples = await loadVoices({ ...request, clips: clips.filter((clip) => clip.corpus === corpus) });
     const speakers = [...Map.groupBy(examples, ({ clip }) => clip.speaker).values()];
-    const numbers = speakers.map((own) => own.map(({ statistics }) => [...statistics]));
+    const numbers = speakers.map((own) => own.map(({ statistics }) => keptNumbers(statistics)));
     voices.set(
       corpus,
       numbers.filter(({ length }) => length >= leastClips),
@@ -57,7 +58,7 @@ async function writeScale(voices: ReadonlyMap<string, Speakers>): Promise<void> 
   const scale = meanOf(ofCorpora).map((variance) => Number(Math.sqrt(variance).toPrecision(4)));
   const file = path.join(root, 'src/core/usual/voice-scale.ts');
   const text = `/**
- * Standard deviations of the statistics of a recording, over recordings of one person in all moods: \`npm run usual-voices -- --scale\`
+ * Standard deviations of the kept numbers of a recording, over recordings of one person in all moods: \`npm run usual-voices -- --scale\`
  * wrote this, from ${[...voices.values()].flat().length} speakers of ${voices.size} corpora.
  */
 export const voiceScale: readonly number[] = ${JSON.stringify(scale)};

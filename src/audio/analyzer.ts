@@ -10,6 +10,7 @@ import {
   type VoiceAnalysis,
   type VoiceAnalyzer,
 } from '../core/ports/analysis.ts';
+import { keptNumbers } from '../core/usual/kept-numbers.ts';
 import { isFar } from '../core/usual/known-voice.ts';
 import { courseOf, leastSpeechSeconds } from './course/course.ts';
 import { scoreWindows } from './course/window-scores.ts';
@@ -83,15 +84,16 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
     const speech = prepare(pcm, preparation, await networks.detector.detect(pcm));
     watch.finish('prepare');
     const heard = extractor.extract(speech.pcm);
-    const statistics = [...heard.statistics];
+    const kept = keptNumbers(heard.statistics);
     watch.finish('features');
     // A recording of somebody else is a stranger's.
-    const known = usual && isFar(usual, statistics) ? undefined : usual;
+    const known = usual && isFar(usual, kept) ? undefined : usual;
     const scores = await networks.model.score(heard.features, heard.statistics, known);
     watch.finish('model');
     const course = await this.#courseOf(speech, heard, scores, known);
     watch.finish('course');
     const { parts } = speech;
+    const statistics = [...heard.statistics];
     const measured = { statistics, ...(usual && { usual }), parts, ...(course && { course }) };
     const evidence = { ...explainer.collect(speech.pcm, heard), ...measured };
     watch.finish('describe');
@@ -99,7 +101,7 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
       scores,
       ...(course && { course }),
       descriptors: evidence.descriptors,
-      statistics,
+      statistics: kept,
       evidence,
       seconds: pcm.samples.length / pcm.sampleRateHz,
       speechSeconds: speech.speechSeconds,

@@ -1,6 +1,7 @@
 import type { Course } from '../../src/core/course/course.ts';
 import { emotions, isEmotion, type Emotion, type EmotionScores } from '../../src/core/emotion.ts';
 import { UserError } from '../../src/core/errors.ts';
+import { keptPlaces } from '../../src/core/usual/kept-numbers.ts';
 import { voiceScale } from '../../src/core/usual/voice-scale.ts';
 import type {
   AudioInput,
@@ -38,8 +39,7 @@ const descriptors: VoiceDescriptors = {
   centroidHz: 1400,
 };
 
-/** The place of the pitch among the statistics, from their end. */
-const pitchPlace = -18;
+const pitchPlace = keptPlaces.pitch;
 
 /** Statistics of a voice of 178 Hz, or as much higher as is said, or of another voice. */
 function statisticsOf(voice: string): number[] {

@@ -3,6 +3,7 @@ import { usualInput } from '../../../src/audio/features/usual-voice.ts';
 import { standardize } from '../../../src/audio/network/windows.ts';
 import type { Random } from '../../../src/core/ports/system.ts';
 import { emotions, type Emotion } from '../../../src/core/emotion.ts';
+import { keptNumbers } from '../../../src/core/usual/kept-numbers.ts';
 import { corpusTraits, labelShares } from '../corpora/corpus-traits.ts';
 import type { Moments } from '../networks/smooth-bands.ts';
 import { impossible, labelSmoothing, type Batch } from './batch-format.ts';
@@ -123,11 +124,10 @@ export class VoiceBatches {
   }
 }
 
-/** The mean of the features of several clips of one speaker. */
+/** The usual voice of several clips of one speaker. */
 export function usualOf(examples: readonly VoiceExample[]): { readonly count: number; readonly mean: number[] } {
-  const mean = Array.from(examples[0]?.statistics ?? [], () => 0);
-  for (const { statistics } of examples)
-    for (let n = 0; n < mean.length; n++) mean[n]! += statistics[n]! / examples.length;
+  const kept = examples.map(({ statistics }) => keptNumbers(statistics));
+  const mean = (kept[0] ?? []).map((_, n) => kept.reduce((sum, own) => sum + own[n]!, 0) / kept.length);
   return { count: examples.length, mean };
 }
 

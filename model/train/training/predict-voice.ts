@@ -4,7 +4,9 @@ import { Prosody, prosodyCurves } from '../../../src/audio/features/prosody.ts';
 import { usualInput } from '../../../src/audio/features/usual-voice.ts';
 import { standardizedWindows, type Windows } from '../../../src/audio/network/windows.ts';
 import { seededRandom } from '../../../src/core/random.ts';
-import { emotions } from '../../../src/core/emotion.ts';
+import { emotions, type Emotion } from '../../../src/core/emotion.ts';
+import type { UsualVoice } from '../../../src/core/ports/analysis.ts';
+import type { Random } from '../../../src/core/ports/system.ts';
 import { corpusTraits } from '../corpora/corpus-traits.ts';
 import { drawOthers, usualOf } from '../examples/voice-batch.ts';
 import type { VoiceExample } from '../examples/voices.ts';
@@ -13,38 +15,61 @@ import { features, window } from './recipe.ts';
 import type { TrainedVoice } from './voice-training.ts';
 import type { RawPrediction } from '../evaluation/calibration.ts';
 
-/** The predictions of each answer of a network, by the number of known recordings of the speaker: [answer][example]. */
-export type VoicePredictions = ReadonlyMap<number, readonly (readonly RawPrediction[])[]>;
+/** The other clips of a speaker, drawn at random, that make the usual voice. */
+export interface History {
+  /** 0: a stranger. */
+  readonly count: number;
+  /** The emotions of these clips; all unless set. */
+  readonly emotions?: readonly Emotion[];
+  /** How much each of them counts; 1 unless set. */
+  readonly weight?: number;
+}
+
+/** The predictions of each answer of a network, by what is known of the speaker: [answer][example]. */
+export type VoicePredictions<Known> = ReadonlyMap<Known, readonly (readonly RawPrediction[])[]>;
 
 /**
  * The predictions of a network for examples, with the windows of serving.
- * @param counts how many other clips of each speaker, drawn at random, make the usual voice; 0: a stranger. Never of a corpus whose
- *   speakers have one emotion each
+ * @param histories by which a speaker is known. Speakers of a corpus who have one emotion each are always strangers. A number is that many
+ *   clips of any emotion
  */
-export function predictVoice(
+export function predictVoice<const Known extends History | number>(
   { network, input, usual }: Pick<TrainedVoice, 'network' | 'input' | 'usual'>,
   examples: readonly VoiceExample[],
-  counts: readonly number[],
-): VoicePredictions {
+  histories: readonly Known[],
+): VoicePredictions<Known> {
   const prosody = new Prosody(features);
   const random = seededRandom(1);
   const bySpeaker = Map.groupBy(examples, ({ clip }) => clip.speaker);
-  const said = new Map(counts.map((known) => [known, network.outputs.map((): RawPrediction[] => [])]));
+  const said = new Map(histories.map((known) => [known, network.outputs.map((): RawPrediction[] => [])]));
   const bar = progressBar('predicted', examples.length);
   for (const example of examples) {
     const { clip, statistics } = example;
     const { id, corpus, speaker, emotion } = clip;
     const others = corpusTraits(corpus).oneEmotionEach === true ? [] : (bySpeaker.get(speaker) ?? []);
     const cut = windowsOf(example, input, prosody);
-    const usuals = counts.map((known) => usualInput(statistics, usualOf(drawOthers(others, id, known, random)), usual));
+    const usuals = histories.map((known) => usualInput(statistics, drawUsual(others, id, known, random), usual));
     const outputs = predictAll(network, cut, usuals);
-    for (const [place, known] of counts.entries())
+    for (const [place, known] of histories.entries())
       for (const [answer, probabilities] of outputs.entries())
         said.get(known)![answer]!.push({ id, corpus, speaker, emotion, probabilities: probabilities[place]! });
     bar.increment();
   }
   bar.stop();
   return said;
+}
+
+function drawUsual(
+  others: readonly VoiceExample[],
+  without: string,
+  history: History | number,
+  random: Random,
+): UsualVoice {
+  if (typeof history === 'number') return usualOf(drawOthers(others, without, history, random));
+  const { count, emotions: wanted, weight = 1 } = history;
+  const chosen = wanted ? others.filter(({ clip }) => wanted.includes(clip.emotion)) : others;
+  const drawn = usualOf(drawOthers(chosen, without, count, random));
+  return { ...drawn, count: weight * drawn.count };
 }
 
 /** The predictions of each answer, mean over the windows, for several usual voices at once: [answer][usual voice]. */

@@ -11,12 +11,12 @@ import { loadBackgrounds } from '../examples/examples.ts';
 import { loadVoices, type VoiceExample } from '../examples/voices.ts';
 import { useNativeGradients } from '../networks/native-kernels.ts';
 import { features, preparation } from '../training/recipe.ts';
-import { trainVoice } from '../training/voice-training.ts';
+import { trainVoice, type TrainedVoice } from '../training/voice-training.ts';
 import { joinPredictions } from '../training/voice-model.ts';
 import { defaultShare, voiceRecipes, voiceRunName, type VoiceRecipe } from '../training/voice-recipe.ts';
 import { allowed, type RawPrediction } from '../evaluation/calibration.ts';
 import { predict } from '../evaluation/predict.ts';
-import { predictVoice, together } from '../training/predict-voice.ts';
+import { predictVoice, together, type History } from '../training/predict-voice.ts';
 import { readPredictions, writePredictions } from '../evaluation/predictions.ts';
 import { csvOf, rowsOf, shippedRowsOf, tableOf, unheardFile, type UnheardRow } from './unheard-rows.ts';
 
@@ -40,6 +40,8 @@ export interface UnheardRequest {
   readonly recipes: readonly string[];
   readonly seed: number;
 }
+
+type SideRequest = Omit<UnheardRequest, 'recipes' | 'modelFolder'>;
 
 /**
  * Measures recipes on corpora that were not trained on, with small networks: average recall among the corpus's labels,
@@ -147,25 +149,68 @@ export async function predictUnheard({
   return readPredictions(file, corpus.clips);
 }
 
+/** A network of a recipe without a side, trained or from its checkpoint, and the clips of that side. */
+async function trainSide(
+  recipe: VoiceRecipe,
+  side: number,
+  corpus: Corpus,
+  { cacheFolder, seed, data }: SideRequest,
+): Promise<{ trained: TrainedVoice; tested: VoiceExample[] }> {
+  await useEngine('native');
+  useNativeGradients();
+  const out: readonly string[] = sides[side]!;
+  const all = await loadAllVoices(corpus, cacheFolder);
+  const heard = all.filter(({ clip }) => recipe.corpora.includes(clip.corpus) && !out.includes(clip.corpus));
+  const backgrounds = await loadBackgrounds(corpus, features);
+  const checkpoint = path.join(sideFolder(recipe, side, { cacheFolder, seed }), 'network.checkpoint');
+  const trained = await trainVoice(recipe, seed, heard, backgrounds, checkpoint);
+  return { trained, tested: testable(all, out, data) };
+}
+
+function sideFolder(
+  recipe: VoiceRecipe,
+  side: number,
+  { cacheFolder, seed }: Pick<SideRequest, 'cacheFolder' | 'seed'>,
+): string {
+  return path.join(cacheFolder, 'unheard', `${voiceRunName(recipe, seed)}-${side}`);
+}
+
+/** What people of a side are known by, and the predictions of a recipe that was not trained on it. */
+export async function predictHistories(
+  recipe: VoiceRecipe,
+  side: number,
+  histories: Readonly<Record<string, History>>,
+  request: SideRequest & { readonly corpus: Corpus },
+): Promise<Map<string, RawPrediction[]>> {
+  const { corpus } = request;
+  const fileOf = (name: string) => path.join(sideFolder(recipe, side, request), `history-${name}.csv`);
+  const names = Object.keys(histories);
+  if (!names.every((name) => existsSync(fileOf(name)))) {
+    const { trained, tested } = await trainSide(recipe, side, corpus, request);
+    const said = predictVoice(trained, tested, Object.values(histories));
+    for (const [n, answers] of [...said.values()].entries()) {
+      const shares = answers.map(() => 1 / answers.length);
+      await writePredictions(fileOf(names[n]!), together(answers, shares));
+    }
+    trained.network.dispose();
+  }
+  const said = new Map<string, RawPrediction[]>();
+  for (const name of names) said.set(name, await readPredictions(fileOf(name), corpus.clips));
+  return said;
+}
+
 /** The predictions of a recipe for a side that it was not trained on, by the number of known recordings. */
 export async function predictSide(
   recipe: VoiceRecipe,
   side: number,
   corpus: Corpus,
-  { cacheFolder, seed, data }: Omit<UnheardRequest, 'recipes' | 'modelFolder'>,
+  { cacheFolder, seed, data }: SideRequest,
 ): Promise<Map<number, RawPrediction[]>> {
-  const folder = path.join(cacheFolder, 'unheard', `${voiceRunName(recipe, seed)}-${side}`);
+  const folder = sideFolder(recipe, side, { cacheFolder, seed });
   const fileOf = (known: number, answer: string) => path.join(folder, `known-${known}-${answer}.csv`);
   const counts = recipe.widths.usual > 0 ? knownBy : [0];
   if (!counts.every((known) => existsSync(fileOf(known, 'together')))) {
-    await useEngine('native');
-    useNativeGradients();
-    const out: readonly string[] = sides[side]!;
-    const all = await loadAllVoices(corpus, cacheFolder);
-    const heard = all.filter(({ clip }) => recipe.corpora.includes(clip.corpus) && !out.includes(clip.corpus));
-    const tested = testable(all, out, data);
-    const backgrounds = await loadBackgrounds(corpus, features);
-    const trained = await trainVoice(recipe, seed, heard, backgrounds, path.join(folder, 'network.checkpoint'));
+    const { trained, tested } = await trainSide(recipe, side, corpus, { cacheFolder, seed, data });
     for (const [known, answers] of predictVoice(trained, tested, counts)) {
       for (const [index, answer] of answers.entries()) await writePredictions(fileOf(known, `answer-${index}`), answer);
       const shares = answers.map(() => 1 / answers.length);

@@ -7,8 +7,20 @@ import { corpusTraits } from '../corpora/corpus-traits.ts';
 import { fitTemperature, withTemperature, type RawPrediction } from '../evaluation/calibration.ts';
 import { calibrationError, labelsOf, measure } from '../evaluation/metrics.ts';
 import { biasOf } from './score-bias.ts';
+import type { History } from '../training/predict-voice.ts';
 import { voiceRecipes } from '../training/voice-recipe.ts';
-import { predictSide, sides, type UnheardRequest } from './unheard.ts';
+import { predictHistories, predictSide, sides, type UnheardRequest } from './unheard.ts';
+
+/** What else a person may be known by. A sure recording of a mood counts half, as in the product (known-voice.ts). */
+const histories: Readonly<Record<string, History>> = {
+  'mixed 1': { count: 1 },
+  'mixed 5': { count: 5 },
+  'everyday 1': { count: 1, emotions: ['neutral', 'calm'] },
+  'everyday 3': { count: 3, emotions: ['neutral', 'calm'] },
+  'all sad 10': { count: 10, emotions: ['sad'], weight: 0.5 },
+  'all angry 10': { count: 10, emotions: ['angry'], weight: 0.5 },
+  'all happy 10': { count: 10, emotions: ['happy'], weight: 0.5 },
+};
 
 /** Numbers of corrections, and how many other recordings of the same person must be left to measure them on. */
 const corrections = [3, 5, 10, 20] as const;
@@ -34,20 +46,24 @@ interface Row {
 
 /**
  * Measures what it gives to know a person, on corpora that the networks of the recipe `voice` never heard: by the usual
- * voice of recordings of mixed mood, and by corrections beside it. Writes reports/usual.csv. Takes the predictions of
+ * voice of recordings of mixed mood, of everyday sentences, and of one mood, and by corrections beside it. Writes reports/usual.csv. Takes the predictions of
  * `npm run evaluate -- --unheard` from the cache, or makes them as that does.
  */
 export async function measureUsual(request: Omit<UnheardRequest, 'recipes'>): Promise<string> {
   const corpus = readCorpus(request.data);
-  const said = new Map<number, RawPrediction[]>();
+  const said = new Map<string, RawPrediction[]>();
+  const add = (name: string, own: readonly RawPrediction[]) => said.set(name, [...(said.get(name) ?? []), ...own]);
+  const recipe = voiceRecipes['voice']!;
   for (const side of sides.keys()) {
-    const answers = await predictSide(voiceRecipes['voice']!, side, corpus, request);
-    for (const [known, own] of answers) said.set(known, [...(said.get(known) ?? []), ...own]);
+    const mixed = await predictSide(recipe, side, corpus, request);
+    for (const [known, own] of mixed) add(`mixed ${known}`, own);
+    const others = await predictHistories(recipe, side, histories, { ...request, corpus });
+    for (const [name, own] of others) add(name, own);
   }
   const rows = [
-    ...[...said].flatMap(([known, own]) => withMean(usualRows(known, own))),
+    ...[...said].flatMap(([name, own]) => withMean(usualRows(name, own))),
     ...priors.flatMap((prior) =>
-      corrections.flatMap((n) => withMean(correctedRows(said.get(knownBeside) ?? [], n, prior))),
+      corrections.flatMap((n) => withMean(correctedRows(said.get(`mixed ${knownBeside}`) ?? [], n, prior))),
     ),
   ];
   const lines = rows.map(({ corpus: name, history, n, recall, ece, losers }) =>
@@ -59,12 +75,13 @@ export async function measureUsual(request: Omit<UnheardRequest, 'recipes'>): Pr
 }
 
 /** Average recall among the labels of each corpus, and calibration error with the temperature of the other corpora. */
-function usualRows(known: number, said: readonly RawPrediction[]): Row[] {
+function usualRows(name: string, said: readonly RawPrediction[]): Row[] {
+  const [, history = name, n = ''] = /^(.*) (\d+)$/.exec(name) ?? [];
   return [...Map.groupBy(said, ({ corpus }) => corpus)].map(([corpus, own]) => {
     const others = said.filter((prediction, place) => prediction.corpus !== corpus && place % fitEvery === 0);
     const calibrated = withTemperature(own, fitTemperature(others));
     const { averageRecall: recall } = measure(calibrated, labelsOf(calibrated));
-    return { corpus, history: 'mixed', n: known, recall, ece: calibrationError(calibrated) };
+    return { corpus, history, n: Number(n), recall, ece: calibrationError(calibrated) };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { UsualVoice } from '../../core/ports/analysis.ts';
+import { keptNumbers, spread } from '../../core/usual/kept-numbers.ts';
 
 /** Number of earlier recordings that give the usual voice half its weight. */
 const halfKnown = 3;
@@ -7,8 +8,8 @@ const furthest = 6;
 
 /**
  * The difference of a recording from the person's usual voice: a · (x − mean) / standard deviation of each statistic,
- * then a itself, with a = n / (n + 3) for n earlier recordings. All zero for a stranger, and for a usual voice of other
- * statistics.
+ * then a itself, with a = n / (n + 3) for n earlier recordings. The difference is known in the kept numbers, and spread over
+ * all statistics. All zero for a stranger, and for a usual voice of other numbers.
  * @param deviations of the statistics, over all that the network was trained on
  */
 export function usualInput(
@@ -17,10 +18,16 @@ export function usualInput(
   { standardDeviation }: { readonly standardDeviation: readonly number[] },
 ): Float32Array {
   const input = new Float32Array(standardDeviation.length + 1);
-  if (!usual || usual.count === 0 || usual.mean.length !== standardDeviation.length) return input;
+  const kept = keptNumbers(statistics);
+  const fits = usual?.mean.length === kept.length && statistics.length === standardDeviation.length;
+  if (!fits || usual.count === 0) return input;
   const known = usual.count / (usual.count + halfKnown);
+  const differences = spread(
+    kept.map((value, index) => value - (usual.mean[index] ?? 0)),
+    standardDeviation.length,
+  );
   for (const [index, deviation] of standardDeviation.entries()) {
-    const difference = ((statistics[index] ?? 0) - (usual.mean[index] ?? 0)) / deviation;
+    const difference = (differences[index] ?? 0) / deviation;
     input[index] = known * Math.min(furthest, Math.max(-furthest, difference));
   }
   input[standardDeviation.length] = known;

@@ -54,7 +54,7 @@ export interface VoiceEvidence {
   readonly pitchSlope: number | undefined;
   /** The pitch of each frame, Hz; 0 where it is unvoiced. */
   readonly pitchHz?: Float32Array;
-  /** {@link VoiceAnalysis.statistics}, and the usual voice that they were compared with. */
+  /** All statistics of the recording, of which {@link VoiceAnalysis.statistics} are some (`keptNumbers`), and the usual voice. */
   readonly statistics?: readonly number[];
   readonly usual?: UsualVoice;
   /** The log-mel spectrogram, frame by frame: `quietestDb + stepDb * logMel[frame * bands + band]` is in decibels. */
@@ -78,7 +78,7 @@ export interface VoiceAnalysis {
   readonly course?: Course;
   readonly descriptors: VoiceDescriptors;
   /**
-   * Numbers that describe the whole recording, as many as the model has. Their mean over a person's recordings is the
+   * Numbers that describe the whole recording (`keptNumbers`). Their mean over a person's recordings is the
    * {@link UsualVoice}. They cannot be turned back into sound or words.
    */
   readonly statistics?: readonly number[];

@@ -28,7 +28,7 @@ const leastCount = 2;
 /** Distances of a number beyond this count as this, in standard deviations: one number alone makes nobody a stranger. */
 const mostDeviations = 3;
 /** The distance from which a recording is taken for somebody else's: `npm run usual-voices` measures what it costs. */
-export const farFrom = 1.45;
+export const farFrom = 1.55;
 
 /**
  * The distance of a recording from the usual voice: the root mean square of the differences of all numbers, in standard

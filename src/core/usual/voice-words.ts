@@ -1,9 +1,7 @@
 import { phrase, type Phrase, type TextKey } from '../i18n/catalogue.ts';
+import { keptPlaces } from './kept-numbers.ts';
 import { isFar, type KnownVoice } from './known-voice.ts';
 import { voiceScale } from './voice-scale.ts';
-
-/** Places of some numbers among the statistics, counted from their end, as `utteranceStatistics` has them. */
-const places = { pitch: -18, range: -16, voiced: -9, tilt: -7, rate: -3 } as const;
 
 /** The fewest recordings to compare with, and the smallest difference to name, in standard deviations of one person. */
 const leastRecordings = 3;
@@ -13,10 +11,10 @@ type WordKey = Extract<TextKey, `voice.than.${string}`>;
 
 /** What somebody notices of a voice, and its words. */
 const traits: readonly { readonly place: number; readonly more: WordKey; readonly less: WordKey }[] = [
-  { place: places.pitch, more: 'voice.than.higher', less: 'voice.than.lower' },
-  { place: places.rate, more: 'voice.than.faster', less: 'voice.than.slower' },
-  { place: places.range, more: 'voice.than.livelier', less: 'voice.than.flatter' },
-  { place: places.tilt, more: 'voice.than.sharper', less: 'voice.than.softer' },
+  { place: keptPlaces.pitch, more: 'voice.than.higher', less: 'voice.than.lower' },
+  { place: keptPlaces.rate, more: 'voice.than.faster', less: 'voice.than.slower' },
+  { place: keptPlaces.range, more: 'voice.than.livelier', less: 'voice.than.flatter' },
+  { place: keptPlaces.tilt, more: 'voice.than.sharper', less: 'voice.than.softer' },
 ];
 
 /**
@@ -43,9 +41,9 @@ export function usualSentence({ mean, recordings }: KnownVoice): Phrase | undefi
   if (mean.length === 0) return undefined;
   return phrase('voice.usually', {
     count: recordings,
-    pitch: Math.round(100 * 2 ** ((mean.at(places.pitch) ?? 0) / 12)),
-    range: mean.at(places.range) ?? 0,
-    rate: mean.at(places.rate) ?? 0,
-    voiced: mean.at(places.voiced) ?? 0,
+    pitch: Math.round(100 * 2 ** ((mean.at(keptPlaces.pitch) ?? 0) / 12)),
+    range: mean.at(keptPlaces.range) ?? 0,
+    rate: mean.at(keptPlaces.rate) ?? 0,
+    voiced: mean.at(keptPlaces.voiced) ?? 0,
   });
 }

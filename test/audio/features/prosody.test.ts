@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Prosody, prosodyCurves } from '../../../src/audio/features/prosody.ts';
 import { statisticsCount, utteranceStatistics } from '../../../src/audio/features/utterance-statistics.ts';
 import { usualInput } from '../../../src/audio/features/usual-voice.ts';
+import { keptNumbers } from '../../../src/core/usual/kept-numbers.ts';
 import { coefficientsOf } from '../../../src/audio/features/extractor.ts';
 import { VoiceFeatureExtractor } from '../../../src/audio/features/voice-features.ts';
 import { MelAxis } from '../../../src/audio/features/mel-axis.ts';
@@ -106,22 +107,46 @@ describe('the statistics of a recording', () => {
 });
 
 describe('the input of the usual voice', () => {
-  const deviations = { standardDeviation: [2, 1] };
+  const count = statisticsCount(bands);
+  const deviations = { standardDeviation: Array<number>(count).fill(2) };
+  const flat = Array<number>(count).fill(5);
+  const mean = keptNumbers(flat);
+  const zeros = Array<number>(count + 1).fill(0);
 
   test('is all zero for a stranger', () => {
-    expect([...usualInput([5, 5], undefined, deviations)]).toEqual([0, 0, 0]);
-    expect([...usualInput([5, 5], { count: 0, mean: [] }, deviations)]).toEqual([0, 0, 0]);
+    expect([...usualInput(flat, undefined, deviations)]).toEqual(zeros);
+    expect([...usualInput(flat, { count: 0, mean }, deviations)]).toEqual(zeros);
   });
 
-  test('is the difference in deviations, shrunk by n / (n + 3), and that factor', () => {
-    expect([...usualInput([5, 5], { count: 3, mean: [1, 6] }, deviations)]).toEqual([1, -0.5, 0.5]);
+  test('is the difference in deviations, shrunk by n / (n + 3), and that factor; 0 for numbers that are not kept', () => {
+    const lower = mean.map((value) => value - 4);
+    const input = usualInput(flat, { count: 3, mean: lower }, deviations);
+    expect([...input.subarray(0, 2 * bands)]).toEqual(Array<number>(2 * bands).fill(1));
+    const kept = [0, 2, 9, 11, 15];
+    expect([...input.subarray(2 * bands, count)]).toEqual(
+      Array.from({ length: 18 }, (_, n) => (kept.includes(n) ? 1 : 0)),
+    );
+    expect(input[count]).toBe(0.5);
+  });
+
+  test('goes in a line from one group of bands to the next, and never from means to deviations', () => {
+    const first = mean.with(0, 5 - 16);
+    const input = [...usualInput(flat, { count: 3, mean: first }, deviations)];
+    // 16 in the first group, shrunk by a half and in deviations of 2: 3, for it does not grow over six deviations.
+    expect(input[0]).toBe(3);
+    expect(input[15]).toBeCloseTo((16 * (1 - 7.5 / 16)) / 4, 5);
+    expect(input[31]).toBe(0);
+    expect(input[63]).toBe(0);
+    expect(input[64]).toBe(0);
   });
 
   test('does not grow over six deviations', () => {
-    expect(usualInput([100, 0], { count: 3, mean: [0, 0] }, deviations)[0]).toBe(3);
+    const far = mean.map((value) => value - 100);
+    expect(usualInput(flat, { count: 3, mean: far }, deviations)[0]).toBe(3);
   });
 
-  test('is a stranger’s for a usual voice of other statistics', () => {
-    expect([...usualInput([5, 5], { count: 9, mean: [1] }, deviations)]).toEqual([0, 0, 0]);
+  test('is a stranger’s for a usual voice of other numbers, and for other statistics', () => {
+    expect([...usualInput(flat, { count: 9, mean: [1] }, deviations)]).toEqual(zeros);
+    expect([...usualInput(flat.slice(16), { count: 9, mean: keptNumbers(flat.slice(16)) }, deviations)]).toEqual(zeros);
   });
 });

@@ -73,18 +73,27 @@ describe('the usual voice', () => {
 });
 
 describe('a packed voice', () => {
-  it('is the same again, in 608 bytes', () => {
+  it('is the same again, in 76 bytes', () => {
     const voice = learn(unknownVoice, 3, 0.5);
     const packed = packVoice(voice);
-    expect(packed).toHaveLength(608);
+    expect(packed).toHaveLength(76);
     const again = unpackVoice(packed);
     expect(again).toEqual({ ...voice, mean: voice.mean.map(Math.fround) });
+  });
+
+  it('of the version that kept all 146 means is read as the 13 that are kept now', () => {
+    const all = Array.from({ length: 146 }, (_, n) => (n < 128 ? Math.floor(n / 16) : n));
+    const old = new Float32Array([1, 9.5, 12, 20_000, 2, 0, ...all]);
+    expect(unpackVoice(new Uint8Array(old.buffer))).toEqual({
+      ...{ count: 9.5, recordings: 12, day: 20_000, ofDay: 2, farInTurn: 0 },
+      mean: [0, 1, 2, 3, 4, 5, 6, 7, 128, 130, 137, 139, 143],
+    });
   });
 
   it('is none for bytes of something else', () => {
     expect(unpackVoice(new Uint8Array())).toBeUndefined();
     expect(unpackVoice(new Uint8Array(7))).toBeUndefined();
-    expect(unpackVoice(new Uint8Array(608).fill(255))).toBeUndefined();
+    expect(unpackVoice(new Uint8Array(76).fill(255))).toBeUndefined();
     expect(unpackVoice(packVoice(unknownVoice).map((byte, index) => (index === 3 ? byte + 1 : byte)))).toBeUndefined();
   });
 });

@@ -56,7 +56,7 @@ afterAll(async () => {
 test('a model of voices hears a stranger, and otherwise a person whose usual voice it is told', async () => {
   const { scores, statistics } = await analyzer.analyze(hello);
   expect(emotions.reduce((sum, emotion) => sum + scores[emotion], 0)).toBeCloseTo(1, 5);
-  expect(statistics).toHaveLength(statisticsCount(features.nMels));
+  expect(statistics).toHaveLength(13);
   const usual = { count: 10, mean: statistics!.map((value, n) => value - (n % 5)) };
   const known = await analyzer.analyze(hello, undefined, usual);
   expect(known.scores).not.toEqual(scores);
