@@ -6,51 +6,38 @@ import { parseArgs, promisify } from 'node:util';
 import { PipelineAnalyzer } from '../src/audio/analyzer.ts';
 import { samples } from '../src/bots/web/samples.ts';
 import { parseConfig } from '../src/config/config.ts';
-import { leadingEmotion, type Emotion } from '../src/core/emotion.ts';
-import { UserError } from '../src/core/errors.ts';
-import type { Random } from '../src/core/ports/system.ts';
-import { seededRandom } from '../src/core/random.ts';
+import type { Emotion } from '../src/core/emotion.ts';
+import { surestOf } from './synthetic/surest.ts';
+import { argumentsOf, speak, type SyntheticVoice } from './synthetic/voice.ts';
 
-const usage = `npm run samples -- [--voices 150]
-Makes the recordings that a newcomer hears first: espeak-ng says sentences of four moods in many voices, and the voice in
-which the model hears the mood most surely is kept, as Ogg Opus in src/bots/web/samples/. Needs espeak-ng and ffmpeg. The
-same model and the same programs give the same recordings.`;
+const usage = `npm run samples -- [--only happy] [--tries 400] [--seed 3] [--into FOLDER]
+Makes the recordings that a newcomer hears first: espeak-ng says sentences of each mood in many voices, which are shaped as
+an actor would (faster, falling, harder), and the one in which the model hears the mood most surely is kept, as Ogg Opus in
+src/bots/web/samples/. Prints how probable the model finds it. Needs espeak-ng and ffmpeg. The same model and the same
+programs give the same recordings.`;
 
-interface Voice {
-  readonly variant: string;
-  /** 0 to 99; the default is 50. */
-  readonly pitch: number;
-  readonly wordsPerMinute: number;
-  /** 0 to 200; the default is 100. */
-  readonly loudness: number;
-  /** Range of the pitch, in SSML's words. */
-  readonly range: string;
-  readonly sentence: string;
-}
-
-/** What is said, and between which bounds the voice is drawn: `[least, most]`. */
 interface Mood {
-  readonly pitch: readonly [number, number];
-  readonly wordsPerMinute: readonly [number, number];
-  readonly loudness: readonly [number, number];
+  /** With these the recordings of the repository were found. */
+  readonly seed: number;
+  readonly tries: number;
   readonly sentences: readonly string[];
 }
 
 const moods: Readonly<Partial<Record<Emotion, Mood>>> = {
   happy: {
-    pitch: [0, 99],
-    wordsPerMinute: [90, 250],
-    loudness: [80, 160],
+    seed: 3,
+    tries: 400,
     sentences: [
       'It worked! It really worked! Oh, that is the best news of the whole week!',
       'Guess what? They said yes! They really said yes!',
       'What a day this was! I am so glad that you came!',
+      'Oh, how lovely! This is the best day of the year!',
+      'Ha! I knew it! We did it, we really did it!',
     ],
   },
   sad: {
-    pitch: [0, 99],
-    wordsPerMinute: [90, 250],
-    loudness: [20, 70],
+    seed: 1,
+    tries: 260,
     sentences: [
       'I do not know. Nothing went well today. I am tired.',
       'She is gone, and I did not even say goodbye.',
@@ -58,9 +45,8 @@ const moods: Readonly<Partial<Record<Emotion, Mood>>> = {
     ],
   },
   angry: {
-    pitch: [0, 99],
-    wordsPerMinute: [90, 250],
-    loudness: [150, 200],
+    seed: 1,
+    tries: 260,
     sentences: [
       'No! I told you twice already! Do not touch that again, ever!',
       'That is enough! Who do you think you are?',
@@ -68,9 +54,8 @@ const moods: Readonly<Partial<Record<Emotion, Mood>>> = {
     ],
   },
   surprised: {
-    pitch: [0, 99],
-    wordsPerMinute: [90, 250],
-    loudness: [100, 180],
+    seed: 1,
+    tries: 260,
     sentences: [
       'What? Wait, what is that? I did not expect that at all!',
       'Oh! Is that really you? How did you get here?',
@@ -78,17 +63,21 @@ const moods: Readonly<Partial<Record<Emotion, Mood>>> = {
     ],
   },
 };
-const variants = ['m1', 'm2', 'm3', 'm4', 'm5', 'm7', 'f1', 'f2', 'f3', 'f4', 'f5', 'klatt2', 'klatt4'];
-const ranges = ['x-low', 'low', 'medium', 'high', 'x-high'];
 const run = promisify(execFile);
 
 const { values: options } = parseArgs({
-  options: { voices: { type: 'string', default: '150' }, help: { type: 'boolean', default: false } },
+  options: {
+    tries: { type: 'string' },
+    seed: { type: 'string' },
+    only: { type: 'string' },
+    into: { type: 'string', default: path.join(import.meta.dirname, '../src/bots/web/samples') },
+    help: { type: 'boolean', default: false },
+  },
 });
 if (options.help) console.log(usage);
-else await main(Number(options.voices));
+else await main();
 
-async function main(voices: number): Promise<void> {
+async function main(): Promise<void> {
   const root = path.join(import.meta.dirname, '..');
   const { engine, decoding, preparation } = parseConfig({});
   const analyzer = await PipelineAnalyzer.load({
@@ -98,14 +87,20 @@ async function main(voices: number): Promise<void> {
     preparation,
   });
   const folder = await mkdtemp(path.join(os.tmpdir(), 'moodtune-samples-'));
+  const record = (voice: SyntheticVoice) => opusOf(voice, folder);
   try {
     for (const { name, emotion } of samples) {
+      if (options.only !== undefined && options.only !== emotion) continue;
       const mood = moods[emotion];
       if (!mood) throw new Error(`There are no sentences for ${emotion}.`);
-      const best = await surest(emotion, mood, voices, folder, analyzer);
-      if (!best) throw new Error(`In none of ${voices} voices does the model hear ${emotion}.`);
-      await writeFile(path.join(root, 'src/bots/web/samples', name), best.bytes);
-      console.log(`${name}: ${emotion} ${(100 * best.score).toFixed(0)} %, ${argumentsOf(best.voice).join(' ')}`);
+      const tries = Number(options.tries ?? mood.tries);
+      const seed = Number(options.seed ?? mood.seed);
+      const best = await surestOf(emotion, { sentences: mood.sentences, tries, seed, record }, analyzer);
+      if (!best) throw new Error(`In none of ${tries} voices does the model hear ${emotion}.`);
+      await writeFile(path.join(options.into, name), best.bytes);
+      const { voice, score } = best;
+      console.log(`${name}: ${emotion} ${(100 * score).toFixed(0)} %`);
+      console.log(`  espeak-ng ${argumentsOf(voice).join(' ')}\n  ${JSON.stringify(voice.shape)}`);
     }
   } finally {
     await rm(folder, { recursive: true });
@@ -113,52 +108,10 @@ async function main(voices: number): Promise<void> {
   }
 }
 
-/** The recording in which the model hears this emotion most surely; undefined where it leads in none. */
-async function surest(emotion: Emotion, mood: Mood, count: number, folder: string, analyzer: PipelineAnalyzer) {
-  const random = seededRandom(1);
-  let best: { readonly voice: Voice; readonly bytes: Buffer; readonly score: number } | undefined;
-  for (let number = 0; number < count; number++) {
-    const voice = voiceOf(mood, random);
-    const bytes = await record(voice, folder);
-    const scores = await scoresOf(bytes, analyzer);
-    if (!scores || leadingEmotion(scores) !== emotion) continue;
-    if (scores[emotion] > (best?.score ?? 0)) best = { voice, bytes, score: scores[emotion] };
-  }
-  return best;
-}
-
-async function scoresOf(bytes: Buffer, analyzer: PipelineAnalyzer) {
-  try {
-    return (await analyzer.analyze({ kind: 'bytes', bytes })).scores;
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
-}
-
-function voiceOf(mood: Mood, random: Random): Voice {
-  const one = <T>(all: readonly T[]): T => all[Math.floor(random.next() * all.length)]!;
-  const between = ([least, most]: readonly [number, number]) => Math.floor(least + (most - least) * random.next());
-  return {
-    variant: one(variants),
-    pitch: between(mood.pitch),
-    wordsPerMinute: between(mood.wordsPerMinute),
-    loudness: between(mood.loudness),
-    range: one(ranges),
-    sentence: one(mood.sentences),
-  };
-}
-
-function argumentsOf({ variant, pitch, wordsPerMinute, loudness, range, sentence }: Voice): string[] {
-  const said = `<prosody range="${range}">${sentence}</prosody>`;
-  const voice = ['-v', `en-us+${variant}`, '-p', String(pitch), '-s', String(wordsPerMinute), '-a', String(loudness)];
-  return [...voice, '-m', said];
-}
-
-async function record(voice: Voice, folder: string): Promise<Buffer> {
+async function opusOf(voice: SyntheticVoice, folder: string): Promise<Buffer> {
   const wav = path.join(folder, 'voice.wav');
   const ogg = path.join(folder, 'voice.ogg');
-  await run('espeak-ng', ['-w', wav, ...argumentsOf(voice)]);
+  await writeFile(wav, await speak(voice, path.join(folder, 'spoken.wav')));
   const form = ['-t', '5', '-ar', '48000', '-ac', '1', '-bitexact', '-c:a', 'libopus', '-b:a', '20k'];
   await run('ffmpeg', ['-v', 'error', '-y', '-i', wav, ...form, '-application', 'voip', ogg]);
   return readFile(ogg);

@@ -159,7 +159,9 @@ async function withApp(
   use: (parts: MoodParts, app: App) => Promise<number>,
   shard?: { readonly id: number; readonly count: number },
 ): Promise<number> {
-  const app: App = await buildApp(config, shard && { shard });
+  const { stderr } = process;
+  const log = buildLog(config.logLevel, stderr.isTTY ? stderr : undefined);
+  const app: App = await buildApp(config, { ...(shard && { shard }), log });
   if (process.argv[2] !== 'music') app.warmUp();
   const interrupt = new AbortController();
   const abort = () => {
@@ -183,7 +185,7 @@ async function withApp(
       temporaryFolder: os.tmpdir(),
       concurrency: config.threads || os.availableParallelism(),
       random: systemRandom,
-      log: buildLog(config.logLevel),
+      log,
       signal: interrupt.signal,
     };
     return await Promise.race([use(parts, app), app.ended]);

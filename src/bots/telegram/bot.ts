@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ApiError, scrubbed } from '../shared/api-error.ts';
-import { retrying, usualBackoff, type Backoff } from '../shared/backoff.ts';
+import { isPassing, retrying, usualBackoff, type Backoff } from '../shared/backoff.ts';
 import { InboxWorker } from '../shared/inbox-worker.ts';
+import { Outage } from '../shared/outage.ts';
 import type { ChatBotParts, ChatSettings } from '../shared/parts.ts';
 import { SpokenAnswers } from '../shared/spoken-answers.ts';
 import type { Task } from '../shared/task.ts';
@@ -32,6 +33,10 @@ export interface TelegramSettings extends ChatSettings {
   readonly rerollReactions: readonly string[];
 }
 
+/** What the log says of an outage. */
+const unreachable = 'Telegram cannot be reached. I keep trying';
+const reachable = 'Telegram can be reached again';
+
 export type TelegramParts = ChatBotParts<TelegramSettings>;
 
 /** The Telegram bot: receives updates by long polling or by a webhook, and hands them to the inbox worker. */
@@ -39,6 +44,7 @@ export class TelegramBot {
   readonly #parts: TelegramParts;
   readonly #api: BotApi;
   readonly #worker: InboxWorker<Incoming>;
+  readonly #outage: Outage;
   /** Ends the receiving. */
   readonly #stopping = new AbortController();
   readonly #backoff: Backoff;
@@ -51,6 +57,7 @@ export class TelegramBot {
     this.#parts = parts;
     this.#backoff = backoff;
     this.#api = new BotApi(settings);
+    this.#outage = new Outage(parts.log, this.#api.secrets);
     this.#worker = new InboxWorker<Incoming>(parts, {
       name: 'Telegram',
       incoming: stored,
@@ -83,12 +90,17 @@ export class TelegramBot {
     const { settings, timers, log } = this.#parts;
     this.#identity = await this.#whoAmI();
     await this.#worker.recover(this.#inbox);
-    const receive = (updates: readonly unknown[]) => this.#receive(updates);
+    const receive = (updates: readonly unknown[]) => {
+      this.#outage.over(reachable);
+      return this.#receive(updates);
+    };
     const failed = (error: unknown) => {
       const why = isConflict(error)
         ? 'Another program receives the updates of this bot, by polling or a webhook. Stop one of the two; trying again'
-        : 'Telegram delivered no updates; trying again';
-      log.warn({ err: scrubbed(error, this.#api.secrets) }, why);
+        : isPassing(error)
+          ? unreachable
+          : 'Telegram delivered no updates; trying again';
+      this.#outage.failed(error, why);
     };
     const { signal } = this.#stopping;
     const { webhook } = settings;
@@ -146,12 +158,14 @@ export class TelegramBot {
     );
   }
 
-  #retrying<T>(call: () => Promise<T>): Promise<T> {
+  async #retrying<T>(call: () => Promise<T>): Promise<T> {
     const failed = (error: unknown) => {
-      this.#parts.log.warn({ err: error }, 'Telegram cannot be reached; trying again');
+      this.#outage.failed(error, unreachable);
     };
     const { timers } = this.#parts;
-    return retrying(call, { backoff: this.#backoff, timers, signal: this.#stopping.signal, failed });
+    const answer = await retrying(call, { backoff: this.#backoff, timers, signal: this.#stopping.signal, failed });
+    this.#outage.over(reachable);
+    return answer;
   }
 
   /** Writes the requests among the updates into the inbox. When this returns, the updates may be acknowledged. */

@@ -92,7 +92,7 @@ describe('starting', () => {
     fake.fail('getMe', 'reset', { code: 500 }, 'notJson');
     fake.fail('deleteWebhook', 'reset');
     await restart();
-    expect(log.at('warn').filter((line) => line.includes('cannot be reached'))).toHaveLength(4);
+    expect(log.at('warn').filter((line) => line.includes('cannot be reached'))).toHaveLength(2);
     await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
   });
 
