@@ -11,6 +11,7 @@ import type { AccountStore } from './core/ports/account-store.ts';
 import type { VoiceAnalyzer } from './core/ports/analysis.ts';
 import type { BotStore } from './core/ports/bot-store.ts';
 import type { MusicCatalog } from './core/ports/music.ts';
+import type { Processes } from './core/ports/processes.ts';
 import type { SpeechSynthesizer } from './core/ports/speech.ts';
 import type { MoodStore } from './core/ports/store.ts';
 import type { TextReader } from './core/ports/text.ts';
@@ -24,7 +25,6 @@ import { FallbackCatalog } from './music/fallback.ts';
 import { sealBytes, unsealBytes } from './music/spotify/account/seal.ts';
 import { takeLease } from './store/file/lease.ts';
 import { openStoreThread } from './store/store-thread.ts';
-import type { Processes } from './core/ports/processes.ts';
 import { systemClock, systemRandom, systemTimers } from './system.ts';
 import { readTextModel } from './text/metadata.ts';
 import { TextModel } from './text/model.ts';
@@ -39,7 +39,7 @@ export interface Overrides {
     readonly accounts: AccountStore;
     readonly voices: UsualVoiceStore;
     /** Unset: this process has the store alone. */
-    readonly processes?: Processes;
+    readonly processes?: Processes | undefined;
     close(): void | Promise<void>;
   };
   readonly clock?: Clock;
@@ -161,6 +161,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     commands: chatCommands(speech !== undefined, offered),
     speech,
     store: store.bots,
+    processes: store.processes,
     maxBytes: config.decoding.maxBytes,
     concurrency: recordingsPerThread * threads,
     room: new RecordingRoom(largeRecordingsBytes),

@@ -13,6 +13,8 @@ export interface ThreadedStore extends MoodStore {
   readonly bots: BotStore;
   readonly accounts: AccountStore;
   readonly voices: UsualVoiceStore;
+  /** No other process answers from this store. */
+  readonly processes?: undefined;
   /** Finishes what was asked before, and closes the store. */
   close(): Promise<void>;
 }
@@ -123,6 +125,12 @@ export async function openStoreThread(
     await worker.terminate();
     throw error;
   }
-  const own = { bots: remote('bots', bots), accounts: remote('accounts', {}), voices: remote('voices', {}), close };
+  const own = {
+    bots: remote('bots', bots),
+    accounts: remote('accounts', {}),
+    voices: remote('voices', {}),
+    processes: undefined,
+    close,
+  };
   return remote('store', own) as ThreadedStore;
 }

@@ -1,3 +1,4 @@
+import { StoreUnreachable } from '../../core/errors.ts';
 import type { Timers } from '../../core/ports/system.ts';
 import { ApiError } from './api-error.ts';
 
@@ -36,6 +37,30 @@ export async function retrying<T>(work: () => Promise<T>, options: RetryOptions)
       await failed?.(error);
       if (attempt >= attempts) throw error;
       await sleep(timers, waitMs(attempt, backoff, error), signal);
+    }
+  }
+}
+
+/** The wait between two tries to reach the store, ms. */
+const storeAgainMs = 500;
+
+/**
+ * Repeats the work while the store cannot be reached.
+ * @param away is told of each such failure before the wait
+ * @throws what else the work throws, or the signal's reason
+ */
+export async function whileStoreAway<T>(
+  work: () => Promise<T>,
+  { timers, signal }: Pick<RetryOptions, 'timers' | 'signal'>,
+  away: () => Promise<void> | void = () => undefined,
+): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof StoreUnreachable)) throw error;
+      await away();
+      await sleep(timers, storeAgainMs, signal);
     }
   }
 }

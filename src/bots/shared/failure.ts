@@ -1,4 +1,4 @@
-import { UserError, type UserErrorKey } from '../../core/errors.ts';
+import { StoreUnreachable, UserError, type UserErrorKey } from '../../core/errors.ts';
 import { phrase, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
 import { newReference } from '../../core/id.ts';
 import type { Random } from '../../core/ports/system.ts';
@@ -29,12 +29,14 @@ export interface BotLog extends FailureLog {
 
 /** The name of an error for those who run the program: the key of its sentence, or `bug`. */
 export function outcomeOf(error: unknown): string {
+  if (error instanceof StoreUnreachable) return 'storeAway';
   return error instanceof UserError ? error.phrase.key.replace('error.', '') : 'bug';
 }
 
 /** Turns an error into a reply: the sentence of a {@link UserError}, or that of a bug for anything else. */
 export function failureReply(error: unknown, locale: Locale, random: Random): Failure {
   const reply = (text: Phrase): Reply => ({ locale, texts: [text], buttons: [] });
+  if (error instanceof StoreUnreachable) return failureReply(new UserError('error.storeAway'), locale, random);
   if (error instanceof UserError) return { key: error.phrase.key, reply: reply(error.phrase) };
   const reference = newReference(random);
   return { key: 'error.unexpected', reply: reply(phrase('error.unexpected', { reference })), reference };

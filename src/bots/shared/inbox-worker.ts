@@ -1,13 +1,15 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Reply } from '../../core/conversation/reply.ts';
-import { UserError } from '../../core/errors.ts';
+import { StoreUnreachable, TakenOver, UserError } from '../../core/errors.ts';
 import { newReference } from '../../core/id.ts';
 import type { Person } from '../../core/person.ts';
+import type { Received, ReceivedState } from '../../core/ports/bot-store.ts';
 import { Allowance } from './allowance.ts';
 import { ApiError } from './api-error.ts';
-import { within } from './backoff.ts';
-import { BatchWriter } from './batch-writer.ts';
+import { whileStoreAway, within } from './backoff.ts';
+import { BatchWriter } from './inbox/batch-writer.ts';
 import { failureReply, outcomeOf } from './failure.ts';
+import { entryOf, taskOf } from './inbox/entry.ts';
 import type { ChatBotParts, ChatSettings } from './parts.ts';
 import { JobQueue, type Slot } from './queue.ts';
 import type { Answer, Lane, Task } from './task.ts';
@@ -33,8 +35,8 @@ const refusalLimits = { concurrency: 8, capacity: 2000, capacityPerKey: 50 };
 /** The greatest number of tasks that wait for slow files without a place: each may hold a recording in memory. */
 const mostLent = 16;
 const usualStopMs = 10_000;
-
-const written = z.object({ takeId: z.string(), incoming: z.unknown() });
+/** The people who were told that the store is away are remembered by the ids of their tasks, up to this many. */
+const mostTold = 10_000;
 
 /**
  * Answers what a bot receives, and loses nothing: each task is written into the inbox before the platform hears that it
@@ -51,6 +53,11 @@ export class InboxWorker<Incoming> {
   readonly #lent = new Set<Slot>();
   /** The ids of tasks that are being written. */
   readonly #writing = new Set<string>();
+  /** The ids of tasks that wait or are worked on. */
+  readonly #inHand = new Set<string>();
+  /** The ids of tasks whose people know that the store is away. */
+  readonly #told = new Set<string>();
+  #cancelLook: (() => void) | undefined;
   readonly #batches = new BatchWriter((tasks: readonly Task<Incoming>[]) => this.#write(tasks));
 
   constructor(parts: ChatBotParts<ChatSettings>, platform: Platform<Incoming>) {
@@ -82,27 +89,47 @@ export class InboxWorker<Incoming> {
   }
 
   /**
-   * Takes up what was received before the last stop or crash. A message that was being sent at that moment is not sent
-   * again, unless the platform recognises a double.
+   * Takes up what was received before the last stop or crash, and from now on what other processes leave that end.
    * @param bot whose inbox it is, such as `telegram:<id>`
    */
   async recover(bot: string): Promise<void> {
+    await this.#takeUp(await this.#parts.store.unanswered(bot));
+    this.#lookAgain(bot);
+  }
+
+  async #takeUp(entries: readonly (Received & { readonly state: ReceivedState })[]): Promise<void> {
     const { store, log } = this.#parts;
-    const { incoming: schema, canRepeat } = this.#platform;
-    for (const { id, content, state } of await store.unanswered(bot)) {
-      const { data } = written.safeParse(parsed(content));
-      const incoming = schema.safeParse(data?.incoming).data;
-      const mayBeSent = state === 'answering' && !(incoming !== undefined && canRepeat?.(incoming) === true);
-      if (data === undefined || incoming === undefined) {
-        log.warn({ task: id }, 'The inbox entry cannot be read; it gets no answer');
-      } else if (mayBeSent) {
-        log.warn({ task: id }, 'The program ended while it sent this answer; it does not send it again');
-      } else {
-        this.enqueue({ id, incoming, takeId: data.takeId, recovered: true });
+    for (const entry of entries) {
+      const { id } = entry;
+      // This process lost the entry while it was cut off, and has got it back.
+      if (this.#inHand.has(id)) continue;
+      const read = taskOf(entry, this.#platform);
+      if ('task' in read) {
+        this.enqueue(read.task);
         continue;
       }
+      log.warn({ task: id }, read.why);
       await store.mark(id, 'answered');
     }
+  }
+
+  #lookAgain(bot: string): void {
+    const { processes, timers, log } = this.#parts;
+    if (!processes || this.signal.aborted) return;
+    this.#cancelLook = timers.after(processes.beatMs, () => {
+      void processes
+        .takeOver(bot)
+        .then((entries) => {
+          if (entries.length > 0) log.warn({ entries: entries.length }, 'Took over what another process left');
+          return this.#takeUp(entries);
+        })
+        .catch((error: unknown) => {
+          if (!(error instanceof StoreUnreachable)) this.report(error);
+        })
+        .finally(() => {
+          if (this.#cancelLook) this.#lookAgain(bot);
+        });
+    });
   }
 
   /**
@@ -110,7 +137,11 @@ export class InboxWorker<Incoming> {
    * @throws when they cannot be written: then the platform must not hear that they arrived
    */
   async receive(tasks: readonly Task<Incoming>[]): Promise<void> {
-    const fresh = await this.#write(tasks);
+    const fresh = await this.#write(tasks).catch((error: unknown) => {
+      if (error instanceof StoreUnreachable)
+        for (const task of tasks) this.#tellAway(task, this.#platform.answerTo(task));
+      throw error;
+    });
     for (const task of tasks) if (fresh.delete(task.id)) this.enqueue(task);
   }
 
@@ -135,10 +166,7 @@ export class InboxWorker<Incoming> {
   /** The ids of those that were not in the inbox before. */
   async #write(tasks: readonly Task<Incoming>[]): Promise<Set<string>> {
     const { store, clock } = this.#parts;
-    const entries = tasks.map(({ id, takeId, incoming }) => {
-      const content = { takeId, incoming: this.#platform.incoming.parse(incoming) };
-      return { id, content: JSON.stringify(content) };
-    });
+    const entries = tasks.map((task) => entryOf(task, this.#platform));
     return new Set((await store.receive(entries, clock.now())).map(({ id }) => id));
   }
 
@@ -149,7 +177,12 @@ export class InboxWorker<Incoming> {
     const { maxBytes } = this.#parts;
     if (isRecording && !this.#allows(task, answer)) return;
     const arrivedMs = this.#parts.timers.nowMs();
-    const job = (slot: Slot) => this.#work(task, answer, slot, arrivedMs);
+    this.#inHand.add(task.id);
+    const job = async (slot: Slot) => {
+      await this.#work(task, answer, slot, arrivedMs);
+      this.#inHand.delete(task.id);
+      this.#told.delete(task.id);
+    };
     const key = `${name}:${this.#platform.personOf(task.incoming).id}`;
     const bytes = isRecording ? (answer.recordingBytes ?? maxBytes) : 0;
     // One above the limit is refused before it is fetched.
@@ -161,6 +194,8 @@ export class InboxWorker<Incoming> {
   /** Finishes what runs, for a while. What waits is answered after the next start. */
   async stop(): Promise<void> {
     const { timers, stopMs = usualStopMs } = this.#parts;
+    this.#cancelLook?.();
+    this.#cancelLook = undefined;
     const cancel = timers.after(stopMs, () => {
       this.#ending.abort();
     });
@@ -183,9 +218,11 @@ export class InboxWorker<Incoming> {
     let stageMs = {};
     let outcome = 'other';
     try {
-      const reply = await answer.reply(() => {
-        this.#lend(slot);
-      });
+      const reply = await this.#patiently(task, answer, () =>
+        answer.reply(() => {
+          this.#lend(slot);
+        }),
+      );
       send = () => reply && answer.send(reply);
       if (reply && 'analysis' in reply) ({ stageMs } = reply.analysis);
       if (reply && 'sure' in reply) outcome = reply.sure ? 'sure' : 'unsure';
@@ -200,7 +237,7 @@ export class InboxWorker<Incoming> {
     slot.release();
     this.#lent.delete(slot);
     const heardMs = timers.nowMs() - startedMs;
-    await this.#deliver(task, send);
+    await this.#deliver(task, answer, send);
     const nowMs = timers.nowMs();
     this.#count(answer.lane, outcome, nowMs - arrivedMs);
     log.info(
@@ -240,7 +277,7 @@ export class InboxWorker<Incoming> {
     const job = async () => {
       if (!(await this.#isReady(task, answer))) return;
       const apology = await this.#apology(task, why);
-      await this.#deliver(task, () => answer.apologize(apology));
+      await this.#deliver(task, answer, () => answer.apologize(apology));
     };
     // Where the platform shows that an answer will come, a refusal is that answer.
     const always = answer.isPromised;
@@ -264,11 +301,15 @@ export class InboxWorker<Incoming> {
   }
 
   /** Sends, logs why that failed, and marks the task as answered: no failure is worth a second message. */
-  async #deliver(task: Task<Incoming>, send: () => Promise<void> | undefined): Promise<void> {
+  async #deliver(task: Task<Incoming>, answer: Answer, send: () => Promise<void> | undefined): Promise<void> {
     try {
-      await send();
+      await this.#patiently(task, answer, async () => send());
     } catch (error) {
       if (this.signal.aborted) return;
+      if (error instanceof TakenOver) {
+        this.#parts.log.warn({ task: task.id }, 'Another process answers this, as this one was cut off for a while');
+        return;
+      }
       if (!(error instanceof ApiError)) this.report(error);
       else this.#parts.log.warn({ task: task.id, err: error }, `${this.#platform.name} did not take the answer`);
     }
@@ -276,26 +317,41 @@ export class InboxWorker<Incoming> {
   }
 
   async #done({ id }: Task<Incoming>): Promise<void> {
-    await this.#parts.store.mark(id, 'answered').catch((error: unknown) => {
-      this.report(error);
+    const { store, timers } = this.#parts;
+    const mark = () => store.mark(id, 'answered');
+    await whileStoreAway(mark, { timers, signal: this.signal }).catch((error: unknown) => {
+      if (!this.signal.aborted) this.report(error);
+    });
+  }
+
+  /** Does the work again while the store is away. A call cannot be listened to again: its person is told at once. */
+  #patiently<T>(task: Task<Incoming>, answer: Answer, work: () => Promise<T>): Promise<T> {
+    const { isRecording, urgent } = answer.lane;
+    if (isRecording && urgent) return work();
+    return whileStoreAway(work, { timers: this.#parts.timers, signal: this.signal }, () => {
+      this.#tellAway(task, answer);
+    });
+  }
+
+  /** Tells a person once that the answer waits for the store. */
+  #tellAway({ id, incoming }: Task<Incoming>, answer: Answer): void {
+    if (this.#told.has(id) || this.#told.size >= mostTold) return;
+    this.#told.add(id);
+    const { locale } = this.#platform.personOf(incoming);
+    const { reply } = failureReply(new StoreUnreachable(), locale, this.#parts.random);
+    answer.tell?.(reply).catch((error: unknown) => {
+      if (!(error instanceof ApiError)) this.report(error);
     });
   }
 
   /** What the person reads when something was thrown. Logs a bug. */
   async #apology({ id, takeId, incoming }: Task<Incoming>, error: unknown): Promise<Reply> {
     const { conversation, random, log } = this.#parts;
-    const locale = await conversation.localeOf(this.#platform.personOf(incoming));
+    const person = this.#platform.personOf(incoming);
+    const locale = await conversation.localeOf(person).catch(() => person.locale);
     const { reply, reference } = failureReply(error, locale, random);
     if (reference !== undefined)
       log.error({ reference, note: takeId, err: this.#platform.scrubbed(error) }, `A task failed: ${id}`);
     return reply;
-  }
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
   }
 }

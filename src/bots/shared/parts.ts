@@ -2,6 +2,7 @@ import type { Command } from '../../core/conversation/command.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { BotStore } from '../../core/ports/bot-store.ts';
 import type { NoteMeter } from '../../core/ports/note-meter.ts';
+import type { Processes } from '../../core/ports/processes.ts';
 import type { SpeechSynthesizer } from '../../core/ports/speech.ts';
 import type { Clock, Random, Timers } from '../../core/ports/system.ts';
 import type { Backoff } from './backoff.ts';
@@ -26,6 +27,8 @@ export interface ChatBotParts<Settings extends ChatSettings> {
   readonly conversation: Conversation;
   readonly commands: readonly Command[];
   readonly store: BotStore;
+  /** What processes agree on that share the store; undefined where this one has it alone. */
+  readonly processes?: Processes | undefined;
   /** Says answers aloud; undefined where the machine has no voice. */
   readonly speech?: SpeechSynthesizer | undefined;
   /** The largest recording. */

@@ -40,6 +40,11 @@ export interface Answer {
   /** @throws ApiError */
   send(reply: Reply): Promise<void>;
   /**
+   * Says something before the answer, which comes all the same. Left out where the platform shows that an answer will come.
+   * @throws ApiError
+   */
+  tell?(notice: Reply): Promise<void>;
+  /**
    * Tells the person what went wrong.
    * @throws ApiError
    */

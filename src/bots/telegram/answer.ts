@@ -2,7 +2,7 @@ import { decodeButton } from '../../core/conversation/button.ts';
 import type { Reply } from '../../core/conversation/reply.ts';
 import type { BotStore } from '../../core/ports/bot-store.ts';
 import { ApiError } from '../shared/api-error.ts';
-import { sleep } from '../shared/backoff.ts';
+import { sleep, whileStoreAway } from '../shared/backoff.ts';
 import type { SpokenAnswers } from '../shared/spoken-answers.ts';
 import type { Answer, Lane, Task } from '../shared/task.ts';
 import { dispatch, personOf, type DispatchParts } from './dispatch.ts';
@@ -41,14 +41,15 @@ export function answerTo(task: Task<Incoming>, parts: AnswerParts): Answer {
 }
 
 function messageAnswer(task: Task<Incoming>, parts: AnswerParts): Answer {
-  const { messenger } = parts;
+  const { messenger, retry } = parts;
   const { incoming } = task;
   const { kind, messageId } = incoming;
   const send = async (reply: Reply) => {
     const sent = await messenger.send(incoming, messageId, renderer.render(reply), progressOf(task, parts));
-    await parts.store.mark(task.id, 'answered');
-    if (reply.track) await saveAnswer(task, sent, parts);
-    if (kind === 'recording') await sendSpoken(task, reply, parts);
+    // The answer is there: whatever waits for the store now must not send it again.
+    await whileStoreAway(() => parts.store.mark(task.id, 'answered'), retry);
+    if (reply.track) await whileStoreAway(() => saveAnswer(task, sent, parts), retry);
+    if (kind === 'recording') await whileStoreAway(() => sendSpoken(task, reply, parts), retry);
   };
   return {
     lane: kind === 'recording' ? lanes.recording : lanes.message,
@@ -60,6 +61,9 @@ function messageAnswer(task: Task<Incoming>, parts: AnswerParts): Answer {
     },
     reply: (onSlow) => dispatch(task, { ...parts, onSlow }),
     send,
+    tell: async (notice) => {
+      await messenger.send(incoming, messageId, renderer.render(notice), unmarked);
+    },
     apologize: send,
   };
 }
@@ -136,6 +140,9 @@ async function sendSpoken(task: Task<Incoming>, reply: Reply, parts: AnswerParts
     if (!signal.aborted) log.warn({ task: task.id, err: error }, 'Telegram did not take the voice message');
   }
 }
+
+/** A message beside the answer needs no marks. */
+const unmarked: SendingProgress = { leaving: () => Promise.resolve(), returned: () => Promise.resolve() };
 
 function progressOf({ id }: Task<Incoming>, { store }: AnswerParts): SendingProgress {
   return {

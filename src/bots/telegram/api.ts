@@ -49,7 +49,7 @@ export class BotApi {
    * @param options.timeoutMs for long polling, whose calls are long
    * @param options.leaving runs right before the request leaves; when it throws, nothing is sent
    * @returns Telegram's answer, unchecked
-   * @throws ApiError, or the signal's reason when it was aborted
+   * @throws ApiError, what `leaving` throws, or the signal's reason when it was aborted
    */
   async call<M extends keyof Methods>(
     method: M,
@@ -65,10 +65,19 @@ export class BotApi {
     // telegraf's types want the AbortSignal of a package; telegraf itself takes that of Node.
     const clientSignal = anyOf(timeout, signal) as unknown as ClientSignal;
     const call = () => this.#client.callApi(method, payload, { signal: clientSignal });
+    // telegraf wraps what ends a request.
+    let kept: { readonly why: unknown } | undefined;
+    const before = async () => {
+      await leaving?.().catch((why: unknown) => {
+        kept = { why };
+        throw why;
+      });
+    };
     try {
-      return await (leaving ? departing(leaving, call) : call());
+      return await (leaving ? departing(before, call) : call());
     } catch (error) {
       signal?.throwIfAborted();
+      if (kept) throw kept.why;
       throw this.#failureOf(method, error);
     }
   }

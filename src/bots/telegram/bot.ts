@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ApiError, scrubbed } from '../shared/api-error.ts';
 import { isPassing, retrying, usualBackoff, type Backoff } from '../shared/backoff.ts';
+import { whileElected } from '../shared/inbox/elected.ts';
 import { InboxWorker } from '../shared/inbox-worker.ts';
 import { Outage } from '../shared/outage.ts';
 import type { ChatBotParts, ChatSettings } from '../shared/parts.ts';
@@ -112,9 +113,24 @@ export class TelegramBot {
       const hook = { url, secret_token: secret, allowed_updates: allowedUpdates };
       await this.#retrying(() => this.#api.call('setWebhook', hook, { signal }));
     } else {
-      await this.#takeOverWebhook();
-      await this.#retrying(() => this.#api.call('deleteWebhook', {}, { signal }));
-      this.#receiving = poll({ api: this.#api, receive, backoff: this.#backoff, timers, signal, failed });
+      const takeOver = async (ending: AbortSignal) => {
+        await this.#takeOverWebhook();
+        await this.#retrying(() => this.#api.call('deleteWebhook', {}, { signal: ending }));
+      };
+      const polling = (ending: AbortSignal) =>
+        poll({ api: this.#api, receive, backoff: this.#backoff, timers, signal: ending, failed });
+      const { processes } = this.#parts;
+      if (processes) {
+        const work = async (ending: AbortSignal) => {
+          await takeOver(ending);
+          await polling(ending);
+        };
+        // Telegram gives its updates to one at a time.
+        this.#receiving = whileElected(`${this.#inbox}:polling`, work, { processes, timers, signal, failed });
+      } else {
+        await takeOver(signal);
+        this.#receiving = polling(signal);
+      }
     }
     log.info({ mode: webhook ? 'webhook' : 'polling' }, 'Telegram is on');
   }

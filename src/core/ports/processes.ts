@@ -2,14 +2,17 @@ import type { Received, ReceivedState } from './bot-store.ts';
 
 /** What several processes that answer from one store agree on. A process that has the store alone needs none of it. */
 export interface Processes {
+  /** How often a process says that it lives, ms. Who looks for something that others left, or keeps a right, asks as often. */
+  readonly beatMs: number;
   /**
-   * Takes over entries of the inbox without an answer whose process has ended. Each goes to one process.
+   * Takes over entries of the inbox without an answer whose process has ended. Each goes to one process. Also returns those
+   * of this process that it may not know of, as it was cut off while it wrote them.
    * @param bot the start of the ids, such as `telegram`
    */
   takeOver(bot: string): Promise<readonly (Received & { readonly state: ReceivedState })[]>;
   /**
-   * Takes a right that one process has at a time, such as to poll Telegram, or keeps it. It ends by itself some seconds
-   * after the last call, or when the process does.
+   * Takes a right that one process has at a time, such as to poll Telegram, or keeps it. It ends by itself some
+   * beats after the last call, or when the process does.
    * @returns whether this process has it
    */
   hold(right: string): Promise<boolean>;

@@ -1,7 +1,8 @@
 import type { ClientBase } from 'pg';
-import { TakenOver } from '../../core/errors.ts';
+import { StoreUnreachable, TakenOver } from '../../core/errors.ts';
 import type { BotStore, GroupSettings, Received, ReceivedState } from '../../core/ports/bot-store.ts';
-import type { Database, Row } from './database.ts';
+import type { Database } from './database.ts';
+import { after, claim, entriesOf } from './inbox.ts';
 
 /** Written by a call that was cut off before: the same receipt. */
 const receive = `
@@ -13,18 +14,6 @@ const receive = `
     )
   SELECT id FROM fresh UNION SELECT id FROM inbox WHERE id = ANY ($1::text[]) AND receipt = $5`;
 
-/** While a server that was started again hears of a process nothing yet, the process lives. */
-export const isAlive = "(until > now() OR pg_postmaster_start_time() > now() - interval '10 s')";
-
-/** Rows that another process works on now are left out: it has just taken them. */
-export const claim = (whose: string) => `
-  UPDATE inbox SET owner = $2 WHERE number IN (
-    SELECT number FROM inbox
-    WHERE state <> 'answered' AND content IS NOT NULL AND starts_with(id, $1) AND ${whose}
-      AND NOT EXISTS (SELECT FROM process WHERE process.id = owner AND owner <> $2 AND ${isAlive})
-    ORDER BY number FOR UPDATE SKIP LOCKED
-  ) RETURNING number, id, content, state`;
-
 const markOf: Readonly<Record<ReceivedState, string>> = {
   received: `UPDATE inbox SET state = 'received' WHERE id = $1 AND owner = $2 AND state <> 'answered'`,
   answering: `UPDATE inbox SET state = 'answering' WHERE id = $1 AND owner = $2 AND state <> 'answered'`,
@@ -32,10 +21,10 @@ const markOf: Readonly<Record<ReceivedState, string>> = {
   answered: `UPDATE inbox SET state = 'answered', content = NULL WHERE id = $1 AND $2::text IS NOT NULL`,
 };
 
-/** Whether this process still has an entry, for some seconds at least. */
-const isOwn = `
-  SELECT owner = $2 AND EXISTS (SELECT FROM process WHERE process.id = owner AND until > now() + interval '3 s') AS own
-  FROM inbox WHERE id = $1`;
+/** Says that an answer is about to leave, and that this process lives, unless another one has the entry. */
+const leaving = `
+  WITH alive AS (UPDATE process SET until = ${after('$3')} WHERE id = $2 AND until < ${after('$3 / 2')})
+  UPDATE inbox SET state = 'leaving' WHERE id = $1 AND owner = $2 AND state <> 'answered' RETURNING 1`;
 
 // Without its take, which may be forgotten by now, an answer is not saved.
 const saveAnswer = `
@@ -56,32 +45,48 @@ const saveSession = `
 export class PostgresBotStore implements BotStore {
   readonly #database: Database;
   readonly #processId: string;
+  readonly #lifetimeMs: number;
   readonly #newReceipt: () => string;
+  readonly #uncertain: Set<string>;
   /** The marks of departures that the server has not confirmed. */
   readonly #leaving = new Map<string, Promise<void>>();
 
   /**
    * @param processId what no other process is called
+   * @param lifetimeMs how long it is believed that a process lives after it has said so
    * @param newReceipt an id that no other call of `receive` has
+   * @param uncertain gets the receipts of calls that were cut off: the server may do them yet
    */
-  constructor(database: Database, processId: string, newReceipt: () => string) {
+  constructor(
+    database: Database,
+    processId: string,
+    lifetimeMs: number,
+    newReceipt: () => string,
+    uncertain: Set<string>,
+  ) {
     this.#database = database;
     this.#processId = processId;
+    this.#lifetimeMs = lifetimeMs;
     this.#newReceipt = newReceipt;
+    this.#uncertain = uncertain;
   }
 
   async receive(received: readonly Received[], nowMs: number): Promise<Received[]> {
     if (received.length === 0) return [];
     const [ids, contents] = [received.map(({ id }) => id), received.map(({ content }) => content)];
     const receipt = this.#newReceipt();
-    const rows = await this.#database.rows(receive, [ids, contents, nowMs, this.#processId, receipt]);
+    const values = [ids, contents, nowMs, this.#processId, receipt];
+    const rows = await this.#database.rows(receive, values).catch((error: unknown) => {
+      if (error instanceof StoreUnreachable) this.#uncertain.add(receipt);
+      throw error;
+    });
     const fresh = new Set(rows.map((row) => row['id']));
     return received.filter(({ id }) => fresh.delete(id));
   }
 
   async unanswered(bot: string): Promise<(Received & { readonly state: ReceivedState })[]> {
     await Promise.all(this.#leaving.values());
-    return entriesOf(await this.#database.rows(claim('true'), [`${bot}:`, this.#processId]));
+    return entriesOf(await this.#database.rows(claim('true'), [`${bot}:`, this.#processId, this.#lifetimeMs]));
   }
 
   async mark(id: string, state: ReceivedState): Promise<void> {
@@ -91,15 +96,15 @@ export class PostgresBotStore implements BotStore {
   }
 
   /**
-   * The mark is written to the connection in the turn of the event loop in which this resolves, and a kill after that
-   * leaves it to the operating system, which delivers it. Right before it, the server says whether the entry is still
-   * this process's.
+   * First the database notes that the answer is about to leave. In the turn of the event loop in which it confirms that,
+   * the mark is written to the connection, and this resolves. A kill after that leaves the mark to the operating system,
+   * which delivers it. So where the mark is missing, the answer has not left, unless the network broke at that moment.
    */
   async leave(id: string): Promise<void> {
     const values = [id, this.#processId];
     const check = async (client: ClientBase) => {
-      const { rows } = await client.query<{ readonly own: boolean }>(isOwn, values);
-      if (rows[0]?.own === false) throw new TakenOver(id);
+      const { rowCount } = await client.query(leaving, [...values, this.#lifetimeMs]);
+      if (rowCount === 0) throw new TakenOver(id);
     };
     const { done } = await this.#database.departing(check, markOf.answering, values);
     this.#leaving.set(id, done);
@@ -152,15 +157,4 @@ export class PostgresBotStore implements BotStore {
   async saveSession(id: string, content: string): Promise<void> {
     await this.#database.rows(saveSession, [id, content]);
   }
-}
-
-/** Entries of the inbox in the order of their arrival. */
-export function entriesOf(rows: readonly Row[]): (Received & { readonly state: ReceivedState })[] {
-  return rows
-    .toSorted((one, other) => Number(one['number']) - Number(other['number']))
-    .map(({ id, content, state }) => ({
-      id: String(id),
-      content: String(content),
-      state: state === 'answering' ? 'answering' : 'received',
-    }));
 }

@@ -47,8 +47,11 @@ export class Database {
       application_name: 'moodtune',
       types,
     });
-    // A connection that breaks while nobody uses it: the next statement takes another one.
+    // A connection that breaks while no statement runs: the next one finds that out, or takes another connection.
     this.#pool.on('error', () => undefined);
+    this.#pool.on('connect', (client) => {
+      client.on('error', () => undefined);
+    });
   }
 
   /**

@@ -4,9 +4,13 @@ import { PostgresBotStore } from './bot-store.ts';
 import { Database, type DatabaseParts } from './database.ts';
 import { migrate } from './migrations.ts';
 import { PostgresMoodStore } from './mood-store.ts';
-import { PostgresProcesses } from './processes.ts';
+import { PostgresProcesses, usualLife, type Life } from './processes.ts';
 import { withoutSecrets } from './trouble.ts';
 import { PostgresUsualVoiceStore } from './usual-voice-store.ts';
+
+export interface StoreParts extends DatabaseParts {
+  readonly life?: Life;
+}
 
 /** Everything that is kept, in one database that several processes share. */
 export class PostgresStore extends PostgresMoodStore {
@@ -16,21 +20,22 @@ export class PostgresStore extends PostgresMoodStore {
   readonly processes: PostgresProcesses;
   readonly #database: Database;
 
-  private constructor(database: Database, parts: DatabaseParts) {
+  private constructor(database: Database, { timers, life = usualLife }: StoreParts) {
     super(database);
     const processId = randomUUID();
+    const uncertain = new Set<string>();
     this.#database = database;
-    this.bots = new PostgresBotStore(database, processId, randomUUID);
+    this.bots = new PostgresBotStore(database, processId, life.lifetimeMs, randomUUID, uncertain);
     this.accounts = new PostgresAccountStore(database);
     this.voices = new PostgresUsualVoiceStore(database);
-    this.processes = new PostgresProcesses(database, processId, parts.timers);
+    this.processes = new PostgresProcesses(database, processId, timers, life, uncertain);
   }
 
   /**
    * Connects, brings the database to today's schema, and says that this process lives.
    * @throws Error with a sentence when the database cannot be used
    */
-  static async open(parts: DatabaseParts): Promise<PostgresStore> {
+  static async open(parts: StoreParts): Promise<PostgresStore> {
     const database = new Database(parts);
     try {
       await migrate(database);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BatchWriter } from '../../../src/bots/shared/batch-writer.ts';
+import { BatchWriter } from '../../../src/bots/shared/inbox/batch-writer.ts';
 import { textOf } from '../../fakes/discord/message.ts';
 import { world } from './world.ts';
 

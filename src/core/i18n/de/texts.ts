@@ -480,6 +480,8 @@ Zum Beispiel: npm run music -- traurig --mode lift --kind playlist --market PL`,
   'error.unknownCommand': '/{name} kenne ich nicht. Tippe /help, um zu sehen, was ich kenne.',
   'error.unfetchable': 'Diese Aufnahme konnte ich nicht herunterladen. Schick sie noch einmal.',
   'error.busy': 'Ich habe gerade mehr zu hören, als ich schaffe. Schick das in einer Minute noch einmal.',
+  'error.storeAway':
+    'Ich komme gerade nicht an mein Gedächtnis. Die Antwort folgt, sobald es geht. Kommt in fünf Minuten keine, schick das noch einmal.',
   'error.tooMany':
     'Von einer Person höre ich bis zu {limit} Aufnahmen in der Minute. Schick die nächste in {seconds} s; was vorher kommt, höre ich nicht.',
   'error.tooManyWhys': 'Einer Person erkläre ich in der Minute nur wenige Antworten. Frag in {seconds} s noch einmal.',

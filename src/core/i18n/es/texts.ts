@@ -479,6 +479,8 @@ Por ejemplo: npm run music -- tristeza --mode lift --kind playlist --market PL`,
   'error.unknownCommand': 'No conozco /{name}. Escribe /help para ver lo que conozco.',
   'error.unfetchable': 'No pude descargar esta grabación. Envíala otra vez.',
   'error.busy': 'Ahora mismo tengo demasiado que escuchar. Envíalo otra vez en un minuto.',
+  'error.storeAway':
+    'Ahora mismo no llego a mi memoria. Responderé en cuanto pueda. Si en cinco minutos no hay respuesta, envíalo otra vez.',
   'error.tooMany':
     'Escucho hasta {limit} grabaciones por minuto de una persona. Envía la siguiente en {seconds} s; las que lleguen antes no las oigo.',
   'error.tooManyWhys': 'Explico pocas respuestas por minuto a una persona. Pregunta otra vez en {seconds} s.',

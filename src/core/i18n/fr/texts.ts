@@ -486,6 +486,8 @@ Par exemple : npm run music -- tristesse --mode lift --kind playlist --market PL
   'error.unknownCommand': 'Je ne connais pas /{name}. Écris /help pour voir ce que je connais.',
   'error.unfetchable': 'Je n’ai pas pu télécharger cet enregistrement. Renvoie-le.',
   'error.busy': 'J’ai trop à écouter en ce moment. Renvoie-le dans une minute.',
+  'error.storeAway':
+    'Je n’ai pas accès à ma mémoire en ce moment. La réponse viendra dès que possible. Si rien ne vient en cinq minutes, renvoie-le.',
   'error.tooMany':
     'J’écoute jusqu’à {limit} enregistrements par minute d’une personne. Envoie le suivant dans {seconds} s ; ceux d’avant ne seront pas écoutés.',
   'error.tooManyWhys': 'J’explique peu de réponses par minute à une personne. Redemande dans {seconds} s.',

@@ -482,6 +482,8 @@ Misalnya: npm run music -- sedih --mode lift --kind playlist --market PL`,
   'error.unknownCommand': 'Aku tidak mengenal /{name}. Ketik /help untuk melihat yang kukenal.',
   'error.unfetchable': 'Aku tidak bisa mengunduh rekaman ini. Kirim lagi.',
   'error.busy': 'Terlalu banyak yang harus kudengar. Kirim lagi setelah satu menit.',
+  'error.storeAway':
+    'Saat ini aku tidak bisa menjangkau ingatanku. Jawaban menyusul begitu bisa. Kalau dalam lima menit tidak ada jawaban, kirim lagi.',
   'error.tooMany':
     'Aku mendengar sampai {limit} rekaman per menit dari satu orang. Kirim berikutnya setelah {seconds} dtk; yang lebih cepat tidak kudengar.',
   'error.tooManyWhys': 'Aku menjelaskan beberapa jawaban per menit untuk satu orang. Tanya lagi setelah {seconds} dtk.',

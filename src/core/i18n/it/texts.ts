@@ -485,6 +485,8 @@ Per esempio: npm run music -- tristezza --mode lift --kind playlist --market PL`
   'error.unknownCommand': 'Non conosco /{name}. Scrivi /help per vedere che cosa conosco.',
   'error.unfetchable': 'Non sono riuscito a scaricare questa registrazione. Mandala di nuovo.',
   'error.busy': 'Ho più da ascoltare di quanto riesca. Mandala di nuovo tra un minuto.',
+  'error.storeAway':
+    'In questo momento non arrivo alla mia memoria. Rispondo appena posso. Se entro cinque minuti non arriva nulla, manda di nuovo.',
   'error.tooMany':
     'Ascolto fino a {limit} registrazioni al minuto di una persona. Manda la prossima tra {seconds} s; quelle che arrivano prima non le sento.',
   'error.tooManyWhys': 'Spiego poche risposte al minuto a una persona. Chiedi di nuovo tra {seconds} s.',

@@ -472,6 +472,8 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   'error.unknownCommand': '/{name}というコマンドはありません。/helpで一覧を見られます。',
   'error.unfetchable': 'この録音を取得できませんでした。もう一度送ってください。',
   'error.busy': '今は聞くものが多すぎます。1分後にもう一度送ってください。',
+  'error.storeAway':
+    '今は記憶に手が届きません。届き次第お返事します。5分たっても返事がなければ、もう一度送ってください。',
   'error.tooMany':
     '一人につき1分間に{limit}件まで聞きます。次は{seconds}秒後に送ってください。それより早いものは聞きません。',
   'error.tooManyWhys': '一人に説明できる返事は1分間に数件です。{seconds}秒後にもう一度聞いてください。',

@@ -481,6 +481,8 @@ Bijvoorbeeld: npm run music -- verdrietig --mode lift --kind playlist --market P
   'error.unknownCommand': '/{name} ken ik niet. Typ /help om te zien wat ik ken.',
   'error.unfetchable': 'Ik kon deze opname niet downloaden. Stuur hem opnieuw.',
   'error.busy': 'Ik heb meer te horen dan ik aankan. Stuur dit over een minuut opnieuw.',
+  'error.storeAway':
+    'Ik kan nu niet bij mijn geheugen. Het antwoord volgt zodra dat weer lukt. Komt er binnen vijf minuten niets, stuur dit dan opnieuw.',
   'error.tooMany':
     'Ik hoor hooguit {limit} opnamen per minuut van één persoon. Stuur de volgende over {seconds} s; eerdere hoor ik niet.',
   'error.tooManyWhys':

@@ -477,6 +477,8 @@ Na przykład: npm run music -- smutek --mode lift --kind playlist --market PL`,
   'error.unknownCommand': 'Nie znam /{name}. Wpisz /help, żeby zobaczyć, co znam.',
   'error.unfetchable': 'Nie udało mi się pobrać tego nagrania. Wyślij je jeszcze raz.',
   'error.busy': 'Mam teraz za dużo nagrań do przesłuchania. Wyślij to jeszcze raz za minutę.',
+  'error.storeAway':
+    'Nie mam teraz dostępu do swojej pamięci. Odpowiem, gdy tylko się da. Jeśli w ciągu pięciu minut nic nie przyjdzie, wyślij to jeszcze raz.',
   'error.tooMany':
     'Od jednej osoby słucham najwyżej {limit} nagrań na minutę. Następne wyślij za {seconds} s; wcześniejszych nie wysłucham.',
   'error.tooManyWhys': 'Jednej osobie wyjaśniam tylko kilka odpowiedzi na minutę. Zapytaj znowu za {seconds} s.',

@@ -482,6 +482,8 @@ Por exemplo: npm run music -- tristeza --mode lift --kind playlist --market PL`,
   'error.unknownCommand': 'Não conheço /{name}. Digite /help para ver o que eu conheço.',
   'error.unfetchable': 'Não consegui baixar esta gravação. Mande de novo.',
   'error.busy': 'Tenho mais para ouvir do que consigo. Mande de novo em um minuto.',
+  'error.storeAway':
+    'Agora não consigo acessar minha memória. Respondo assim que puder. Se nada chegar em cinco minutos, mande de novo.',
   'error.tooMany':
     'Eu ouço até {limit} gravações por minuto de uma pessoa. Mande a próxima em {seconds} s; as que chegarem antes não serão ouvidas.',
   'error.tooManyWhys': 'Explico poucas respostas por minuto a uma pessoa. Pergunte de novo em {seconds} s.',
