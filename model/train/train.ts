@@ -10,14 +10,19 @@ import { loadAllVoices, predictSide, predictUnheard, sides } from './unheard/unh
 import { loadBackgrounds, loadExamples, loadSounds } from './examples/examples.ts';
 import { useNativeGradients } from './networks/native-kernels.ts';
 import { readBaseEnsemble } from './training/base-ensemble.ts';
-import { jobArguments, parseCommandLine, usage, type TrainCommand } from './training/command-line.ts';
+import {
+  jobArguments,
+  parseCommandLine,
+  usage,
+  type TrainCommand,
+  type VoiceCommand,
+} from './training/command-line.ts';
 import { endWithParent, runJobs } from './lib/jobs.ts';
 import { TrainingPipeline, type Material } from './training/pipeline.ts';
 import { epochsOf, features, nameOf, preparation } from './training/recipe.ts';
 import { runName, type Run } from './training/run.ts';
 import { SplitFiles } from './training/split-files.ts';
 import { joinPredictions, writeVoiceModel } from './training/voice-model.ts';
-import { voiceRecipes } from './training/voice-recipe.ts';
 import { openVoiceRun, trainVoiceFolds, trainVoiceOn } from './training/voice-run.ts';
 
 const command = parseCommandLine(process.argv.slice(2));
@@ -65,11 +70,11 @@ async function main(): Promise<void> {
 }
 
 /** Trains a network of voices on folds and on everybody, and writes the model of it and the base ensemble. */
-async function trainVoices({ recipe, seed, share }: NonNullable<TrainCommand['voice']>): Promise<void> {
+async function trainVoices({ name, recipe, seed, share }: VoiceCommand): Promise<void> {
   const { data, cache: cacheFolder, extend: base = 'model', out } = command;
   await useEngine('native');
   useNativeGradients();
-  const run = await openVoiceRun(voiceRecipes[recipe]!, seed, { data, cacheFolder });
+  const run = await openVoiceRun(recipe, seed, { data, cacheFolder });
   const withFolds = command.split !== 'all';
   if (withFolds) await trainVoiceFolds(run);
   await trainVoiceOn(run);
@@ -84,7 +89,7 @@ async function trainVoices({ recipe, seed, share }: NonNullable<TrainCommand['vo
     strangers.push(...joinPredictions(ofBase, said.get(0) ?? [], share));
     known.push(...joinPredictions(ofBase, said.get(10) ?? [], share));
   }
-  await writeVoiceModel({ run, recipe, base, share }, { strangers, known, examples }, { out, withFolds });
+  await writeVoiceModel({ run, recipe: name, base, share }, { strangers, known, examples }, { out, withFolds });
   // TensorFlow's threads would keep the process alive.
   process.exit();
 }

@@ -10,7 +10,7 @@ import {
   type Member,
   type Stages,
 } from './recipe.ts';
-import { defaultShare, voiceRecipes } from './voice-recipe.ts';
+import { defaultShare, voiceRecipes, type VoiceRecipe } from './voice-recipe.ts';
 
 export const usage = `npm run train -- [--split shipped|all|folds|corpora|sentences|clips|NAME] [--arch ${Object.keys(architectures).join('|')}] [--seed N]
                  [--noise-only SHARE] [--mix-style SHARE]
@@ -35,11 +35,20 @@ and answers with their mean; --arch, --seed, --noise-only or --mix-style train o
 --voice RECIPE     trains a network that hears melody and the usual voice (voice-recipe.ts) on the folds and on everybody, and puts it
                    beside the ensemble that --extend names (model unless told); with --split all, on everybody alone. The corpora that
                    the ensemble does not know calibrate it: networks without them are trained as evaluate --unheard does
+                   --epochs and --batches shorten its training
 --share            how much it says, the ensemble says the rest (${defaultShare})
 --data may be given more than once: a folder with emotion-speech/manifest.csv, or a folder of one person's own recordings,
 DIR/<emotion>/*.ogg (or any format that Moodtune hears).
 --jobs N           networks that are trained at once, each on one core (${os.availableParallelism()})
 Stopped, it goes on after the last whole epoch when called again in the same way.`;
+
+/** The name of a recipe, the recipe with the length that the command asks for, its seed, and how much the network says. */
+export interface VoiceCommand {
+  readonly name: string;
+  readonly recipe: VoiceRecipe;
+  readonly seed: number;
+  readonly share: number;
+}
 
 /** The parsed command line of `npm run train`. */
 export interface TrainCommand {
@@ -55,8 +64,8 @@ export interface TrainCommand {
   readonly corpora: readonly string[] | undefined;
   /** Folder of the base ensemble that the networks are added to. */
   readonly extend: string | undefined;
-  /** The recipe of a network of voices that is put beside the base ensemble, and how much it says. */
-  readonly voice: { readonly recipe: string; readonly seed: number; readonly share: number } | undefined;
+  /** A network of voices that is put beside the base ensemble. */
+  readonly voice: VoiceCommand | undefined;
   readonly out: string;
   readonly cache: string;
   /** Networks that are trained at once. */
@@ -78,11 +87,11 @@ export function parseCommandLine(argv: readonly string[]): TrainCommand {
       /** The former name of --noise-only. */
       'sounds-alone': { type: 'string' },
       'mix-style': { type: 'string' },
-      epochs: { type: 'string', default: String(shipped.epochs) },
+      epochs: { type: 'string' },
       restart: { type: 'string', default: String(restart.epochs) },
       restarts: { type: 'string', default: '1' },
       'fine-tuning': { type: 'string', default: String(fineTuning.epochs) },
-      batches: { type: 'string', default: String(shipped.batchesPerEpoch) },
+      batches: { type: 'string' },
       rate: { type: 'string', default: String(shipped.learningRate) },
       mixup: { type: 'string', default: String(shipped.mixup) },
       data: { type: 'string', multiple: true, default: ['../shared/data'] },
@@ -128,9 +137,23 @@ export function jobArguments(argv: readonly string[], split: string, member: Mem
   ];
 }
 
-function voiceOf(recipe: string, options: { readonly seed?: string | undefined; readonly share: string }) {
-  if (!voiceRecipes[recipe]) throw new Error(`There is no recipe ${recipe}: ${Object.keys(voiceRecipes).join(', ')}.`);
-  return { recipe, seed: Number(options.seed ?? '1'), share: Number(options.share) };
+function voiceOf(
+  name: string,
+  {
+    seed = '1',
+    share,
+    epochs,
+    batches,
+  }: Pick<MemberOptions, 'seed'> & Pick<StageOptions, 'epochs' | 'batches'> & { readonly share: string },
+): VoiceCommand {
+  const recipe = voiceRecipes[name];
+  if (!recipe) throw new Error(`There is no recipe ${name}: ${Object.keys(voiceRecipes).join(', ')}.`);
+  const stage = {
+    ...recipe.stage,
+    ...(epochs !== undefined && { epochs: Number(epochs) }),
+    ...(batches !== undefined && { batchesPerEpoch: Number(batches) }),
+  };
+  return { name, recipe: { ...recipe, stage }, seed: Number(seed), share: Number(share) };
 }
 
 interface MemberOptions {
@@ -157,20 +180,20 @@ function membersOf(options: MemberOptions): readonly Member[] {
 }
 
 interface StageOptions {
-  readonly epochs: string;
+  readonly epochs?: string | undefined;
   readonly restart: string;
   readonly restarts: string;
   readonly 'fine-tuning': string;
-  readonly batches: string;
+  readonly batches?: string | undefined;
   readonly rate: string;
   readonly mixup: string;
 }
 
 function stagesOf(options: StageOptions): Stages {
-  const batchesPerEpoch = Number(options.batches);
+  const batchesPerEpoch = Number(options.batches ?? shipped.batchesPerEpoch);
   const first = {
     ...shipped,
-    epochs: Number(options.epochs),
+    epochs: Number(options.epochs ?? shipped.epochs),
     batchesPerEpoch,
     learningRate: Number(options.rate),
     mixup: Number(options.mixup),
