@@ -1,9 +1,6 @@
-import os from 'node:os';
 import path from 'node:path';
 import { chatCommands, commands, commandsWithAccounts } from '../commands/index.ts';
 import { checkModel, type ModelMetadata } from './audio/network/metadata.ts';
-import { AnalyzerPool } from './audio/pool/analyzer-pool.ts';
-import { checkEngine } from './audio/pool/check-engine.ts';
 import type { Config } from './config/config.ts';
 import { Conversation } from './core/conversation/conversation.ts';
 import { sweepMs } from './core/conversation/evidence-memory.ts';
@@ -18,6 +15,7 @@ import type { TextReader } from './core/ports/text.ts';
 import type { Clock, Random } from './core/ports/system.ts';
 import type { UsualVoiceStore } from './core/ports/usual-voice-store.ts';
 import { UsualVoices, type Sealer } from './core/usual/usual-voices.ts';
+import { openPool, openQueue, threadsOf, type Hearing } from './hearing.ts';
 import { buildLog, type Log } from './log.ts';
 import { openMonitor } from './monitor/open.ts';
 import { BuiltinCatalog } from './music/builtin.ts';
@@ -46,6 +44,8 @@ export interface Overrides {
   readonly random?: Random;
   readonly log?: Log;
   readonly speech?: SpeechSynthesizer;
+  /** Whether recordings are heard by listeners, in other processes. */
+  readonly isFront?: boolean;
   /** The Discord shard of this process, where several processes share the servers. */
   readonly shard?: { readonly id: number; readonly count: number };
 }
@@ -91,6 +91,8 @@ const keepAnsweredMs = 2 * dayMs;
 const recordingsPerThread = 4;
 /** Large recordings of the chat bots that are in memory at the same time: two of the largest. */
 const largeRecordingsBytes = 40_000_000;
+/** A front waits for listeners: for more than its own machine could hear. */
+const threadsOfFront = 16;
 
 /**
  * Builds every object and connects them. Nothing runs before `start`.
@@ -107,18 +109,14 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     log.warn(news);
   };
   const store = overrides.store ?? (await openStore(config, told));
-  const threads = config.threads || os.availableParallelism();
-  const { modelFolder, engine, decoding, preparation } = config;
-  if (engine === 'native' && !overrides.analyzer) await checkEngine(engine);
-  const hears =
-    overrides.analyzer ??
-    new AnalyzerPool(threads, { modelFolder, engine, decoding, preparation }, {}, (why) => {
-      log.warn(`${why} Until then, the network takes several times as long.`);
-    });
+  const threads = overrides.isFront === true ? threadsOfFront : threadsOf(config);
+  const queueUrl = overrides.isFront === true ? config.queueUrl : undefined;
+  const hears: Hearing | (VoiceAnalyzer & Partial<Hearing>) =
+    overrides.analyzer ?? (await (queueUrl === undefined ? openPool(config, log) : openQueue(queueUrl, log)));
   const monitor = await openMonitor(hasBots ? config.monitor : undefined, {
-    role: 'all',
+    role: queueUrl === undefined ? 'all' : 'front',
     shard: overrides.shard?.id,
-    checks: { store: () => store.preferences('') },
+    checks: { store: () => store.preferences(''), ...(hears.check && { queue: async () => hears.check?.() }) },
     timers: systemTimers,
     log,
   });
@@ -216,7 +214,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     bots,
     ended,
     warmUp: () => {
-      if (hears instanceof AnalyzerPool) hears.warmUp();
+      hears.warmUp?.();
     },
     start: async () => {
       const forgetOld = async (): Promise<void> => {

@@ -4,10 +4,11 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { chatCommands } from '../commands/index.ts';
-import { buildApp, commandsOf, type App } from './app.ts';
+import { buildApp, commandsOf, type App, type Overrides } from './app.ts';
 import { runMood, type MoodParts } from './bots/terminal/bot.ts';
 import { runWelcome } from './bots/terminal/welcome.ts';
 import { ConfigError, parseConfig, type Config } from './config/config.ts';
+import { checkRole, roleOf } from './config/role.ts';
 import { localeOf, marketOf } from './core/i18n/catalogue.ts';
 import { buildLog } from './log.ts';
 import { systemRandom, systemTimers } from './system.ts';
@@ -34,7 +35,8 @@ if (process.connected) process.disconnect();
 // A connection that nobody closes would keep the process alive.
 setTimeout(() => process.exit(), leftMs).unref();
 
-async function main([command, ...rest]: readonly string[]): Promise<number> {
+async function main(argv: readonly string[]): Promise<number> {
+  const [command, ...rest] = argv;
   try {
     if (existsSync('.env')) process.loadEnvFile('.env');
     const config = parseConfig(process.env);
@@ -46,9 +48,18 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
       ).checkSongs({ root: spotifyPages, spacingMs: 250, write: (line) => void print(`${line}\n`) });
     if (command === 'migrate') return await migrateDatabase(config);
     if (command === 'register') return await register(config);
-    if (command === 'shard')
-      return await withApp({ ...config, telegram: undefined, web: undefined }, untilInterrupted, shardOf(process.env));
+    const isFront = config.queueUrl !== undefined;
+    if (command === 'shard') {
+      const settings = { ...config, telegram: undefined, web: undefined };
+      return await withApp(settings, untilInterrupted, { isFront, shard: shardOf(process.env) });
+    }
     if (command === 'satisfaction') return await printSatisfaction(config);
+    if (command === undefined || command.startsWith('--')) {
+      const role = roleOf(argv);
+      checkRole(role, config);
+      if (role === 'listener') return await runListener(config);
+      if (role === 'front') return await withApp(config, untilInterrupted, { isFront: true });
+    }
     // The terminal's commands start no other bot.
     const terminalOnly = command === 'mood' || command === 'music';
     const settings = terminalOnly ? { ...config, telegram: undefined, discord: undefined, web: undefined } : config;
@@ -153,16 +164,23 @@ async function untilInterrupted({ signal }: MoodParts): Promise<number> {
   return 0;
 }
 
-/** Builds and starts the app, runs `use`, and stops the app whatever happens. Ctrl-C aborts the signal of the parts. */
-async function withApp(
-  config: Config,
-  use: (parts: MoodParts, app: App) => Promise<number>,
-  shard?: { readonly id: number; readonly count: number },
-): Promise<number> {
-  const { stderr } = process;
-  const log = buildLog(config.logLevel, stderr.isTTY ? stderr : undefined);
-  const app: App = await buildApp(config, { ...(shard && { shard }), log });
-  if (process.argv[2] !== 'music') app.warmUp();
+/** Hears what fronts put on the queue, until a signal ends it. */
+async function runListener(config: Config): Promise<number> {
+  const { buildListener } = await import('./listening.ts');
+  const listener = await buildListener(config);
+  const signal = onInterrupt();
+  const interrupted = once(signal, 'abort');
+  try {
+    await Promise.race([listener.start(), interrupted]);
+    await interrupted;
+    return 0;
+  } finally {
+    await listener.stop();
+  }
+}
+
+/** A signal that aborts when the program has to end: by Ctrl-C, or because the process that started it is gone. */
+function onInterrupt(): AbortSignal {
   const interrupt = new AbortController();
   const abort = () => {
     interrupt.abort();
@@ -170,10 +188,24 @@ async function withApp(
   };
   process.once('SIGINT', abort).once('SIGTERM', abort);
   process.once('disconnect', abort);
+  return interrupt.signal;
+}
+
+/** Builds and starts the app, runs `use`, and stops the app whatever happens. Ctrl-C aborts the signal of the parts. */
+async function withApp(
+  config: Config,
+  use: (parts: MoodParts, app: App) => Promise<number>,
+  overrides?: Overrides,
+): Promise<number> {
+  const { stderr } = process;
+  const log = buildLog(config.logLevel, stderr.isTTY ? stderr : undefined);
+  const app: App = await buildApp(config, { ...overrides, log });
+  if (process.argv[2] !== 'music') app.warmUp();
+  const signal = onInterrupt();
   try {
-    const interrupted = once(interrupt.signal, 'abort');
+    const interrupted = once(signal, 'abort');
     await Promise.race([app.start(), interrupted]);
-    if (interrupt.signal.aborted) return 0;
+    if (signal.aborted) return 0;
     const tag = process.env['LC_ALL'] ?? process.env['LANG'];
     const parts: MoodParts = {
       conversation: app.conversation,
@@ -186,7 +218,7 @@ async function withApp(
       concurrency: config.threads || os.availableParallelism(),
       random: systemRandom,
       log,
-      signal: interrupt.signal,
+      signal,
     };
     return await Promise.race([use(parts, app), app.ended]);
   } finally {

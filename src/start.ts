@@ -2,7 +2,7 @@ import { enableCompileCache, getCompileCacheDir } from 'node:module';
 import path from 'node:path';
 
 const { argv, env, execArgv, execPath, platform } = process;
-const isServer = argv.length === 2;
+const isServer = argv.length === 2 || argv[2]?.startsWith('--role') === true;
 // glibc keeps up to eight heaps a core for the threads, and gives little of them back: 40 MB more after 300 recordings.
 // It reads this setting only when a process begins.
 if (isServer && platform === 'linux' && env['MALLOC_ARENA_MAX'] === undefined && 'execve' in process)

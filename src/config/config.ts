@@ -3,6 +3,7 @@ import { discord } from './discord.ts';
 import { general } from './general.ts';
 import { monitor } from './monitor.ts';
 import { meant, plainWords } from './plain.ts';
+import { queue } from './queue.ts';
 import { spotify } from './spotify.ts';
 import { telegram } from './telegram.ts';
 import { web } from './web.ts';
@@ -10,6 +11,7 @@ import { web } from './web.ts';
 /** Every setting: its name in the environment, its default and what it does. `.env.example` says the same (a test). */
 export const settings: Readonly<Record<string, z.ZodType>> = {
   ...general.in.shape,
+  ...queue.in.shape,
   ...monitor.in.shape,
   ...telegram.in.shape,
   ...discord.in.shape,
@@ -49,6 +51,8 @@ export function parseConfig(environment: Environment) {
   };
   const groups = {
     general: read(general),
+    /** The Redis of the queue between fronts and listeners. Undefined: there is none. */
+    queueUrl: read(queue),
     monitor: read(monitor),
     telegram: read(telegram),
     discord: read(discord),

@@ -19,6 +19,8 @@ export interface OpenMonitorParts {
   readonly log: MonitorLog;
 }
 
+const idleLoad: AnalysisLoad = { waiting: 0, running: 0, oldestMs: 0 };
+
 /** The view from outside of this process; where it is off, everything is as without it. */
 export interface Monitor {
   /** Undefined: off. */
@@ -26,7 +28,7 @@ export interface Monitor {
   /** The log of the songs: it also counts how often the built-in list takes Spotify's place. */
   readonly fallbackLog: { info(details: { readonly problem: string }, message: string): void };
   /** The analyzer, with its stages timed; and its queue, where it has one. */
-  measure(analyzer: VoiceAnalyzer & { readonly load?: AnalysisLoad }): VoiceAnalyzer;
+  measure(analyzer: VoiceAnalyzer & { load?(): AnalysisLoad | Promise<AnalysisLoad> }): VoiceAnalyzer;
   /** People can be answered from now on. */
   serves(): void;
   /** The process ends: a balancer sends nobody here any more. */
@@ -62,8 +64,7 @@ export async function openMonitor(
       },
     },
     measure: (analyzer) => {
-      const { load } = analyzer;
-      if (load !== undefined) metrics.watchAnalyses(() => analyzer.load ?? load);
+      if (analyzer.load) metrics.watchAnalyses(() => analyzer.load?.() ?? idleLoad);
       return measured(analyzer, (stageMs) => {
         metrics.stages(stageMs);
       });

@@ -64,7 +64,7 @@ const computesImports = ['src/audio/network/engine.ts'];
 
 /** The room of a file, by its path from the repository's root: a bot's room is `bots/telegram`. */
 function roomOf(file: string): string | undefined {
-  if (/^src\/(app|main|start)\.ts$/.test(file)) return 'app';
+  if (/^src\/(app|hearing|listening|main|start)\.ts$/.test(file)) return 'app';
   if (/^src\/(config\/)?[^/]+\.ts$/.test(file)) return 'src';
   if (file.startsWith('test/')) return 'test';
   return /^(?:src\/(?=core\/|audio\/|text\/|music\/|store\/|speech\/|queue\/|monitor\/|bots\/)|(?=commands\/|bench\/|model\/train\/))(bots\/[^/]+(?=\/)|model\/train|[^/]+)\//.exec(

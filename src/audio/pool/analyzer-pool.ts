@@ -127,7 +127,7 @@ export class AnalyzerPool implements VoiceAnalyzer {
   }
 
   /** What waits and runs, for those who run the program. */
-  get load(): { readonly waiting: number; readonly running: number; readonly oldestMs: number } {
+  load(): { readonly waiting: number; readonly running: number; readonly oldestMs: number } {
     const { size: waiting, running, oldest } = this.#queue;
     return { waiting, running, oldestMs: oldest ? performance.now() - oldest.sinceMs : 0 };
   }

@@ -464,6 +464,7 @@ export const ar: Readonly<Record<keyof typeof en, string>> = {
   'error.unknownCommand': 'لا أعرف /{name}. اكتب /help لترى ما أعرفه.',
   'error.unfetchable': 'لم أستطع تنزيل هذا التسجيل. أرسله من جديد.',
   'error.busy': 'عندي ما أسمعه أكثر مما أقدر عليه. أرسل هذا بعد دقيقة.',
+  'error.nobodyListens': 'لا أستطيع السماع الآن، والخلل من عندي. أرسل هذا بعد بضع دقائق.',
   'error.storeAway':
     'لا أستطيع الوصول إلى ذاكرتي الآن. يأتي الجواب حين أستطيع. إن لم يصل شيء خلال خمس دقائق، فأرسل هذا مرة أخرى.',
   'error.tooMany':

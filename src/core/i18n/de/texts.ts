@@ -480,6 +480,8 @@ Zum Beispiel: npm run music -- traurig --mode lift --kind playlist --market PL`,
   'error.unknownCommand': '/{name} kenne ich nicht. Tippe /help, um zu sehen, was ich kenne.',
   'error.unfetchable': 'Diese Aufnahme konnte ich nicht herunterladen. Schick sie noch einmal.',
   'error.busy': 'Ich habe gerade mehr zu hören, als ich schaffe. Schick das in einer Minute noch einmal.',
+  'error.nobodyListens':
+    'Ich kann gerade nichts hören, und das liegt an mir. Schick das in ein paar Minuten noch einmal.',
   'error.storeAway':
     'Ich komme gerade nicht an mein Gedächtnis. Die Antwort folgt, sobald es geht. Kommt in fünf Minuten keine, schick das noch einmal.',
   'error.tooMany':

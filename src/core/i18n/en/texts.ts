@@ -464,6 +464,7 @@ For instance: npm run music -- sad --mode lift --kind playlist --market PL`,
   'error.unknownCommand': 'I do not know /{name}. Type /help to see what I know.',
   'error.unfetchable': 'I could not download this recording. Send it again.',
   'error.busy': 'I have more to hear than I can keep up with. Send this again in a minute.',
+  'error.nobodyListens': 'I cannot hear just now, and that is on my side. Send this again in a few minutes.',
   'error.storeAway':
     'I cannot reach my memory at the moment. The answer comes as soon as I can. If none comes in five minutes, send this again.',
   'error.tooMany':

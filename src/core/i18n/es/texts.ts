@@ -479,6 +479,7 @@ Por ejemplo: npm run music -- tristeza --mode lift --kind playlist --market PL`,
   'error.unknownCommand': 'No conozco /{name}. Escribe /help para ver lo que conozco.',
   'error.unfetchable': 'No pude descargar esta grabación. Envíala otra vez.',
   'error.busy': 'Ahora mismo tengo demasiado que escuchar. Envíalo otra vez en un minuto.',
+  'error.nobodyListens': 'Ahora mismo no puedo escuchar nada, y es cosa mía. Envíalo otra vez en unos minutos.',
   'error.storeAway':
     'Ahora mismo no llego a mi memoria. Responderé en cuanto pueda. Si en cinco minutos no hay respuesta, envíalo otra vez.',
   'error.tooMany':

@@ -486,6 +486,8 @@ Par exemple : npm run music -- tristesse --mode lift --kind playlist --market PL
   'error.unknownCommand': 'Je ne connais pas /{name}. Écris /help pour voir ce que je connais.',
   'error.unfetchable': 'Je n’ai pas pu télécharger cet enregistrement. Renvoie-le.',
   'error.busy': 'J’ai trop à écouter en ce moment. Renvoie-le dans une minute.',
+  'error.nobodyListens':
+    'Je ne peux rien écouter en ce moment, et cela vient de moi. Renvoie-le dans quelques minutes.',
   'error.storeAway':
     'Je n’ai pas accès à ma mémoire en ce moment. La réponse viendra dès que possible. Si rien ne vient en cinq minutes, renvoie-le.',
   'error.tooMany':

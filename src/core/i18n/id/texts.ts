@@ -482,6 +482,8 @@ Misalnya: npm run music -- sedih --mode lift --kind playlist --market PL`,
   'error.unknownCommand': 'Aku tidak mengenal /{name}. Ketik /help untuk melihat yang kukenal.',
   'error.unfetchable': 'Aku tidak bisa mengunduh rekaman ini. Kirim lagi.',
   'error.busy': 'Terlalu banyak yang harus kudengar. Kirim lagi setelah satu menit.',
+  'error.nobodyListens':
+    'Sekarang aku tidak bisa mendengar apa pun, dan itu dari pihakku. Kirim lagi setelah beberapa menit.',
   'error.storeAway':
     'Saat ini aku tidak bisa menjangkau ingatanku. Jawaban menyusul begitu bisa. Kalau dalam lima menit tidak ada jawaban, kirim lagi.',
   'error.tooMany':

@@ -485,6 +485,8 @@ Per esempio: npm run music -- tristezza --mode lift --kind playlist --market PL`
   'error.unknownCommand': 'Non conosco /{name}. Scrivi /help per vedere che cosa conosco.',
   'error.unfetchable': 'Non sono riuscito a scaricare questa registrazione. Mandala di nuovo.',
   'error.busy': 'Ho più da ascoltare di quanto riesca. Mandala di nuovo tra un minuto.',
+  'error.nobodyListens':
+    'In questo momento non riesco ad ascoltare nulla, e dipende da me. Mandala di nuovo tra qualche minuto.',
   'error.storeAway':
     'In questo momento non arrivo alla mia memoria. Rispondo appena posso. Se entro cinque minuti non arriva nulla, manda di nuovo.',
   'error.tooMany':

@@ -472,6 +472,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   'error.unknownCommand': '/{name}というコマンドはありません。/helpで一覧を見られます。',
   'error.unfetchable': 'この録音を取得できませんでした。もう一度送ってください。',
   'error.busy': '今は聞くものが多すぎます。1分後にもう一度送ってください。',
+  'error.nobodyListens': '今は録音を聞けません。こちらの問題です。数分後にもう一度送ってください。',
   'error.storeAway':
     '今は記憶に手が届きません。届き次第お返事します。5分たっても返事がなければ、もう一度送ってください。',
   'error.tooMany':

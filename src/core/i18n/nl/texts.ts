@@ -481,6 +481,7 @@ Bijvoorbeeld: npm run music -- verdrietig --mode lift --kind playlist --market P
   'error.unknownCommand': '/{name} ken ik niet. Typ /help om te zien wat ik ken.',
   'error.unfetchable': 'Ik kon deze opname niet downloaden. Stuur hem opnieuw.',
   'error.busy': 'Ik heb meer te horen dan ik aankan. Stuur dit over een minuut opnieuw.',
+  'error.nobodyListens': 'Ik kan nu niets horen, en dat ligt aan mij. Stuur dit over een paar minuten opnieuw.',
   'error.storeAway':
     'Ik kan nu niet bij mijn geheugen. Het antwoord volgt zodra dat weer lukt. Komt er binnen vijf minuten niets, stuur dit dan opnieuw.',
   'error.tooMany':

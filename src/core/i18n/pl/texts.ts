@@ -477,6 +477,8 @@ Na przykład: npm run music -- smutek --mode lift --kind playlist --market PL`,
   'error.unknownCommand': 'Nie znam /{name}. Wpisz /help, żeby zobaczyć, co znam.',
   'error.unfetchable': 'Nie udało mi się pobrać tego nagrania. Wyślij je jeszcze raz.',
   'error.busy': 'Mam teraz za dużo nagrań do przesłuchania. Wyślij to jeszcze raz za minutę.',
+  'error.nobodyListens':
+    'Nie mogę teraz niczego odsłuchać, i to po mojej stronie. Wyślij to jeszcze raz za kilka minut.',
   'error.storeAway':
     'Nie mam teraz dostępu do swojej pamięci. Odpowiem, gdy tylko się da. Jeśli w ciągu pięciu minut nic nie przyjdzie, wyślij to jeszcze raz.',
   'error.tooMany':

@@ -482,6 +482,7 @@ Por exemplo: npm run music -- tristeza --mode lift --kind playlist --market PL`,
   'error.unknownCommand': 'Não conheço /{name}. Digite /help para ver o que eu conheço.',
   'error.unfetchable': 'Não consegui baixar esta gravação. Mande de novo.',
   'error.busy': 'Tenho mais para ouvir do que consigo. Mande de novo em um minuto.',
+  'error.nobodyListens': 'Agora não consigo ouvir nada, e o problema é do meu lado. Mande de novo em alguns minutos.',
   'error.storeAway':
     'Agora não consigo acessar minha memória. Respondo assim que puder. Se nada chegar em cinco minutos, mande de novo.',
   'error.tooMany':

@@ -476,6 +476,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   'error.unknownCommand': '/{name} komutunu bilmiyorum. Bildiklerimi görmek için /help yaz.',
   'error.unfetchable': 'Bu kaydı indiremedim. Yeniden gönder.',
   'error.busy': 'Yetişebileceğimden çok dinleyecek şeyim var. Bir dakika sonra yeniden gönder.',
+  'error.nobodyListens': 'Şu anda hiçbir şey dinleyemiyorum, sorun bende. Birkaç dakika sonra yeniden gönder.',
   'error.storeAway':
     'Şu anda belleğime ulaşamıyorum. Ulaşınca yanıt veririm. Beş dakika içinde yanıt gelmezse bunu yeniden gönder.',
   'error.tooMany':

@@ -458,6 +458,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'error.unknownCommand': '我不认识 /{name}。输入 /help 看看我认识什么。',
   'error.unfetchable': '我没能下载这段录音。请重新发送。',
   'error.busy': '我要听的太多，忙不过来。请一分钟后重新发送。',
+  'error.nobodyListens': '我现在听不了录音，问题在我这边。请过几分钟重新发送。',
   'error.storeAway': '我现在读不到自己的记忆。恢复后就回答。如果五分钟内没有回答，请重新发送。',
   'error.tooMany': '我每分钟最多听一个人的 {limit} 段录音。请在 {seconds} 秒后发下一段；更早的我不听。',
   'error.tooManyWhys': '我每分钟只能为一个人说明几个回答。请在 {seconds} 秒后再问。',

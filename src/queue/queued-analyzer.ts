@@ -1,0 +1,220 @@
+import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { UserError } from '../core/errors.ts';
+import { newTakeId } from '../core/id.ts';
+import type {
+  AudioInput,
+  Explanation,
+  ExplanationRequest,
+  UsualVoice,
+  VoiceAnalysis,
+  VoiceAnalyzer,
+} from '../core/ports/analysis.ts';
+import type { Clock, Random, Timers } from '../core/ports/system.ts';
+import { answeredChannel, connect, Exchange, queueName, soundSeconds } from './exchange.ts';
+import { packed, type Outcome, type Work } from './wire.ts';
+
+/** Interval at which a front that waits looks whether anybody listens, and how long it may find nobody, ms. */
+const lookMs = 2000;
+const aloneMs = 10_000;
+/** A recording that waits as long as its sound is kept gets no other answer. */
+const patienceMs = soundSeconds * 1000;
+/** How long set-aside jobs, which have no sound, are kept, seconds. */
+const asideSeconds = 24 * 60 * 60;
+/** Pictures wait for recordings, which have no such number. */
+const picturePriority = 10;
+
+export interface QueuedAnalyzerParts {
+  /** Address of the Redis of the queue. */
+  readonly url: string;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
+  readonly log: { warn(details: object, message: string): void };
+}
+
+/** A note that waits for its answer. */
+interface Pending {
+  readonly id: string;
+  readonly kind: Work['kind'];
+  readonly bytes: Buffer;
+  readonly sinceMs: number;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (why: unknown) => void;
+}
+
+/**
+ * The analyzer of a front: puts what is to be heard on a queue in Redis, and waits for the answer of a listener
+ * (`Listener`). It keeps the bytes until then, and sends them again when Redis has lost them. A note has one id,
+ * so that it is heard once even when two fronts ask for it.
+ */
+export class QueuedAnalyzer implements VoiceAnalyzer {
+  readonly #parts: QueuedAnalyzerParts;
+  readonly #redis: Redis;
+  readonly #subscriber: Redis;
+  readonly #exchange: Exchange;
+  readonly #queue: Queue<object, undefined, Work['kind']>;
+  readonly #pending = new Map<string, Pending>();
+  #isAway = false;
+  #aloneSinceMs: number | undefined;
+  #cancelLook: (() => void) | undefined;
+
+  constructor(parts: QueuedAnalyzerParts) {
+    this.#parts = parts;
+    const onError = () => {
+      // The event comes again with every attempt to connect.
+      if (!this.#isAway) parts.log.warn({ problem: 'redis' }, 'The Redis of the queue cannot be reached');
+      this.#isAway = true;
+    };
+    this.#redis = connect(parts.url, onError);
+    this.#subscriber = connect(parts.url, onError);
+    this.#exchange = new Exchange(this.#redis);
+    this.#queue = new Queue(queueName, { connection: this.#redis });
+    this.#queue.on('error', onError);
+    this.#subscriber.on('message', (channel: string) => {
+      for (const { id } of this.#pending.values()) if (answeredChannel(id) === channel) void this.#collect(id);
+    });
+    this.#redis.on('ready', () => {
+      this.#isAway = false;
+      // A Redis that was away may have forgotten everything.
+      for (const pending of this.#pending.values()) void this.#send(pending);
+    });
+  }
+
+  async analyze(
+    input: AudioInput,
+    signal?: AbortSignal,
+    usual?: UsualVoice,
+    _personId?: string,
+    noteId?: string,
+  ): Promise<VoiceAnalysis> {
+    const outcome = await this.#ask({ kind: 'analyze', input, usual }, signal, noteId);
+    if (!('analysis' in outcome)) throw new Error('The listener returned the wrong kind of outcome.');
+    return outcome.analysis;
+  }
+
+  async explain(request: ExplanationRequest, signal?: AbortSignal): Promise<Explanation> {
+    const outcome = await this.#ask({ kind: 'explain', request }, signal, undefined);
+    if (!('explanation' in outcome)) throw new Error('The listener returned the wrong kind of outcome.');
+    return outcome.explanation;
+  }
+
+  /** The state of the whole queue, for those who run the program. */
+  async load(): Promise<{ readonly waiting: number; readonly running: number; readonly oldestMs: number }> {
+    const { wait = 0, prioritized = 0, active = 0 } = await this.#queue.getJobCounts('wait', 'prioritized', 'active');
+    const [oldest] = await this.#queue.getJobs(['wait'], 0, 0, true);
+    const oldestMs = oldest ? Math.max(0, this.#parts.clock.now() - oldest.timestamp) : 0;
+    return { waiting: wait + prioritized, running: active, oldestMs };
+  }
+
+  /** @throws when Redis does not answer */
+  async check(): Promise<void> {
+    await this.#redis.ping();
+  }
+
+  async close(): Promise<void> {
+    while (this.#pending.size > 0) await new Promise<void>((resolve) => this.#parts.timers.after(20, resolve));
+    this.#cancelLook?.();
+    await this.#queue.close();
+    this.#redis.disconnect();
+    this.#subscriber.disconnect();
+  }
+
+  async #ask(work: Work, signal: AbortSignal | undefined, noteId: string | undefined): Promise<Outcome> {
+    signal?.throwIfAborted();
+    const { timers, random } = this.#parts;
+    const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
+    const id = noteId ?? newTakeId(random);
+    const pending = { id, kind: work.kind, bytes: packed(work), sinceMs: timers.nowMs(), resolve, reject };
+    this.#pending.set(id, pending);
+    const leave = () => {
+      reject(signal?.reason);
+    };
+    signal?.addEventListener('abort', leave, { once: true });
+    const cancel = timers.after(patienceMs, () => {
+      reject(new UserError('error.busy'));
+    });
+    void this.#send(pending);
+    this.#look();
+    try {
+      const outcome = await promise;
+      if ('refusal' in outcome) throw UserError.from(outcome.refusal);
+      if ('bug' in outcome) throw Object.assign(new Error(outcome.bug.message), { stack: outcome.bug.stack });
+      return outcome;
+    } catch (error) {
+      if (!(error instanceof UserError) || error.phrase.key !== 'error.gaveUp') void this.#drop(id);
+      throw error;
+    } finally {
+      cancel();
+      signal?.removeEventListener('abort', leave);
+      this.#pending.delete(id);
+      void this.#subscriber.unsubscribe(answeredChannel(id)).catch(() => undefined);
+    }
+  }
+
+  /** Puts a note on the queue; one that is there already stays as it is. */
+  async #send({ id, kind, bytes }: Pending): Promise<void> {
+    try {
+      await Promise.all([this.#subscriber.subscribe(answeredChannel(id)), this.#exchange.putWork(id, bytes)]);
+      await this.#queue.add(
+        kind,
+        {},
+        {
+          ...{ jobId: id, attempts: 3, removeOnComplete: true, removeOnFail: { age: asideSeconds } },
+          ...(kind === 'explain' && { priority: picturePriority }),
+        },
+      );
+      // An earlier front may have asked for it.
+      await this.#collect(id);
+    } catch (error) {
+      this.#parts.log.warn({ note: id, err: error }, 'A recording could not be put on the queue');
+    }
+  }
+
+  async #collect(id: string): Promise<void> {
+    try {
+      const outcome = await this.#exchange.readAnswer(id);
+      if (outcome) this.#pending.get(id)?.resolve(outcome);
+    } catch (error) {
+      this.#parts.log.warn({ note: id, err: error }, 'An answer could not be read from the queue');
+    }
+  }
+
+  /** Nobody waits for it any more. */
+  async #drop(id: string): Promise<void> {
+    try {
+      await this.#exchange.dropWork(id);
+      await this.#queue.remove(id);
+    } catch {
+      // A listener has it, or Redis is away: then it expires.
+    }
+  }
+
+  /** While notes wait, looks whether anybody listens. If nobody does for a while, people are told. */
+  #look(): void {
+    if (this.#cancelLook) return;
+    this.#cancelLook = this.#parts.timers.after(lookMs, () => {
+      this.#cancelLook = undefined;
+      if (this.#pending.size === 0) this.#aloneSinceMs = undefined;
+      else void this.#tellWhereAlone();
+    });
+  }
+
+  async #tellWhereAlone(): Promise<void> {
+    const { timers, log } = this.#parts;
+    const silence = Promise.withResolvers<false>();
+    const cancel = timers.after(lookMs, () => {
+      silence.resolve(false);
+    });
+    const isListening = await Promise.race([this.#exchange.isListening().catch(() => false), silence.promise]);
+    cancel();
+    const nowMs = timers.nowMs();
+    this.#aloneSinceMs = isListening ? undefined : (this.#aloneSinceMs ?? nowMs);
+    if (this.#aloneSinceMs !== undefined && nowMs - this.#aloneSinceMs >= aloneMs) {
+      const told = [...this.#pending.values()].filter(({ sinceMs }) => nowMs - sinceMs >= aloneMs);
+      if (told.length > 0) log.warn({ notes: told.length }, 'Nobody listens; people are told');
+      for (const { reject } of told) reject(new UserError('error.nobodyListens'));
+    }
+    this.#look();
+  }
+}

@@ -1,0 +1,173 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { VoiceAnalyzer } from '../../src/core/ports/analysis.ts';
+import type { Timers } from '../../src/core/ports/system.ts';
+import { Listener } from '../../src/queue/listener.ts';
+import { QueuedAnalyzer } from '../../src/queue/queued-analyzer.ts';
+import { systemClock, systemRandom, systemTimers } from '../../src/system.ts';
+import { recording, ScriptedAnalyzer } from '../fakes/analyzer.ts';
+import { ManualTimers } from '../fakes/timers.ts';
+import { hasRedis, startRedis, type LocalRedis } from './redis.ts';
+
+const nothing = () => undefined;
+const quiet = { info: nothing, warn: nothing, error: nothing };
+
+describe.skipIf(!hasRedis())('recordings on the queue', () => {
+  let redis: LocalRedis;
+  let client: Redis;
+  beforeAll(async () => {
+    redis = await startRedis();
+    client = new Redis(redis.url, { maxRetriesPerRequest: null });
+    client.on('error', nothing);
+  });
+  afterAll(async () => {
+    client.disconnect();
+    await redis.stop();
+  });
+
+  function front(timers: Timers = systemTimers): QueuedAnalyzer {
+    const analyzer = new QueuedAnalyzer({
+      ...{ url: redis.url, clock: systemClock, timers, random: systemRandom, log: quiet },
+    });
+    onTestFinished(() => analyzer.close());
+    return analyzer;
+  }
+
+  async function listener(analyzer: VoiceAnalyzer = new ScriptedAnalyzer(), places = 1): Promise<Listener> {
+    const listening = new Listener({
+      ...{ url: redis.url, analyzer, places, silentMs: 500, clock: systemClock, timers: systemTimers, log: quiet },
+    });
+    onTestFinished(() => listening.stop());
+    await listening.start();
+    return listening;
+  }
+
+  /** What Redis holds of recordings: sound, and jobs. */
+  const held = async () => (await client.keys('*')).filter((key) => /:sound:|bull:moodtune:(?!\D+$)/.test(key));
+
+  it('are heard by a listener, whose scores, refusals and bugs come back; then nothing is left of them', async () => {
+    const analyzer = front();
+    await listener();
+    expect((await analyzer.analyze(recording('sad 0.9'))).scores.sad).toBe(0.9);
+    await expect(analyzer.analyze(recording('silence'))).rejects.toMatchObject({ phrase: { key: 'error.noSpeech' } });
+    await expect(analyzer.analyze(recording('throw a bug'))).rejects.toThrow('a bug');
+    const { evidence, scores } = await analyzer.analyze(recording('happy 0.8'), undefined, undefined, 'somebody', 'N1');
+    const { picture } = await analyzer.explain({ evidence: evidence!, scores, locale: 'en', theme: 'dark' });
+    expect(picture?.length).toBeGreaterThan(50);
+    await expect.poll(held).toEqual([]);
+    for (const key of await client.keys('moodtune:answer:*')) expect(await client.ttl(key)).toBeLessThanOrEqual(5);
+  });
+
+  it('say nothing about a person, and never reach a disk', async () => {
+    const analyzer = front();
+    const heard = analyzer.analyze(recording('sad 0.9 mark-4711'), undefined, undefined, 'telegram:1815', 'N2');
+    await expect.poll(() => client.exists('moodtune:sound:N2')).toBe(1);
+    expect(await client.ttl('moodtune:sound:N2')).toBeGreaterThan(0);
+    const dump = await Promise.all((await client.keys('*')).map((key) => client.dump(key)));
+    expect(dump.join('\n')).not.toContain('1815');
+    await listener();
+    await heard;
+    const files = readdirSync(redis.folder, { recursive: true, encoding: 'utf8' }).map((name) =>
+      path.join(redis.folder, name),
+    );
+    for (const file of files.filter((name) => statSync(name).isFile()))
+      expect(readFileSync(file).includes('mark-4711')).toBe(false);
+  });
+
+  it('wait for a free place; recordings come before pictures', async () => {
+    const analyzer = front();
+    const order: string[] = [];
+    const open = Promise.withResolvers<undefined>();
+    const slow = new ScriptedAnalyzer(async (script) => {
+      order.push(script);
+      await open.promise;
+    });
+    const { evidence, scores } = await new ScriptedAnalyzer().analyze(recording('sad 0.9'));
+    const first = analyzer.analyze(recording('sad 0.6'));
+    await listener(slow);
+    await expect.poll(() => order).toEqual(['sad 0.6']);
+    const picture = analyzer.explain({ evidence: evidence!, scores, locale: 'en', theme: 'dark' });
+    await expect.poll(async () => (await analyzer.load()).waiting).toBe(1);
+    const second = analyzer.analyze(recording('sad 0.7'));
+    await expect.poll(async () => (await analyzer.load()).waiting).toBe(2);
+    expect(await analyzer.load()).toMatchObject({ running: 1 });
+    const done: string[] = [];
+    void picture.then(() => done.push('picture'));
+    void second.then(() => done.push('recording'));
+    open.resolve(undefined);
+    await Promise.all([first, picture, second]);
+    expect(done).toEqual(['recording', 'picture']);
+  });
+
+  it('are heard once, though two fronts ask for the same note', async () => {
+    const [one, other] = [front(), front()];
+    const heard: string[] = [];
+    const both = [one, other].map((analyzer) =>
+      analyzer.analyze(recording('sad 0.9'), undefined, undefined, 'x', 'N3'),
+    );
+    await expect.poll(async () => (await one.load()).waiting).toBe(1);
+    await listener(new ScriptedAnalyzer((script) => Promise.resolve(void heard.push(script))));
+    const [first, second] = await Promise.all(both);
+    expect(first?.scores).toEqual(second?.scores);
+    expect(heard).toEqual(['sad 0.9']);
+  });
+
+  it('that nobody wants any more are taken off, with their sound', async () => {
+    const analyzer = front();
+    const left = new AbortController();
+    const heard = analyzer.analyze(recording('sad 0.9'), left.signal, undefined, 'x', 'N4');
+    await expect.poll(async () => (await analyzer.load()).waiting).toBe(1);
+    left.abort();
+    await expect(heard).rejects.toThrow(/abort/i);
+    await expect.poll(held).toEqual([]);
+  });
+
+  it('are sent again when Redis has forgotten them', async () => {
+    const analyzer = front();
+    const heard = analyzer.analyze(recording('sad 0.9'), undefined, undefined, 'x', 'N5');
+    await expect.poll(() => client.exists('moodtune:sound:N5')).toBe(1);
+    await redis.restart();
+    await listener();
+    expect((await heard).scores.sad).toBe(0.9);
+  });
+
+  it('are refused with a sentence when nobody listens, and when Redis is gone', async () => {
+    const timers = new ManualTimers();
+    const analyzer = front(timers);
+    await client.del('moodtune:listening');
+    let told: unknown;
+    void analyzer
+      .analyze(recording('sad 0.9'), undefined, undefined, 'x', 'N6')
+      .catch((error: unknown) => (told = error));
+    while (told === undefined) {
+      timers.advance(1000);
+      await turn();
+    }
+    expect(told).toMatchObject({ phrase: { key: 'error.nobodyListens' } });
+    expect(timers.nowMs()).toBeGreaterThanOrEqual(10_000);
+    await expect.poll(held).toEqual([]);
+  });
+
+  it('that kill three listeners are given up with a sentence, without their sound; asked again, they are not heard', async () => {
+    const analyzer = front();
+    const start = () => {
+      const child = fork(path.join(import.meta.dirname, 'deadly-listener.ts'), [redis.url], { execArgv: [] });
+      onTestFinished(() => void child.kill('SIGKILL'));
+      return child;
+    };
+    const ask = () => analyzer.analyze(recording('deadly'), undefined, undefined, 'x', 'N7');
+    const heard = ask();
+    const refused = expect(heard).rejects.toMatchObject({ phrase: { key: 'error.gaveUp' } });
+    for (let deaths = 0; deaths < 3; deaths++) expect(await once(start(), 'exit')).toEqual([null, 'SIGKILL']);
+    start();
+    await refused;
+    expect(await client.exists('moodtune:sound:N7')).toBe(0);
+    expect(await client.zscore('bull:moodtune:failed', 'N7')).not.toBeNull();
+    await expect(ask()).rejects.toMatchObject({ phrase: { key: 'error.gaveUp' } });
+  });
+});
