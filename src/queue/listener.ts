@@ -21,6 +21,7 @@ export interface ListenerParts {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: {
+    debug(details: object, message: string): void;
     info(details: object, message: string): void;
     warn(details: object, message: string): void;
     error(details: object, message: string): void;
@@ -88,6 +89,7 @@ export class Listener {
     waited?.(waitedMs);
     const work = await this.#exchange.takeWork(id);
     if (!work) return undefined;
+    log.debug({ note: id }, 'Taken');
     const startedMs = timers.nowMs();
     await this.#exchange.answer(id, await this.#outcomeOf(work));
     log.info({ note: id, kind: work.kind, waitedMs, heardMs: timers.nowMs() - startedMs }, 'Heard');

@@ -11,6 +11,6 @@ const analyzer = new ScriptedAnalyzer((script) => {
 });
 const listener = new Listener({
   ...{ url, analyzer, places: 1, silentMs: 500, clock: systemClock, timers: systemTimers },
-  log: { info: nothing, warn: nothing, error: nothing },
+  log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
 });
 await listener.start();

@@ -15,7 +15,7 @@ import { ManualTimers } from '../fakes/timers.ts';
 import { hasRedis, startRedis, type LocalRedis } from './redis.ts';
 
 const nothing = () => undefined;
-const quiet = { info: nothing, warn: nothing, error: nothing };
+const quiet = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 describe.skipIf(!hasRedis())('recordings on the queue', () => {
   let redis: LocalRedis;
