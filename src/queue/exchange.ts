@@ -21,9 +21,13 @@ const listeningKey = 'moodtune:listening';
 /** The channel on which the answer to a note is announced. */
 export const answeredChannel = (id: string) => `moodtune:answered:${id}`;
 
-/** Opens a connection that goes on trying for ever. */
-export function connect(url: string, onError: (error: Error) => void): Redis {
-  const redis = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: (times) => Math.min(times * 100, 2000) });
+/**
+ * Opens a connection that goes on trying for ever.
+ * @param subscribes whether it is for subscriptions alone: once it has one, it may not ask Redis whether it is ready
+ */
+export function connect(url: string, onError: (error: Error) => void, { subscribes = false } = {}): Redis {
+  const retryStrategy = (times: number) => Math.min(times * 100, 2000);
+  const redis = new Redis(url, { maxRetriesPerRequest: null, retryStrategy, enableReadyCheck: !subscribes });
   redis.on('error', onError);
   return redis;
 }

@@ -62,8 +62,8 @@ export class Listener {
       stalledInterval: silentMs / 2,
       maxStalledCount: deathsOutlived,
     });
-    worker.on('error', () => {
-      this.#redisIsAway();
+    worker.on('error', (error) => {
+      this.#troubled(error);
     });
     worker.on('failed', (job) => void this.#giveUp(job));
     this.#worker = worker;
@@ -123,6 +123,12 @@ export class Listener {
   async #sayListening(): Promise<void> {
     await this.#exchange.saysListening().catch(() => undefined);
     this.#cancelSaying = this.#parts.timers.after(sayListeningMs, () => void this.#sayListening());
+  }
+
+  #troubled(error: Error): void {
+    // A recording that another listener took over meanwhile: both answer it, and the first answer counts.
+    if (error.message.includes('lock')) this.#parts.log.warn({ err: error }, 'This listener was silent for too long');
+    else this.#redisIsAway();
   }
 
   #redisIsAway(): void {

@@ -17,6 +17,7 @@ import { packed, type Outcome, type Work } from './wire.ts';
 /** Interval at which a front that waits looks whether anybody listens, and how long it may find nobody, ms. */
 const lookMs = 2000;
 const aloneMs = 10_000;
+const sendAgainMs = 1000;
 /** A recording that waits as long as its sound is kept gets no other answer. */
 const patienceMs = soundSeconds * 1000;
 /** How long set-aside jobs, which have no sound, are kept, seconds. */
@@ -67,7 +68,7 @@ export class QueuedAnalyzer implements VoiceAnalyzer {
       this.#isAway = true;
     };
     this.#redis = connect(parts.url, onError);
-    this.#subscriber = connect(parts.url, onError);
+    this.#subscriber = connect(parts.url, onError, { subscribes: true });
     this.#exchange = new Exchange(this.#redis);
     this.#queue = new Queue(queueName, { connection: this.#redis });
     this.#queue.on('error', onError);
@@ -153,7 +154,8 @@ export class QueuedAnalyzer implements VoiceAnalyzer {
   }
 
   /** Puts a note on the queue; one that is there already stays as it is. */
-  async #send({ id, kind, bytes }: Pending): Promise<void> {
+  async #send(pending: Pending): Promise<void> {
+    const { id, kind, bytes } = pending;
     try {
       await Promise.all([this.#subscriber.subscribe(answeredChannel(id)), this.#exchange.putWork(id, bytes)]);
       await this.#queue.add(
@@ -167,7 +169,11 @@ export class QueuedAnalyzer implements VoiceAnalyzer {
       // An earlier front may have asked for it.
       await this.#collect(id);
     } catch (error) {
-      this.#parts.log.warn({ note: id, err: error }, 'A recording could not be put on the queue');
+      const { log, timers } = this.#parts;
+      log.warn({ note: id, err: error }, 'A recording could not be put on the queue; trying again');
+      timers.after(sendAgainMs, () => {
+        if (this.#pending.get(id) === pending) void this.#send(pending);
+      });
     }
   }
 
@@ -208,6 +214,8 @@ export class QueuedAnalyzer implements VoiceAnalyzer {
     });
     const isListening = await Promise.race([this.#exchange.isListening().catch(() => false), silence.promise]);
     cancel();
+    // The word that an answer is there may have been lost with a connection.
+    for (const id of this.#pending.keys()) void this.#collect(id);
     const nowMs = timers.nowMs();
     this.#aloneSinceMs = isListening ? undefined : (this.#aloneSinceMs ?? nowMs);
     if (this.#aloneSinceMs !== undefined && nowMs - this.#aloneSinceMs >= aloneMs) {
