@@ -154,7 +154,7 @@ export class Conversation {
     const { person, text, takeId } = typed;
     const help = await this.helpFor(person, text);
     if (help) return help;
-    const named = namedMood(text);
+    const named = namedMood(text, person.locale);
     if (named) return this.#pick(person, named, takeId);
     const scores = this.#scoresOf(text);
     if (!scores) return this.onCommand({ person, name: 'mood' });

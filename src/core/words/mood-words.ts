@@ -1,4 +1,5 @@
 import { emojiOf, emotions, type Emotion } from '../emotion.ts';
+import { moreMoodWords } from './more-mood-words.ts';
 
 /**
  * Words and short sentences that name a mood, by language: typed alone, they are the mood itself and no guess. A comma
@@ -179,8 +180,8 @@ export const moodWords: Readonly<Record<string, Readonly<Record<Emotion, string>
 };
 
 /** The words of one mood in one language. */
-export function wordsOf(language: string, emotion: Emotion): string[] {
-  return (moodWords[language]?.[emotion] ?? '').split(', ').filter((word) => word !== '');
+export function wordsOf(language: string, emotion: Emotion, words = moodWords): string[] {
+  return (words[language]?.[emotion] ?? '').split(', ').filter((word) => word !== '');
 }
 
 /** How words are compared: composed, in lower case, without punctuation and emoji around them. */
@@ -198,16 +199,38 @@ function plain(text: string): string {
   );
 }
 
-const emotionOfWord = new Map(
-  Object.keys(moodWords).flatMap((language) =>
-    emotions.flatMap((emotion) => wordsOf(language, emotion).map((word) => [plain(word), emotion] as const)),
-  ),
-);
+/** The letters without their accents, as many people type them; Arabic without its vowel signs and hamzas. */
+function bare(word: string): string {
+  return word
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f\u064b-\u0655]/gu, '')
+    .replaceAll('ł', 'l')
+    .replaceAll('ß', 'ss');
+}
 
-/** The mood that a word or an emoji alone names, in any of the languages. Undefined for everything else. */
-export function namedMood(text: string): Emotion | undefined {
+/** What the words of a language name, as they are written and without accents. */
+function namesIn(language: string): ReadonlyMap<string, Emotion> {
+  const names = new Map<string, Emotion>();
+  for (const form of [plain, (word: string) => bare(plain(word))]) {
+    for (const words of [moodWords, moreMoodWords]) {
+      for (const emotion of emotions) {
+        for (const word of wordsOf(language, emotion, words).map(form)) if (!names.has(word)) names.set(word, emotion);
+      }
+    }
+  }
+  return names;
+}
+
+const namesOf = new Map(Object.keys(moodWords).map((language) => [language, namesIn(language)]));
+
+/**
+ * The mood that a word or an emoji alone names. Undefined for everything else.
+ * @param language whose words count first: "enojado" is angry in Spanish, and disgusted in Portuguese
+ */
+export function namedMood(text: string, language = 'en'): Emotion | undefined {
   const [alone, ...others] = emotions.filter((emotion) => text.includes(emojiOf[emotion]));
   const word = plain(text);
   if (word === '') return others.length === 0 ? alone : undefined;
-  return emotionOfWord.get(word);
+  const languages = [namesOf.get(language), ...namesOf.values()];
+  return languages.map((names) => names?.get(word) ?? names?.get(bare(word))).find((emotion) => emotion !== undefined);
 }

@@ -3,7 +3,7 @@ import { reasonsJa } from './song-reasons.ts';
 
 /** Japanese. A test checks that every text has the placeholders of its English source. */
 export const ja: Readonly<Record<keyof typeof en, string>> = {
-  'emotion.neutral': '平静',
+  'emotion.neutral': '普通',
   'emotion.calm': '穏やか',
   'emotion.happy': '喜び',
   'emotion.sad': '悲しみ',
