@@ -2,6 +2,7 @@ import type { Command } from '../src/core/conversation/command.ts';
 import { nameOf, phrase, say, type Phrase } from '../src/core/i18n/catalogue.ts';
 import { leadingEmotion } from '../src/core/emotion.ts';
 import { emotionOf } from '../src/core/take.ts';
+import { weekInWords } from '../src/core/usual/voice-weeks.ts';
 import { usualSentence } from '../src/core/usual/voice-words.ts';
 import { genreRows, type Preferences } from '../src/core/preferences.ts';
 
@@ -25,7 +26,7 @@ export const privacy: Command = {
         // Spotify's tokens would open the account to whoever finds the file.
         const known = await voices?.find(person.id);
         const usually = known && usualSentence(known);
-        const usual = usually && { usualVoice: say(usually, person.locale) };
+        const usual = usually && { usualVoice: say(usually, person.locale), usualWeeks: known.weeks.map(weekInWords) };
         const connected = accounts && { spotifyAccount: await accounts.isConnected(person.id) };
         return {
           ...says(phrase('privacy.exported', { count: takes.length })),

@@ -3,6 +3,7 @@ import type { Button, Reply } from '../src/core/conversation/reply.ts';
 import { UserError } from '../src/core/errors.ts';
 import { phrase, type Phrase } from '../src/core/i18n/catalogue.ts';
 import { voiceButton } from '../src/core/conversation/picker.ts';
+import { weeksSentence } from '../src/core/usual/voice-weeks.ts';
 import { usualSentence } from '../src/core/usual/voice-words.ts';
 
 const sentences = ['voice.sentence.first', 'voice.sentence.second', 'voice.sentence.third'] as const;
@@ -37,7 +38,11 @@ export const voice: Command = {
         const known = await voices.find(id);
         if (!known) return says([phrase('voice.isOff')], [voiceButton('on'), voiceButton('what')]);
         const usually = usualSentence(known) ?? phrase('voice.nothingYet');
-        return says([usually, phrase('voice.rights')], [voiceButton('off', 'forget'), voiceButton('what')]);
+        const weeks = weeksSentence(known.weeks);
+        return says(
+          [usually, ...(weeks ? [weeks] : []), phrase('voice.rights')],
+          [voiceButton('off', 'forget'), voiceButton('what')],
+        );
       }
     }
   },

@@ -1,6 +1,7 @@
 import { emotions, type EmotionScores } from '../emotion.ts';
 import type { UsualVoice } from '../ports/analysis.ts';
 import { voiceScale } from './voice-scale.ts';
+import { withWeek, type VoiceWeek } from './voice-weeks.ts';
 
 /** How a person usually sounds, as far as it is known. `count` is the sum of the weights of the recordings, 30 at most. */
 export interface KnownVoice extends UsualVoice {
@@ -11,10 +12,20 @@ export interface KnownVoice extends UsualVoice {
   readonly ofDay: number;
   /** Number of recordings, until now, that sounded like somebody else. */
   readonly farInTurn: number;
+  /** The last weeks with recordings, oldest first. */
+  readonly weeks: readonly VoiceWeek[];
 }
 
 /** Nothing is known yet. */
-export const unknownVoice: KnownVoice = { count: 0, mean: [], recordings: 0, day: 0, ofDay: 0, farInTurn: 0 };
+export const unknownVoice: KnownVoice = {
+  count: 0,
+  mean: [],
+  recordings: 0,
+  day: 0,
+  ofDay: 0,
+  farInTurn: 0,
+  weeks: [],
+};
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** Older recordings are forgotten exponentially once so many are known: each new one then has 1/31 of the weight. */
@@ -70,16 +81,18 @@ export function learned(
   const ofDay = day === before.day ? before.ofDay + 1 : 1;
   const weight = moodWeight(scores) * Math.min(1, fullPerDay / ofDay);
   const share = weight / (before.count + weight);
+  const mean = statistics.map((value, index) => {
+    const old = before.mean[index] ?? value;
+    return old + share * (value - old);
+  });
   return {
     count: Math.min(before.count + weight, mostCount),
-    mean: statistics.map((value, index) => {
-      const mean = before.mean[index] ?? value;
-      return mean + share * (value - mean);
-    }),
+    mean,
     recordings: before.recordings + 1,
     day,
     ofDay,
     farInTurn: 0,
+    weeks: withWeek(before.weeks, day, mean),
   };
 }
 

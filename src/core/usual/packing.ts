@@ -1,14 +1,18 @@
 import { keptNumbers } from './kept-numbers.ts';
 import type { KnownVoice } from './known-voice.ts';
+import type { VoiceWeek } from './voice-weeks.ts';
 
 /** The first number of what is packed. Another one: an older or a newer version packed it. */
-const version = 2;
-/** The version that packed the means of all statistics. */
+const version = 3;
+/** The versions without weeks: of the means of all statistics, and of the kept numbers. */
 const versionOfAll = 1;
+const versionWithoutWeeks = 2;
+const numbersOfWeek = 4;
 
-/** Packs a voice into 32-bit floats, little end first: 24 bytes and 4 for each number. */
-export function packVoice({ count, recordings, day, ofDay, farInTurn, mean }: KnownVoice): Uint8Array {
-  const numbers = [version, count, recordings, day, ofDay, farInTurn, ...mean];
+/** Packs a voice into 32-bit floats, little end first: 28 bytes, 4 for each number, and 16 for each week. */
+export function packVoice({ count, recordings, day, ofDay, farInTurn, mean, weeks }: KnownVoice): Uint8Array {
+  const course = weeks.flatMap(({ week, pitch, range, rate }) => [week, pitch, range, rate]);
+  const numbers = [version, count, recordings, day, ofDay, farInTurn, weeks.length, ...mean, ...course];
   const view = new DataView(new ArrayBuffer(4 * numbers.length));
   numbers.forEach((number, index) => {
     view.setFloat32(4 * index, number, true);
@@ -16,13 +20,24 @@ export function packVoice({ count, recordings, day, ofDay, farInTurn, mean }: Kn
   return new Uint8Array(view.buffer);
 }
 
-/** The voice that was packed, by this version or the one before. Undefined for anything else. */
+/** The voice that was packed, by this version or one before. Undefined for anything else. */
 export function unpackVoice(bytes: Uint8Array): KnownVoice | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const numbers = Array.from({ length: Math.floor(bytes.length / 4) }, (_, index) => view.getFloat32(4 * index, true));
-  const [made, count, recordings, day, ofDay, farInTurn, ...mean] = numbers;
-  const known = made === version || made === versionOfAll;
+  const [made = 0, count = 0, recordings = 0, day = 0, ofDay = 0, farInTurn, ...rest] = numbers;
+  const known = [version, versionWithoutWeeks, versionOfAll].includes(made);
   if (!known || farInTurn === undefined || numbers.some((number) => !Number.isFinite(number))) return undefined;
-  const kept = made === versionOfAll ? keptNumbers(mean) : mean;
-  return { count: count ?? 0, recordings: recordings ?? 0, day: day ?? 0, ofDay: ofDay ?? 0, farInTurn, mean: kept };
+  return { count, recordings, day, ofDay, farInTurn, ...unpackNumbers(made, rest) };
+}
+
+function unpackNumbers(made: number, numbers: readonly number[]): Pick<KnownVoice, 'mean' | 'weeks'> {
+  if (made === versionOfAll) return { mean: keptNumbers(numbers), weeks: [] };
+  if (made === versionWithoutWeeks) return { mean: numbers, weeks: [] };
+  const [count = 0, ...rest] = numbers;
+  const means = Math.max(0, rest.length - numbersOfWeek * count);
+  const weeks = Array.from({ length: count }, (_, n): VoiceWeek => {
+    const [week = 0, pitch = 0, range = 0, rate = 0] = rest.slice(means + numbersOfWeek * n);
+    return { week, pitch, range, rate };
+  });
+  return { mean: rest.slice(0, means), weeks };
 }

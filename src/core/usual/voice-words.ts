@@ -2,6 +2,7 @@ import { phrase, type Phrase, type TextKey } from '../i18n/catalogue.ts';
 import { keptPlaces } from './kept-numbers.ts';
 import { isFar, type KnownVoice } from './known-voice.ts';
 import { voiceScale } from './voice-scale.ts';
+import { hzOf } from './voice-weeks.ts';
 
 /** The fewest recordings to compare with, and the smallest difference to name, in standard deviations of one person. */
 const leastRecordings = 3;
@@ -41,7 +42,7 @@ export function usualSentence({ mean, recordings }: KnownVoice): Phrase | undefi
   if (mean.length === 0) return undefined;
   return phrase('voice.usually', {
     count: recordings,
-    pitch: Math.round(100 * 2 ** ((mean.at(keptPlaces.pitch) ?? 0) / 12)),
+    pitch: hzOf(mean.at(keptPlaces.pitch) ?? 0),
     range: mean.at(keptPlaces.range) ?? 0,
     rate: mean.at(keptPlaces.rate) ?? 0,
     voiced: mean.at(keptPlaces.voiced) ?? 0,

@@ -73,12 +73,16 @@ describe('the usual voice', () => {
 });
 
 describe('a packed voice', () => {
-  it('is the same again, in 76 bytes', () => {
+  it('is the same again, in 96 bytes after a week', () => {
     const voice = learn(unknownVoice, 3, 0.5);
     const packed = packVoice(voice);
-    expect(packed).toHaveLength(76);
+    expect(packed).toHaveLength(96);
     const again = unpackVoice(packed);
-    expect(again).toEqual({ ...voice, mean: voice.mean.map(Math.fround) });
+    const weeks = voice.weeks.map(({ week, pitch, range, rate }) => ({
+      ...{ week, pitch: Math.fround(pitch) },
+      ...{ range: Math.fround(range), rate: Math.fround(rate) },
+    }));
+    expect(again).toEqual({ ...voice, mean: voice.mean.map(Math.fround), weeks });
   });
 
   it('of the version that kept all 146 means is read as the 13 that are kept now', () => {
@@ -87,13 +91,19 @@ describe('a packed voice', () => {
     expect(unpackVoice(new Uint8Array(old.buffer))).toEqual({
       ...{ count: 9.5, recordings: 12, day: 20_000, ofDay: 2, farInTurn: 0 },
       mean: [0, 1, 2, 3, 4, 5, 6, 7, 128, 130, 137, 139, 143],
+      weeks: [],
     });
+  });
+
+  it('of the version without weeks is read', () => {
+    const old = new Float32Array([2, 1, 1, 20_000, 1, 0, ...voiceScale]);
+    expect(unpackVoice(new Uint8Array(old.buffer))).toMatchObject({ mean: voiceScale.map(Math.fround), weeks: [] });
   });
 
   it('is none for bytes of something else', () => {
     expect(unpackVoice(new Uint8Array())).toBeUndefined();
     expect(unpackVoice(new Uint8Array(7))).toBeUndefined();
-    expect(unpackVoice(new Uint8Array(76).fill(255))).toBeUndefined();
+    expect(unpackVoice(new Uint8Array(96).fill(255))).toBeUndefined();
     expect(unpackVoice(packVoice(unknownVoice).map((byte, index) => (index === 3 ? byte + 1 : byte)))).toBeUndefined();
   });
 });

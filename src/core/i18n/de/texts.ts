@@ -226,7 +226,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'voice.ask':
     'Darf ich lernen, wie du sonst klingst? Dann merke ich besser, was heute anders ist. Ich würde 13 Zahlen über den Klang deiner Stimme aufheben, nie eine Aufnahme. /voice off löscht sie jederzeit.',
   'voice.what':
-    'Von jeder deiner Aufnahmen nehme ich 13 Zahlen: wie laut tiefe und hohe Töne sind, wie hoch und lebhaft du sprichst, wie schnell und mit wie vielen Pausen. Ich hebe ihren Mittelwert und die Zahl der Aufnahmen auf: keinen Ton und keine Worte.',
+    'Von jeder deiner Aufnahmen nehme ich 13 Zahlen: wie laut tiefe und hohe Töne sind, wie hoch und lebhaft du sprichst, wie schnell und mit wie vielen Pausen. Ich hebe ihren Mittelwert auf, dazu Tonhöhe, Lebhaftigkeit und Tempo der letzten zwölf Wochen und die Zahl der Aufnahmen: keinen Ton und keine Worte.',
   'voice.what.limits':
     'Ich vergleiche dich nur mit dir selbst, nie mit anderen. Nach 90 Tagen ohne Aufnahme lösche ich es. Sag nur ja, wenn du volljährig bist, und nicht, weil ein Arbeitgeber oder eine Schule es will.',
   'voice.on': 'Ab jetzt lerne ich, wie du sonst klingst. /voice zeigt es, /voice off beendet und löscht es.',
@@ -240,6 +240,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'voice.nothingYet': 'Ich darf lernen, wie du sonst klingst, habe dich aber noch nicht gehört.',
   'voice.usually':
     'Wie du sonst klingst (Aufnahmen: {count}): Tonhöhe meist {pitch} Hz, mit {range} Halbtönen Bewegung; etwa {rate} Silben in der Sekunde; Stimme in {voiced:percent} der Zeit.',
+  'voice.weeks':
+    'Deine Stimme über die Wochen (Wochen: {count}, die älteste zuerst): Tonhöhe {pitch}, Lebhaftigkeit {range}, Tempo {rate}.',
   'voice.rights': '/voice off löscht es sofort.',
   'voice.differs': 'Das klang {how} als sonst bei dir.',
   'voice.and': '{first} und {second}',

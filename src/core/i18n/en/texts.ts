@@ -218,7 +218,7 @@ export const en = {
   'voice.ask':
     'May I learn how you usually sound? Then I notice better what is different today. I would keep 13 numbers about the sound of your voice, never a recording. /voice off deletes them at any time.',
   'voice.what':
-    'Of each of your recordings I take 13 numbers: how loud low and high tones are, how high and how lively you speak, how fast, and with how many pauses. I keep their mean and the number of recordings: no sound and no words.',
+    'Of each of your recordings I take 13 numbers: how loud low and high tones are, how high and how lively you speak, how fast, and with how many pauses. I keep their mean, how pitch, liveliness and pace were in the last twelve weeks, and the number of recordings: no sound and no words.',
   'voice.what.limits':
     'I compare you with yourself only, never with other people. After 90 days without a recording I delete it. Say yes only if you are of age, and not because an employer or a school wants it.',
   'voice.on': 'From now on I learn how you usually sound. /voice shows it, /voice off ends it and deletes it.',
@@ -232,6 +232,8 @@ export const en = {
   'voice.nothingYet': 'I may learn how you usually sound, but have not heard you yet.',
   'voice.usually':
     'How you usually sound (recordings: {count}): pitch usually {pitch} Hz, moving over {range} semitones; some {rate} syllables a second; a voice in {voiced:percent} of the time.',
+  'voice.weeks':
+    'Your voice over the weeks (weeks: {count}, oldest first): pitch {pitch}, liveliness {range}, pace {rate}.',
   'voice.rights': '/voice off deletes it at once.',
   'voice.differs': 'That was {how} than you usually sound.',
   'voice.and': '{first} and {second}',

@@ -230,7 +230,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'voice.ask':
     '¿Puedo aprender cómo suenas normalmente? Así noto mejor qué es distinto hoy. Guardaría 13 números sobre el sonido de tu voz, nunca una grabación. /voice off los borra cuando quieras.',
   'voice.what':
-    'De cada grabación tuya tomo 13 números: la fuerza de los tonos graves y agudos, a qué altura y con cuánta viveza hablas, a qué velocidad y con cuántas pausas. Guardo su media y el número de grabaciones: ni sonido ni palabras.',
+    'De cada grabación tuya tomo 13 números: la fuerza de los tonos graves y agudos, a qué altura y con cuánta viveza hablas, a qué velocidad y con cuántas pausas. Guardo su media, el tono, la viveza y el ritmo de las últimas doce semanas y el número de grabaciones: ni sonido ni palabras.',
   'voice.what.limits':
     'Te comparo solo contigo, nunca con otras personas. Tras 90 días sin grabación lo borro. Di que sí solo si eres mayor de edad y no porque lo quiera un jefe o una escuela.',
   'voice.on': 'A partir de ahora aprendo cómo suenas normalmente. /voice lo muestra, /voice off lo termina y lo borra.',
@@ -244,6 +244,8 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'voice.nothingYet': 'Puedo aprender cómo suenas normalmente, pero aún no te he oído.',
   'voice.usually':
     'Cómo suenas normalmente (grabaciones: {count}): tono habitual de {pitch} Hz, que se mueve {range} semitonos; unas {rate} sílabas por segundo; voz en el {voiced:percent} del tiempo.',
+  'voice.weeks':
+    'Tu voz a lo largo de las semanas (semanas: {count}, la más antigua primero): tono {pitch}, viveza {range}, ritmo {rate}.',
   'voice.rights': '/voice off lo borra al instante.',
   'voice.differs': 'Eso sonó {how} que de costumbre.',
   'voice.and': '{first} y {second}',

@@ -234,7 +234,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'voice.ask':
     'Puis-je apprendre comment tu parles d’habitude ? Je remarquerai mieux ce qui change aujourd’hui. Je garderais 13 nombres sur le son de ta voix, jamais un enregistrement. /voice off les efface à tout moment.',
   'voice.what':
-    'De chacun de tes enregistrements je tire 13 nombres : la force des sons graves et aigus, la hauteur et la vivacité de ta voix, ton débit et tes pauses. Je garde leur moyenne et le nombre d’enregistrements : ni son ni mots.',
+    'De chacun de tes enregistrements je tire 13 nombres : la force des sons graves et aigus, la hauteur et la vivacité de ta voix, ton débit et tes pauses. Je garde leur moyenne, la hauteur, la vivacité et le débit des douze dernières semaines, et le nombre d’enregistrements : ni son ni mots.',
   'voice.what.limits':
     'Je ne te compare qu’à toi, jamais à d’autres. Après 90 jours sans enregistrement, je l’efface. Dis oui seulement si tu as plus de 18 ans, et non parce qu’un employeur ou une école le veut.',
   'voice.on': 'Désormais j’apprends comment tu parles d’habitude. /voice le montre, /voice off l’arrête et l’efface.',
@@ -248,6 +248,8 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'voice.nothingYet': 'Je peux apprendre comment tu parles d’habitude, mais je n’ai pas encore entendu ta voix.',
   'voice.usually':
     'Comment tu parles d’habitude (enregistrements : {count}) : hauteur de {pitch} Hz, qui bouge de {range} demi-tons ; environ {rate} syllabes par seconde ; de la voix pendant {voiced:percent} du temps.',
+  'voice.weeks':
+    'Ta voix au fil des semaines (semaines : {count}, la plus ancienne d’abord) : hauteur {pitch}, vivacité {range}, débit {rate}.',
   'voice.rights': '/voice off l’efface aussitôt.',
   'voice.differs': 'C’était {how} que d’habitude.',
   'voice.and': '{first} et {second}',

@@ -230,7 +230,7 @@ export const id: Readonly<Record<keyof typeof en, string>> = {
   'voice.ask':
     'Bolehkah aku mengenali suaramu yang biasa? Dengan begitu aku lebih tahu apa yang berbeda hari ini. Aku akan menyimpan 13 angka tentang bunyi suaramu, tidak pernah rekaman. /voice off menghapusnya kapan saja.',
   'voice.what':
-    'Dari tiap rekamanmu kuambil 13 angka: kuatnya nada rendah dan tinggi, tinggi dan hidupnya bicaramu, kecepatannya, dan jedanya. Yang kusimpan rata-ratanya dan jumlah rekaman: bukan bunyi dan bukan kata.',
+    'Dari tiap rekamanmu kuambil 13 angka: kuatnya nada rendah dan tinggi, tinggi dan hidupnya bicaramu, kecepatannya, dan jedanya. Yang kusimpan rata-ratanya, tinggi nada, dinamika dan kecepatan dua belas minggu terakhir, dan jumlah rekaman: bukan bunyi dan bukan kata.',
   'voice.what.limits':
     'Aku membandingkanmu hanya dengan dirimu, tidak pernah dengan orang lain. Setelah 90 hari tanpa rekaman, itu kuhapus. Setujui hanya jika kamu sudah dewasa, dan bukan karena majikan atau sekolah menginginkannya.',
   'voice.on':
@@ -245,6 +245,8 @@ export const id: Readonly<Record<keyof typeof en, string>> = {
   'voice.nothingYet': 'Aku boleh mengenali suaramu yang biasa, tetapi belum pernah mendengarmu.',
   'voice.usually':
     'Suaramu yang biasa (rekaman: {count}): nada biasanya {pitch} Hz, bergerak {range} semiton; sekitar {rate} suku kata per detik; ada suara di {voiced:percent} waktu.',
+  'voice.weeks':
+    'Suaramu dari minggu ke minggu (minggu: {count}, yang terlama dulu): nada {pitch}, dinamika {range}, kecepatan {rate}.',
   'voice.rights': '/voice off langsung menghapusnya.',
   'voice.differs': 'Tadi terdengar {how} daripada biasanya.',
   'voice.and': '{first} dan {second}',

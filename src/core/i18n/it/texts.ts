@@ -234,7 +234,7 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
   'voice.ask':
     'Posso imparare come parli di solito? Così noto meglio che cosa è diverso oggi. Conserverei 13 numeri sul suono della tua voce, mai una registrazione. /voice off li cancella in qualsiasi momento.',
   'voice.what':
-    'Da ogni tua registrazione ricavo 13 numeri: la forza dei suoni gravi e acuti, l’altezza e la vivacità della voce, la velocità e le pause. Conservo la loro media e il numero di registrazioni: né suono né parole.',
+    'Da ogni tua registrazione ricavo 13 numeri: la forza dei suoni gravi e acuti, l’altezza e la vivacità della voce, la velocità e le pause. Conservo la loro media, l’altezza, la vivacità e il ritmo delle ultime dodici settimane e il numero di registrazioni: né suono né parole.',
   'voice.what.limits':
     'Ti confronto solo con te, mai con altri. Dopo 90 giorni senza registrazioni lo cancello. Di’ di sì solo se sei maggiorenne, e non perché lo vuole un datore di lavoro o una scuola.',
   'voice.on': 'D’ora in poi imparo come parli di solito. /voice lo mostra, /voice off lo interrompe e lo cancella.',
@@ -248,6 +248,8 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
   'voice.nothingYet': 'Posso imparare come parli di solito, ma non ho ancora sentito la tua voce.',
   'voice.usually':
     'Come parli di solito (registrazioni: {count}): altezza di solito {pitch} Hz, con movimento di {range} semitoni; circa {rate} sillabe al secondo; voce nel {voiced:percent} del tempo.',
+  'voice.weeks':
+    'La tua voce nelle settimane (settimane: {count}, prima la più vecchia): altezza {pitch}, vivacità {range}, ritmo {rate}.',
   'voice.rights': '/voice off lo cancella subito.',
   'voice.differs': 'Era un suono {how} del solito.',
   'voice.and': '{first} e {second}',

@@ -229,7 +229,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   'voice.ask':
     'ふだんの声を覚えてもよいですか？ 今日の違いに気づきやすくなります。保存するのは声の響きについての13個の数だけで、録音は保存しません。/voice offでいつでも消えます。',
   'voice.what':
-    '録音ごとに26個の数を取ります。低い音と高い音の強さ、声の高さと抑揚、速さ、間の多さです。その平均と録音の数だけを保存し、音も言葉も保存しません。',
+    '録音ごとに26個の数を取ります。低い音と高い音の強さ、声の高さと抑揚、速さ、間の多さです。その平均、直近12週の高さ・抑揚・速さ、録音の数だけを保存し、音も言葉も保存しません。',
   'voice.what.limits':
     '比べるのはあなた自身とだけで、ほかの人とは比べません。90日間録音がなければ消します。成人していて、職場や学校に求められたのでない場合だけ「はい」を選んでください。',
   'voice.on': 'これからふだんの声を覚えます。/voiceで見られ、/voice offで終了して消します。',
@@ -242,6 +242,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   'voice.nothingYet': 'ふだんの声を覚えることになっていますが、まだ声を聞いていません。',
   'voice.usually':
     'ふだんの声（録音{count}件）：高さはおよそ{pitch} Hz、幅は{range}半音、1秒に約{rate}音節、声のある時間は{voiced:percent}。',
+  'voice.weeks': '週ごとの声（{count}週、古い順）：高さ{pitch}、抑揚{range}、速さ{rate}。',
   'voice.rights': '/voice offですぐに消えます。',
   'voice.differs': 'ふだんより{how}声でした。',
   'voice.and': '{first}、{second}',

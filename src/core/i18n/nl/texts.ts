@@ -232,7 +232,7 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'voice.ask':
     'Mag ik leren hoe je gewoonlijk klinkt? Dan merk ik beter wat er vandaag anders is. Ik zou 13 getallen over de klank van je stem bewaren, nooit een opname. /voice off wist ze op elk moment.',
   'voice.what':
-    'Van elke opname neem ik 13 getallen: hoe sterk lage en hoge tonen zijn, hoe hoog en levendig je praat, hoe snel en met hoeveel pauzes. Ik bewaar hun gemiddelde en het aantal opnamen: geen geluid en geen woorden.',
+    'Van elke opname neem ik 13 getallen: hoe sterk lage en hoge tonen zijn, hoe hoog en levendig je praat, hoe snel en met hoeveel pauzes. Ik bewaar hun gemiddelde, de toonhoogte, levendigheid en het tempo van de laatste twaalf weken, en het aantal opnamen: geen geluid en geen woorden.',
   'voice.what.limits':
     'Ik vergelijk je alleen met jezelf, nooit met anderen. Na 90 dagen zonder opname wis ik het. Zeg alleen ja als je volwassen bent, en niet omdat een werkgever of school het wil.',
   'voice.on': 'Vanaf nu leer ik hoe je gewoonlijk klinkt. /voice toont het, /voice off beëindigt en wist het.',
@@ -246,6 +246,8 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'voice.nothingYet': 'Ik mag leren hoe je gewoonlijk klinkt, maar heb je nog niet gehoord.',
   'voice.usually':
     'Hoe je gewoonlijk klinkt (opnamen: {count}): toonhoogte meestal {pitch} Hz, over {range} halve tonen; ongeveer {rate} lettergrepen per seconde; stem in {voiced:percent} van de tijd.',
+  'voice.weeks':
+    'Je stem door de weken heen (weken: {count}, de oudste eerst): toonhoogte {pitch}, levendigheid {range}, tempo {rate}.',
   'voice.rights': '/voice off wist het meteen.',
   'voice.differs': 'Dat klonk {how} dan gewoonlijk.',
   'voice.and': '{first} en {second}',

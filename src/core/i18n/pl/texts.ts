@@ -229,7 +229,7 @@ export const pl: Readonly<Record<keyof typeof en, string>> = {
   'voice.ask':
     'Czy mogę poznać, jak zwykle brzmisz? Lepiej zauważę, co dziś jest inne. Zachowam 13 liczb o brzmieniu twojego głosu, nigdy nagranie. /voice off usuwa je w każdej chwili.',
   'voice.what':
-    'Z każdego twojego nagrania biorę 13 liczb: siłę niskich i wysokich tonów, wysokość i żywość mowy, jej tempo i liczbę pauz. Zachowuję ich średnią i liczbę nagrań: ani dźwięku, ani słów.',
+    'Z każdego twojego nagrania biorę 13 liczb: siłę niskich i wysokich tonów, wysokość i żywość mowy, jej tempo i liczbę pauz. Zachowuję ich średnią, wysokość, żywość i tempo z ostatnich dwunastu tygodni oraz liczbę nagrań: ani dźwięku, ani słów.',
   'voice.what.limits':
     'Porównuję cię tylko z tobą, nigdy z innymi. Po 90 dniach bez nagrania to usuwam. Zgódź się tylko, jeśli masz ukończone 18 lat i nie dlatego, że chce tego pracodawca lub szkoła.',
   'voice.on': 'Od teraz uczę się, jak zwykle brzmisz. /voice to pokazuje, /voice off kończy i usuwa.',
@@ -243,6 +243,8 @@ export const pl: Readonly<Record<keyof typeof en, string>> = {
   'voice.nothingYet': 'Mogę się uczyć, jak zwykle brzmisz, ale jeszcze cię nie słyszałem.',
   'voice.usually':
     'Jak zwykle brzmisz (nagrania: {count}): wysokość zwykle {pitch} Hz, w zakresie {range} półtonów; około {rate} sylab na sekundę; głos przez {voiced:percent} czasu.',
+  'voice.weeks':
+    'Twój głos z tygodnia na tydzień (tygodnie: {count}, od najstarszego): wysokość {pitch}, żywość {range}, tempo {rate}.',
   'voice.rights': '/voice off od razu to usuwa.',
   'voice.differs': 'To brzmiało {how} niż zwykle.',
   'voice.and': '{first} i {second}',

@@ -233,7 +233,7 @@ export const pt: Readonly<Record<keyof typeof en, string>> = {
   'voice.ask':
     'Posso aprender como você costuma soar? Assim noto melhor o que está diferente hoje. Eu guardaria 13 números sobre o som da sua voz, nunca uma gravação. /voice off apaga quando você quiser.',
   'voice.what':
-    'De cada gravação sua tiro 13 números: a força dos tons graves e agudos, a altura e a vivacidade da fala, a velocidade e as pausas. Guardo a média deles e o número de gravações: nem som nem palavras.',
+    'De cada gravação sua tiro 13 números: a força dos tons graves e agudos, a altura e a vivacidade da fala, a velocidade e as pausas. Guardo a média deles, a altura, a vivacidade e o ritmo das últimas doze semanas e o número de gravações: nem som nem palavras.',
   'voice.what.limits':
     'Comparo você só com você, nunca com outras pessoas. Depois de 90 dias sem gravação, apago. Diga sim só se for maior de idade, e não porque um chefe ou uma escola quer.',
   'voice.on': 'A partir de agora aprendo como você costuma soar. /voice mostra, /voice off encerra e apaga.',
@@ -247,6 +247,8 @@ export const pt: Readonly<Record<keyof typeof en, string>> = {
   'voice.nothingYet': 'Posso aprender como você costuma soar, mas ainda não ouvi você.',
   'voice.usually':
     'Como você costuma soar (gravações: {count}): altura em geral de {pitch} Hz, variando {range} semitons; cerca de {rate} sílabas por segundo; voz em {voiced:percent} do tempo.',
+  'voice.weeks':
+    'Sua voz ao longo das semanas (semanas: {count}, a mais antiga primeiro): altura {pitch}, vivacidade {range}, ritmo {rate}.',
   'voice.rights': '/voice off apaga na hora.',
   'voice.differs': 'Isso soou {how} do que de costume.',
   'voice.and': '{first} e {second}',

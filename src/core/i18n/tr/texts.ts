@@ -230,7 +230,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   'voice.ask':
     'Genelde nasıl konuştuğunu öğrenebilir miyim? O zaman bugün neyin farklı olduğunu daha iyi anlarım. Sesinin tınısıyla ilgili 13 sayı saklarım, asla kayıt saklamam. /voice off onları her zaman siler.',
   'voice.what':
-    'Her kaydından 13 sayı alırım: pes ve tiz seslerin gücü, konuşmanın yüksekliği ve canlılığı, hızı ve duraklamaları. Ortalamalarını ve kayıt sayısını saklarım: ne ses ne söz.',
+    'Her kaydından 13 sayı alırım: pes ve tiz seslerin gücü, konuşmanın yüksekliği ve canlılığı, hızı ve duraklamaları. Ortalamalarını, son on iki haftanın perdesini, canlılığını ve hızını ve kayıt sayısını saklarım: ne ses ne söz.',
   'voice.what.limits':
     'Seni yalnızca kendinle karşılaştırırım, asla başkalarıyla değil. 90 gün kayıt olmazsa silerim. Yalnızca reşitsen evet de; bir işveren ya da okul istediği için değil.',
   'voice.on': 'Bundan sonra genelde nasıl konuştuğunu öğreniyorum. /voice gösterir, /voice off bitirir ve siler.',
@@ -243,6 +243,8 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   'voice.nothingYet': 'Genelde nasıl konuştuğunu öğrenebilirim ama seni henüz duymadım.',
   'voice.usually':
     'Genelde nasıl konuştuğun (kayıtlar: {count}): perde çoğunlukla {pitch} Hz, {range} yarım ton oynuyor; saniyede yaklaşık {rate} hece; sürenin {voiced:percent} kadarında ses var.',
+  'voice.weeks':
+    'Haftalar boyunca sesin (hafta: {count}, en eskisi önce): perde {pitch}, canlılık {range}, hız {rate}.',
   'voice.rights': '/voice off onu hemen siler.',
   'voice.differs': 'Bu, her zamankinden {how} geldi.',
   'voice.and': '{first} ve {second}',

@@ -223,7 +223,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'voice.ask':
     '我可以了解你平常的声音吗？这样我更容易发现今天有什么不同。我只保存关于声音的 13 个数字，绝不保存录音。/voice off 随时可以删除。',
   'voice.what':
-    '我从你的每段录音取 13 个数字：低音和高音的强弱、音高和起伏、语速、停顿多少。我只保存它们的平均值和录音条数，没有声音，也没有内容。',
+    '我从你的每段录音取 13 个数字：低音和高音的强弱、音高和起伏、语速、停顿多少。我只保存它们的平均值、最近十二周的音高、起伏和语速，以及录音条数，没有声音，也没有内容。',
   'voice.what.limits':
     '我只把你和你自己比较，从不和别人比较。90 天没有录音就删除。只有在你已成年、并且不是因为雇主或学校要求时，才请选“好”。',
   'voice.on': '从现在起我了解你平常的声音。/voice 查看，/voice off 停止并删除。',
@@ -236,6 +236,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'voice.nothingYet': '我可以了解你平常的声音，但还没听到过你。',
   'voice.usually':
     '你平常的声音（录音 {count} 条）：音高通常 {pitch} 赫兹，起伏 {range} 个半音；每秒约 {rate} 个音节；{voiced:percent} 的时间有声音。',
+  'voice.weeks': '每周的声音（{count} 周，从最早开始）：音高 {pitch}，起伏 {range}，语速 {rate}。',
   'voice.rights': '/voice off 立即删除。',
   'voice.differs': '这次听起来比平常{how}。',
   'voice.and': '{first}、{second}',
