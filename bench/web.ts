@@ -4,11 +4,11 @@ import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { buildApp } from '../src/app.ts';
 import { parseConfig } from '../src/config/config.ts';
-import { chromiumPath, launch, stopToAnswerMs, visit } from '../test/e2e/chromium.ts';
+import { chromiumPath, launch, recordToMoodMs, stopToAnswerMs, visit } from '../test/e2e/chromium.ts';
 
 const usage = `npm run bench:web -- [--notes 20] [--seconds 3]
-From pressing “stop” to the answer on the page: real Chromium, a microphone that hears a synthetic voice, the real server
-and model. Needs Debian's chromium.`;
+From pressing “stop” to the answer on the page, and from the beginning of speech to the first mood beside the wave: real
+Chromium, a microphone that hears a synthetic voice, the real server and model. Needs Debian's chromium.`;
 
 const { values: options } = parseArgs({
   options: {
@@ -36,13 +36,14 @@ async function main(notes: number, seconds: number): Promise<void> {
   await app.start();
   const { page } = await visit(browser, app.bots[0]?.page ?? '');
   const times: number[] = [];
+  const firstMs: number[] = [];
   // Warm-up: threads start, code is compiled.
   for (let note = -3; note < notes; note += 1) {
-    await page.click('#record');
-    await page.waitForSelector('#ask[data-state=recording]');
-    await page.waitForTimeout(1000 * seconds);
+    const first = await recordToMoodMs(page);
+    await page.waitForTimeout(Math.max(0, 1000 * seconds - first.sinceStartMs));
     const ms = await stopToAnswerMs(page);
     if (note >= 0) times.push(ms);
+    if (note >= 0) firstMs.push(first.sinceSpeechMs);
   }
   await close();
   await app.stop();
@@ -51,6 +52,7 @@ async function main(notes: number, seconds: number): Promise<void> {
   console.log(`${times.length} recordings of ${seconds} s:`);
   console.log(`  stop to answer        ${summary(times)}`);
   console.log(`  of that, the analysis ${summary(heardMs.filter((ms) => ms > 0).slice(-times.length))}`);
+  console.log(`  speech to first mood  ${summary(firstMs)}`);
 }
 
 function summary(times: number[]): string {

@@ -124,3 +124,23 @@ const stopAndWait = `new Promise((resolve) => {
 export function stopToAnswerMs(page: Page): Promise<number> {
   return page.evaluate(stopAndWait);
 }
+
+const recordAndWait = `new Promise((resolve) => {
+  let [startedMs, speechMs] = [0, 0];
+  const look = () => {
+    const now = performance.now();
+    if (startedMs === 0 && document.querySelector('#ask').dataset.state === 'recording') startedMs = now;
+    // The wave stands: half of the meter is -25 dBFS.
+    if (speechMs === 0 && Number(document.querySelector('#meter').ariaValueNow) >= 50) speechMs = now;
+    if (speechMs > 0 && document.querySelector('#so-far[data-mood]'))
+      resolve({ sinceStartMs: now - startedMs, sinceSpeechMs: now - speechMs });
+    else requestAnimationFrame(look);
+  };
+  document.querySelector('#record').click();
+  look();
+})`;
+
+/** Starts a recording. Returns the milliseconds from its start, and from the first speech, to the first mood beside the wave. */
+export function recordToMoodMs(page: Page): Promise<{ readonly sinceStartMs: number; readonly sinceSpeechMs: number }> {
+  return page.evaluate(recordAndWait);
+}

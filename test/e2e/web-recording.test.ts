@@ -129,6 +129,20 @@ describe.skipIf(chromiumPath === undefined)('a recording on the page, in Chromiu
     await page.context().close();
   });
 
+  test('one’s own note has the colours of its course', async () => {
+    const { page: address } = await world({ analyzer: hears('sad 0.9 course:angry-sad'), maxBytes: 1e6 });
+    const { page } = await visit(browser, address);
+    await record(page, '0:02');
+    await page.locator('#record').click();
+    await page.locator('.answer').getByText('angry, then sad').waitFor();
+    await page.locator('.answer').getByText('You began angry (60%) and ended sad (61%).').waitFor();
+    await expect.poll(() => coloured(page, 'angry')).toBeGreaterThan(10);
+    expect(await coloured(page, 'sad')).toBeGreaterThan(10);
+    const first = page.locator('.note rect').first();
+    expect(await first.getAttribute('data-mood')).toBe('angry');
+    await page.context().close();
+  });
+
   test('deleting leaves no sound, no words and no session in the browser', async () => {
     const { page: address } = await world({ analyzer: hears('sad 0.9'), maxBytes: 1e6 });
     const { page } = await visit(browser, address);

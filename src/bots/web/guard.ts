@@ -15,6 +15,7 @@ const headers = (formAction: string[], referrerPolicy: 'no-referrer' | 'same-ori
       imgSrc: ["'self'", 'data:'],
       mediaSrc: ["'self'", 'blob:'],
       connectSrc: ["'self'"],
+      manifestSrc: ["'self'"],
       frameSrc: ['https://open.spotify.com'],
       baseUri: ["'none'"],
       formAction,

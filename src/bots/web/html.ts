@@ -35,6 +35,10 @@ export function pageHtml(locale: Locale, data: PageData, modules: readonly strin
         <meta name="color-scheme" content="light dark" />
         <meta name="description" content="${words(phrase('help.intro'))}" />
         <link rel="icon" href="/page/icon.svg" type="image/svg+xml" />
+        <link rel="apple-touch-icon" href="/page/installed/icon-apple.png" />
+        <link rel="manifest" href="/page/installed/manifest.webmanifest" />
+        <meta name="theme-color" content="#f5f3ee" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#14171a" media="(prefers-color-scheme: dark)" />
         <link rel="stylesheet" href="/page/style.css" />
         <script src="/page/stage.ts"></script>
         ${modules.map((path) => html`<link rel="modulepreload" href="${path}" />`)}

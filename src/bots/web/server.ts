@@ -69,7 +69,8 @@ const uploadsPerAddress = 30;
 /** Room for recordings that arrive or wait, of one address and of all, in recordings of the largest size. */
 const [largestPerAddress, largest] = [3, 10];
 /** Scripts that no module imports. */
-const otherScripts = ['/page/stage.ts', '/page/recording/tap.ts'];
+const serviceWorker = '/page/installed/service-worker.ts';
+const otherScripts = ['/page/stage.ts', '/page/recording/tap.ts', serviceWorker];
 /** Largest press or command, bytes. */
 const maxWordsBytes = 4000;
 
@@ -116,7 +117,11 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
   app.get('/health', (c) => c.json({ status: 'ok', waiting: parts.queue.size }));
 
   for (const [path, { mediaType, bytes }] of assets) {
-    app.get(path, etag(), (c) => c.body(bytes, 200, { 'Content-Type': mediaType, 'Cache-Control': 'no-cache' }));
+    // The worker serves the page itself, which stands above its folder.
+    const scope = path === serviceWorker && { 'Service-Worker-Allowed': '/' };
+    app.get(path, etag(), (c) =>
+      c.body(bytes, 200, { 'Content-Type': mediaType, 'Cache-Control': 'no-cache', ...scope }),
+    );
   }
 
   // Before the session: a browser that comes back from Spotify's page sends no strict cookie, and would get another.

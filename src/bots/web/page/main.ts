@@ -4,6 +4,7 @@ import { words } from './data.ts';
 import { offerDeletion } from './deleting.ts';
 import { takeDrops } from './drop.ts';
 import { element, find } from './element.ts';
+import { offerInstallation } from './installed/install.ts';
 import { Recorder, type Recorded } from './recording/recorder.ts';
 import { deleteOldSounds, keepSound } from './sounds.ts';
 
@@ -38,6 +39,7 @@ new Recorder(
 takeDrops(send);
 offerDeletion(chat);
 void deleteOldSounds();
+offerInstallation();
 
 const file = find('file', HTMLInputElement);
 find('choose', HTMLButtonElement).addEventListener('click', () => {
