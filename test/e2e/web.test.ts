@@ -58,6 +58,11 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, with the real
     await answer.locator('strong').getByText('You said: happy').waitFor();
     await answer.getByText('What I heard').click();
     expect(await answer.getByRole('listitem').count()).toBe(8);
+    const [cover, title] = await Promise.all(
+      ['.cover', '.title'].map((one) => answer.locator(one).first().boundingBox()),
+    );
+    expect([cover!.width, cover!.height]).toEqual([60, 60]);
+    expect(title!.x).toBeGreaterThan(cover!.x + 60);
     const song = await answer.locator('.title').first().textContent();
     await answer.getByRole('button', { name: 'Another song' }).click();
     await expect.poll(() => answer.locator('.title').first().textContent(), patiently).not.toBe(song);
