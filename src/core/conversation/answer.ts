@@ -1,6 +1,7 @@
 import { encodeButton, refusable } from './button.ts';
 import { candidatesOf, certaintyWords, nextLikely, type Candidates } from './certainty.ts';
 import { courseWords } from '../course/course-words.ts';
+import { mixedFeeling } from '../course/mixed-feeling.ts';
 import { hasChanged, lastEmotion, type Course } from '../course/course.ts';
 import type { Emotion, EmotionScores } from '../emotion.ts';
 import { phrase, type Locale, type Phrase } from '../i18n/catalogue.ts';
@@ -44,7 +45,7 @@ export function answer(parts: AnswerParts): MoodReply {
   return {
     locale,
     texts: [
-      ...(told ? courseWords(told) : scores && candidates ? [question(candidates, scores)] : verdict(take)),
+      ...(told ? courseWords(told) : scores && candidates ? question(candidates, scores) : verdict(take)),
       ...(note ? [note] : []),
       ...(choosing ? [phrase(scores ? 'mood.choose' : 'mood.pick')] : []),
     ],
@@ -77,15 +78,18 @@ function verdict(take: Take): Phrase[] {
   return [sure, phrase('mood.nextTwo', { ...next, second: name(second), secondScore: scores[second] })];
 }
 
-function question([first, second, third]: Candidates, scores: EmotionScores): Phrase {
+function question([first, second, third]: Candidates, scores: EmotionScores): Phrase[] {
   const two = {
     first: name(first),
     firstScore: scores[first],
     second: name(second),
     secondScore: scores[second],
   };
-  if (third === undefined) return phrase('mood.unsure', two);
-  return phrase('mood.unsureOfThree', { ...two, third: name(third), thirdScore: scores[third] });
+  if (third !== undefined)
+    return [phrase('mood.unsureOfThree', { ...two, third: name(third), thirdScore: scores[third] })];
+  const mixed = mixedFeeling(first, second, scores);
+  const both = mixed && phrase('mixed.both', { mixed: phrase(`mixed.${mixed}`) });
+  return [phrase('mood.unsure', two), ...(both ? [both] : [])];
 }
 
 function answerRows({ take, mode, hasBefore, canKeep }: AnswerParts, candidates: readonly Emotion[] = []): Button[][] {

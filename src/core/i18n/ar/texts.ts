@@ -39,6 +39,13 @@ export const ar: Readonly<Record<keyof typeof en, string>> = {
   'mood.unsure': 'لست متأكدًا: {first} ({firstScore:percent}) أم {second} ({secondScore:percent})؟',
   'mood.unsureOfThree':
     'لست متأكدًا: {first} ({firstScore:percent}) أم {second} ({secondScore:percent}) أم {third} ({thirdScore:percent})؟',
+  'mixed.both': 'وكلاهما معًا يعني: {mixed}.',
+  'mixed.bittersweet': 'شعور حلو ومر',
+  'mixed.awe': 'رهبة',
+  'mixed.contempt': 'ازدراء',
+  'mixed.despair': 'يأس',
+  'mixed.delight': 'ابتهاج',
+  'mixed.outrage': 'سخط',
   'mood.corrected': 'إذن هو {emotion}. شكرًا على التصحيح!',
   'mood.picked': 'تقول إن شعورك هو: {emotion}.',
   'mood.choose': 'ماذا كان؟',

@@ -37,6 +37,13 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'mood.unsure': 'Ich bin mir nicht sicher: {first} ({firstScore:percent}) oder {second} ({secondScore:percent})?',
   'mood.unsureOfThree':
     'Ich bin mir nicht sicher: {first} ({firstScore:percent}), {second} ({secondScore:percent}) oder {third} ({thirdScore:percent})?',
+  'mixed.both': 'Beides zugleich wäre {mixed}.',
+  'mixed.bittersweet': 'bittersüß',
+  'mixed.awe': 'Ehrfurcht',
+  'mixed.contempt': 'Verachtung',
+  'mixed.despair': 'Verzweiflung',
+  'mixed.delight': 'Entzücken',
+  'mixed.outrage': 'Empörung',
   'mood.corrected': 'Also {emotion}. Danke für die Korrektur!',
   'mood.picked': 'Du fühlst dich {emotion}.',
   'mood.choose': 'Was stimmt?',

@@ -35,6 +35,13 @@ export const en = {
   'mood.unsure': 'I am not sure: {first} ({firstScore:percent}) or {second} ({secondScore:percent})?',
   'mood.unsureOfThree':
     'I am not sure: {first} ({firstScore:percent}), {second} ({secondScore:percent}) or {third} ({thirdScore:percent})?',
+  'mixed.both': 'Both at once would be {mixed}.',
+  'mixed.bittersweet': 'bittersweet',
+  'mixed.awe': 'awe',
+  'mixed.contempt': 'contempt',
+  'mixed.despair': 'despair',
+  'mixed.delight': 'delight',
+  'mixed.outrage': 'outrage',
   'mood.corrected': 'Got it: {emotion}. Thanks!',
   'mood.picked': 'You say you feel {emotion}.',
   'mood.choose': 'Which one was it?',

@@ -40,6 +40,13 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'mood.unsure': 'No lo tengo claro: ¿{first} ({firstScore:percent}) o {second} ({secondScore:percent})?',
   'mood.unsureOfThree':
     'No lo tengo claro: ¿{first} ({firstScore:percent}), {second} ({secondScore:percent}) o {third} ({thirdScore:percent})?',
+  'mixed.both': 'Las dos cosas a la vez serían {mixed}.',
+  'mixed.bittersweet': 'una sensación agridulce',
+  'mixed.awe': 'sobrecogimiento',
+  'mixed.contempt': 'desprecio',
+  'mixed.despair': 'desesperación',
+  'mixed.delight': 'deleite',
+  'mixed.outrage': 'indignación',
   'mood.corrected': 'Entonces es {emotion}. ¡Gracias por decírmelo!',
   'mood.picked': 'Dices que sientes {emotion}.',
   'mood.choose': '¿Qué era?',

@@ -40,6 +40,13 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'mood.unsure': 'J’hésite : {first} ({firstScore:percent}) ou {second} ({secondScore:percent}) ?',
   'mood.unsureOfThree':
     'J’hésite : {first} ({firstScore:percent}), {second} ({secondScore:percent}) ou {third} ({thirdScore:percent}) ?',
+  'mixed.both': 'Les deux à la fois, ce serait {mixed}.',
+  'mixed.bittersweet': 'un sentiment doux-amer',
+  'mixed.awe': 'du saisissement',
+  'mixed.contempt': 'du mépris',
+  'mixed.despair': 'du désespoir',
+  'mixed.delight': 'du ravissement',
+  'mixed.outrage': 'de l’indignation',
   'mood.corrected': 'C’est donc : {emotion}. Merci de me l’avoir dit !',
   'mood.picked': 'Tu dis ressentir : {emotion}.',
   'mood.choose': 'Qu’est-ce que c’était ?',

@@ -39,6 +39,13 @@ export const hi: Readonly<Record<keyof typeof en, string>> = {
   'mood.unsure': 'पक्का नहीं है: {first} ({firstScore:percent}) या {second} ({secondScore:percent})?',
   'mood.unsureOfThree':
     'पक्का नहीं है: {first} ({firstScore:percent}), {second} ({secondScore:percent}) या {third} ({thirdScore:percent})?',
+  'mixed.both': 'दोनों एक साथ हों तो: {mixed}।',
+  'mixed.bittersweet': 'खट्टी-मीठी भावना',
+  'mixed.awe': 'विस्मय',
+  'mixed.contempt': 'तिरस्कार',
+  'mixed.despair': 'हताशा',
+  'mixed.delight': 'उल्लास',
+  'mixed.outrage': 'आक्रोश',
   'mood.corrected': 'अच्छा, {emotion}। बताने के लिए धन्यवाद!',
   'mood.picked': 'आपने बताया: {emotion}।',
   'mood.choose': 'क्या था वह?',

@@ -39,6 +39,13 @@ export const id: Readonly<Record<keyof typeof en, string>> = {
   'mood.unsure': 'Aku tidak yakin: {first} ({firstScore:percent}) atau {second} ({secondScore:percent})?',
   'mood.unsureOfThree':
     'Aku tidak yakin: {first} ({firstScore:percent}), {second} ({secondScore:percent}), atau {third} ({thirdScore:percent})?',
+  'mixed.both': 'Keduanya sekaligus berarti {mixed}.',
+  'mixed.bittersweet': 'perasaan manis pahit',
+  'mixed.awe': 'rasa takjub dan gentar',
+  'mixed.contempt': 'sikap meremehkan',
+  'mixed.despair': 'putus asa',
+  'mixed.delight': 'rasa girang',
+  'mixed.outrage': 'rasa geram',
   'mood.corrected': 'Jadi {emotion}. Terima kasih sudah memberi tahu!',
   'mood.picked': 'Katamu, kamu merasa {emotion}.',
   'mood.choose': 'Yang mana tadi?',

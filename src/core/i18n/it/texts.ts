@@ -41,6 +41,13 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
   'mood.unsure': 'Non ne sono certo: {first} ({firstScore:percent}) o {second} ({secondScore:percent})?',
   'mood.unsureOfThree':
     'Non ne sono certo: {first} ({firstScore:percent}), {second} ({secondScore:percent}) o {third} ({thirdScore:percent})?',
+  'mixed.both': 'Le due cose insieme sarebbero {mixed}.',
+  'mixed.bittersweet': 'una sensazione dolceamara',
+  'mixed.awe': 'soggezione',
+  'mixed.contempt': 'disprezzo',
+  'mixed.despair': 'disperazione',
+  'mixed.delight': 'incanto',
+  'mixed.outrage': 'indignazione',
   'mood.corrected': 'Allora è {emotion}. Grazie per avermelo detto!',
   'mood.picked': 'Dici di provare {emotion}.',
   'mood.choose': 'Che cos’era?',

@@ -40,6 +40,13 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
     'はっきりしません。「{first}」（{firstScore:percent}）ですか、「{second}」（{secondScore:percent}）ですか？',
   'mood.unsureOfThree':
     'はっきりしません。「{first}」（{firstScore:percent}）、「{second}」（{secondScore:percent}）、「{third}」（{thirdScore:percent}）のどれですか？',
+  'mixed.both': '両方が重なっているなら「{mixed}」です。',
+  'mixed.bittersweet': 'ほろ苦さ',
+  'mixed.awe': '畏敬',
+  'mixed.contempt': '軽蔑',
+  'mixed.despair': '絶望',
+  'mixed.delight': '歓喜',
+  'mixed.outrage': '憤慨',
   'mood.corrected': '「{emotion}」ですね。教えてくれてありがとう。',
   'mood.picked': '今の気分は「{emotion}」ですね。',
   'mood.choose': 'どれでしたか？',

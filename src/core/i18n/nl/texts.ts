@@ -39,6 +39,13 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'mood.unsure': 'Ik weet het niet zeker: {first} ({firstScore:percent}) of {second} ({secondScore:percent})?',
   'mood.unsureOfThree':
     'Ik weet het niet zeker: {first} ({firstScore:percent}), {second} ({secondScore:percent}) of {third} ({thirdScore:percent})?',
+  'mixed.both': 'Allebei tegelijk zou {mixed} zijn.',
+  'mixed.bittersweet': 'bitterzoet',
+  'mixed.awe': 'ontzag',
+  'mixed.contempt': 'minachting',
+  'mixed.despair': 'wanhoop',
+  'mixed.delight': 'verrukking',
+  'mixed.outrage': 'verontwaardiging',
   'mood.corrected': 'Dus {emotion}. Bedankt dat je het zegt!',
   'mood.picked': 'Je zegt dat je je {emotion} voelt.',
   'mood.choose': 'Wat was het?',

@@ -40,6 +40,13 @@ export const pl: Readonly<Record<keyof typeof en, string>> = {
   'mood.unsure': 'Nie mam pewności: {first} ({firstScore:percent}) czy {second} ({secondScore:percent})?',
   'mood.unsureOfThree':
     'Nie mam pewności: {first} ({firstScore:percent}), {second} ({secondScore:percent}) czy {third} ({thirdScore:percent})?',
+  'mixed.both': 'Jedno i drugie naraz to {mixed}.',
+  'mixed.bittersweet': 'słodko-gorzkie uczucie',
+  'mixed.awe': 'podziw z lękiem',
+  'mixed.contempt': 'pogarda',
+  'mixed.despair': 'rozpacz',
+  'mixed.delight': 'zachwyt',
+  'mixed.outrage': 'oburzenie',
   'mood.corrected': 'A więc {emotion}. Dzięki za poprawkę!',
   'mood.picked': 'Mówisz, że to {emotion}.',
   'mood.choose': 'Co to było?',

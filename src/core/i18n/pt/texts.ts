@@ -40,6 +40,13 @@ export const pt: Readonly<Record<keyof typeof en, string>> = {
   'mood.unsure': 'Não tenho certeza: {first} ({firstScore:percent}) ou {second} ({secondScore:percent})?',
   'mood.unsureOfThree':
     'Não tenho certeza: {first} ({firstScore:percent}), {second} ({secondScore:percent}) ou {third} ({thirdScore:percent})?',
+  'mixed.both': 'As duas coisas ao mesmo tempo seriam {mixed}.',
+  'mixed.bittersweet': 'um sentimento agridoce',
+  'mixed.awe': 'assombro',
+  'mixed.contempt': 'desprezo',
+  'mixed.despair': 'desespero',
+  'mixed.delight': 'encanto',
+  'mixed.outrage': 'indignação',
   'mood.corrected': 'Então é {emotion}. Obrigado por me dizer!',
   'mood.picked': 'Você diz que sente {emotion}.',
   'mood.choose': 'O que era?',

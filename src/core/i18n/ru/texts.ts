@@ -40,6 +40,13 @@ export const ru: Readonly<Record<keyof typeof en, string>> = {
   'mood.unsure': 'Не знаю точно: {first} ({firstScore:percent}) или {second} ({secondScore:percent})?',
   'mood.unsureOfThree':
     'Не знаю точно: {first} ({firstScore:percent}), {second} ({secondScore:percent}) или {third} ({thirdScore:percent})?',
+  'mixed.both': 'И то и другое сразу — это {mixed}.',
+  'mixed.bittersweet': 'горько-сладкое чувство',
+  'mixed.awe': 'благоговение',
+  'mixed.contempt': 'презрение',
+  'mixed.despair': 'отчаяние',
+  'mixed.delight': 'восторг',
+  'mixed.outrage': 'возмущение',
   'mood.corrected': 'Значит, это {emotion}. Спасибо за поправку!',
   'mood.picked': 'Твоё настроение: {emotion}.',
   'mood.choose': 'Что это было?',

@@ -39,6 +39,13 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   'mood.unsure': 'Emin değilim: {first} ({firstScore:percent}) mi, {second} ({secondScore:percent}) mi?',
   'mood.unsureOfThree':
     'Emin değilim: {first} ({firstScore:percent}), {second} ({secondScore:percent}) yoksa {third} ({thirdScore:percent}) mi?',
+  'mixed.both': 'İkisi birden olsa adı şu olurdu: {mixed}.',
+  'mixed.bittersweet': 'buruk bir sevinç',
+  'mixed.awe': 'huşu',
+  'mixed.contempt': 'küçümseme',
+  'mixed.despair': 'umutsuzluk',
+  'mixed.delight': 'coşku',
+  'mixed.outrage': 'infial',
   'mood.corrected': 'Demek ki {emotion}. Söylediğin için teşekkürler!',
   'mood.picked': 'Kendini şöyle hissettiğini söylüyorsun: {emotion}.',
   'mood.choose': 'Hangisiydi?',

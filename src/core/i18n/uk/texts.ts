@@ -40,6 +40,13 @@ export const uk: Readonly<Record<keyof typeof en, string>> = {
   'mood.unsure': 'Не знаю напевно: {first} ({firstScore:percent}) чи {second} ({secondScore:percent})?',
   'mood.unsureOfThree':
     'Не знаю напевно: {first} ({firstScore:percent}), {second} ({secondScore:percent}) чи {third} ({thirdScore:percent})?',
+  'mixed.both': 'І те, й інше водночас — це {mixed}.',
+  'mixed.bittersweet': 'гірко-солодке почуття',
+  'mixed.awe': 'благоговіння',
+  'mixed.contempt': 'зневага',
+  'mixed.despair': 'відчай',
+  'mixed.delight': 'захват',
+  'mixed.outrage': 'обурення',
   'mood.corrected': 'Отже, це {emotion}. Дякую за уточнення!',
   'mood.picked': 'Твій настрій: {emotion}.',
   'mood.choose': 'Що це було?',

@@ -39,6 +39,13 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'mood.unsure': '我不确定：是{first}（{firstScore:percent}）还是{second}（{secondScore:percent}）？',
   'mood.unsureOfThree':
     '我不确定：是{first}（{firstScore:percent}）、{second}（{secondScore:percent}）还是{third}（{thirdScore:percent}）？',
+  'mixed.both': '两者同时出现就是“{mixed}”。',
+  'mixed.bittersweet': '苦乐参半',
+  'mixed.awe': '敬畏',
+  'mixed.contempt': '轻蔑',
+  'mixed.despair': '绝望',
+  'mixed.delight': '惊喜',
+  'mixed.outrage': '愤慨',
   'mood.corrected': '原来是{emotion}。谢谢你告诉我！',
   'mood.picked': '你说你的心情是{emotion}。',
   'mood.choose': '是哪一种？',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { joinCourses } from '../../../src/core/course/course.ts';
 import { locales, say } from '../../../src/core/i18n/catalogue.ts';
 import { courseWords } from '../../../src/core/course/course-words.ts';
-import { button, buttons, talk, words } from './talk.ts';
+import { button, buttons, talk, words } from '../conversation/talk.ts';
 
 const changing = 'angry 0.5 sad 0.4 course:angry-sad';
 
