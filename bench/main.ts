@@ -154,7 +154,7 @@ async function stagesOnOneThread(options: AnalyzerOptions, audio: AudioInput): P
   return [[...rows, ...explained], seconds];
 }
 
-/** Time of "Why?": saliency, predictions of the halves, drawing. */
+/** Time of "Why?": saliency, drawing. */
 async function explainedOnOneThread(analyzer: PipelineAnalyzer, audio: AudioInput): Promise<string[][]> {
   const { evidence, scores } = await analyzer.analyze(audio);
   if (!evidence) return [];

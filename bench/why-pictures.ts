@@ -8,18 +8,25 @@ import { PipelineAnalyzer } from '../src/audio/analyzer.ts';
 import { parseConfig } from '../src/config/config.ts';
 import { leadingEmotion, type Emotion } from '../src/core/emotion.ts';
 import { UserError } from '../src/core/errors.ts';
-import { say } from '../src/core/i18n/catalogue.ts';
-import type { VoiceAnalysis } from '../src/core/ports/analysis.ts';
+import { localeOf, say, type Locale } from '../src/core/i18n/catalogue.ts';
+import type { Theme, VoiceAnalysis } from '../src/core/ports/analysis.ts';
 import { seededRandom } from '../src/core/random.ts';
-import { why } from '../src/core/conversation/why.ts';
+import { why } from '../src/core/why/why.ts';
 
 const usage = `npm run why-pictures -- [--voices 600] [--emotions 6]
+npm run why-pictures -- [--locale en] [--theme dark] [--into .cache/why] FILE ...
+
 Lets espeak-ng say sentences in many voices, pitches and speeds, takes for each emotion the voice in which the model hears
 it most surely, and writes the pictures of "Why?" for the first emotions for which there is one into docs/why/. Needs
-espeak-ng. The same model and the same espeak-ng give the same pictures.`;
+espeak-ng. The same model and the same espeak-ng give the same pictures.
+With recordings: writes the picture and the details of each into a folder, to be looked at.`;
 
-const { values: options } = parseArgs({
+const { values: options, positionals: files } = parseArgs({
+  allowPositionals: true,
   options: {
+    locale: { type: 'string', default: 'en' },
+    theme: { type: 'string', default: 'dark' },
+    into: { type: 'string', default: '.cache/why' },
     voices: { type: 'string', default: '600' },
     emotions: { type: 'string', default: '6' },
     help: { type: 'boolean', default: false },
@@ -51,18 +58,31 @@ const sentences = [
   'It is eleven o’clock.',
 ];
 
+const root = path.join(import.meta.dirname, '..');
+
 if (options.help) console.log(usage);
+else if (files.length > 0) await draw(files, localeOf(options.locale), options.theme === 'light' ? 'light' : 'dark');
 else await main();
 
+/** Writes the pictures of recordings. */
+async function draw(recordings: readonly string[], locale: Locale, theme: Theme): Promise<void> {
+  const analyzer = await openAnalyzer();
+  await mkdir(options.into, { recursive: true });
+  for (const [n, file] of recordings.entries()) {
+    const { scores, evidence } = await analyzer.analyze({ kind: 'bytes', bytes: await readFile(file) });
+    if (!evidence) throw new Error('The analyser returned no evidence for the explanation.');
+    const explanation = await analyzer.explain({ evidence, scores, locale, theme });
+    const { texts } = why({ takeId: '', scores, evidence, explanation, locale });
+    console.log(`${n} ${file}: ${texts.map((text) => say(text, locale)).join(' ')}`);
+    if (!explanation.picture || !explanation.details) throw new Error('This machine cannot draw.');
+    await writeFile(path.join(options.into, `${n}.png`), explanation.picture);
+    await writeFile(path.join(options.into, `${n}-details.png`), explanation.details);
+  }
+  await analyzer.close();
+}
+
 async function main(): Promise<void> {
-  const root = path.join(import.meta.dirname, '..');
-  const { engine, decoding, preparation } = parseConfig({});
-  const analyzer = await PipelineAnalyzer.load({
-    modelFolder: path.join(root, 'model'),
-    engine,
-    decoding,
-    preparation,
-  });
+  const analyzer = await openAnalyzer();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'moodtune-why-'));
   const surest = new Map<Emotion, Heard>();
   try {
@@ -97,6 +117,11 @@ feeling, and emotions that it heard in none are missing. Every second picture st
 ${sections.join('\n\n')}
 `;
   await writeFile(path.join(pages, 'README.md'), await format(text, { parser: 'markdown', printWidth: 120 }));
+}
+
+function openAnalyzer(): Promise<PipelineAnalyzer> {
+  const { engine, decoding, preparation } = parseConfig({});
+  return PipelineAnalyzer.load({ modelFolder: path.join(root, 'model'), engine, decoding, preparation });
 }
 
 function voicesOf(count: number): Voice[] {
@@ -139,7 +164,7 @@ async function section(
   const { scores, evidence } = analysis;
   if (!evidence) throw new Error('The analyser returned no evidence for the explanation.');
   const explanation = await analyzer.explain({ evidence, scores, locale: 'en', theme });
-  const { texts, picture } = why({ scores, evidence, explanation, locale: 'en' });
+  const { texts, picture } = why({ takeId: '', scores, evidence, explanation, locale: 'en' });
   if (!picture) throw new Error('This machine cannot draw: @napi-rs/canvas is not installed for it.');
   await writeFile(path.join(folder, `${emotion}.png`), picture.bytes);
   return [

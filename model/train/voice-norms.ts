@@ -39,6 +39,7 @@ const columns = [
   'rolloffHz',
   'flatness',
   'levelDbfs',
+  'pauseShare',
 ] as const satisfies readonly (keyof VoiceMeasures)[];
 type Column = (typeof columns)[number];
 const used: readonly VoiceMeasure[] = ['pitchHz', 'pitchRangeSemitones', 'pitchSlope', 'centroidHz'];
@@ -89,7 +90,8 @@ async function measureAll(corpus: Corpus, clipsPerGroup: number): Promise<Row[]>
     bar.increment();
     const pcm = await decoder.decode({ kind: 'bytes', bytes: await readFile(clip.file) });
     try {
-      const values = measureVoice(prepare(pcm, metadata.preparation), metadata.features.hopLength);
+      const speech = prepare(pcm, metadata.preparation);
+      const values = measureVoice(speech, metadata.features.hopLength);
       rows.push({ corpus: clip.corpus, sex: sexes.get(clip.id) ?? '', emotion: clip.emotion, values });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

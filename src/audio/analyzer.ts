@@ -15,6 +15,7 @@ import { isFar } from '../core/usual/known-voice.ts';
 import { courseOf, leastSpeechSeconds } from './course/course.ts';
 import { scoreWindows } from './course/window-scores.ts';
 import { ContentDecoder } from './decode/decoder.ts';
+import { waveOf } from './explanation/evidence.ts';
 import { Explainer } from './explanation/explainer.ts';
 import type { DecodeLimits } from './decode/limits.ts';
 import type { NetworkRuntime } from './inference/runtime.ts';
@@ -94,7 +95,9 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
     watch.finish('course');
     const { parts } = speech;
     const statistics = [...heard.statistics];
-    const measured = { statistics, ...(usual && { usual }), parts, ...(course && { course }) };
+    const seconds = pcm.samples.length / pcm.sampleRateHz;
+    const whole = { parts, wave: waveOf(pcm.samples), seconds };
+    const measured = { statistics, ...(usual && { usual }), ...whole, ...(course && { course }) };
     const evidence = { ...explainer.collect(speech.pcm, heard), ...measured };
     watch.finish('describe');
     return {
@@ -103,7 +106,7 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
       descriptors: evidence.descriptors,
       statistics: kept,
       evidence,
-      seconds: pcm.samples.length / pcm.sampleRateHz,
+      seconds,
       speechSeconds: speech.speechSeconds,
       ...(pcm.cutAtSeconds !== undefined && { cutAtSeconds: pcm.cutAtSeconds }),
       stageMs: watch.stageMs,

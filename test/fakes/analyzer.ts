@@ -123,13 +123,14 @@ export class ScriptedAnalyzer implements VoiceAnalyzer {
     };
   }
 
-  /** A red pixel, and that each half sounds like the whole. */
-  explain({ scores }: ExplanationRequest): Promise<Explanation> {
+  /** A red pixel as picture and as details. */
+  explain({ evidence }: ExplanationRequest): Promise<Explanation> {
+    if (evidence.frames === 0) return Promise.reject(new Error('There is nothing to explain.'));
     return Promise.resolve({
       picture: new Uint8Array(Buffer.from(redPixel, 'base64')),
+      details: new Uint8Array(Buffer.from(redPixel, 'base64')),
       focus: { fromSeconds: 0.5, toSeconds: 0.9, fromHz: 312, toHz: 988 },
-      halves: [scores, scores],
-      stageMs: { saliency: 20, halves: 10, draw: 15 },
+      stageMs: { saliency: 20, draw: 15 },
     });
   }
 

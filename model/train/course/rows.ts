@@ -6,7 +6,7 @@ import { courseAt, type Heard } from './hear.ts';
 import { joinKinds } from './joined-clips.ts';
 
 /** The costs of a change that are tried. */
-export const costs = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const;
+export const costs = [0.5, 0.75, 1, 1.25, 1.5, 1.6, 1.75, 2, 3] as const;
 
 /** A change is told in time when it is within so many seconds. */
 const nearSeconds = 1;

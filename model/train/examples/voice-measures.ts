@@ -16,14 +16,20 @@ export interface VoiceMeasures extends VoiceDescriptors {
   readonly flatness: number;
   /** Root mean square of the speech before level normalisation, dB relative to full scale. */
   readonly levelDbfs: number;
+  /** Share of the time between the first and the last word in which nobody speaks. Gaps under 0.2 s are no pauses. */
+  readonly pauseShare: number;
 }
 
+/** Silence that preparation leaves at both ends together, seconds. */
+const endsSeconds = 0.3;
+
 /** Measures the voice of a prepared recording. @param hopLength samples from one frame of the pitch to the next */
-export function measureVoice({ pcm, levelDbfs }: PreparedSpeech, hopLength: number): VoiceMeasures {
+export function measureVoice({ pcm, levelDbfs, speechSeconds }: PreparedSpeech, hopLength: number): VoiceMeasures {
   const { samples, sampleRateHz } = pcm;
   const hz = clearPitch(pitchTrack(pcm, hopLength, 1 + Math.floor(samples.length / hopLength)));
   const pitch = { hz, hopLength };
   const frames = framesToDescribe(pcm, pitch);
+  const seconds = samples.length / sampleRateHz - endsSeconds;
   const zeroCrossings = meanOver(frames, ({ signal }) => meydaExtractors.zcr({ signal }));
   return {
     ...describeVoice(pcm, pitch),
@@ -34,5 +40,6 @@ export function measureVoice({ pcm, levelDbfs }: PreparedSpeech, hopLength: numb
     ),
     flatness: meanOver(frames, ({ ampSpectrum }) => meydaExtractors.spectralFlatness({ ampSpectrum })),
     levelDbfs,
+    pauseShare: Math.min(1, Math.max(0, 1 - speechSeconds / Math.max(seconds, 0.01))),
   };
 }

@@ -14,7 +14,7 @@ const leastStretchSeconds = 1;
  * What a change of the mood must gain: the logarithm of how much likelier the windows are with it than without, each
  * window by its share of new sound. Chosen by `npm run evaluate -- --course`.
  */
-export const changeCost = 1.25;
+export const changeCost = 1.6;
 
 /**
  * The course of the mood. Windows are noisy, so it is the likeliest sequence of stretches where each change costs

@@ -47,6 +47,17 @@ export function evidenceOf(
   };
 }
 
+/** The highest samples of so many equal parts of a whole recording: 255 is the loudest. */
+export function waveOf(samples: Float32Array, parts = 512): Uint8Array {
+  const peaks = new Float32Array(parts);
+  for (let index = 0; index < samples.length; index++) {
+    const part = Math.floor((index * parts) / samples.length);
+    peaks[part] = Math.max(peaks[part]!, Math.abs(samples[index]!));
+  }
+  const loudest = Math.max(Number.MIN_VALUE, ...peaks);
+  return Uint8Array.from(peaks, (peak) => Math.round((255 * peak) / loudest));
+}
+
 /** The log-mel spectrogram of the evidence, dB, with its pitch. */
 export function logMelOf({ logMel, frames, bands, quietestDb, stepDb, pitchHz }: VoiceEvidence): LogMel {
   const values = Float32Array.from(logMel, (step) => quietestDb + stepDb * step);

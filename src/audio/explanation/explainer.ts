@@ -1,5 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { leadingEmotion, type EmotionScores } from '../../core/emotion.ts';
+import { hasChanged } from '../../core/course/course.ts';
+import { leadingEmotion, type Emotion, type EmotionScores } from '../../core/emotion.ts';
 import type { EmotionModel, Pcm, VoiceFeatures } from '../types.ts';
 import {
   explanationStages,
@@ -12,12 +13,10 @@ import { evidenceOf, logMelOf, stretchOf } from './evidence.ts';
 import { salientArea, strongestPlace, type Rectangle } from './saliency-area.ts';
 import { FeaturesFromLogMel } from '../features/from-log-mel.ts';
 import { MelAxis } from '../features/mel-axis.ts';
+import { placeInRecording } from '../prepare/kept-parts.ts';
 import type { FeatureSpec } from '../features/extractor.ts';
 import { StageWatch } from '../stage-watch.ts';
 import type { NetworkInput } from '../network/windows.ts';
-
-/** Halves are scored alone when they are at least `least` and at most `most` seconds long. */
-const halfSeconds = { least: 0.75, most: 15 };
 
 export interface ExplainerParts {
   /** The network with its gradients. */
@@ -28,8 +27,8 @@ export interface ExplainerParts {
 }
 
 /**
- * Collects the evidence for an answer, and explains the answer: which parts of the sound moved the network, as a
- * picture and in numbers.
+ * Collects the evidence for an answer, and explains the answer: which parts of the sound moved the network, in pictures
+ * and in numbers.
  */
 export class Explainer {
   readonly #parts: ExplainerParts;
@@ -62,16 +61,30 @@ export class Explainer {
     const network = await this.#parts.layers();
     const saliency = await saliencyOf(logMel, emotion, { ...this.#parts, network, features: this.#features });
     const area = salientArea(saliency, evidence.bands);
-    const place = strongestPlace(area, saliency, evidence.bands);
+    const place = strongestPlace(this.#within(area, evidence, fromFrame, emotion), saliency, evidence.bands);
     watch.finish('saliency');
-    const halves = await this.#halves(evidence);
-    watch.finish('halves');
+    const focus = place && this.#soundArea(place, fromFrame, evidence.parts);
     const fromSeconds = fromFrame / this.#framesPerSecond;
-    const { drawExplanation } = await import('./picture.ts');
-    const picture = await drawExplanation({ stretch, area, fromSeconds, spec, scores, locale, theme });
+    const [{ drawExplanation }, { drawVoice }] = await Promise.all([
+      import('./picture.ts'),
+      import('./voice-picture.ts'),
+    ]);
+    const picture = await drawVoice({ evidence, clue: focus, scores, locale, theme });
+    const details = await drawExplanation({ stretch, area, fromSeconds, spec, scores, locale, theme });
     watch.finish('draw');
-    const focus = place && this.#soundArea(place, fromFrame);
-    return { picture, focus, halves, stageMs: watch.stageMs };
+    return { picture, details, focus, stageMs: watch.stageMs };
+  }
+
+  /** The area within the stretches of the emotion, where the mood changed and they have some of it; else all of it. */
+  #within(area: Uint8Array, evidence: VoiceEvidence, fromFrame: number, emotion: Emotion): Uint8Array {
+    const { course, parts = [], bands } = evidence;
+    const own = hasChanged(course) ? course.filter((stretch) => stretch.emotion === emotion) : [];
+    const inside = area.map((marked, cell) => {
+      const frame = fromFrame + Math.floor(cell / bands);
+      const at = placeInRecording(parts, frame / this.#framesPerSecond, 'start');
+      return own.some(({ from, to }) => at >= from && at <= to) ? marked : 0;
+    });
+    return inside.includes(1) ? inside : area;
   }
 
   /**
@@ -96,23 +109,18 @@ export class Explainer {
     return best.from;
   }
 
-  async #halves(evidence: VoiceEvidence): Promise<readonly [EmotionScores, EmotionScores] | undefined> {
-    const { frames } = evidence;
-    const seconds = frames / 2 / this.#framesPerSecond;
-    if (seconds < halfSeconds.least || seconds > halfSeconds.most) return undefined;
-    const middle = Math.round(frames / 2);
-    const part = (from: number, to: number) => this.#score(stretchOf(evidence, from, to));
-    return [await part(0, middle), await part(middle, frames)];
-  }
-
   #score(stretch: VoiceEvidence): Promise<EmotionScores> {
     return this.#parts.model.score(this.#features.of(logMelOf(stretch)), stretch.statistics, stretch.usual);
   }
 
-  #soundArea({ fromFrame, toFrame, fromBand, toBand }: Rectangle, offset: number): SoundArea {
+  #soundArea(
+    { fromFrame, toFrame, fromBand, toBand }: Rectangle,
+    offset: number,
+    parts: VoiceEvidence['parts'] = [],
+  ): SoundArea {
     return {
-      fromSeconds: (offset + fromFrame) / this.#framesPerSecond,
-      toSeconds: (offset + toFrame) / this.#framesPerSecond,
+      fromSeconds: placeInRecording(parts, (offset + fromFrame) / this.#framesPerSecond, 'start'),
+      toSeconds: placeInRecording(parts, (offset + toFrame) / this.#framesPerSecond, 'end'),
       fromHz: this.#axis.hzAt(fromBand),
       toHz: this.#axis.hzAt(toBand),
     };

@@ -1,3 +1,4 @@
+import type { Emotion } from '../../core/emotion.ts';
 import type { Theme } from '../../core/ports/analysis.ts';
 
 type Rgb = readonly [number, number, number];
@@ -10,6 +11,10 @@ export interface Palette {
   readonly wave: string;
   readonly bar: string;
   readonly leading: string;
+  /** Each emotion, as on the page. */
+  readonly emotions: Readonly<Record<Emotion, string>>;
+  /** The ground behind the strongest clue. */
+  readonly clue: string;
   /** The outline of the salient area, and the halo around it. */
   readonly outline: string;
   readonly halo: string;
@@ -33,6 +38,17 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     wave: '#90a0c8',
     bar: '#485068',
     leading: '#ffb050',
+    emotions: {
+      neutral: '#a0a8b8',
+      calm: '#68c0d8',
+      happy: '#f0c048',
+      sad: '#88a8f0',
+      angry: '#f88070',
+      fearful: '#b898f0',
+      disgust: '#a8c858',
+      surprised: '#f090b8',
+    },
+    clue: '#303848',
     outline: '#ffffff',
     halo: '#101018',
     // After matplotlib's "magma".
@@ -46,6 +62,17 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     wave: '#486898',
     bar: '#c0c8d8',
     leading: '#b85800',
+    emotions: {
+      neutral: '#687078',
+      calm: '#288098',
+      happy: '#b07008',
+      sad: '#4060b8',
+      angry: '#c03828',
+      fearful: '#7848b0',
+      disgust: '#588018',
+      surprised: '#b84078',
+    },
+    clue: '#e0e8f0',
     outline: '#c03000',
     halo: '#ffffff',
     loudness: gradient([250, 251, 253], [190, 211, 232], [107, 155, 205], [38, 91, 158], [8, 29, 72]),

@@ -4,7 +4,9 @@ import { directionOf, phrase, say, type Locale, type Phrase } from '../../core/i
 import type { Theme, VoiceEvidence } from '../../core/ports/analysis.ts';
 import { MelAxis } from '../features/mel-axis.ts';
 import type { FeatureSpec } from '../features/extractor.ts';
-import { loadCanvas, setFont } from './picture-canvas.ts';
+import { placeInKept, placeInRecording } from '../prepare/kept-parts.ts';
+import { line, secondStep, write } from './pen.ts';
+import { loadCanvas } from './picture-canvas.ts';
 import { palettes, type Palette } from './picture-theme.ts';
 import { encodePng } from './png.ts';
 
@@ -22,14 +24,13 @@ const textSize = 25;
 
 /** Ticks on the frequency axis, Hz, as far as the spectrogram reaches. */
 const hertzTicks = [200, 500, 1000, 2000, 4000];
-const secondSteps = [0.25, 0.5, 1, 2, 5];
 const mostSecondTicks = 6;
 
 export interface PictureParts {
   /** The stretch that is drawn, and its salient values: 1 or 0. */
   readonly stretch: VoiceEvidence;
   readonly area: Uint8Array;
-  /** The beginning of the stretch in the recording. */
+  /** The beginning of the stretch in the prepared recording. */
   readonly fromSeconds: number;
   readonly spec: FeatureSpec;
   readonly scores: EmotionScores;
@@ -44,7 +45,7 @@ export interface PictureParts {
 let pages: { readonly page: Canvas; readonly small: Canvas } | undefined;
 
 /**
- * Draws the wave, the spectrogram with its salient area, and a bar for each emotion. PNG; undefined without a canvas.
+ * Draws the details: the wave, the spectrogram with its salient area, and a bar for each emotion. PNG; undefined without a canvas.
  */
 export async function drawExplanation(parts: PictureParts): Promise<Uint8Array | undefined> {
   const canvas = await loadCanvas();
@@ -162,17 +163,22 @@ function drawAxes(pen: SKRSContext2D, { stretch, fromSeconds, spec, locale }: Pi
   for (const hz of hertzTicks) {
     const y = bottom - ((bottom - top) * axis.bandAt(hz)) / stretch.bands;
     if (y < top + 8 || y > bottom) continue;
-    tick(pen, left - 8, y, left, y, palette);
+    line(pen, [left - 8, y], [left, y], palette.faint);
     write(pen, number.format(hz), left - 12, y + 9, { ...style, align: 'right' });
   }
   write(pen, say1(phrase('why.hertz')), left - 12, top + 12, { ...style, align: 'right' });
   const seconds = (stretch.frames * spec.hopLength) / spec.sampleRateHz;
-  const step = secondSteps.find((one) => seconds / one < mostSecondTicks) ?? seconds;
-  for (let at = Math.ceil(fromSeconds / step) * step; at <= fromSeconds + seconds; at += step) {
-    const x = left + ((right - left) * (at - fromSeconds)) / seconds;
+  const step = secondStep(seconds, mostSecondTicks);
+  const parts = stretch.parts ?? [];
+  // Time is that of the recording as it was sent, in which silence was cut out.
+  const last = placeInRecording(parts, fromSeconds + seconds, 'end');
+  for (let at = 0; at <= last; at += step) {
+    const place = placeInKept(parts, at);
+    if (place === undefined || place < fromSeconds) continue;
+    const x = left + ((right - left) * (place - fromSeconds)) / seconds;
     // The unit is written at the end of the axis.
     if (x > right - 50) break;
-    tick(pen, x, bottom, x, bottom + 8, palette);
+    line(pen, [x, bottom], [x, bottom + 8], palette.faint);
     write(pen, number.format(at), x, bottom + 36, { ...style, align: 'center' });
   }
   write(pen, say1(phrase('why.seconds')), right, bottom + 36, { ...style, align: 'right' });
@@ -203,31 +209,6 @@ function drawBars(pen: SKRSContext2D, { scores, locale }: PictureParts, palette:
     else pen.fillStyle = palette.faint;
     pen.fillRect(from, y + 28, filled, bars.height);
   });
-}
-
-interface TextStyle {
-  readonly locale: Locale;
-  readonly color: string;
-  readonly size: number;
-  readonly weight?: 400 | 600;
-  readonly align?: 'left' | 'center' | 'right' | 'start' | 'end';
-}
-
-function write(pen: SKRSContext2D, text: string, x: number, y: number, style: TextStyle): void {
-  const { locale, color, size, weight = 400, align = 'left' } = style;
-  setFont(pen, locale, size, weight);
-  pen.fillStyle = color;
-  pen.textAlign = align;
-  pen.fillText(text, x, y);
-}
-
-function tick(pen: SKRSContext2D, x1: number, y1: number, x2: number, y2: number, palette: Palette): void {
-  pen.strokeStyle = palette.faint;
-  pen.lineWidth = 2;
-  pen.beginPath();
-  pen.moveTo(x1, y1);
-  pen.lineTo(x2, y2);
-  pen.stroke();
 }
 
 /** The channels of `#rrggbb`. */

@@ -39,6 +39,13 @@ export function inSeconds(parts: readonly KeptPart[], sampleRateHz: number): Kep
   }));
 }
 
+/** The place in what was kept of a place in the recording. Undefined where it was cut out. */
+export function placeInKept(parts: readonly KeptPart[], at: number): number | undefined {
+  if (parts.length === 0) return at;
+  const part = parts.find(({ from, length }) => at >= from && at <= from + length);
+  return part && part.at + at - part.from;
+}
+
 /**
  * The place in the recording of a place in what was kept of it.
  * @param edge where a cut lies exactly there: `end` is the place before the cut, `start` the place after it

@@ -91,7 +91,8 @@ export class Messenger {
       }
       if (picture) {
         const photo = { photo: { source: Buffer.from(picture.bytes) }, caption: html, parse_mode: 'HTML' } as const;
-        return api.call('sendPhoto', { ...to, ...photo, reply_parameters: besideFile(original) }, options);
+        const markup = keyboard.length > 0 && { reply_markup: { inline_keyboard: keyboard } };
+        return api.call('sendPhoto', { ...to, ...photo, reply_parameters: besideFile(original), ...markup }, options);
       }
       return api.call(
         'sendMessage',

@@ -14,7 +14,7 @@ const playable = /^spotify:(track|playlist|album|episode):([0-9A-Za-z]{22})$/;
 /** Makes a view of a reply. It escapes nothing, because the page inserts every word as text. */
 export class WebRenderer {
   render(reply: Reply): View {
-    const { texts, notice, emotion, scores, course, track, runnerUp, picture, attachment, link, locale } = reply;
+    const { texts, notice, emotion, scores, course, track, runnerUp, picture, clue, attachment, link, locale } = reply;
     const words = (text: Phrase) => say(text, locale);
     const isNext = ({ key }: Phrase) => key === 'mood.nextOne' || key === 'mood.nextTwo';
     const next = texts.find(isNext);
@@ -41,6 +41,7 @@ export class WebRenderer {
       ],
       ...takeOf(reply),
       ...(picture && { picture: pictureOf(picture, locale) }),
+      ...(clue && { clue }),
       ...(attachment && { file: { ...attachment, label: words(phrase('web.save')) } }),
       ...(link && { link: { label: words(link.label), url: link.url } }),
       ...buttonsOf(reply),

@@ -102,6 +102,8 @@ export interface View {
   /** The answer that the songs belong to: the page tells the server when one is opened. */
   readonly takeId?: string;
   readonly picture?: { readonly url: string; readonly description: string };
+  /** The strongest clue of an explanation, seconds of the recording, to be played. */
+  readonly clue?: { readonly from: number; readonly to: number };
   readonly file?: ViewFile;
   /** A link for this person alone, which works once. */
   readonly link?: { readonly label: string; readonly url: string };

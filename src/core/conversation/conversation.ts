@@ -28,8 +28,8 @@ import { emotionOf, type PickedTake, type Take, type RecordedTake } from '../tak
 import { Turns } from './turns.ts';
 import { hearUsual } from '../usual/usual-answer.ts';
 import type { UsualVoices } from '../usual/usual-voices.ts';
-import { WhyMemory } from './why-memory.ts';
-import { why } from './why.ts';
+import { WhyMemory } from '../why/why-memory.ts';
+import { why, whyDetails } from '../why/why.ts';
 import { helplineIn } from '../words/helplines.ts';
 import { namedMood } from '../words/mood-words.ts';
 import { speaksOfEndingLife } from '../words/need.ts';
@@ -214,7 +214,8 @@ export class Conversation {
       return press.name === 'voice' ? { ...reply, beside: true } : reply;
     }
     if (press.kind === 'pick') return this.#pick(person, press.emotion, takeId);
-    if (press.kind === 'why') return this.#explain({ person, takeId: press.takeId, theme, inTurnAs });
+    if (press.kind === 'why' || press.kind === 'details')
+      return this.#explain({ person, takeId: press.takeId, theme, inTurnAs, more: press.kind === 'details' });
     if (press.kind === 'save') return this.#keepSong(person, press.takeId, press.place);
     return this.#act(press, { actor: person, anyone });
   }
@@ -303,8 +304,15 @@ export class Conversation {
   }
 
   /** Explains the prediction of a take, with a picture. Only the owner of the take may see it, in any chat. */
-  async #explain(asked: { person: Person; takeId: string; theme: Theme; inTurnAs: string }): Promise<Reply> {
-    const { person, takeId, theme, inTurnAs } = asked;
+  async #explain(asked: {
+    readonly person: Person;
+    readonly takeId: string;
+    readonly theme: Theme;
+    readonly inTurnAs: string;
+    /** Whether the details are asked for. */
+    readonly more: boolean;
+  }): Promise<Reply> {
+    const { person, takeId, theme, inTurnAs, more } = asked;
     const { analyzer, clock, store } = this.#parts;
     const [take] = await store.takes({ takeId });
     if (!take) throw new UserError('error.forgotten');
@@ -316,7 +324,7 @@ export class Conversation {
     const key = JSON.stringify([takeId, scores, locale, theme]);
     const draw = () => analyzer.explain({ evidence, scores, locale, theme }, undefined, inTurnAs);
     const explanation = await this.#why.get(key, person.id, clock.now(), draw);
-    return why({ scores, evidence, explanation, locale });
+    return more ? whyDetails({ scores, explanation, locale }) : why({ takeId, scores, evidence, explanation, locale });
   }
 
   /** The course of the mood of a take; where words were typed with a voice, it would speak of the voice alone. */

@@ -62,6 +62,8 @@ export interface Reply {
   readonly attachment?: Attachment;
   readonly link?: PersonalLink;
   readonly picture?: Picture;
+  /** The strongest clue of an explanation, seconds of the recording, to be played. */
+  readonly clue?: { readonly from: number; readonly to: number };
   /** Set when the reply is a new message. Unset: the reply replaces the message whose button was pressed. */
   readonly beside?: true;
   /** Rows of buttons, four in a row at most. */

@@ -69,6 +69,9 @@ export interface VoiceEvidence {
   readonly parts?: readonly KeptPart[];
   /** {@link VoiceAnalysis.course} */
   readonly course?: Course;
+  /** The wave of the recording as it was sent: the highest sample of each of its equal parts, and its length, seconds. */
+  readonly wave?: Uint8Array;
+  readonly seconds?: number;
 }
 
 /** The analysis of a recording. */
@@ -109,7 +112,7 @@ export interface ExplanationRequest {
   readonly theme: Theme;
 }
 
-/** A part of a prepared recording: seconds since its start, and frequencies in Hz. */
+/** A part of a recording: seconds of the recording as it was sent, and frequencies in Hz. */
 export interface SoundArea {
   readonly fromSeconds: number;
   readonly toSeconds: number;
@@ -119,17 +122,19 @@ export interface SoundArea {
 
 /** The explanation of a prediction. */
 export interface Explanation {
-  /** A PNG of 1000 × 600 pixels. Undefined when the machine cannot draw. */
+  /**
+   * PNG, 1000 pixels wide: the wave and how typical the voice is; and, as details, the spectrogram. Undefined when the
+   * machine cannot draw.
+   */
   readonly picture: Uint8Array | undefined;
+  readonly details: Uint8Array | undefined;
   /** The largest area of high saliency. Undefined when there is none. */
   readonly focus: SoundArea | undefined;
-  /** The predictions for each half alone. Undefined for a recording that is too short or too long. */
-  readonly halves: readonly [EmotionScores, EmotionScores] | undefined;
   /** The time of each stage, ms. */
   readonly stageMs: Readonly<Record<ExplanationStage, number>>;
 }
 
-export const explanationStages = ['saliency', 'halves', 'draw'] as const;
+export const explanationStages = ['saliency', 'draw'] as const;
 export type ExplanationStage = (typeof explanationStages)[number];
 
 /** Predicts the emotion of a recording, and explains the prediction. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { joinedParts, keptOfBoth, placeInRecording } from '../../../src/audio/prepare/kept-parts.ts';
+import { joinedParts, keptOfBoth, placeInKept, placeInRecording } from '../../../src/audio/prepare/kept-parts.ts';
 import { prepare } from '../../../src/audio/prepare/prepare.ts';
 import { windowSamples } from '../../../src/audio/prepare/voice-detector.ts';
 import { pause, pcm, phrase, rateHz, sequence } from '../speech-clips.ts';
@@ -37,6 +37,8 @@ test('a place on a cut is before it as an end, and after it as a start', () => {
   expect(placeInRecording(parts, 4, 'start')).toBe(9);
   expect(placeInRecording(parts, 99, 'end')).toBe(10);
   expect(placeInRecording([], 4, 'end')).toBe(4);
+  expect([1.5, 8, 5].map((at) => placeInKept(parts, at))).toEqual([0.5, 3, undefined]);
+  expect(placeInKept([], 5)).toBe(5);
 });
 
 test('every prepared sample is the sample of the recording that the parts name', () => {

@@ -4,9 +4,9 @@ import { emotions, type Emotion } from '../../../src/core/emotion.ts';
 import { say } from '../../../src/core/i18n/catalogue.ts';
 import type { Explanation, VoiceAnalysis, VoiceEvidence } from '../../../src/core/ports/analysis.ts';
 import { voiceNorms } from '../../../src/core/voice-norms.ts';
-import { why } from '../../../src/core/conversation/why.ts';
+import { why } from '../../../src/core/why/why.ts';
 import { recording, scoresOf, ScriptedAnalyzer } from '../../fakes/analyzer.ts';
-import { anna, bert, button, buttons, talk, userError, words } from './talk.ts';
+import { anna, bert, button, buttons, talk, userError, words } from '../conversation/talk.ts';
 
 const hourMs = 60 * 60 * 1000;
 
@@ -31,16 +31,29 @@ describe('the button “Why?”', () => {
     expect(buttons(picked).flat()).not.toContain('Why?');
   });
 
-  it('brings two sentences and a picture with a description, beside the answer', async () => {
+  it('brings one sentence, the clue and a picture with a description, beside the answer', async () => {
     const reply = await (await asked()).ask();
-    expect(words(reply)).toHaveLength(2);
-    expect(words(reply)[1]).toBe(
-      'What moved me most lies around 0.5 to 0.9 s, between 310 and 990 Hz; each half heard alone sounds sad.',
-    );
-    expect(reply).toMatchObject({ beside: true, buttons: [], picture: { mediaType: 'image/png' } });
+    expect(words(reply)).toEqual(['The strongest clue is at 0.5 to 0.9 s.']);
+    expect(reply).toMatchObject({ beside: true, clue: { from: 0.5, to: 0.9 }, picture: { mediaType: 'image/png' } });
     expect(reply.picture?.bytes.subarray(1, 4)).toEqual(new TextEncoder().encode('PNG'));
     const { description } = reply.picture!;
     expect(say(description, 'en')).toMatch(/sad.*90%/);
+  });
+
+  it('has the spectrogram behind a button of its own, drawn once for both', async () => {
+    let drawn = 0;
+    class Counting extends ScriptedAnalyzer {
+      override explain(request: Parameters<ScriptedAnalyzer['explain']>[0]): Promise<Explanation> {
+        drawn += 1;
+        return super.explain(request);
+      }
+    }
+    const { conversation, voice } = talk({ analyzer: new Counting() });
+    const reply = await conversation.onPress({ person: anna, buttonId: button(await voice('sad 0.9'), 'Why?') });
+    const details = await conversation.onPress({ person: anna, buttonId: button(reply, 'Details') });
+    expect(details).toMatchObject({ beside: true, buttons: [], picture: { mediaType: 'image/png' } });
+    expect(say(details.picture!.description, 'en')).toMatch(/spectrogram.*sad.*90%/);
+    expect(drawn).toBe(1);
   });
 
   it('asks for a picture in the language of the person and for the background of the page', async () => {
@@ -100,21 +113,22 @@ describe('the button “Why?”', () => {
     expect(answer.analysis).not.toHaveProperty('evidence');
   });
 
-  it('brings its sentences when no picture can be drawn', async () => {
+  it('brings its sentence when no picture can be drawn', async () => {
     class Blind extends ScriptedAnalyzer {
       override async explain(request: Parameters<ScriptedAnalyzer['explain']>[0]): Promise<Explanation> {
-        return { ...(await super.explain(request)), picture: undefined };
+        return { ...(await super.explain(request)), picture: undefined, details: undefined };
       }
     }
     const { conversation, voice } = talk({ analyzer: new Blind() });
     const reply = await conversation.onPress({ person: anna, buttonId: button(await voice('sad 0.9'), 'Why?') });
     expect(reply).not.toHaveProperty('picture');
-    expect(words(reply)).toHaveLength(2);
+    expect(reply.buttons).toEqual([]);
+    expect(words(reply)).toHaveLength(1);
     expect(reply.beside).toBe(true);
   });
 });
 
-describe('the sentences', () => {
+describe('the sentence', () => {
   const middle: VoiceEvidence = {
     descriptors: {
       pitchHz: 2 ** 7.5,
@@ -131,13 +145,16 @@ describe('the sentences', () => {
   };
   const explanation: Explanation = {
     picture: undefined,
+    details: undefined,
     focus: undefined,
-    halves: undefined,
-    stageMs: { saliency: 0, halves: 0, draw: 0 },
+    stageMs: { saliency: 0, draw: 0 },
   };
+  /** Nothing special: then the title stands alone. */
+  const nothing = (emotion: string) => [`Why ${emotion}? 90%`];
   const said = (emotion: Emotion, evidence: Partial<VoiceEvidence>, found: Partial<Explanation> = {}) =>
     words(
       why({
+        takeId: '0123456789',
         scores: scoresOf({ [emotion]: 0.9 }),
         evidence: { ...middle, ...evidence },
         explanation: { ...explanation, ...found },
@@ -146,100 +163,67 @@ describe('the sentences', () => {
     );
   const high = { descriptors: { ...middle.descriptors, pitchHz: 2 ** (voiceNorms.pitchHz.highAbove + 0.3) } };
 
-  it('call an ordinary voice ordinary', () => {
-    expect(said('sad', {})).toEqual([
-      'In pitch, its movement and the sharpness of the sound this voice is like most recordings.',
-      'No single place in the sound spoke for it.',
-    ]);
+  it('says nothing of an ordinary voice without a clue', () => {
+    expect(said('sad', {})).toEqual(nothing('sad'));
   });
 
-  it('call a trait typical only when the emotion differs in that direction', () => {
+  it('names a trait only when the emotion differs in that direction', () => {
     const { effects } = voiceNorms.pitchHz;
     for (const emotion of emotions) {
       const [sentence = ''] = said(emotion, high);
-      expect(sentence).toContain('the pitch is higher than in 9');
-      expect(sentence.includes('typical when')).toBe(effects[emotion] >= 0.4);
-      expect(sentence.includes('no clear sign')).toBe(effects[emotion] < 0.4);
+      expect(sentence.includes('the pitch is higher than in 9')).toBe(effects[emotion] >= 0.4);
+      expect(sentence.includes('typical of')).toBe(effects[emotion] >= 0.4);
     }
     expect(emotions.filter((emotion) => effects[emotion] >= 0.4)).toContain('fearful');
     expect(emotions.filter((emotion) => effects[emotion] < 0.4)).toContain('sad');
   });
 
-  it.each([
-    [0.2, 'rises more than in 80%, which alone is no clear sign'],
-    [0, 'falls less than in 75%, which alone is no clear sign'],
-    [-0.1, 'falls less than in 75%, which alone is no clear sign'],
-    [-5, 'falls more than in 75%: typical'],
-  ])('say of a pitch that moves by %d semitones a second that it %s …', (pitchSlope, words) => {
-    expect(said('disgust', { pitchSlope })[0]).toContain(`, the pitch ${words} `);
+  it('says of a pitch that falls that it falls more', () => {
+    expect(said('disgust', { pitchSlope: -5 })[0]).toContain(', the pitch falls more than in 75%. That is typical');
+    expect(said('disgust', { pitchSlope: 0.2 })).toEqual(nothing('disgusted'));
   });
 
-  it('begin to call a trait high or low beyond the outer quarters', () => {
+  it('begins to call a trait high or low beyond the outer quarters', () => {
     const sharpness = (centroidHz: number) => said('sad', { descriptors: { ...middle.descriptors, centroidHz } })[0];
-    const { lowBelow, highAbove } = voiceNorms.centroidHz;
-    expect([lowBelow, highAbove].map(sharpness)).toEqual([said('sad', {})[0], said('sad', {})[0]]);
-    expect(sharpness(lowBelow - 0.01)).toContain('the sound is softer than in 75%: typical');
-    expect(sharpness(highAbove + 0.01)).toContain('the sound is sharper than in 75%, which alone');
+    const { lowBelow } = voiceNorms.centroidHz;
+    expect(sharpness(lowBelow)).toBe(nothing('sad')[0]);
+    expect(sharpness(lowBelow - 0.01)).toContain('the sound is softer than in 75%. That is typical');
     // As many recordings are below a percentile as it says; 90 % are above the tenth.
     expect(sharpness(voiceNorms.centroidHz.percentiles[1]!)).toContain('softer than in 90%');
   });
 
-  it('name the most typical traits, the most typical first', () => {
+  it('names the most typical traits, two at most, the most typical first', () => {
     const lively = { ...high.descriptors, pitchRangeSemitones: 20, centroidHz: 2000 };
     expect(said('happy', { descriptors: lively, pitchSlope: 8 })[0]).toBe(
-      'Compared with other recordings, the pitch moves more than in 95% and the pitch is higher than in 95%: ' +
-        'typical when somebody sounds happy.',
+      'Compared with other recordings, the pitch moves more than in 95% and the pitch is higher than in 95%. ' +
+        'That is typical of voices that sound happy.',
     );
     const flat = { ...middle.descriptors, pitchHz: 2 ** 6.5, pitchRangeSemitones: 1, centroidHz: 700 };
     expect(said('sad', { descriptors: flat })[0]).toBe(
-      'Compared with other recordings, the sound is softer than in 95% and the pitch is lower than in 95%: ' +
-        'typical when somebody sounds sad.',
-    );
-    expect(said('angry', { descriptors: { ...middle.descriptors, pitchRangeSemitones: 1 } })[0]).toBe(
-      'Compared with other recordings, the pitch moves less than in 95%, which alone is no clear sign of sounding angry.',
+      'Compared with other recordings, the sound is softer than in 95% and the pitch is lower than in 95%. ' +
+        'That is typical of voices that sound sad.',
     );
   });
 
-  it('do not call a voice high that is high only for a man', () => {
+  it('does not call a voice high that is high only for a man', () => {
     const pitchHz = 2 ** (voiceNorms.pitchHz.highAbove - 0.05);
     expect(said('fearful', { descriptors: { ...middle.descriptors, pitchHz } })[0]).not.toContain('higher');
   });
 
-  it('name no other trait beside a typical one', () => {
+  it('names no other trait beside a typical one, and no pitch of a voice without one', () => {
     const descriptors = { ...high.descriptors, centroidHz: 2000 };
     expect(said('fearful', { descriptors })[0]).toBe(
-      'Compared with other recordings, the pitch is higher than in 95%: typical when somebody sounds fearful.',
+      'Compared with other recordings, the pitch is higher than in 95%. That is typical of voices that sound fearful.',
     );
-  });
-
-  it('call a voice without a pitch ordinary when its sharpness is', () => {
-    const descriptors = { ...middle.descriptors, pitchHz: undefined, pitchRangeSemitones: undefined };
-    expect(said('sad', { descriptors, pitchSlope: undefined })).toEqual(said('sad', {}));
-  });
-
-  it('name two reasons at most, and do not mention the pitch of a voice without one', () => {
-    const { descriptors } = middle;
-    const lively = { ...high.descriptors, pitchRangeSemitones: 20, centroidHz: 2000 };
-    expect(said('happy', { descriptors: lively, pitchSlope: 8 })[0]!.match(/than in/g)).toHaveLength(2);
-    const unvoiced = { ...descriptors, centroidHz: 2000, pitchHz: undefined, pitchRangeSemitones: undefined };
+    const unvoiced = { ...middle.descriptors, centroidHz: 2000, pitchHz: undefined, pitchRangeSemitones: undefined };
     expect(said('angry', { descriptors: unvoiced, pitchSlope: undefined })[0]).toBe(
-      'Compared with other recordings, the sound is sharper than in 95%: typical when somebody sounds angry.',
+      'Compared with other recordings, the sound is sharper than in 95%. That is typical of voices that sound angry.',
     );
   });
 
-  it('name the prediction once when it is the same for both halves', () => {
-    const halves = [scoresOf({ sad: 0.8 }), scoresOf({ sad: 0.6 })] as const;
-    expect(said('sad', {}, { halves })[1]).toBe(
-      'No single place in the sound spoke for it; each half heard alone sounds sad.',
-    );
-  });
-
-  it('name the prediction for each half', () => {
-    const halves = [scoresOf({ sad: 0.8 }), scoresOf({ surprised: 0.6 })] as const;
+  it('says where the strongest clue is when no trait is typical', () => {
     const focus = { fromSeconds: 1.26, toSeconds: 1.5, fromHz: 96, toHz: 1234 };
-    expect(said('sad', {}, { halves, focus })[1]).toBe(
-      'What moved me most lies around 1.3 to 1.5 s, between 96 and 1,200 Hz; heard alone, the first half sounds sad and the second surprised.',
-    );
+    expect(said('sad', {}, { focus })).toEqual(['The strongest clue is at 1.3 to 1.5 s.']);
   });
 });
 

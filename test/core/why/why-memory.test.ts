@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { WhyMemory } from '../../../src/core/conversation/why-memory.ts';
+import { WhyMemory } from '../../../src/core/why/why-memory.ts';
 import type { Explanation } from '../../../src/core/ports/analysis.ts';
-import { userError } from './talk.ts';
+import { userError } from '../conversation/talk.ts';
 
 const minuteMs = 60_000;
 
@@ -10,8 +10,8 @@ function explanation(number: number): Explanation {
   return {
     picture: undefined,
     focus: undefined,
-    halves: undefined,
-    stageMs: { saliency: number, halves: 0, draw: 0 },
+    details: undefined,
+    stageMs: { saliency: number, draw: 0 },
   };
 }
 

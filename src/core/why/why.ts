@@ -1,7 +1,8 @@
 import { leadingEmotion, type Emotion, type EmotionScores } from '../emotion.ts';
 import { phrase, type Locale, type Phrase, type TextKey } from '../i18n/catalogue.ts';
-import type { Explanation, VoiceEvidence } from '../ports/analysis.ts';
-import type { Reply } from './reply.ts';
+import type { Explanation, SoundArea, VoiceEvidence } from '../ports/analysis.ts';
+import { encodeButton } from '../conversation/button.ts';
+import type { Reply } from '../conversation/reply.ts';
 import type { VoiceMeasure } from '../voice-norm.ts';
 import { voiceNorms } from '../voice-norms.ts';
 
@@ -20,45 +21,52 @@ interface Trait {
 }
 
 export interface WhyParts {
+  readonly takeId: string;
   readonly scores: EmotionScores;
   readonly evidence: VoiceEvidence;
   readonly explanation: Explanation;
   readonly locale: Locale;
 }
 
-/** The explanation of a prediction: two sentences about what was measured, and the picture. Pure. */
-export function why({ scores, evidence, explanation, locale }: WhyParts): Reply {
+/** The explanation of a prediction: a sentence where there is something to say, and the picture. Pure. */
+export function why({ takeId, scores, evidence, explanation, locale }: WhyParts): Reply {
   const emotion = leadingEmotion(scores);
-  const { picture } = explanation;
-  const name = phrase(`emotion.${emotion}`);
+  const { picture, details, focus } = explanation;
+  const sentence = typicalSentence(evidence, emotion) ?? clueSentence(focus);
+  const shown = { emotion: phrase(`emotion.${emotion}`), score: scores[emotion] };
   return {
     locale,
-    texts: [voiceSentence(evidence, emotion), soundSentence(explanation)],
+    texts: sentence ? [sentence] : [phrase('why.title', shown)],
+    ...(focus && { clue: { from: focus.fromSeconds, to: focus.toSeconds } }),
     ...(picture && {
-      picture: {
-        bytes: picture,
-        mediaType: 'image/png',
-        description: phrase('why.picture', { emotion: name, score: scores[emotion] }),
-      },
+      picture: { bytes: picture, mediaType: 'image/png', description: phrase('why.voice.picture', shown) },
+    }),
+    beside: true,
+    buttons: details ? [[{ label: phrase('button.details'), id: encodeButton({ kind: 'details', takeId }) }]] : [],
+  };
+}
+
+/** The spectrogram behind the explanation. Pure. */
+export function whyDetails({ scores, explanation, locale }: Omit<WhyParts, 'takeId' | 'evidence'>): Reply {
+  const emotion = leadingEmotion(scores);
+  const { details } = explanation;
+  const shown = { emotion: phrase(`emotion.${emotion}`), score: scores[emotion] };
+  return {
+    locale,
+    texts: [phrase('why.title', shown)],
+    ...(details && {
+      picture: { bytes: details, mediaType: 'image/png', description: phrase('why.picture', shown) },
     }),
     beside: true,
     buttons: [],
   };
 }
 
-/**
- * Names the traits that are typical of the emotion, or else the other traits: two at most, since people do not read
- * more. Says that the voice is ordinary when it has none.
- */
-function voiceSentence(evidence: VoiceEvidence, emotion: Emotion): Phrase {
-  const traits = traitsOf(evidence, emotion);
-  const typical = traits.filter(({ effect }) => effect >= typicalEffect);
-  const name = phrase(`emotion.${emotion}`);
-  const [first, second] = (typical.length > 0 ? typical : traits).map(({ key, share }) => ({
-    trait: phrase(key),
-    share,
-  }));
-  if (!first) return phrase('why.ordinary');
+/** Names the traits that are typical of the emotion: two at most, since people do not read more. */
+function typicalSentence(evidence: VoiceEvidence, emotion: Emotion): Phrase | undefined {
+  const typical = traitsOf(evidence, emotion).filter(({ effect }) => effect >= typicalEffect);
+  const [first, second] = typical.map(({ key, share }) => ({ trait: phrase(key), share }));
+  if (!first) return undefined;
   const compared = second
     ? phrase('why.compared.two', {
         first: first.trait,
@@ -67,7 +75,12 @@ function voiceSentence(evidence: VoiceEvidence, emotion: Emotion): Phrase {
         secondShare: second.share,
       })
     : phrase('why.compared.one', { first: first.trait, firstShare: first.share });
-  return phrase(typical.length > 0 ? 'why.typical' : 'why.untypical', { compared, emotion: name });
+  return phrase('why.typical', { compared, emotion: phrase(`emotion.${emotion}`) });
+}
+
+/** Says where the strongest clue is. */
+function clueSentence(clue: SoundArea | undefined): Phrase | undefined {
+  return clue && phrase('why.marked', { from: clue.fromSeconds, to: clue.toSeconds });
 }
 
 /** The traits of a voice, the most typical of the emotion first. */
@@ -101,30 +114,4 @@ function traitOf(
   const steps = percentiles.length + 1;
   if (value > highAbove) return { key: keys.high, share: below / steps, effect: effects[emotion] };
   return { key: keys.low, share: (percentiles.length - below) / steps, effect: -effects[emotion] };
-}
-
-/** Says where the saliency is high, and what the model predicts for each half. */
-function soundSentence({ focus, halves }: Explanation): Phrase {
-  const marked = focus
-    ? phrase('why.marked', {
-        from: focus.fromSeconds,
-        to: focus.toSeconds,
-        low: readable(focus.fromHz),
-        high: readable(focus.toHz),
-      })
-    : phrase('why.unmarked');
-  if (!halves) return phrase('why.sound.whole', { marked });
-  const [first, second] = halves.map((half) => leadingEmotion(half));
-  if (first === undefined || second === undefined) return phrase('why.sound.whole', { marked });
-  if (first === second) return phrase('why.sound.same', { marked, emotion: phrase(`emotion.${first}`) });
-  return phrase('why.sound.halves', {
-    marked,
-    first: phrase(`emotion.${first}`),
-    second: phrase(`emotion.${second}`),
-  });
-}
-
-/** A frequency, rounded to two digits. */
-function readable(hz: number): number {
-  return Number(hz.toPrecision(2));
 }
