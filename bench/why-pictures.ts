@@ -11,7 +11,7 @@ import { UserError } from '../src/core/errors.ts';
 import { localeOf, say, type Locale } from '../src/core/i18n/catalogue.ts';
 import type { Theme, VoiceAnalysis } from '../src/core/ports/analysis.ts';
 import { seededRandom } from '../src/core/random.ts';
-import { why } from '../src/core/why/why.ts';
+import { why } from '../src/core/conversation/why.ts';
 
 const usage = `npm run why-pictures -- [--voices 600] [--emotions 6]
 npm run why-pictures -- [--locale en] [--theme dark] [--into .cache/why] FILE ...

@@ -58,10 +58,4 @@ export const voiceNorms: VoiceNorms = {
       surprised: 0.25,
     },
   },
-  pauseShare: {
-    percentiles: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.05, 0.17],
-    lowBelow: 0,
-    highAbove: 0,
-    effects: { neutral: 0, calm: -0.08, happy: 0, sad: 0.26, angry: -0.26, fearful: 0, disgust: 0, surprised: 0 },
-  },
 };

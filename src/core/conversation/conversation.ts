@@ -28,8 +28,8 @@ import { emotionOf, type PickedTake, type Take, type RecordedTake } from '../tak
 import { Turns } from './turns.ts';
 import { hearUsual } from '../usual/usual-answer.ts';
 import type { UsualVoices } from '../usual/usual-voices.ts';
-import { WhyMemory } from '../why/why-memory.ts';
-import { why, whyDetails } from '../why/why.ts';
+import { WhyMemory } from './why-memory.ts';
+import { why, whyDetails } from './why.ts';
 import { helplineIn } from '../words/helplines.ts';
 import { namedMood } from '../words/mood-words.ts';
 import { speaksOfEndingLife } from '../words/need.ts';

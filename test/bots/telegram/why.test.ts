@@ -2,27 +2,30 @@ import { describe, expect, it } from 'vitest';
 import { anna, bert, group, world } from './world.ts';
 
 describe('the button “Why?”', () => {
-  it('“Why?” replies to the answer with a picture and two sentences', async () => {
+  it('“Why?” replies to the answer with a picture, a sentence and the details behind a button', async () => {
     const { fake } = await world();
     const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
     fake.press(anna, answer, 'Why?');
     const reason = await fake.answer(answer.id);
     expect(reason.photo?.length).toBeGreaterThan(50);
-    expect(reason.text).toMatch(/^Compared with .+\n\nWhat moved me most lies around 0\.5 to 0\.9 s/s);
-    expect(reason.keyboard).toEqual([]);
+    expect(reason.text).toBe('The strongest clue is at 0.5 to 0.9 s.');
+    fake.press(anna, reason, 'Details');
+    const details = await fake.answer(reason.id);
+    expect(details.photo?.length).toBeGreaterThan(50);
+    expect(details.keyboard).toEqual([]);
     expect(answer.edits).toBe(0);
     fake.press(anna, answer, 'Another song');
     await fake.when(() => answer.edits === 1);
   });
 
-  it('“Why?” sends the sentences alone where the chat takes no pictures', async () => {
+  it('“Why?” sends the sentence alone where the chat takes no pictures', async () => {
     const { fake, log } = await world();
     const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
     fake.fail('sendPhoto', { code: 400, description: 'Bad Request: not enough rights to send photos to the chat' });
     fake.press(anna, answer, 'Why?');
     const reason = await fake.answer(answer.id);
     expect(reason.photo).toBeUndefined();
-    expect(reason.text).toContain('What moved me most lies');
+    expect(reason.text).toContain('The strongest clue is');
     expect(log.at('warn').concat(log.at('error'))).toEqual([]);
   });
 
@@ -47,7 +50,7 @@ describe('the button “Why?”', () => {
     const { fake, restart } = await world();
     const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
     await restart();
-    expect(await fake.toast(fake.press(anna, answer, 'Why?'))).toContain('an hour at most');
+    expect(await fake.toast(fake.press(anna, answer, 'Why?'))).toContain('for one hour only');
     expect(answer.edits).toBe(0);
   });
 });

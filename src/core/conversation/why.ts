@@ -1,8 +1,8 @@
 import { leadingEmotion, type Emotion, type EmotionScores } from '../emotion.ts';
 import { phrase, type Locale, type Phrase, type TextKey } from '../i18n/catalogue.ts';
 import type { Explanation, SoundArea, VoiceEvidence } from '../ports/analysis.ts';
-import { encodeButton } from '../conversation/button.ts';
-import type { Reply } from '../conversation/reply.ts';
+import { encodeButton } from './button.ts';
+import type { Reply } from './reply.ts';
 import type { VoiceMeasure } from '../voice-norm.ts';
 import { voiceNorms } from '../voice-norms.ts';
 
