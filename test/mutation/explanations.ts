@@ -54,10 +54,6 @@ export const explanations: readonly Explanation[] = [
     from: 'value > highAbove',
     why: 'a value that is exactly the bound has been called ordinary before',
   },
-  { file: 'src/core/conversation/why.ts', from: 'first === undefined', why: neverUndefined },
-  { file: 'src/core/conversation/why.ts', from: 'second === undefined', why: neverUndefined },
-  { file: 'src/core/conversation/why.ts', from: 'why.sound.whole', why: neverUndefined },
-  { file: 'src/core/conversation/why.ts', from: '{ marked }', why: neverUndefined },
   {
     file: 'src/core/i18n/catalogue.ts',
     from: "''",

@@ -121,7 +121,7 @@ async function sendBeside(task: Task<Incoming>, reply: Reply, parts: AnswerParts
     await send(reply);
   } catch (error) {
     if (!(error instanceof ApiError && error.failure === 'refused' && picture)) throw error;
-    await send(words);
+    await send({ ...words, buttons: [] });
   }
 }
 

@@ -68,7 +68,7 @@ describe('a button', () => {
     expect(answer.text).toContain('I am not sure: sad (31%) or calm (30%)?');
     fake.press(anna, answer, '😌 calm');
     await fake.when(() => answer.edits === 1);
-    expect(answer.text).toContain('So it is calm.');
+    expect(answer.text).toContain('Got it: calm.');
   });
 
   it("a button's data has at most 64 bytes", async () => {

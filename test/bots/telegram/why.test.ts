@@ -26,6 +26,7 @@ describe('the button “Why?”', () => {
     const reason = await fake.answer(answer.id);
     expect(reason.photo).toBeUndefined();
     expect(reason.text).toContain('The strongest clue is');
+    expect(reason.keyboard).toEqual([]);
     expect(log.at('warn').concat(log.at('error'))).toEqual([]);
   });
 

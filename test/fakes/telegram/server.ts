@@ -623,7 +623,10 @@ function visible(html: string): string {
 }
 
 function keyboardOf(payload: Payload): readonly (readonly FakeButton[])[] {
-  const markup = payload['reply_markup'] as { inline_keyboard?: readonly (readonly FakeButton[])[] } | undefined;
+  const given = payload['reply_markup'];
+  // Beside a file it is JSON.
+  const markup = (typeof given === 'string' ? JSON.parse(given) : given) as
+    { inline_keyboard?: readonly (readonly FakeButton[])[] } | undefined;
   const keyboard = markup?.inline_keyboard ?? [];
   for (const { text, url, callback_data: data } of keyboard.flat()) {
     require(text.trim() !== '', 'text buttons are unallowed in the inline keyboard');
