@@ -192,7 +192,7 @@ function text(
   colour = ink,
   weight: 400 | 600 = 400,
 ): void {
-  context.font = `${weight} 13px "${fontFamily}"`;
+  context.font = `${weight} 13px ${fontFamily('en')}`;
   context.textAlign = align;
   context.fillStyle = colour;
   context.fillText(words, x, y);
