@@ -9,5 +9,6 @@ export default defineConfig({
     // Only a test that hangs may end by it: machines are shared, and several tests start whole programs.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

@@ -125,40 +125,45 @@ test('the units of systemd start files that are there', () => {
   expect(said).toEqual([]);
 });
 
-test('the files of the image alone, in a folder that nobody may write, run as another user', async () => {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moodtune-image-'));
-  onTestFinished(() => {
-    spawnSync('chmod', ['-R', 'u+w', folder]);
-    fs.rmSync(folder, { recursive: true });
-  });
-  const ignored = kept.filter((line) => line.startsWith('model/')).map((line) => path.join(root, line));
-  for (const { sources, target } of copies)
-    for (const source of sources)
-      fs.cpSync(path.join(root, source), path.join(folder, target === './' ? source : target), {
-        recursive: true,
-        filter: (file) => !ignored.includes(file),
-      });
-  fs.symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
-  spawnSync('chmod', ['-R', 'a-w,a+rX', folder]);
-  const isRoot = process.getuid?.() === 0;
-  const [, ...argv] = z.array(z.string()).parse(JSON.parse(lines('ENTRYPOINT')[0] ?? ''));
-  const port = { MOODTUNE_METRICS_PORT: '0', WEB_PORT: '0', WEB_ENABLED: 'yes', MOODTUNE_STORE: ':memory:' };
-  const child = spawn(process.execPath, argv, {
-    cwd: folder,
-    env: { ...environment, ...port, MOODTUNE_LOG: 'info', PATH: process.env['PATH'] },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    ...(isRoot && { uid: 65_534, gid: 65_534 }),
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const exit = once(child, 'exit');
-  let monitor: string | undefined;
-  createInterface(child.stderr).on('line', (line) => {
-    if (line.includes('The metrics are on'))
-      monitor = `http://127.0.0.1:${(JSON.parse(line) as { port: number }).port}`;
-  });
-  // The bundled recording is heard: the model and the networks are all there.
-  for await (const line of createInterface(child.stdout)) if (/You sound \w+|I am not sure/.test(line)) break;
-  expect((await fetch(`${monitor}/readyz`)).status).toBe(200);
-  child.kill('SIGTERM');
-  expect(await exit).toEqual([0, null]);
-});
+const isPosix = process.platform !== 'win32';
+
+test.skipIf(!isPosix)(
+  'the files of the image alone, in a folder that nobody may write, run as another user',
+  async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moodtune-image-'));
+    onTestFinished(() => {
+      spawnSync('chmod', ['-R', 'u+w', folder]);
+      fs.rmSync(folder, { recursive: true });
+    });
+    const ignored = kept.filter((line) => line.startsWith('model/')).map((line) => path.join(root, line));
+    for (const { sources, target } of copies)
+      for (const source of sources)
+        fs.cpSync(path.join(root, source), path.join(folder, target === './' ? source : target), {
+          recursive: true,
+          filter: (file) => !ignored.includes(file),
+        });
+    fs.symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
+    spawnSync('chmod', ['-R', 'a-w,a+rX', folder]);
+    const isRoot = process.getuid?.() === 0;
+    const [, ...argv] = z.array(z.string()).parse(JSON.parse(lines('ENTRYPOINT')[0] ?? ''));
+    const port = { MOODTUNE_METRICS_PORT: '0', WEB_PORT: '0', WEB_ENABLED: 'yes', MOODTUNE_STORE: ':memory:' };
+    const child = spawn(process.execPath, argv, {
+      cwd: folder,
+      env: { ...environment, ...port, MOODTUNE_LOG: 'info', PATH: process.env['PATH'] },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(isRoot && { uid: 65_534, gid: 65_534 }),
+    });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const exit = once(child, 'exit');
+    let monitor: string | undefined;
+    createInterface(child.stderr).on('line', (line) => {
+      if (line.includes('The metrics are on'))
+        monitor = `http://127.0.0.1:${(JSON.parse(line) as { port: number }).port}`;
+    });
+    // The bundled recording is heard: the model and the networks are all there.
+    for await (const line of createInterface(child.stdout)) if (/You sound \w+|I am not sure/.test(line)) break;
+    expect((await fetch(`${monitor}/readyz`)).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await exit).toEqual([0, null]);
+  },
+);

@@ -170,6 +170,10 @@ export class QueuedAnalyzer implements VoiceAnalyzer {
       await this.#collect(id);
     } catch (error) {
       const { log, timers } = this.#parts;
+      if (isFull(error)) {
+        pending.reject(new UserError('error.busy'));
+        return;
+      }
       log.warn({ note: id, err: error }, 'A recording could not be put on the queue; trying again');
       timers.after(sendAgainMs, () => {
         if (this.#pending.get(id) === pending) void this.#send(pending);
@@ -225,4 +229,9 @@ export class QueuedAnalyzer implements VoiceAnalyzer {
     }
     this.#look();
   }
+}
+
+/** Whether Redis has no room for another recording. */
+function isFull(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('OOM');
 }

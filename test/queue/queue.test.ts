@@ -30,9 +30,9 @@ describe.skipIf(!hasRedis())('recordings on the queue', () => {
     await redis.stop();
   });
 
-  function front(timers: Timers = systemTimers): QueuedAnalyzer {
+  function front(timers: Timers = systemTimers, url = redis.url): QueuedAnalyzer {
     const analyzer = new QueuedAnalyzer({
-      ...{ url: redis.url, clock: systemClock, timers, random: systemRandom, log: quiet },
+      ...{ url, clock: systemClock, timers, random: systemRandom, log: quiet },
     });
     onTestFinished(() => analyzer.close());
     return analyzer;
@@ -40,7 +40,7 @@ describe.skipIf(!hasRedis())('recordings on the queue', () => {
 
   async function listener(analyzer: VoiceAnalyzer = new ScriptedAnalyzer(), places = 1): Promise<Listener> {
     const listening = new Listener({
-      ...{ url: redis.url, analyzer, places, silentMs: 500, clock: systemClock, timers: systemTimers, log: quiet },
+      ...{ url: redis.url, analyzer, places, clock: systemClock, timers: systemTimers, log: quiet },
     });
     onTestFinished(() => listening.stop());
     await listening.start();
@@ -136,9 +136,12 @@ describe.skipIf(!hasRedis())('recordings on the queue', () => {
     expect((await heard).scores.sad).toBe(0.9);
   });
 
-  it('are refused with a sentence when nobody listens, and when Redis is gone', async () => {
+  it.each([
+    { why: 'nobody listens', url: () => redis.url },
+    { why: 'Redis is gone', url: () => 'redis://127.0.0.1:1' },
+  ])('are refused with a sentence when $why', async ({ url }) => {
     const timers = new ManualTimers();
-    const analyzer = front(timers);
+    const analyzer = front(timers, url());
     await client.del('moodtune:listening');
     let told: unknown;
     void analyzer
@@ -151,6 +154,13 @@ describe.skipIf(!hasRedis())('recordings on the queue', () => {
     expect(told).toMatchObject({ phrase: { key: 'error.nobodyListens' } });
     expect(timers.nowMs()).toBeGreaterThanOrEqual(10_000);
     await expect.poll(held).toEqual([]);
+  });
+
+  it('are refused as too many when Redis has no room for their sound', async () => {
+    await client.config('SET', 'maxmemory', '1mb');
+    onTestFinished(() => void client.config('SET', 'maxmemory', '0'));
+    const heard = front().analyze(recording('sad 0.9'), undefined, undefined, 'x', 'N8');
+    await expect(heard).rejects.toMatchObject({ phrase: { key: 'error.busy' } });
   });
 
   it('that kill three listeners are given up with a sentence, without their sound; asked again, they are not heard', async () => {
