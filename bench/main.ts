@@ -194,7 +194,7 @@ async function startUp(root: string, sample: string): Promise<string[][]> {
     const { stdout } = await promisify(execFile)(
       process.execPath,
       [
-        '--max-semi-space-size=4',
+        '--max-semi-space-size=2',
         '--import',
         path.join(root, 'bench/peak-memory.ts'),
         path.join(root, 'src/start.ts'),

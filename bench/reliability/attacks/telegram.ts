@@ -98,7 +98,7 @@ export const telegram: Field<Telegram> = {
     {
       name: 'a wait of 3,000,000 s in an answer',
       strike: async (target, signal) => {
-        target.fake.fail('sendMessage', { code: 429, retryAfterS: 3_000_000 });
+        target.fake.pausedChats.set(attackerId, 3_000_000);
         await settledOr(AbortSignal.any([signal, AbortSignal.timeout(3000)]), [target.send(shortNote())]);
       },
     },

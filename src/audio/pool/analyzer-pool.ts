@@ -47,6 +47,8 @@ export interface TaskLimits {
 /** Time for a task after decoding. It includes the start of a thread and the loading of the network on a slow machine. */
 const beyondDecodingMs = 20_000;
 const mebibyte = 1024 * 1024;
+/** How long the thread of the pictures stays without work, ms. */
+const idlePictureMs = 60_000;
 /** The most threads that one recording may end. */
 const maxTries = 2;
 
@@ -66,6 +68,8 @@ interface Job extends Waiting {
  */
 export class AnalyzerPool implements VoiceAnalyzer {
   readonly #threads: Piscina<LentTask, Outcome>;
+  /** Draws pictures, by TensorFlow.js and a canvas, whose memory no other thread gets. */
+  readonly #pictures: Piscina<LentTask, Outcome>;
   /** Undefined where TensorFlow.js runs the network, on the thread of the analysis. */
   readonly #networks: NetworkThreads | undefined;
   readonly #queue: FairQueue<Job>;
@@ -86,18 +90,20 @@ export class AnalyzerPool implements VoiceAnalyzer {
     this.#queue = new FairQueue(threads);
     if (options.engine === 'onnx' || options.engine === 'auto')
       this.#networks = new NetworkThreads(options.modelFolder, threads, onMissing);
-    this.#threads = new Piscina({
+    const usual = {
       filename: path.join(import.meta.dirname, 'analyzer-worker.ts'),
       workerData: options,
       minThreads: 0,
-      maxThreads: threads,
-      // An idle thread costs only memory. A thread that starts costs the next person half a second.
-      idleTimeout: Infinity,
       resourceLimits: { maxOldGenerationSizeMb: maxBytes / mebibyte },
-    });
-    // A thread that dies rejects its task. Without a listener, its error would end the process.
-    this.#threads.on('error', () => undefined);
-    this.#watch = new MemoryWatch(() => this.#threads.threads, maxBytes);
+    };
+    // An idle thread costs only memory. A thread that starts costs the next person half a second.
+    this.#threads = new Piscina({ ...usual, maxThreads: threads, idleTimeout: Infinity });
+    this.#pictures = new Piscina({ ...usual, maxThreads: 1, idleTimeout: idlePictureMs });
+    for (const pool of [this.#threads, this.#pictures]) {
+      // A thread that dies rejects its task. Without a listener, its error would end the process.
+      pool.on('error', () => undefined);
+    }
+    this.#watch = new MemoryWatch(() => [...this.#threads.threads, ...this.#pictures.threads], maxBytes);
   }
 
   async analyze(
@@ -135,7 +141,7 @@ export class AnalyzerPool implements VoiceAnalyzer {
   async close(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);
     this.#watch.stop();
-    await this.#threads.close();
+    await Promise.all([this.#threads.close(), this.#pictures.close()]);
     await this.#networks?.close();
   }
 
@@ -187,7 +193,8 @@ export class AnalyzerPool implements VoiceAnalyzer {
       const signals = signal ? [signal, deadline.signal] : [deadline.signal];
       try {
         const { lent, transferList } = transferable(task, loan?.port);
-        return await this.#threads.run(lent, { signal: AbortSignal.any(signals), transferList });
+        const threads = task.kind === 'explain' ? this.#pictures : this.#threads;
+        return await threads.run(lent, { signal: AbortSignal.any(signals), transferList });
       } catch (error) {
         if (signal?.aborted) throw error;
         if (deadline.signal.aborted) throw new UserError('error.tooSlow');

@@ -2,14 +2,14 @@
 export interface Waiting {
   /** The person who waits for the work. Undefined when nobody waits; such work counts as that of one person. */
   readonly personId: string | undefined;
-  /** Pictures wait for recordings. */
+  /** Pictures wait for recordings, and are drawn one at a time. */
   readonly isPicture: boolean;
 }
 
 /**
  * A queue of work. Recordings come before pictures. People take turns: whoever has less work running comes first, then
  * whoever was served longest ago. Otherwise, the order of arrival counts. One person gets all places but one, so that
- * another person can always start at once.
+ * another person can always start at once. One picture is drawn at a time.
  */
 export class FairQueue<T extends Waiting> {
   readonly #waiting: T[] = [];
@@ -19,6 +19,7 @@ export class FairQueue<T extends Waiting> {
   #starts = 0;
   readonly #places: number;
   #taken = 0;
+  #isDrawing = false;
 
   /** @param places number of pieces of work that may run at once */
   constructor(places: number) {
@@ -55,12 +56,14 @@ export class FairQueue<T extends Waiting> {
     if (this.#taken >= this.#places) return undefined;
     let best: T | undefined;
     for (const work of this.#waiting) {
+      if (work.isPicture && this.#isDrawing) continue;
       if (this.#runningOf(work) >= Math.max(1, this.#places - 1)) continue;
       if (best === undefined || this.#isBefore(work, best)) best = work;
     }
     if (best === undefined) return undefined;
     this.remove(best);
     this.#taken++;
+    this.#isDrawing ||= best.isPicture;
     this.#running.set(best.personId, this.#runningOf(best) + 1);
     this.#lastStart.set(best.personId, ++this.#starts);
     return best;
@@ -68,6 +71,7 @@ export class FairQueue<T extends Waiting> {
 
   finish(work: T): void {
     this.#taken--;
+    if (work.isPicture) this.#isDrawing = false;
     const running = this.#runningOf(work) - 1;
     if (running > 0) this.#running.set(work.personId, running);
     else this.#running.delete(work.personId);

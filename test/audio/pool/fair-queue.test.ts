@@ -82,4 +82,14 @@ describe('FairQueue', () => {
     expect(queue.remove(second)).toBe(true);
     expect(queue.size).toBe(0);
   });
+
+  it('draws one picture at a time, and lets recordings pass', () => {
+    const queue = new FairQueue<Work>(3);
+    for (const name of ['a why', 'b why']) queue.push(work(name, true));
+    const [drawn] = startAll(queue);
+    queue.push(work('c1'));
+    expect(startAll(queue).map(({ name }) => name)).toEqual(['c1']);
+    queue.finish(drawn!);
+    expect(startAll(queue).map(({ name }) => name)).toEqual(['b why']);
+  });
 });

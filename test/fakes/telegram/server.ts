@@ -97,6 +97,8 @@ export class FakeTelegram {
   readonly administrators = new Set<number>();
   /** Chats that the bot may not write into. */
   readonly blocked = new Set<number>();
+  /** Chats that take no message, with the seconds that the bot is told to wait. */
+  readonly pausedChats = new Map<number, number>();
   /** Topics that are closed, and topics that were deleted. */
   readonly closedTopics = new Set<number>();
   readonly deletedTopics = new Set<number>();
@@ -433,6 +435,8 @@ export class FakeTelegram {
   }
 
   #pace(chatId: number): void {
+    const pausedS = this.pausedChats.get(chatId);
+    if (pausedS !== undefined) throw new Refusal(`Too Many Requests: retry after ${pausedS}`, 429, pausedS);
     const now = performance.now();
     const times = (this.#sentAt.get(chatId) ?? []).filter((time) => time > now - 1000);
     if (times.length >= this.chatPerSecond) {
