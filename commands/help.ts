@@ -1,5 +1,8 @@
-import { aboutArgument, type Command } from '../src/core/conversation/command.ts';
+import type { Command } from '../src/core/conversation/command.ts';
 import { phrase } from '../src/core/i18n/catalogue.ts';
+
+/** The commands that most people need; the others share a line. */
+const main: ReadonlySet<string> = new Set(['mood', 'genres', 'language', 'voice', 'privacy']);
 
 /** Says what the bot does, and lists the commands. */
 export const help: Command = {
@@ -7,17 +10,18 @@ export const help: Command = {
   description: 'command.help.description',
   arguments: [],
   run({ person, commands }) {
-    const lines = commands.flatMap((command) => [
-      { typed: command.name, description: phrase(command.description) },
-      ...command.arguments
-        .filter(({ isListed = true }) => isListed)
-        .map((argument) => ({ typed: `${command.name} ${argument.word}`, description: aboutArgument(argument) })),
+    const isMain = ({ name }: Command) => main.has(name);
+    const lines = commands.filter(isMain).map(({ name, description }) => ({ typed: name, description }));
+    const others = commands.flatMap((command) => [
+      ...(isMain(command) ? [] : [`/${command.name}`]),
+      ...command.arguments.filter(({ isListed = true }) => isListed).map(({ word }) => `/${command.name} ${word}`),
     ]);
     return {
       locale: person.locale,
       texts: [
         phrase('help.intro'),
-        ...lines.map(({ typed, description }) => phrase('help.entry', { typed, description })),
+        ...lines.map(({ typed, description }) => phrase('help.entry', { typed, description: phrase(description) })),
+        phrase('help.more', { list: others.join(', ') }),
       ],
       buttons: [],
     };

@@ -1,5 +1,6 @@
 import { emojiOf } from '../../core/emotion.ts';
-import { say, type Locale } from '../../core/i18n/catalogue.ts';
+import { phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
+import { decodeButton, encodeButton } from '../../core/conversation/button.ts';
 import { listenPhrase, runnerUpPhrase, offerPhrase } from '../../core/conversation/offer.ts';
 import { isSearch, type Track } from '../../core/track.ts';
 import type { Attachment, Button, Picture, Reply } from '../../core/conversation/reply.ts';
@@ -26,7 +27,7 @@ export interface TelegramMessage {
 /** Turns replies into messages: a headline with its emoji, the song with a link, the notice, buttons. */
 export class TelegramRenderer {
   render(reply: Reply): TelegramMessage {
-    const { texts, notice, emotion, track, runnerUp, link, attachment, picture, buttons, locale } = reply;
+    const { texts, notice, emotion, track, runnerUp, link, attachment, picture, buttons, isUnfolded, locale } = reply;
     const [headline = '', ...rest] = texts.map((text) => say(text, locale));
     const page = new Page(picture ? longestCaption : longestMessage);
     if (emotion) page.add(`${emojiOf[emotion]} ${headline}`, (text) => `<b>${text}</b>`);
@@ -48,7 +49,7 @@ export class TelegramRenderer {
       keyboard: [
         ...listen(track, locale),
         ...(link && isLink(link.url) ? [[{ text: say(link.label, locale), url: link.url }]] : []),
-        ...buttons.map((row) => row.map((button) => pressable(button, locale))),
+        ...(isUnfolded ? buttons : folded(buttons)).map((row) => row.map((button) => pressable(button, locale))),
       ],
       ...(track && isLink(track.url) && !isSearch(track) && { previewUrl: track.url }),
       ...(attachment && { attachment }),
@@ -86,6 +87,24 @@ class Page {
 function listen(track: Track | undefined, locale: Locale): InlineKeyboardButton[][] {
   if (!track || !isLink(track.url)) return [];
   return [[{ text: `🎧 ${say(listenPhrase(track), locale)}`, url: track.url }]];
+}
+
+/**
+ * The buttons of an answer that most people press: the candidates, or what corrects and explains a sure answer; another song; and
+ * one that shows the others. Rows about the usual voice stay.
+ */
+function folded(rows: readonly (readonly Button[])[]): readonly (readonly Button[])[] {
+  const kindOf = ({ id }: Button) => decodeButton(id)?.kind;
+  const all = rows.flat();
+  const reroll = all.find((button) => kindOf(button) === 'reroll');
+  const press = reroll && decodeButton(reroll.id);
+  if (!reroll || press?.kind !== 'reroll') return rows;
+  const candidates = all.filter((button) => kindOf(button) === 'choose');
+  const aboutVoice = rows.filter((row) => row.every((button) => kindOf(button) === 'type'));
+  const first =
+    candidates.length > 0 ? candidates : all.filter((button) => ['open', 'why'].includes(kindOf(button) ?? ''));
+  const more = { label: phrase('button.more'), id: encodeButton({ kind: 'more', takeId: press.takeId }) };
+  return [first, [reroll, more], ...aboutVoice].filter((row) => row.length > 0);
 }
 
 function pressable({ label, id, emotion }: Button, locale: Locale): InlineKeyboardButton {

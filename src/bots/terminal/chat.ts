@@ -80,7 +80,8 @@ async function replyTo(
     const reply = await dispatch(line, { conversation, person, limits, buttons, signal: either });
     if (!reply.picture) return reply;
     const path = await savePicture(reply.picture, temporaryFolder);
-    return { ...reply, texts: [...reply.texts, phrase('terminal.picture', { path })] };
+    // The numbers stay those of the answer's buttons.
+    return { ...reply, texts: [...reply.texts, phrase('terminal.picture', { path })], buttons: [] };
   } catch (error) {
     if (either.aborted) return undefined;
     const { reply, reference } = failureReply(error, person.locale, random);

@@ -8,13 +8,14 @@ export const refusable = ['song', 'artist'] as const;
 export type Refused = (typeof refusable)[number];
 
 /**
- * The press of a button. `open` shows the eight emotions, `choose` corrects the emotion, `keep` closes the choice;
+ * The press of a button. `open` shows the eight emotions, `choose` corrects the emotion, `keep` closes the choice; `more` shows all buttons;
  * `reroll` brings another song, `back` the one before, `refuse` another than this song or artist from now on, `mode` changes the mode, `why` explains, `details` explains more, `save` keeps the song in the person's own account; `pick` picks a mood, `type` runs a command.
  */
 export type Press =
   | { readonly kind: 'open'; readonly takeId: string }
   | { readonly kind: 'choose'; readonly takeId: string; readonly emotion: Emotion }
   | { readonly kind: 'keep'; readonly takeId: string }
+  | { readonly kind: 'more'; readonly takeId: string }
   | { readonly kind: 'reroll'; readonly takeId: string }
   | { readonly kind: 'back'; readonly takeId: string }
   | { readonly kind: 'refuse'; readonly takeId: string; readonly what: Refused }
@@ -32,7 +33,7 @@ export type TakePress = Exclude<Press, { readonly kind: 'type' | 'pick' | 'why' 
 const typed = /^(?=.{1,60}$)([a-z]+)(?: ([a-z]+(?: [a-z]+)*))?$/;
 
 /**
- * The id of a button: `c:<take>`, `c:<take>:<emotion>`, `k:<take>`, `r:<take>`, `b:<take>`, `n:<take>:<what>`, `m:<take>:<mode>`, `w:<take>`, `d:<take>`, `s:<take>:<place>`,
+ * The id of a button: `c:<take>`, `c:<take>:<emotion>`, `k:<take>`, `o:<take>`, `r:<take>`, `b:<take>`, `n:<take>:<what>`, `m:<take>:<mode>`, `w:<take>`, `d:<take>`, `s:<take>:<place>`,
  * `f:<emotion>` or `t:<command>`. 62 bytes at most. Messages in chats keep their ids for ever: never change a form.
  */
 export function encodeButton(press: Press): string {
@@ -43,6 +44,8 @@ export function encodeButton(press: Press): string {
       return `c:${press.takeId}:${press.emotion}`;
     case 'keep':
       return `k:${press.takeId}`;
+    case 'more':
+      return `o:${press.takeId}`;
     case 'reroll':
       return `r:${press.takeId}`;
     case 'back':
@@ -88,6 +91,8 @@ export function decodeButton(id: string): Press | undefined {
       return { kind: 'open', takeId };
     case 'k':
       return { kind: 'keep', takeId };
+    case 'o':
+      return { kind: 'more', takeId };
     case 'r':
       return { kind: 'reroll', takeId };
     case 'b':

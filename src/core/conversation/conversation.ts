@@ -248,7 +248,7 @@ export class Conversation {
   answerAgain(person: Person, takeId: string): Promise<MoodReply | undefined> {
     return this.#turns.take(person.id, async () => {
       const [take] = await this.#parts.store.takes({ takeId });
-      return take?.personId === person.id ? this.#answer(person, take, {}) : undefined;
+      return take?.personId === person.id ? this.#answer(person, take, { isUnseen: true }) : undefined;
     });
   }
 
@@ -387,6 +387,8 @@ export class Conversation {
           return this.#answer(actor, take, { choosing: true });
         case 'keep':
           return this.#answer(actor, take, {});
+        case 'more':
+          return { ...(await this.#answer(actor, take, {})), isUnfolded: true };
         case 'reroll':
           return this.#answer(actor, take, { anotherSong: true });
         case 'choose':
@@ -473,7 +475,8 @@ export class Conversation {
     // The history was read before this save: it counts the take only when an earlier answer saved it.
     const savedBefore = take.trackIds.length > 0;
     const ofItsKind = take.scores && take.source === 'words' ? history.typed : history.heard;
-    const firstOfItsKind = ofItsKind === (savedBefore ? 1 : 0);
+    // An edit of the first answer has no notice again.
+    const firstOfItsKind = savedBefore ? how.isUnseen === true && ofItsKind === 1 : ofItsKind === 0;
     const { choosing = false, note } = how;
     return answer({
       ...offer,
@@ -492,6 +495,8 @@ export class Conversation {
 }
 
 interface AnswerOptions {
+  /** Whether the person may not have seen the answer before. */
+  readonly isUnseen?: boolean;
   readonly anotherSong?: boolean;
   readonly choosing?: boolean;
   /** What the button did, in a sentence. */

@@ -66,7 +66,9 @@ export interface Reply {
   readonly clue?: { readonly from: number; readonly to: number };
   /** Set when the reply is a new message. Unset: the reply replaces the message whose button was pressed. */
   readonly beside?: true;
-  /** Rows of buttons, four in a row at most. */
+  /** Set where the person asked for all buttons. */
+  readonly isUnfolded?: true;
+  /** Rows of buttons, four in a row at most. A bot may fold some behind a button “More…”. */
   readonly buttons: readonly (readonly Button[])[];
 }
 

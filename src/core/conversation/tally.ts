@@ -17,6 +17,7 @@ export function eventOf(press: TakePress, take: Take, unsureBelow: number): Sati
       return 'refused';
     case 'open':
     case 'keep':
+    case 'more':
     case 'back':
     case 'mode':
       return undefined;

@@ -62,6 +62,29 @@ describe('a button', () => {
     expect(log.at('error').concat(log.at('warn'))).toEqual([]);
   });
 
+  it('four buttons stand under an answer, the others behind one of them; the next edit folds them again', async () => {
+    const { fake } = await world();
+    const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
+    const labels = () => answer.keyboard.slice(1).map((row) => row.map(({ text }) => text));
+    const folded = [
+      ['Not right?', 'Why?'],
+      ['Another song', 'More…'],
+    ];
+    expect(labels()).toEqual(folded);
+    fake.press(anna, answer, 'More…');
+    await fake.when(() => answer.edits === 1);
+    expect(labels().flat()).toEqual(expect.arrayContaining(['Not right?', 'Another song', 'Why?', 'Lift me up']));
+    expect(labels().flat()).not.toContain('More…');
+    fake.press(anna, answer, 'Another song');
+    await fake.when(() => answer.edits === 2);
+    expect(labels()).toEqual(folded);
+    const unsure = await fake.answer(fake.sendRecording(anna, 'sad 0.31 calm 0.3'));
+    expect(unsure.keyboard.slice(1).map((row) => row.map(({ text }) => text))).toEqual([
+      ['😢 sad', '😌 calm'],
+      ['Another song', 'More…'],
+    ]);
+  });
+
   it('an unsure answer has buttons that choose a candidate', async () => {
     const { fake } = await world();
     const answer = await fake.answer(fake.sendRecording(anna, 'sad 0.31 calm 0.3 happy 0.1'));

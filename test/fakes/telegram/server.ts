@@ -389,6 +389,15 @@ export class FakeTelegram {
             require(description.length >= 1 && description.length <= 256, 'BOT_COMMAND_DESCRIPTION_INVALID');
           }
           return ok(true);
+        case 'setMyDescription':
+          require(String(payload['description']).length <= 512, 'BOT_DESCRIPTION_TOO_LONG');
+          return ok(true);
+        case 'setMyShortDescription':
+          require(String(payload['short_description']).length <= 120, 'BOT_SHORT_DESCRIPTION_TOO_LONG');
+          return ok(true);
+        case 'setChatMenuButton':
+          require((payload['menu_button'] as { type?: string }).type === 'commands', 'MENU_BUTTON_INVALID');
+          return ok(true);
         default:
           return refused(404, 'Not Found');
       }

@@ -130,6 +130,7 @@ export const ar: Readonly<Record<keyof typeof en, string>> = {
   'button.correct': 'غير صحيح؟',
   'button.pick': 'مزاج آخر',
   'button.why': 'لماذا؟',
+  'button.more': 'المزيد…',
   'button.details': 'التفاصيل',
   'button.reroll': 'أغنية أخرى',
   'button.back': 'السابقة',
@@ -183,6 +184,7 @@ export const ar: Readonly<Record<keyof typeof en, string>> = {
   'command.group.description': 'من أسمع في هذه المجموعة ومن يضغط الأزرار',
 
   'help.intro': 'أسمع كيف تشعر وأجيب بأغنية. أرسل إليّ تسجيلًا من بضع ثوانٍ.',
+  'help.more': 'وأيضًا: {list}',
   'help.entry': '/{typed}: {description}',
 
   'genres.now': 'الموسيقى: {mode}. أقترح: {kind}.',

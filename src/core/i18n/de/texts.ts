@@ -125,6 +125,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'button.correct': 'Stimmt nicht?',
   'button.pick': 'Andere Stimmung',
   'button.why': 'Warum?',
+  'button.more': 'Mehr…',
   'button.details': 'Genauer',
   'button.reroll': 'Anderes Lied',
   'button.back': 'Das davor',
@@ -180,6 +181,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
 
   'help.intro':
     'Ich höre, wie es dir geht, und antworte mit einem Lied. Schick mir eine Aufnahme von ein paar Sekunden.',
+  'help.more': 'Außerdem: {list}',
   'help.entry': '/{typed}: {description}',
 
   'genres.now': 'Musik: {mode}. Ich schlage vor: {kind}.',

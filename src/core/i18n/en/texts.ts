@@ -121,6 +121,7 @@ export const en = {
   'button.correct': 'Not right?',
   'button.pick': 'Another mood',
   'button.why': 'Why?',
+  'button.more': 'More…',
   'button.details': 'Details',
   'button.reroll': 'Another song',
   'button.back': 'The one before',
@@ -175,6 +176,7 @@ export const en = {
   'command.group.description': 'Whom I hear in this group, and who may press the buttons',
 
   'help.intro': 'I hear how you feel and answer with a song. Send me a recording of a few seconds.',
+  'help.more': 'More: {list}',
   'help.entry': '/{typed}: {description}',
 
   'genres.now': 'Music: {mode}. I suggest: {kind}.',

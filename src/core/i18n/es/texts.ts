@@ -133,6 +133,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'button.correct': '¿No es eso?',
   'button.pick': 'Otro estado de ánimo',
   'button.why': '¿Por qué?',
+  'button.more': 'Más…',
   'button.details': 'Detalles',
   'button.reroll': 'Otra canción',
   'button.back': 'La de antes',
@@ -186,6 +187,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'command.group.description': 'A quién escucho en este grupo y quién puede pulsar los botones',
 
   'help.intro': 'Oigo cómo te sientes y respondo con una canción. Envíame una grabación de unos segundos.',
+  'help.more': 'También: {list}',
   'help.entry': '/{typed}: {description}',
 
   'genres.now': 'Música: {mode}. Te propongo: {kind}.',

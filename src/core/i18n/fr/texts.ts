@@ -134,6 +134,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'button.correct': 'Pas ça ?',
   'button.pick': 'Autre humeur',
   'button.why': 'Pourquoi ?',
+  'button.more': 'Plus…',
   'button.details': 'Détails',
   'button.reroll': 'Autre chanson',
   'button.back': 'La précédente',
@@ -188,6 +189,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
 
   'help.intro':
     'J’entends comment tu te sens et je réponds par une chanson. Envoie-moi un enregistrement de quelques secondes.',
+  'help.more': 'Aussi : {list}',
   'help.entry': '/{typed} : {description}',
 
   'genres.now': 'Musique : {mode}. Je te propose : {kind}.',

@@ -131,6 +131,7 @@ export const hi: Readonly<Record<keyof typeof en, string>> = {
   'button.correct': 'सही नहीं?',
   'button.pick': 'दूसरा मूड',
   'button.why': 'क्यों?',
+  'button.more': 'और…',
   'button.details': 'विस्तार से',
   'button.reroll': 'दूसरा गाना',
   'button.back': 'पिछला वाला',
@@ -184,6 +185,7 @@ export const hi: Readonly<Record<keyof typeof en, string>> = {
   'command.group.description': 'इस ग्रुप में किसकी आवाज़ सुनी जाए और बटन कौन दबाए',
 
   'help.intro': 'आवाज़ से आपका भाव सुनकर एक गाने से जवाब मिलता है। कुछ सेकंड की रिकॉर्डिंग भेजें।',
+  'help.more': 'और: {list}',
   'help.entry': '/{typed}: {description}',
 
   'genres.now': 'संगीत: {mode}। सुझाव: {kind}।',

@@ -132,6 +132,7 @@ export const id: Readonly<Record<keyof typeof en, string>> = {
   'button.correct': 'Tidak tepat?',
   'button.pick': 'Suasana hati lain',
   'button.why': 'Mengapa?',
+  'button.more': 'Lainnya…',
   'button.details': 'Rincian',
   'button.reroll': 'Lagu lain',
   'button.back': 'Yang sebelumnya',
@@ -185,6 +186,7 @@ export const id: Readonly<Record<keyof typeof en, string>> = {
   'command.group.description': 'Siapa yang kudengar di grup ini dan siapa boleh menekan tombol',
 
   'help.intro': 'Aku mendengar perasaanmu dan menjawab dengan lagu. Kirim rekaman beberapa detik.',
+  'help.more': 'Juga: {list}',
   'help.entry': '/{typed}: {description}',
 
   'genres.now': 'Musik: {mode}. Yang kutawarkan: {kind}.',

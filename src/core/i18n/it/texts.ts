@@ -135,6 +135,7 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
   'button.correct': 'Non è così?',
   'button.pick': 'Un altro umore',
   'button.why': 'Perché?',
+  'button.more': 'Altro…',
   'button.details': 'Dettagli',
   'button.reroll': 'Un’altra canzone',
   'button.back': 'Quella di prima',
@@ -188,6 +189,7 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
   'command.group.description': 'Chi ascolto in questo gruppo e chi può premere i pulsanti',
 
   'help.intro': 'Sento come stai e rispondo con una canzone. Mandami una registrazione di qualche secondo.',
+  'help.more': 'Inoltre: {list}',
   'help.entry': '/{typed}: {description}',
 
   'genres.now': 'Musica: {mode}. Ti propongo: {kind}.',

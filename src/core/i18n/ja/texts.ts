@@ -133,6 +133,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   'button.correct': '違いますか？',
   'button.pick': 'ほかの気分',
   'button.why': 'なぜ？',
+  'button.more': 'その他…',
   'button.details': '詳しく',
   'button.reroll': 'ほかの曲',
   'button.back': '前の曲',
@@ -186,6 +187,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   'command.group.description': 'このグループで誰の声を聞き、誰がボタンを押せるか',
 
   'help.intro': 'あなたの気分を声から聞き取り、曲で応えます。数秒の録音を送ってください。',
+  'help.more': 'ほかに：{list}',
   'help.entry': '/{typed}: {description}',
 
   'genres.now': '音楽：{mode}。おすすめ：{kind}。',

@@ -133,6 +133,7 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'button.correct': 'Klopt niet?',
   'button.pick': 'Andere stemming',
   'button.why': 'Waarom?',
+  'button.more': 'Meer…',
   'button.details': 'Details',
   'button.reroll': 'Ander nummer',
   'button.back': 'Het vorige',
@@ -186,6 +187,7 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'command.group.description': 'Wie ik in deze groep hoor en wie op de knoppen mag drukken',
 
   'help.intro': 'Ik hoor hoe je je voelt en antwoord met een nummer. Stuur me een opname van een paar seconden.',
+  'help.more': 'Verder: {list}',
   'help.entry': '/{typed}: {description}',
 
   'genres.now': 'Muziek: {mode}. Ik stel voor: {kind}.',

@@ -133,6 +133,7 @@ export const pl: Readonly<Record<keyof typeof en, string>> = {
   'button.correct': 'Nie zgadza się?',
   'button.pick': 'Inny nastrój',
   'button.why': 'Dlaczego?',
+  'button.more': 'Więcej…',
   'button.details': 'Szczegóły',
   'button.reroll': 'Inna piosenka',
   'button.back': 'Poprzednia',
@@ -186,6 +187,7 @@ export const pl: Readonly<Record<keyof typeof en, string>> = {
   'command.group.description': 'Kogo słucham w tej grupie i kto może naciskać przyciski',
 
   'help.intro': 'Słyszę, jak się czujesz, i odpowiadam piosenką. Wyślij mi kilkusekundowe nagranie.',
+  'help.more': 'Poza tym: {list}',
   'help.entry': '/{typed}: {description}',
 
   'genres.now': 'Muzyka: {mode}. Proponuję: {kind}.',

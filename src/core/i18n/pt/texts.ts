@@ -134,6 +134,7 @@ export const pt: Readonly<Record<keyof typeof en, string>> = {
   'button.correct': 'Não é isso?',
   'button.pick': 'Outro humor',
   'button.why': 'Por quê?',
+  'button.more': 'Mais…',
   'button.details': 'Detalhes',
   'button.reroll': 'Outra música',
   'button.back': 'A anterior',
@@ -187,6 +188,7 @@ export const pt: Readonly<Record<keyof typeof en, string>> = {
   'command.group.description': 'Quem eu ouço neste grupo e quem pode apertar os botões',
 
   'help.intro': 'Eu ouço como você se sente e respondo com uma música. Mande uma gravação de alguns segundos.',
+  'help.more': 'Também: {list}',
   'help.entry': '/{typed}: {description}',
 
   'genres.now': 'Música: {mode}. Eu ofereço: {kind}.',

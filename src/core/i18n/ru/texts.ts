@@ -133,6 +133,7 @@ export const ru: Readonly<Record<keyof typeof en, string>> = {
   'button.correct': 'Не то?',
   'button.pick': 'Другое настроение',
   'button.why': 'Почему?',
+  'button.more': 'Ещё…',
   'button.details': 'Подробнее',
   'button.reroll': 'Другая песня',
   'button.back': 'Предыдущая',
@@ -186,6 +187,7 @@ export const ru: Readonly<Record<keyof typeof en, string>> = {
   'command.group.description': 'Кого я слушаю в этой группе и кто может нажимать кнопки',
 
   'help.intro': 'Я слышу, что ты чувствуешь, и отвечаю песней. Пришли мне запись на несколько секунд.',
+  'help.more': 'Ещё: {list}',
   'help.entry': '/{typed}: {description}',
 
   'genres.now': 'Музыка: {mode}. Предлагаю: {kind}.',

@@ -132,6 +132,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   'button.correct': 'Yanlış mı?',
   'button.pick': 'Başka ruh hâli',
   'button.why': 'Neden?',
+  'button.more': 'Daha fazla…',
   'button.details': 'Ayrıntılar',
   'button.reroll': 'Başka şarkı',
   'button.back': 'Önceki',
@@ -185,6 +186,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   'command.group.description': 'Bu grupta kimi dinlediğim ve düğmelere kimin basabileceği',
 
   'help.intro': 'Nasıl hissettiğini duyar, bir şarkıyla yanıt veririm. Bana birkaç saniyelik bir kayıt gönder.',
+  'help.more': 'Ayrıca: {list}',
   'help.entry': '/{typed}: {description}',
 
   'genres.now': 'Müzik: {mode}. Önerdiğim: {kind}.',

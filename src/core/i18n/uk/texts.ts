@@ -133,6 +133,7 @@ export const uk: Readonly<Record<keyof typeof en, string>> = {
   'button.correct': 'Не те?',
   'button.pick': 'Інший настрій',
   'button.why': 'Чому?',
+  'button.more': 'Ще…',
   'button.details': 'Докладніше',
   'button.reroll': 'Інша пісня',
   'button.back': 'Попередня',
@@ -186,6 +187,7 @@ export const uk: Readonly<Record<keyof typeof en, string>> = {
   'command.group.description': 'Кого я слухаю в цій групі і хто може натискати кнопки',
 
   'help.intro': 'Я чую, що ти відчуваєш, і відповідаю піснею. Надішли мені запис на кілька секунд.',
+  'help.more': 'Ще: {list}',
   'help.entry': '/{typed}: {description}',
 
   'genres.now': 'Музика: {mode}. Пропоную: {kind}.',

@@ -128,6 +128,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'button.correct': '不对吗？',
   'button.pick': '别的心情',
   'button.why': '为什么？',
+  'button.more': '更多…',
   'button.details': '详情',
   'button.reroll': '换一首',
   'button.back': '上一首',
@@ -181,6 +182,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'command.group.description': '我在这个群里听谁的声音，谁可以按按钮',
 
   'help.intro': '我听出你的心情，用一首歌回应。发给我一段几秒钟的录音。',
+  'help.more': '另外：{list}',
   'help.entry': '/{typed}: {description}',
 
   'genres.now': '音乐：{mode}。推荐：{kind}。',
