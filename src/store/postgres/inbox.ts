@@ -15,7 +15,7 @@ export function isAlive(lifetimeMs: string): string {
  * SQL of how long others wait, in lifetimes, for a process that was about to send an answer (`leaving`) and is silent since:
  * if it is only cut off, it knows itself whether the answer left, and says so when it is back.
  */
-const patience = "CASE inbox.state WHEN 'leaving' THEN 6 ELSE 0 END";
+const patience = "CASE inbox.state WHEN 'leaving' THEN 3 ELSE 0 END";
 
 /**
  * SQL that takes the unanswered entries of a bot ($1) for a process ($2), which is believed to live for $3 ms: those
