@@ -8,6 +8,7 @@ import { seededRandom } from '../../src/core/random.ts';
 import { Balancer } from '../../test/fakes/telegram/balancer.ts';
 import { FakeTelegram } from '../../test/fakes/telegram/server.ts';
 import { TcpProxy } from '../../test/fakes/tcp-proxy.ts';
+import { startRedis } from '../../test/queue/redis.ts';
 import { PostgresServer } from '../../test/store/postgres/server.ts';
 import { Fleet, type Role } from './many/fleet.ts';
 import { root } from './npm-start.ts';
@@ -38,6 +39,9 @@ interface Run {
   readonly name: string;
   readonly updates: 'polling' | 'webhook';
   readonly notes: number;
+  /** 0: the fronts hear by themselves. */
+  readonly listeners: number;
+  /** Of each role. */
   readonly kills: number;
   readonly restarts: number;
   /** The fronts that the network is cut for. */
@@ -64,17 +68,20 @@ async function runOnce(run: Run): Promise<string> {
   const proxies = [await TcpProxy.start(server.port), await TcpProxy.start(server.port)];
   const ports = [await freePort(), await freePort()];
   const balancer = await Balancer.start(ports, 10);
-  const roles: readonly Role[] = ['all', 'all'];
+  const redis = run.listeners > 0 ? await startRedis() : undefined;
+  const front: Role = redis ? 'front' : 'all';
+  const roles: readonly Role[] = [front, front, ...Array.from({ length: run.listeners }, () => 'listener' as const)];
   const fleet = new Fleet(
     roles.map((role, index) => ({
       role,
       environment: {
-        MOODTUNE_DATABASE_URL: server.tcpUrl(database, proxies[index]?.port),
+        ...(role !== 'listener' && { MOODTUNE_DATABASE_URL: server.tcpUrl(database, proxies[index]?.port) }),
+        ...(redis && { MOODTUNE_QUEUE_URL: redis.url }),
         MOODTUNE_THREADS: '1',
         MOODTUNE_SPEECH: 'off',
         MOODTUNE_LOG: process.env['MANY_LOG'] ?? 'silent',
         SPOTIFY_ENABLED: 'no',
-        TELEGRAM_BOT_TOKEN: telegram.token,
+        ...(role !== 'listener' && { TELEGRAM_BOT_TOKEN: telegram.token }),
         TELEGRAM_API_ROOT: telegram.apiRoot,
         TELEGRAM_NOTES_PER_MINUTE: '10000',
         TELEGRAM_CHAT_PER_SECOND: '1000',
@@ -112,7 +119,7 @@ async function runOnce(run: Run): Promise<string> {
   let restarted = 0;
   let cutMs = 0;
   const disturb = async (share: number) => {
-    if (killed < Math.floor(share * run.kills)) {
+    if (killed < Math.floor(share * run.kills * fleet.roles.length)) {
       killed++;
       await sleep(random.next() * 400);
       const role = fleet.roles[killed % fleet.roles.length] ?? 'all';
@@ -157,6 +164,7 @@ async function runOnce(run: Run): Promise<string> {
   balancer.close();
   await telegram.close();
   for (const proxy of proxies) await proxy.close();
+  await redis?.stop();
   await server.remove();
   return `| ${[
     run.name,
@@ -173,12 +181,25 @@ async function runOnce(run: Run): Promise<string> {
   ].join(' | ')} |`;
 }
 
-const plain = { notes, kills: 0, restarts: 0, cut: [] };
+const plain = { notes, listeners: 1, kills: 0, restarts: 0, cut: [] };
 const runs: readonly Run[] = [
-  { ...plain, name: 'killed, polling', updates: 'polling', kills, restarts: 1 },
-  { ...plain, name: 'killed, webhook', updates: 'webhook', kills, restarts: 1 },
-  { ...plain, name: 'one front cut off', updates: 'webhook', notes: Math.ceil(notes / 3), cut: [0] },
-  { ...plain, name: 'both fronts cut off', updates: 'polling', notes: Math.ceil(notes / 3), cut: [0, 1] },
+  { ...plain, name: 'killed, polling, no listener', updates: 'polling', listeners: 0, kills, restarts: 1 },
+  { ...plain, name: 'killed, polling, 1 listener', updates: 'polling', kills, restarts: 1 },
+  { ...plain, name: 'killed, webhook, 4 listeners', updates: 'webhook', listeners: 4, kills, restarts: 1 },
+  {
+    ...plain,
+    name: 'one front cut off, webhook, 1 listener',
+    updates: 'webhook',
+    notes: Math.ceil(notes / 3),
+    cut: [0],
+  },
+  {
+    ...plain,
+    name: 'both fronts cut off, polling, 1 listener',
+    updates: 'polling',
+    notes: Math.ceil(notes / 3),
+    cut: [0, 1],
+  },
 ];
 const rows: string[] = [];
 for (const run of runs) {
@@ -187,7 +208,7 @@ for (const run of runs) {
   rows.push(row);
 }
 await writeReliability('many', [
-  `\`npm run many -- --notes ${notes}\`: two fronts on one PostgreSQL, each by itself the whole program.`,
+  `\`npm run many -- --notes ${notes}\`: two fronts on one PostgreSQL. Without a listener they hear by themselves; otherwise they have a queue on one Redis.`,
   '',
   '| what happens | notes | answered | twice | lost | processes killed | database crashed | network cut | told to wait | median wait | longest wait |',
   '| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |',
