@@ -170,6 +170,37 @@ describe.skipIf(chromiumPath === undefined)('a recording on the page, in Chromiu
     await page.context().close();
   });
 
+  test('a sound that the browser cannot play says so by a button that does nothing', async () => {
+    const { page: address } = await world({ analyzer: hears('sad 0.9') });
+    const { page } = await visit(browser, address);
+    await page.locator('#file').setInputFiles({ name: 'a.amr', mimeType: 'audio/amr', buffer: Buffer.from('#!AMR') });
+    await page.locator('.answer').waitFor();
+    await page.locator('.hear:disabled').waitFor();
+    await page.locator('.note').getByText('Your recording').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('where the system asks for less movement, nothing moves', async () => {
+    const { page: address } = await world({ analyzer: hears('sad 0.9'), maxBytes: 1e6 });
+    const { page } = await visit(browser, address, { reducedMotion: 'reduce' });
+    await page.evaluate(`{
+      globalThis.animations = 0;
+      const animate = Element.prototype.animate;
+      Element.prototype.animate = function (...how) { animations += 1; return animate.apply(this, how); };
+      globalThis.pictures = 0;
+      const { clearRect } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.clearRect = function (...place) { pictures += 1; clearRect.apply(this, place); };
+    }`);
+    await record(page, '0:02');
+    // Two pictures a second, not sixty.
+    expect(await page.evaluate('pictures')).toBeLessThan(8);
+    await page.locator('#record').click();
+    await page.locator('.answer').waitFor();
+    expect(await page.evaluate('[animations, document.getAnimations().length]')).toEqual([0, 0]);
+    await page.context().close();
+  });
+
   test('Alt+R records and sends, wherever the focus is', async () => {
     const { page: address } = await world({ analyzer: hears('sad 0.9'), maxBytes: 1e6 });
     const { page } = await visit(browser, address);

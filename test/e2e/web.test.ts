@@ -106,10 +106,16 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, with the real
     const log = 'document.querySelector("#log")';
     await page.evaluate(`${log}.scrollTo({ top: ${log}.scrollHeight, behavior: "instant" })`);
     expect(await place()).toEqual([0, 0, 0]);
+    expect(await layoutShift(page)).toBe(0);
     await page.screenshot({ path: path.join(pictures, 'phone-two-notes.png') });
     await page.reload();
     await expect.poll(() => page.locator('.answer').count(), patiently).toBe(2);
     expect(await page.evaluate<number>(`${log}.scrollHeight - ${log}.clientHeight - ${log}.scrollTop`)).toBeLessThan(2);
+    await page.evaluate(`${log}.scrollTo({ top: 40, behavior: "instant" })`);
+    await page.reload();
+    await expect.poll(() => page.locator('.answer').count(), patiently).toBe(2);
+    expect(await page.evaluate<number>(`${log}.scrollTop`)).toBe(40);
+    expect(await layoutShift(page)).toBe(0);
     await page.getByRole('button', { name: 'Delete everything' }).click();
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();

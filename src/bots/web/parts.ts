@@ -26,10 +26,14 @@ export class Parts {
     this.#allowance = new Allowance(notesPerMinute * partsPerRecording);
   }
 
+  /** Whether a client may send one more in this minute. */
+  allows(client: string, nowMs: number): boolean {
+    return this.#allowance.take(client, nowMs).allowed;
+  }
+
   /** Whether a part may be analysed now. If so, it must {@link end}. */
-  begin(client: string, personId: string, nowMs: number): boolean {
+  begin(personId: string): boolean {
     if (this.#people.size >= atOnce || this.#people.has(personId)) return false;
-    if (!this.#allowance.take(client, nowMs).allowed) return false;
     this.#people.add(personId);
     return true;
   }

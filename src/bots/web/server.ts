@@ -143,7 +143,8 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
     if (c.req.method === 'POST' && !isOurPage(c.req.header('origin'), c.req.header('host'))) {
       return c.text('Only the page itself may ask this.', 403);
     }
-    return limited(c, next);
+    // Parts have a limit of their own: people who speak must not use up what others may ask.
+    return c.req.path === '/api/part' ? next() : limited(c, next);
   });
 
   app.get('/', async (c) => {
@@ -187,10 +188,10 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
   // The last seconds of what somebody is saying. Whatever goes wrong, the whole recording is heard in the end.
   app.post('/api/part', async (c) => {
     const person = c.get('person');
-    const client = clientOf(c, parts.proxy);
+    if (!underWay.allows(clientOf(c, parts.proxy), clock.now())) return c.body(null, 204);
     const hear = async (bytes: Uint8Array) => {
       const isFree = parts.queue.size === 0 && !stopping.aborted;
-      if (!isFree || !underWay.begin(client, person.id, clock.now())) return undefined;
+      if (!isFree || !underWay.begin(person.id)) return undefined;
       try {
         return await hearPart({ conversation, person, bytes, signal, random, log });
       } finally {

@@ -57,8 +57,21 @@ describe('a part of what somebody is saying', () => {
     const statuses = [];
     for (let count = 0; count < 17; count += 1) statuses.push((await part(visit(), 'sad 0.9')).status);
     expect(statuses).toEqual([...Array<number>(16).fill(200), 204]);
+    // Parts use up nothing of what else a client may ask.
+    expect((await visit().hear('sad 0.9')).status).toBe(200);
     later(60_000);
     expect((await part(visit(), 'sad 0.9')).status).toBe(200);
+  });
+});
+
+describe('a limit on requests', () => {
+  it('does not count parts', async () => {
+    const { visit } = await world({ settings: { notesPerMinute: 1 } });
+    // Twenty requests a minute.
+    for (let count = 0; count < 40; count += 1) await part(visit(), 'sad 0.9');
+    expect((await visit().fetch('/')).status).toBe(200);
+    for (let count = 0; count < 20; count += 1) await visit().fetch('/');
+    expect((await visit().fetch('/')).status).toBe(429);
   });
 });
 

@@ -2,6 +2,7 @@ import { fetchSample, Gone, press, write } from './ask.ts';
 import { Chat } from './chat.ts';
 import { words } from './data.ts';
 import { offerDeletion } from './deleting.ts';
+import { dock } from './dock.ts';
 import { takeDrops } from './drop.ts';
 import { element, find } from './element.ts';
 import { offerInstallation } from './installed/install.ts';
@@ -54,6 +55,8 @@ find('samples', HTMLElement).addEventListener('click', ({ target, currentTarget 
   if (!(target instanceof HTMLButtonElement)) return;
   if (currentTarget instanceof HTMLElement) currentTarget.hidePopover();
   const { sample = '' } = target.dataset;
+  // At once: what moves long after a press looks like a fault.
+  dock();
   fetchSample(sample).then(
     (sound) => {
       send(sound);

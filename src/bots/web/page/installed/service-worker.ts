@@ -27,7 +27,8 @@
   const answer = async (request: Request): Promise<Response> => {
     try {
       const response = await fetch(request);
-      if (response.ok) await (await caches.open(shell)).put(request, response.clone());
+      const copy = response.clone();
+      if (response.ok) void caches.open(shell).then((cache) => cache.put(request, copy));
       return response;
     } catch (error) {
       // The language of the browser and the session choose no other page without the server.

@@ -74,6 +74,13 @@ export class NoteBubble {
     if (this.#note.seconds !== undefined) return;
     const sound = await this.#decoded();
     if (sound) this.#become({ seconds: sound.seconds, bars: sound.bars });
+    else this.#falter();
+  }
+
+  /** The browser cannot play it: it has deleted the sound, or does not know the format. */
+  #falter(): void {
+    this.#play.disabled = true;
+    this.#wave.replaceWith(element('span', {}, words('web.note')));
   }
 
   /** Colours the waveform by the moods in it. */
@@ -128,7 +135,7 @@ export class NoteBubble {
     if (this.#sound) return this.#sound;
     const decoded = await this.#decoded();
     if (!decoded) {
-      this.#play.disabled = true;
+      this.#falter();
       return undefined;
     }
     const sound = new Audio(URL.createObjectURL(decoded.wav));

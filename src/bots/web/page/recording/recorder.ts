@@ -42,7 +42,8 @@ export class Recorder {
     });
     document.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && this.#state === 'recording') this.#cancel();
-      if (event.altKey && event.code === 'KeyR' && !event.repeat) {
+      const isAsked = document.querySelector('dialog[open]') !== null;
+      if (event.altKey && event.code === 'KeyR' && !event.repeat && !isAsked) {
         event.preventDefault();
         this.#button.focus();
         void this.#toggle();
