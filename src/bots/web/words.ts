@@ -13,6 +13,7 @@ export const pageKeys = [
   'web.pause',
   'web.seek',
   'web.at',
+  'web.clue',
   'web.line',
   'web.hearing',
   'web.working',

@@ -1,10 +1,14 @@
 import type { View, ViewAnswer, ViewBar, ViewFile } from '../view.ts';
 import { rowsOf, type Pressed } from './buttons.ts';
+import { words } from './data.ts';
 import { element } from './element.ts';
 import { linkTo, songsOf } from './song.ts';
 
-/** A bubble of Moodtune. */
-export function bubbleOf(view: View, pressed: Pressed): HTMLElement {
+/**
+ * A bubble of Moodtune.
+ * @param playClue plays the strongest clue of an explanation, where the page has the sound
+ */
+export function bubbleOf(view: View, pressed: Pressed, playClue?: () => void): HTMLElement {
   const { language, texts, notice, mood, bars, offers, picture, file, link, buttons, choices = [] } = view;
   const [sentence = '', ...rest] = texts;
   const isSaid = mood?.headline !== undefined;
@@ -23,6 +27,7 @@ export function bubbleOf(view: View, pressed: Pressed): HTMLElement {
     rowsOf(choices, 'choices-of-mood', pressed),
     offers.length > 0 && songsOf(view, pressed),
     picture && pictureOf(picture),
+    playClue && clueOf(playClue),
     file && fileOf(file),
     link && element('div', { class: 'listening' }, linkTo(link.url, link.label)),
     rowsOf(buttons, '', pressed),
@@ -64,6 +69,12 @@ function barOf({ word, share, percent, leads }: ViewBar): HTMLElement {
 function pictureOf({ url, description }: NonNullable<View['picture']>): HTMLElement {
   // The size reserves the place, so that nothing moves when the picture is decoded.
   return element('figure', {}, element('img', { src: url, alt: description, width: '1000', height: '600' }));
+}
+
+function clueOf(playClue: () => void): HTMLElement {
+  const button = element('button', { type: 'button' }, words('web.clue'));
+  button.addEventListener('click', playClue);
+  return element('div', { class: 'listening' }, button);
 }
 
 function fileOf({ name, mediaType, text, label }: ViewFile): HTMLElement {

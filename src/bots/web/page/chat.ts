@@ -143,7 +143,7 @@ export class Chat {
     at: HTMLElement,
     { focus = false, buttonId, noteId }: { focus?: boolean; buttonId?: string; noteId?: string | undefined },
   ): void {
-    const bubble = this.#bubble(view);
+    const bubble = this.#bubble(view, noteId);
     if (failed) bubble.classList.add('trouble');
     at.replaceChildren(bubble);
     this.#kept.set(at, { view, noteId });
@@ -174,12 +174,15 @@ export class Chat {
     return bubble;
   }
 
-  #bubble(view: View): HTMLElement {
-    return bubbleOf(view, (button, at) => void this.#press(button, at));
+  #bubble(view: View, noteId?: string): HTMLElement {
+    const note = noteId === undefined ? undefined : this.#notes.get(noteId);
+    const { clue } = view;
+    const playClue = note && clue && (() => void note.play(clue.from, clue.to));
+    return bubbleOf(view, (button, at) => void this.#press(button, at), playClue);
   }
 
   #restored(kept: Kept): HTMLElement {
-    if ('view' in kept) return this.#bubble(kept.view);
+    if ('view' in kept) return this.#bubble(kept.view, kept.noteId);
     if ('note' in kept) return this.#note(kept.note).element;
     return element('p', { class: 'bubble' }, kept.mine);
   }

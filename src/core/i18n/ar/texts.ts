@@ -408,6 +408,7 @@ export const ar: Readonly<Record<keyof typeof en, string>> = {
   'web.pause': 'إيقاف مؤقت',
   'web.seek': 'موضع في التسجيل',
   'web.at': '{seconds} من {length} ث',
+  'web.clue': 'استمع إلى هذا الموضع',
   'web.hearing': 'أستمع إليه',
   'web.working': 'لحظة',
   'web.since': 'مضت {seconds} ث',

@@ -422,6 +422,7 @@ Par exemple : npm run music -- tristesse --mode lift --kind playlist --market PL
   'web.pause': 'Pause',
   'web.seek': 'Position dans l’enregistrement',
   'web.at': '{seconds} sur {length} s',
+  'web.clue': 'Écouter ce moment',
   'web.hearing': 'Je l’écoute',
   'web.working': 'Un instant',
   'web.since': '{seconds} s jusqu’ici',

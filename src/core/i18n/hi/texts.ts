@@ -407,6 +407,7 @@ export const hi: Readonly<Record<keyof typeof en, string>> = {
   'web.pause': 'रोकें',
   'web.seek': 'रिकॉर्डिंग में जगह',
   'web.at': '{length} में से {seconds} से॰',
+  'web.clue': 'वह हिस्सा सुनें',
   'web.hearing': 'सुन रहा हूँ',
   'web.working': 'एक पल',
   'web.since': 'अब तक {seconds} से॰',

@@ -420,6 +420,7 @@ Per esempio: npm run music -- tristezza --mode lift --kind playlist --market PL`
   'web.pause': 'Pausa',
   'web.seek': 'Punto della registrazione',
   'web.at': '{seconds} di {length} s',
+  'web.clue': 'Ascolta quel momento',
   'web.hearing': 'La sto ascoltando',
   'web.working': 'Un momento',
   'web.since': '{seconds} s finora',

@@ -413,6 +413,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   'web.pause': '一時停止',
   'web.seek': '録音の中の位置',
   'web.at': '{length}秒中{seconds}秒',
+  'web.clue': 'その部分を聞く',
   'web.hearing': '聞いています',
   'web.working': '少しお待ちください',
   'web.since': '{seconds}秒経過',

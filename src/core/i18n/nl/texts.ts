@@ -418,6 +418,7 @@ Bijvoorbeeld: npm run music -- verdrietig --mode lift --kind playlist --market P
   'web.pause': 'Pauze',
   'web.seek': 'Plaats in de opname',
   'web.at': '{seconds} van {length} s',
+  'web.clue': 'Dat moment beluisteren',
   'web.hearing': 'Ik luister ernaar',
   'web.working': 'Een ogenblik',
   'web.since': '{seconds} s tot nu toe',

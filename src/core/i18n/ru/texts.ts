@@ -415,6 +415,7 @@ export const ru: Readonly<Record<keyof typeof en, string>> = {
   'web.pause': 'Пауза',
   'web.seek': 'Место в записи',
   'web.at': '{seconds} из {length} с',
+  'web.clue': 'Прослушать этот отрезок',
   'web.hearing': 'Слушаю её',
   'web.working': 'Минутку',
   'web.since': 'уже {seconds} с',

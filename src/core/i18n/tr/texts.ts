@@ -415,6 +415,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   'web.pause': 'Duraklat',
   'web.seek': 'Kayıttaki yer',
   'web.at': '{length} saniyenin {seconds}. saniyesi',
+  'web.clue': 'O anı dinle',
   'web.hearing': 'Dinliyorum',
   'web.working': 'Bir dakika',
   'web.since': 'şimdiye kadar {seconds} sn',

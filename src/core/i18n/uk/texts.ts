@@ -415,6 +415,7 @@ export const uk: Readonly<Record<keyof typeof en, string>> = {
   'web.pause': 'Пауза',
   'web.seek': 'Місце в записі',
   'web.at': '{seconds} з {length} с',
+  'web.clue': 'Прослухати цей відтинок',
   'web.hearing': 'Слухаю його',
   'web.working': 'Хвилинку',
   'web.since': 'уже {seconds} с',

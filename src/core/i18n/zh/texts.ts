@@ -402,6 +402,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'web.pause': '暂停',
   'web.seek': '录音中的位置',
   'web.at': '第 {seconds} 秒，共 {length} 秒',
+  'web.clue': '播放这一段',
   'web.hearing': '我正在听',
   'web.working': '请稍等',
   'web.since': '已经 {seconds} 秒',

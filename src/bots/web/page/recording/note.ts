@@ -88,18 +88,17 @@ export class NoteBubble {
     this.#become({ course });
   }
 
-  /** Plays a stretch, seconds. */
-  async play(from: number, to = Infinity): Promise<void> {
+  /** Plays a stretch, seconds, and stops at its end. */
+  async play(from: number, to: number): Promise<void> {
     const sound = await this.#open();
     if (!sound) return;
     sound.currentTime = from;
-    const stop = () => {
-      if (sound.currentTime < to && !sound.paused) return;
-      sound.removeEventListener('timeupdate', stop);
-      if (sound.currentTime >= to) sound.pause();
-    };
-    sound.addEventListener('timeupdate', stop);
     await sound.play().catch(() => undefined);
+    const watch = () => {
+      if (sound.currentTime >= to) sound.pause();
+      else if (!sound.paused) requestAnimationFrame(watch);
+    };
+    watch();
   }
 
   get #seconds(): number {
