@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { startArguments } from './reliability/npm-start.ts';
 import { FakeTelegram } from '../test/fakes/telegram/server.ts';
 import { startRedis } from '../test/queue/redis.ts';
 import { PostgresServer } from '../test/store/postgres/server.ts';
@@ -140,7 +141,7 @@ async function start(
   settings: Readonly<Record<string, string>>,
   words: string,
 ): Promise<void> {
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', path.join(root, 'src/main.ts'), ...argv], {
+  const child = spawn(process.execPath, [...startArguments(), ...argv], {
     cwd: root,
     env: {
       PATH: process.env['PATH'],

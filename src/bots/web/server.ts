@@ -331,6 +331,7 @@ const statusOf: Readonly<Record<string, 413 | 429 | 500 | 503>> = {
   'error.tooLarge': 413,
   'error.tooMany': 429,
   'error.busy': 503,
+  'error.nobodyListens': 503,
   'error.storeAway': 503,
   'error.unexpected': 500,
 };
