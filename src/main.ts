@@ -6,6 +6,7 @@ import path from 'node:path';
 import { chatCommands } from '../commands/index.ts';
 import { buildApp, commandsOf, type App, type Overrides } from './app.ts';
 import { runMood, type MoodParts } from './bots/terminal/bot.ts';
+import { recordersOf } from './bots/terminal/recorder.ts';
 import { runWelcome } from './bots/terminal/welcome.ts';
 import { ConfigError, parseConfig, type Config } from './config/config.ts';
 import { checkRole, roleOf } from './config/role.ts';
@@ -210,6 +211,7 @@ async function withApp(
     const parts: MoodParts = {
       conversation: app.conversation,
       limits: config.decoding,
+      recorders: recordersOf(process.platform, config.decoding.maxSeconds),
       terminal: process,
       locale: config.language ?? localeOf(tag),
       market: marketOf(tag),

@@ -9,7 +9,7 @@ import { inOrder } from './in-order.ts';
 import { progressOn } from './progress.ts';
 import { findRecordings, readRecording, type Found } from './recordings.ts';
 import { TerminalRenderer } from './render.ts';
-import { screenOf, visible, visibleJson, type Screen, type Streams } from './screen.ts';
+import { screenOf, undirected, visible, visibleJson, type Screen, type Streams } from './screen.ts';
 
 export interface BatchParts {
   readonly conversation: Conversation;
@@ -98,7 +98,7 @@ function resultLine(file: string, { scores, sure, track, runnerUp, analysis }: R
 }
 
 function failureText(path: string, failure: Failure, screen: Screen): string {
-  return `${screen.paint('red', visible(path))}: ${visible(message(failure))}\n`;
+  return `${screen.paint('red', visible(path))}: ${visible(undirected(message(failure)))}\n`;
 }
 
 function failureLine(file: string, failure: Failure): string {

@@ -6,12 +6,15 @@ import type { Random } from '../../core/ports/system.ts';
 import { readArguments } from './arguments.ts';
 import { runBatch } from './batch.ts';
 import { runChat } from './chat.ts';
+import type { Recorder } from './recorder.ts';
 import { answerText } from './sentence.ts';
-import { screenOf, visible, type Streams } from './screen.ts';
+import { screenOf, shown, type Streams } from './screen.ts';
 
 export interface MoodParts {
   readonly conversation: Conversation;
-  readonly limits: { readonly maxBytes: number };
+  readonly limits: { readonly maxBytes: number; readonly maxSeconds: number };
+  /** The programs that record the microphone in the chat. */
+  readonly recorders: readonly Recorder[];
   readonly terminal: Streams;
   /** The language, unless `--language` names another one. */
   readonly locale: Locale;
@@ -50,7 +53,7 @@ export async function runMood(argv: readonly string[], parts: MoodParts): Promis
   const chats = paths.length === 0 && text === undefined;
   const refusal = problem ?? (chats && !stdin.isTTY ? phrase('terminal.needsFiles') : undefined);
   if (refusal) {
-    stderr.write(`${screenOf(stderr).paint('red', visible(say(refusal, locale)))}\n\n${usage}`);
+    stderr.write(`${screenOf(stderr).paint('red', shown(refusal, locale))}\n\n${usage}`);
     return failed;
   }
   // When the reader of stdout goes away (`| head`), the work ends, and the program ends in order.

@@ -1,19 +1,23 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { failureReply, type FailureLog } from '../shared/failure.ts';
 import { phrase } from '../../core/i18n/catalogue.ts';
 import type { Person } from '../../core/person.ts';
 import type { Random } from '../../core/ports/system.ts';
-import type { Button, Reply } from '../../core/conversation/reply.ts';
-import { dispatch, readLine, type Line } from './dispatch.ts';
-import { savePicture } from './picture.ts';
+import type { Button, Picture, Reply } from '../../core/conversation/reply.ts';
+import { dispatch, readLine, type Answerable } from './dispatch.ts';
+import { record, type Recorder } from './recorder.ts';
 import { TerminalRenderer } from './render.ts';
 import { screenOf, type Streams } from './screen.ts';
 
 export interface ChatParts {
   readonly conversation: Conversation;
   readonly person: Person;
-  readonly limits: { readonly maxBytes: number };
+  readonly limits: { readonly maxBytes: number; readonly maxSeconds: number };
+  /** The programs that record the microphone. */
+  readonly recorders: readonly Recorder[];
   readonly streams: Streams;
   /** The folder that `~` stands for. */
   readonly home: string;
@@ -48,19 +52,33 @@ export async function runChat(parts: ChatParts): Promise<void> {
   show({ locale: person.locale, texts: [phrase('terminal.greeting')], buttons: [] });
   lines.prompt();
   let buttons: readonly Button[] = [];
-  for await (const typed of lines) {
-    const line = readLine(typed, home);
+  const answer = async (line: Answerable | { readonly kind: 'record' }, next: Promise<unknown>) => {
+    hearing = new AbortController();
+    const reply = await replyTo(line, buttons, hearing, parts, () => {
+      show({
+        locale: person.locale,
+        texts: [phrase('terminal.recording', { seconds: parts.limits.maxSeconds })],
+        buttons: [],
+      });
+      return next;
+    });
+    hearing = undefined;
+    if (!reply) return;
+    stdout.write('\n');
+    show(reply, line.kind === 'press');
+    if (reply.buttons.length > 0) buttons = reply.buttons.flat();
+  };
+  const typed = lines[Symbol.asyncIterator]();
+  let next = typed.next();
+  for (;;) {
+    const { value, done } = await next;
+    next = typed.next();
+    if (done === true) break;
+    const line = readLine(value, home);
     if (line.kind === 'quit') break;
-    if (line.kind !== 'nothing') {
-      hearing = new AbortController();
-      const reply = await replyTo(line, buttons, hearing, parts);
-      hearing = undefined;
-      if (reply) {
-        stdout.write('\n');
-        show(reply, line.kind === 'press');
-      }
-      if (reply && reply.buttons.length > 0) buttons = reply.buttons.flat();
-    }
+    if (line.kind !== 'nothing') await answer(line, next);
+    // Enter that ended a recording is no line of its own.
+    if (line.kind === 'record' && (await already(next))?.value?.trim() === '') next = typed.next();
     // Lines typed before Ctrl-D are still answered, without another prompt.
     if (!closed.signal.aborted) lines.prompt();
   }
@@ -70,14 +88,17 @@ export async function runChat(parts: ChatParts): Promise<void> {
 }
 
 async function replyTo(
-  line: Exclude<Line, { kind: 'nothing' | 'quit' }>,
+  line: Answerable | { readonly kind: 'record' },
   buttons: readonly Button[],
   hearing: AbortController,
-  { conversation, person, limits, temporaryFolder, random, log, signal }: ChatParts,
+  { conversation, person, limits, recorders, temporaryFolder, random, log, signal }: ChatParts,
+  /** Says that the microphone records. What it returns ends the recording. */
+  recording: () => Promise<unknown>,
 ): Promise<Reply | undefined> {
   const either = AbortSignal.any([signal, hearing.signal]);
   try {
-    const reply = await dispatch(line, { conversation, person, limits, buttons, signal: either });
+    const heard = line.kind === 'record' ? await recorded(recorders, recording(), either) : line;
+    const reply = await dispatch(heard, { conversation, person, limits, buttons, signal: either });
     if (!reply.picture) return reply;
     const path = await savePicture(reply.picture, temporaryFolder);
     // The numbers stay those of the answer's buttons.
@@ -88,4 +109,25 @@ async function replyTo(
     if (reference !== undefined) log.error({ reference, err: error }, 'A line of the chat failed');
     return reply;
   }
+}
+
+/** What a promise has resolved to by now. */
+function already<T>(promise: Promise<T>): Promise<T | undefined> {
+  return Promise.race([promise, Promise.resolve(undefined)]);
+}
+
+/** What the microphone records until the next line is typed, which is that line's whole meaning. */
+async function recorded(recorders: readonly Recorder[], stopped: Promise<unknown>, signal: AbortSignal) {
+  const recording = record(recorders, signal);
+  void stopped.then(() => {
+    recording.stop();
+  });
+  return { kind: 'sound', bytes: await recording.sound } as const;
+}
+
+/** Writes a picture into a new folder that only this user can open, and returns its path. */
+async function savePicture({ bytes }: Picture, temporaryFolder: string): Promise<string> {
+  const path = join(await mkdtemp(join(temporaryFolder, 'moodtune-')), 'why.png');
+  await writeFile(path, bytes, { mode: 0o600 });
+  return path;
 }

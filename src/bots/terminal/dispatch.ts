@@ -10,11 +10,19 @@ import { readRecording } from './recordings.ts';
 export type Line =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'quit' }
+  /** To record the microphone. */
+  | { readonly kind: 'record' }
   | { readonly kind: 'press'; readonly number: number }
   | { readonly kind: 'command'; readonly name: string; readonly argument: string }
   | { readonly kind: 'words'; readonly words: string }
   /** A path, or a sentence where there is no such file. */
   | { readonly kind: 'recording'; readonly path: string; readonly typed: string };
+
+/** A line that the conversation answers. */
+export type Answerable =
+  | Exclude<Line, { kind: 'nothing' | 'quit' | 'record' }>
+  /** What the microphone recorded. */
+  | { readonly kind: 'sound'; readonly bytes: Uint8Array };
 
 /**
  * Parses a line: a number is a button, `/word` a command, and anything else the path of a recording. A path may be in
@@ -30,7 +38,8 @@ export function readLine(line: string, home: string): Line {
   if (name === undefined) return { kind: 'recording', path: unquote(text, home), typed: text };
   const words = moodWordsOf(name.toLowerCase(), argument);
   if (words !== undefined) return { kind: 'words', words };
-  return name.toLowerCase() === 'quit' ? { kind: 'quit' } : { kind: 'command', name, argument };
+  const lower = name.toLowerCase();
+  return lower === 'quit' || lower === 'record' ? { kind: lower } : { kind: 'command', name, argument };
 }
 
 /** The path as a shell would read it. Spaces need no quotes here. */
@@ -63,7 +72,7 @@ export interface DispatchParts {
  * @throws UserError as the conversation and {@link readRecording}, `noSuchNumber` and `noButtons`
  */
 export async function dispatch(
-  line: Exclude<Line, { kind: 'nothing' | 'quit' }>,
+  line: Answerable,
   { conversation, person, limits, buttons, signal }: DispatchParts,
 ): Promise<Reply> {
   switch (line.kind) {
@@ -77,6 +86,8 @@ export async function dispatch(
       return conversation.onText({ person, text: line.words });
     case 'command':
       return conversation.onCommand({ person, name: line.name, argument: line.argument });
+    case 'sound':
+      return conversation.onRecording({ person, audio: { kind: 'bytes', bytes: line.bytes }, isAlone: true, signal });
     case 'recording': {
       let bytes;
       try {

@@ -7,7 +7,7 @@ import type { Random } from '../../core/ports/system.ts';
 import { modes, musicKinds, parseGenre, type Mode } from '../../core/preferences.ts';
 import { pickTrack, wishFor } from '../../core/recommendation.ts';
 import { TerminalRenderer } from './render.ts';
-import { screenOf, visible, type Streams } from './screen.ts';
+import { screenOf, shown, type Streams } from './screen.ts';
 
 export interface MusicParts {
   readonly catalog: MusicCatalog;
@@ -37,7 +37,7 @@ export async function runMusic(argv: readonly string[], parts: MusicParts): Prom
   const { catalog, terminal, locale, random, signal } = parts;
   const wish = readWish(argv, locale);
   if ('key' in wish) {
-    const problem = screenOf(terminal.stderr).paint('red', visible(say(wish, locale)));
+    const problem = screenOf(terminal.stderr).paint('red', shown(wish, locale));
     terminal.stderr.write(`${problem}\n\n${say(phrase('terminal.musicUsage'), locale)}\n`);
     return failed;
   }

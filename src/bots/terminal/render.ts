@@ -1,9 +1,10 @@
 import { emojiOf, rankEmotions, type Emotion, type EmotionScores } from '../../core/emotion.ts';
-import { phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
+import { phrase, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
 import { listenPhrase, offerPhrase, reasonPhrase, runnerUpPhrase } from '../../core/conversation/offer.ts';
 import { isSearch, type Track } from '../../core/track.ts';
 import type { Button, Reply } from '../../core/conversation/reply.ts';
-import { visible, type Screen } from './screen.ts';
+import { columnsOf, padded, paddedBefore, widthOf, wrapped } from './layout.ts';
+import { shown, undirected, visible, type Screen } from './screen.ts';
 
 /** Width of the bar of probability 1, characters. */
 const fullBar = 32;
@@ -27,37 +28,41 @@ export class TerminalRenderer {
   render(reply: Reply): string {
     const { texts, notice, emotion, scores, track, runnerUp, attachment, link, buttons, locale } = reply;
     const blocks = [
-      this.#texts(texts.map((text) => say(text, locale)).map(visible), emotion),
+      this.#texts(
+        texts.map((text) => shown(text, locale)),
+        emotion,
+        locale,
+      ),
       !this.#again && scores && emotion && this.#bars(scores, emotion, locale),
       track && this.#song(offerPhrase(track), track, locale),
       runnerUp && this.#song(runnerUpPhrase(runnerUp), runnerUp.track, locale),
-      link && `${visible(say(link.label, locale))}: ${this.#screen.paint('cyan', visible(link.url))}`,
+      link && `${shown(link.label, locale)}: ${this.#screen.paint('cyan', visible(link.url))}`,
       attachment?.text.trimEnd().split('\n').map(visible).join('\n'),
-      !this.#again && notice && this.#screen.paint('dim', this.#wrapped(visible(say(notice, locale)))),
+      !this.#again && notice && this.#screen.paint('dim', this.#wrapped(shown(notice, locale), locale)),
       this.#buttons(buttons, locale),
     ];
     return `${blocks.filter(Boolean).join('\n\n')}\n`;
   }
 
-  #texts(texts: readonly string[], emotion: Emotion | undefined): string {
+  #texts(texts: readonly string[], emotion: Emotion | undefined, locale: Locale): string {
     const [headline = '', ...rest] = texts;
-    if (!emotion) return texts.map((text) => this.#wrapped(text)).join('\n');
-    const bold = this.#screen.paint('bold', this.#wrapped(`${emojiOf[emotion]} ${headline}`));
-    return [bold, ...rest.map((text) => this.#wrapped(text))].join('\n');
+    if (!emotion) return texts.map((text) => this.#wrapped(text, locale)).join('\n');
+    const bold = this.#screen.paint('bold', this.#wrapped(`${emojiOf[emotion]} ${headline}`, locale));
+    return [bold, ...rest.map((text) => this.#wrapped(text, locale))].join('\n');
   }
 
   #bars(scores: EmotionScores, leading: Emotion, locale: Locale): string {
     const rows = rankEmotions(scores).map((emotion) => ({
       emotion,
       score: scores[emotion],
-      label: say(phrase(`emotion.${emotion}`), locale),
+      label: shown(phrase(`emotion.${emotion}`), locale),
     }));
-    const labelWidth = Math.max(...rows.map(({ label }) => label.length));
+    const labelWidth = Math.max(...rows.map(({ label }) => widthOf(label)));
     const barWidth = Math.max(8, Math.min(fullBar, this.#screen.columns - labelWidth - besideBar));
     const percent = new Intl.NumberFormat(locale, { style: 'percent' });
     return rows
       .map(({ emotion, score, label }) => {
-        const row = `  ${label.padEnd(labelWidth)} ${percent.format(score).padStart(5)}  ${bar(score, barWidth)}`;
+        const row = `  ${padded(label, labelWidth)} ${paddedBefore(undirected(percent.format(score)), 5)}  ${bar(score, barWidth)}`;
         if (emotion === leading) return this.#screen.paint(['bold', 'cyan'], row);
         return score < 0.01 ? this.#screen.paint('dim', row) : row;
       })
@@ -66,42 +71,25 @@ export class TerminalRenderer {
 
   #song(words: Phrase, track: Track, locale: Locale): string {
     const { year, explicit, url, title, artists } = track;
-    const details = [year, explicit && say(phrase('offer.explicit'), locale)].filter(Boolean).join(', ');
-    const text = `♪ ${visible(say(words, locale))}${details && ` (${details})`}`;
+    const details = [year, explicit && shown(phrase('offer.explicit'), locale)].filter(Boolean).join(', ');
+    const text = `♪ ${shown(words, locale)}${details && ` (${details})`}`;
     const reason = reasonPhrase(track);
     // Nobody reads the address of a search. Its words are readable.
     const goal = isSearch(track) ? [title, ...artists].join(' ') : url;
-    const listen = `  ${say(listenPhrase(track), locale)}: ${this.#screen.paint('cyan', visible(goal))}`;
-    return [this.#wrapped(text), ...(reason ? [`  ${say(reason, locale)}`] : []), listen].join('\n');
+    const listen = `  ${shown(listenPhrase(track), locale)}: ${this.#screen.paint('cyan', visible(goal))}`;
+    return [this.#wrapped(text, locale), ...(reason ? [`  ${shown(reason, locale)}`] : []), listen].join('\n');
   }
 
   #buttons(rows: readonly (readonly Button[])[], locale: Locale): string {
-    const labels = rows.map((row) => row.map(({ label }) => visible(say(label, locale))));
     let number = 0;
-    return labels
-      .map((row) =>
-        row
-          .map((label, column) => {
-            number += 1;
-            const width = Math.max(...labels.map((other) => (other.length > 1 ? (other[column]?.length ?? 0) : 0)));
-            return `${this.#screen.paint('cyan', `[${number}]`)} ${label.padEnd(width)}`;
-          })
-          .join('   ')
-          .trimEnd(),
-      )
-      .join('\n');
+    const cells = rows.map((row) => row.map(({ label }) => `[${++number}] ${shown(label, locale)}`));
+    return columnsOf(cells, this.#screen.columns)
+      .join('\n')
+      .replace(/\[\d+\]/g, (key) => this.#screen.paint('cyan', key));
   }
 
-  /** The text, wrapped between words at the width of the screen. */
-  #wrapped(text: string): string {
-    const lines: string[] = [];
-    for (const word of text.split(' ')) {
-      const last = lines.at(-1);
-      if (last !== undefined && last.length + 1 + word.length < this.#screen.columns) {
-        lines[lines.length - 1] = `${last} ${word}`;
-      } else lines.push(word);
-    }
-    return lines.join('\n');
+  #wrapped(text: string, locale: Locale): string {
+    return wrapped(text, this.#screen.columns, locale);
   }
 }
 

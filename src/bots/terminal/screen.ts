@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
+import { say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
 
 /** An output: process.stdout, or any other stream. */
 export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -38,6 +39,19 @@ const unsafe = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 /** The text with every unsafe character as `\u{…}`. For names that people or files bring. */
 export function visible(text: string): string {
   return text.replace(unsafe, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`);
+}
+
+/** Marks that a sentence of ours has between directions: few terminals know them. */
+const directions = /[\u200e\u200f\u061c\u2066-\u2069]/gu;
+
+/** The text without marks of direction. */
+export function undirected(text: string): string {
+  return text.replace(directions, '');
+}
+
+/** A sentence as a terminal shows it: visible, without marks of direction. */
+export function shown(text: Phrase, locale: Locale): string {
+  return visible(undirected(say(text, locale)));
 }
 
 /** JSON on one line, with the same characters escaped as JSON escapes them. */

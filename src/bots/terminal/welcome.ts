@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { phrase, say, type Phrase } from '../../core/i18n/catalogue.ts';
+import { phrase, type Phrase } from '../../core/i18n/catalogue.ts';
 import { runMood, type MoodParts } from './bot.ts';
-import { screenOf } from './screen.ts';
+import { screenOf, shown } from './screen.ts';
 
 /** Every bot, and the sentence about what it needs. */
 function botsOf(
@@ -48,7 +48,7 @@ export async function runWelcome({
 }: WelcomeParts): Promise<number> {
   const { locale, terminal } = parts;
   const screen = screenOf(terminal.stdout);
-  const text = (of: Phrase) => say(of, locale);
+  const text = (of: Phrase) => shown(of, locale);
   const lines = [
     screen.paint('bold', 'Moodtune'),
     text(phrase('help.intro')),

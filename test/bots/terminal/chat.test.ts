@@ -4,6 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { talk } from '../../core/conversation/talk.ts';
 import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
+import { began, fakeRecorder } from './fake-recorder.ts';
 import { folderWith, terminal } from './streams.ts';
 
 const prompt = '› ';
@@ -36,7 +37,7 @@ describe('the chat', () => {
     const path = join(folderWith({ 'my voice.ogg': 'sad 0.9' }), 'my voice.ogg');
     const { type, stdin, ended, stdout } = chat();
     await stdout.until(prompt);
-    expect(stdout.text).toContain('Type the path of a recording');
+    expect(stdout.text).toContain('Type /record and speak');
     const answer = await type(`'${path}'`, 'You sound sad');
     expect(answer).toContain('[1] Not right?   [2] Another song');
     expect(answer).toContain('90%');
@@ -50,6 +51,28 @@ describe('the chat', () => {
     await type('2', 'Got it: happy.');
     await type('/privacy delete', 'Recordings and picked moods forgotten: 1.');
     await type('2', 'I have forgotten this recording.');
+    stdin.write('/quit\r');
+    expect(await ended).toBe(0);
+  });
+
+  it.skipIf(process.platform === 'win32')('records the microphone until Enter', async () => {
+    const recorder = fakeRecorder('sad 0.9');
+    const { type, stdin, ended, stdout } = chat({ recorders: [recorder] });
+    await stdout.until(prompt);
+    stdin.write('/record\r');
+    await stdout.until('I am listening. Enter stops');
+    await began(recorder);
+    const answer = await type('', 'You sound sad');
+    expect(answer.split(prompt.trim()).length).toBe(2);
+    await type('1', 'Which one was it?');
+    stdin.write('/quit\r');
+    expect(await ended).toBe(0);
+  });
+
+  it('says what to install where nothing records', async () => {
+    const { type, stdin, ended, stdout } = chat({ recorders: [] });
+    await stdout.until(prompt);
+    await type('/record', 'I find no program that records. Install one of arecord');
     stdin.write('/quit\r');
     expect(await ended).toBe(0);
   });

@@ -1,12 +1,13 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { TerminalRenderer } from '../../../src/bots/terminal/render.ts';
+import { widthOf, wrapped } from '../../../src/bots/terminal/layout.ts';
 import { screenOf, visible, visibleJson, type Screen } from '../../../src/bots/terminal/screen.ts';
 import { UserError } from '../../../src/core/errors.ts';
 import { failureReply } from '../../../src/bots/shared/failure.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import type { Reply } from '../../../src/core/conversation/reply.ts';
-import { bert, button, talk } from '../../core/conversation/talk.ts';
+import { anna, bert, button, talk } from '../../core/conversation/talk.ts';
 import { Stream } from './streams.ts';
 
 const plain: Screen = { columns: 80, paint: (_format, text) => text };
@@ -134,8 +135,10 @@ danebenliegen. Ich speichere das
 Ergebnis, nie die Aufnahme;
 /privacy zeigt und löscht es.
 
-[1] Stimmt nicht?      [2] Anderes Lied    [3] Warum?
-[4] Heitere mich auf   [5] Beruhige mich
+[1] Stimmt nicht?   [2] Anderes Lied
+[3] Warum?
+[4] Heitere mich auf
+[5] Beruhige mich
 `);
   });
 
@@ -201,5 +204,49 @@ describe('visible text', () => {
     const value = { file: 'a\x1b\x7f\u009b\u2028\u202e\ud800"\\b' };
     expect(JSON.parse(visibleJson(value))).toEqual(value);
     expect(visibleJson(value)).not.toMatch(/[\p{Cc}\u2028\u202e]/u);
+  });
+});
+
+describe('the layout', () => {
+  it.each([
+    ['ja', 40],
+    ['zh', 40],
+    ['de', 40],
+    ['ar', 40],
+    ['hi', 60],
+    ['en', 80],
+  ] as const)('in %s has no line wider than %d columns, but for addresses', async (locale, columns) => {
+    const reply = await talk().voice('fearful 0.5 sad 0.3', { ...anna, locale });
+    const lines = render(reply, { ...plain, columns }).split('\n');
+    expect(lines.filter((line) => widthOf(line) > columns && !line.includes('://'))).toEqual([]);
+    expect(lines.filter((line) => line.includes('['))).not.toEqual([]);
+  });
+
+  it('breaks no button in two, and puts one below the other where they are too wide', async () => {
+    const lines = render(await talk().voice('happy 0.9', bert), { ...plain, columns: 20 }).split('\n');
+    expect(lines.filter((line) => line.startsWith('['))).toEqual([
+      '[1] Stimmt nicht?',
+      '[2] Anderes Lied',
+      '[3] Warum?',
+      '[4] Heitere mich auf',
+      '[5] Beruhige mich',
+    ]);
+  });
+
+  it('counts two columns for a Chinese letter', () => {
+    expect(
+      wrapped('今天天气很好。', 9, 'zh')
+        .split('\n')
+        .every((line) => widthOf(line) <= 8),
+    ).toBe(true);
+  });
+
+  it('shows no marks of direction in Arabic', async () => {
+    expect(render(await talk().voice('happy 0.9', { ...anna, locale: 'ar' }))).not.toMatch(/u\{20|[\u200e\u2068]/);
+  });
+
+  it('is 100 columns wide at most, also where a terminal does not know its width', () => {
+    const widths = [0, 40, 80, 200].map((columns) => screenOf(Object.assign(new Stream(true), { columns })).columns);
+    expect(widths).toEqual([100, 40, 80, 100]);
   });
 });

@@ -65,7 +65,8 @@ export function terminal(parts: Partial<MoodParts> & { tty?: { in?: boolean; out
   const logged: Logged[] = [];
   const all: MoodParts = {
     conversation: talk().conversation,
-    limits: { maxBytes: 200_000 },
+    limits: { maxBytes: 200_000, maxSeconds: 120 },
+    recorders: [],
     terminal: streams,
     locale: 'en',
     home: '/home/somebody',

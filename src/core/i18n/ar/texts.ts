@@ -345,7 +345,8 @@ export const ar: Readonly<Record<keyof typeof en, string>> = {
   'terminal.jsonNeedsFiles': 'يحتاج --json إلى ملف أو مجلد.',
   'terminal.needsFiles': 'حدّد تسجيلًا أو مجلدًا، أو شغّلني في طرفية للدردشة.',
   'terminal.greeting':
-    'اكتب مسار تسجيل أو اسحب ملفه إلى هنا. يعرض /help ما يمكنك أن تكتبه أيضًا؛ و/quit أو Ctrl-D للخروج.',
+    'اكتب /record وتكلّم، أو اكتب مسار تسجيل، أو اسحب ملفه إلى هنا. الأمر /help يعرض ما يمكنك كتابته أيضًا؛ و/quit أو Ctrl+D للإنهاء.',
+  'terminal.recording': 'أستمع إليك. Enter للإنهاء وCtrl+C للإلغاء؛ وأتوقف من نفسي بعد {seconds} ث.',
   'terminal.picture': 'الصورة هنا: {path}',
   'terminal.progress': '{done} من {total}',
   'terminal.summary': 'التسجيلات المقروءة: {read} من {total}.',
@@ -507,6 +508,8 @@ export const ar: Readonly<Record<keyof typeof en, string>> = {
   'error.noRecordings': 'لا تسجيل في هذا المجلد. اختر مجلدًا آخر أو حدّد ملفًا.',
   'error.noSuchNumber': 'لا يوجد زر {number}. اكتب رقمًا من 1 إلى {last}.',
   'error.noButtons': 'لا توجد أزرار بعد. أرسل لي تسجيلًا أولًا.',
+  'error.noRecorder': 'لا أجد برنامجًا للتسجيل. ثبّت arecord (alsa-utils) أو sox أو ffmpeg، أو اكتب مسار تسجيل.',
+  'error.noMicrophone': 'لا أجد ميكروفونًا يعمل. صِل واحدًا أو اكتب مسار تسجيل.',
   'error.voiceNowhere': 'ادخل أولًا قناة صوتية ثم اكتب /mood. أو أرسل إليّ تسجيلًا بـ /mood وخيار الملف.',
   'error.voiceNoView': 'لا أرى قناتك الصوتية. امنحني فيها «عرض القناة» و«الاتصال»، أو اختر قناة أخرى.',
   'error.voiceNoConnect': 'لا يُسمح لي بدخول قناتك الصوتية. امنحني فيها «الاتصال»، أو اختر قناة أخرى.',

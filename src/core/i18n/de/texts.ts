@@ -349,7 +349,8 @@ Rückgabewert: 0, wenn jede Aufnahme gelesen wurde, sonst 2.`,
   'terminal.jsonNeedsFiles': '--json braucht eine Datei oder einen Ordner.',
   'terminal.needsFiles': 'Nenne eine Aufnahme oder einen Ordner, oder starte mich in einem Terminal zum Gespräch.',
   'terminal.greeting':
-    'Tippe den Pfad einer Aufnahme oder zieh die Datei hierher. /help zeigt, was du noch tippen kannst; /quit oder Strg-D beendet.',
+    'Tippe /record und sprich, oder tippe den Pfad einer Aufnahme, oder zieh die Datei hierher. /help zeigt, was du noch tippen kannst; /quit oder Strg+D beendet.',
+  'terminal.recording': 'Ich höre zu. Enter stoppt, Strg+C bricht ab; nach {seconds} s höre ich von selbst auf.',
   'terminal.picture': 'Das Bild liegt hier: {path}',
   'terminal.progress': '{done} von {total}',
   'terminal.summary': 'Gelesene Aufnahmen: {read} von {total}.',
@@ -527,6 +528,9 @@ Zum Beispiel: npm run music -- traurig --mode lift --kind playlist --market PL`,
   'error.noRecordings': 'In diesem Ordner ist keine Aufnahme. Wähle einen anderen Ordner oder nenne eine Datei.',
   'error.noSuchNumber': 'Nummer {number} gibt es hier nicht. Tippe eine Zahl von 1 bis {last}.',
   'error.noButtons': 'Noch gibt es keinen Knopf. Schick mir zuerst eine Aufnahme.',
+  'error.noRecorder':
+    'Ich finde kein Programm, das aufnimmt. Installiere arecord (alsa-utils), sox oder ffmpeg, oder tippe den Pfad einer Aufnahme.',
+  'error.noMicrophone': 'Ich finde kein Mikrofon, das aufnimmt. Schließ eins an oder tippe den Pfad einer Aufnahme.',
   'error.voiceNowhere':
     'Geh zuerst in einen Sprachkanal und tippe dann /mood. Oder schick mir eine Aufnahme mit /mood und dem Feld für Dateien.',
   'error.voiceNoView':

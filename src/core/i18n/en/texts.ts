@@ -340,7 +340,8 @@ Exit code: 0 when every recording was read, 2 otherwise.`,
   'terminal.jsonNeedsFiles': '--json needs a file or a folder.',
   'terminal.needsFiles': 'Name a recording or a folder, or start me in a terminal to chat.',
   'terminal.greeting':
-    'Type the path of a recording, or drag its file in here. /help lists what else you can type; /quit or Ctrl-D ends.',
+    'Type /record and speak, or type the path of a recording, or drag its file in here. /help lists what else you can type; /quit or Ctrl-D ends.',
+  'terminal.recording': 'I am listening. Enter stops, Ctrl-C cancels; after {seconds} s I stop by myself.',
   'terminal.picture': 'The picture is here: {path}',
   'terminal.progress': '{done} of {total}',
   'terminal.summary': 'Recordings read: {read} of {total}.',
@@ -510,6 +511,9 @@ For instance: npm run music -- sad --mode lift --kind playlist --market PL`,
   'error.noRecordings': 'There is no recording in this folder. Choose another folder, or name a file.',
   'error.noSuchNumber': 'There is no button {number}. Type a number from 1 to {last}.',
   'error.noButtons': 'There is no button to press yet. Send me a recording first.',
+  'error.noRecorder':
+    'I find no program that records. Install one of arecord (alsa-utils), sox and ffmpeg, or type the path of a recording.',
+  'error.noMicrophone': 'I find no microphone that records. Plug one in, or type the path of a recording.',
   'error.voiceNowhere':
     'Join a voice channel first, and then type /mood. Or send me a recording with /mood and its file option.',
   'error.voiceNoView':

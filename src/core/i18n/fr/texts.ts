@@ -357,7 +357,8 @@ Code de sortie : 0 si tous les enregistrements ont été lus, sinon 2.`,
   'terminal.jsonNeedsFiles': '--json a besoin d’un fichier ou d’un dossier.',
   'terminal.needsFiles': 'Indique un enregistrement ou un dossier, ou lance-moi dans un terminal pour discuter.',
   'terminal.greeting':
-    'Écris le chemin d’un enregistrement ou glisse son fichier ici. /help montre ce que tu peux écrire d’autre ; /quit ou Ctrl-D termine.',
+    'Écris /record et parle, ou écris le chemin d’un enregistrement, ou glisse son fichier ici. /help montre ce que tu peux écrire d’autre ; /quit ou Ctrl+D termine.',
+  'terminal.recording': 'Je t’écoute. Entrée arrête, Ctrl+C annule ; au bout de {seconds} s je m’arrête de moi-même.',
   'terminal.picture': 'L’image est ici : {path}',
   'terminal.progress': '{done} sur {total}',
   'terminal.summary': 'Enregistrements lus : {read} sur {total}.',
@@ -535,6 +536,9 @@ Par exemple : npm run music -- tristesse --mode lift --kind playlist --market PL
     'Il n’y a pas d’enregistrement dans ce dossier. Choisis un autre dossier ou indique un fichier.',
   'error.noSuchNumber': 'Il n’y a pas de bouton {number}. Écris un numéro de 1 à {last}.',
   'error.noButtons': 'Il n’y a pas encore de bouton. Envoie-moi d’abord un enregistrement.',
+  'error.noRecorder':
+    'Je ne trouve aucun programme qui enregistre. Installe arecord (alsa-utils), sox ou ffmpeg, ou écris le chemin d’un enregistrement.',
+  'error.noMicrophone': 'Je ne trouve aucun micro qui marche. Branches-en un ou écris le chemin d’un enregistrement.',
   'error.voiceNowhere':
     'Rejoins d’abord un salon vocal, puis écris /mood. Ou envoie-moi un enregistrement avec /mood et son option de fichier.',
   'error.voiceNoView':

@@ -344,7 +344,9 @@ export const hi: Readonly<Record<keyof typeof en, string>> = {
   'terminal.badLanguage': 'ये भाषाएँ हैं: {known}। --language और इनमें से एक लिखें।',
   'terminal.jsonNeedsFiles': '--json के लिए फ़ाइल या फ़ोल्डर चाहिए।',
   'terminal.needsFiles': 'रिकॉर्डिंग या फ़ोल्डर बताएँ, या बातचीत के लिए टर्मिनल में चलाएँ।',
-  'terminal.greeting': 'रिकॉर्डिंग का पाथ लिखें या फ़ाइल यहाँ खींचें। /help बाकी सब दिखाता है; /quit या Ctrl-D से बंद होता है।',
+  'terminal.greeting':
+    '/record लिखें और बोलें, या रिकॉर्डिंग का पाथ लिखें, या फ़ाइल यहाँ खींच लाएँ। और क्या लिख सकते हैं: /help; बंद करने के लिए /quit या Ctrl+D।',
+  'terminal.recording': 'रिकॉर्डिंग चल रही है। रोकने के लिए Enter, रद्द करने के लिए Ctrl+C; {seconds} सेकंड बाद अपने आप रुकेगी।',
   'terminal.picture': 'चित्र यहाँ है: {path}',
   'terminal.progress': '{total} में से {done}',
   'terminal.summary': 'पढ़ी गई रिकॉर्डिंग: {total} में से {read}।',
@@ -505,6 +507,9 @@ export const hi: Readonly<Record<keyof typeof en, string>> = {
   'error.noRecordings': 'इस फ़ोल्डर में रिकॉर्डिंग नहीं है। दूसरा फ़ोल्डर चुनें या फ़ाइल बताएँ।',
   'error.noSuchNumber': '{number} नंबर का बटन नहीं है। 1 से {last} तक कोई नंबर लिखें।',
   'error.noButtons': 'अभी कोई बटन नहीं है। पहले एक रिकॉर्डिंग भेजें।',
+  'error.noRecorder':
+    'रिकॉर्ड करने वाला कोई प्रोग्राम नहीं मिला। arecord (alsa-utils), sox या ffmpeg इंस्टॉल करें, या रिकॉर्डिंग का पाथ लिखें।',
+  'error.noMicrophone': 'चालू माइक्रोफ़ोन नहीं मिला। एक लगाएँ, या रिकॉर्डिंग का पाथ लिखें।',
   'error.voiceNowhere': 'पहले किसी वॉइस चैनल में जाएँ, फिर /mood लिखें। या /mood के फ़ाइल विकल्प से रिकॉर्डिंग भेजें।',
   'error.voiceNoView': 'आपका वॉइस चैनल दिखता नहीं। वहाँ “चैनल देखें” और “कनेक्ट करें” की अनुमति दें, या दूसरा चैनल चुनें।',
   'error.voiceNoConnect': 'आपके वॉइस चैनल में आने की अनुमति नहीं है। वहाँ “कनेक्ट करें” की अनुमति दें, या दूसरा चैनल चुनें।',

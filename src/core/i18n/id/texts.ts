@@ -355,7 +355,8 @@ Kode keluar: 0 jika semua rekaman terbaca, selain itu 2.`,
   'terminal.jsonNeedsFiles': '--json memerlukan berkas atau folder.',
   'terminal.needsFiles': 'Sebutkan rekaman atau folder, atau jalankan aku di terminal untuk mengobrol.',
   'terminal.greeting':
-    'Ketik jalur rekaman, atau seret berkasnya ke sini. /help menampilkan apa lagi yang bisa diketik; /quit atau Ctrl-D mengakhiri.',
+    'Ketik /record lalu bicara, atau ketik lokasi rekaman, atau seret berkasnya ke sini. /help menampilkan apa lagi yang bisa diketik; /quit atau Ctrl+D mengakhiri.',
+  'terminal.recording': 'Aku mendengarkan. Enter berhenti, Ctrl+C batal; setelah {seconds} dtk aku berhenti sendiri.',
   'terminal.picture': 'Gambarnya di sini: {path}',
   'terminal.progress': '{done} dari {total}',
   'terminal.summary': 'Rekaman terbaca: {read} dari {total}.',
@@ -529,6 +530,9 @@ Misalnya: npm run music -- sedih --mode lift --kind playlist --market PL`,
   'error.noRecordings': 'Tidak ada rekaman di folder ini. Pilih folder lain, atau sebutkan berkas.',
   'error.noSuchNumber': 'Tidak ada tombol {number}. Ketik nomor 1 sampai {last}.',
   'error.noButtons': 'Belum ada tombol. Kirimi aku rekaman dulu.',
+  'error.noRecorder':
+    'Aku tidak menemukan program perekam. Pasang arecord (alsa-utils), sox, atau ffmpeg, atau ketik lokasi rekaman.',
+  'error.noMicrophone': 'Aku tidak menemukan mikrofon yang berfungsi. Pasang satu, atau ketik lokasi rekaman.',
   'error.voiceNowhere':
     'Masuk dulu ke kanal suara, lalu ketik /mood. Atau kirim rekaman dengan /mood dan opsi berkasnya.',
   'error.voiceNoView':

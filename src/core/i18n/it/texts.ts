@@ -356,7 +356,8 @@ Codice di uscita: 0 se tutte le registrazioni sono state lette, altrimenti 2.`,
   'terminal.jsonNeedsFiles': '--json ha bisogno di un file o di una cartella.',
   'terminal.needsFiles': 'Indica una registrazione o una cartella, o avviami in un terminale per chattare.',
   'terminal.greeting':
-    'Scrivi il percorso di una registrazione o trascina qui il suo file. /help mostra che cos’altro puoi scrivere; /quit o Ctrl-D termina.',
+    'Scrivi /record e parla, o scrivi il percorso di una registrazione, o trascina qui il file. /help mostra che altro puoi scrivere; /quit o Ctrl+D termina.',
+  'terminal.recording': 'Ti ascolto. Invio termina, Ctrl+C annulla; dopo {seconds} s mi fermo da solo.',
   'terminal.picture': 'L’immagine è qui: {path}',
   'terminal.progress': '{done} di {total}',
   'terminal.summary': 'Registrazioni lette: {read} di {total}.',
@@ -533,6 +534,10 @@ Per esempio: npm run music -- tristezza --mode lift --kind playlist --market PL`
   'error.noRecordings': 'In questa cartella non ci sono registrazioni. Scegli un’altra cartella o indica un file.',
   'error.noSuchNumber': 'Non c’è un pulsante {number}. Scrivi un numero da 1 a {last}.',
   'error.noButtons': 'Non ci sono ancora pulsanti. Mandami prima una registrazione.',
+  'error.noRecorder':
+    'Non trovo nessun programma che registri. Installa arecord (alsa-utils), sox o ffmpeg, o scrivi il percorso di una registrazione.',
+  'error.noMicrophone':
+    'Non trovo nessun microfono che funzioni. Collegane uno o scrivi il percorso di una registrazione.',
   'error.voiceNowhere':
     'Entra prima in un canale vocale e poi scrivi /mood. Oppure mandami una registrazione con /mood e la sua opzione per i file.',
   'error.voiceNoView':

@@ -349,7 +349,8 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   'terminal.jsonNeedsFiles': '--jsonにはファイルかフォルダーが必要です。',
   'terminal.needsFiles': '録音かフォルダーを指定するか、端末で起動して会話してください。',
   'terminal.greeting':
-    '録音のパスを入力するか、ファイルをここへドラッグしてください。ほかの入力は/help、終了は/quitかCtrl-Dです。',
+    '/recordと入力して話すか、録音のパスを入力するか、ファイルをここにドラッグしてください。ほかにできることは/helpで、終了は/quitかCtrl+Dです。',
+  'terminal.recording': '聞いています。Enterで終了、Ctrl+Cで中止します。{seconds}秒で自動的に終わります。',
   'terminal.picture': '画像はここです：{path}',
   'terminal.progress': '{done} / {total}',
   'terminal.summary': '読み取った録音：{read} / {total}。',
@@ -517,6 +518,9 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   'error.noRecordings': 'このフォルダーに録音はありません。別のフォルダーかファイルを指定してください。',
   'error.noSuchNumber': '{number}番のボタンはありません。1から{last}までの番号を入力してください。',
   'error.noButtons': 'まだボタンはありません。先に録音を送ってください。',
+  'error.noRecorder':
+    '録音できるプログラムが見つかりません。arecord（alsa-utils）、sox、ffmpegのどれかを入れるか、録音のパスを入力してください。',
+  'error.noMicrophone': '使えるマイクが見つかりません。マイクをつなぐか、録音のパスを入力してください。',
   'error.voiceNowhere':
     '先にボイスチャンネルに入ってから/moodと入力してください。または/moodのファイル欄で録音を送ってください。',
   'error.voiceNoView':

@@ -354,7 +354,8 @@ Exitcode: 0 als elke opname is gelezen, anders 2.`,
   'terminal.jsonNeedsFiles': '--json heeft een bestand of een map nodig.',
   'terminal.needsFiles': 'Noem een opname of een map, of start me in een terminal om te praten.',
   'terminal.greeting':
-    'Typ het pad van een opname of sleep het bestand hierheen. /help toont wat je nog meer kunt typen; /quit of Ctrl-D stopt.',
+    'Typ /record en spreek, of typ het pad van een opname, of sleep het bestand hierheen. /help laat zien wat je nog kunt typen; /quit of Ctrl+D stopt.',
+  'terminal.recording': 'Ik luister. Enter stopt, Ctrl+C breekt af; na {seconds} s stop ik vanzelf.',
   'terminal.picture': 'De afbeelding staat hier: {path}',
   'terminal.progress': '{done} van {total}',
   'terminal.summary': 'Gelezen opnamen: {read} van {total}.',
@@ -528,6 +529,9 @@ Bijvoorbeeld: npm run music -- verdrietig --mode lift --kind playlist --market P
   'error.noRecordings': 'In deze map staat geen opname. Kies een andere map of noem een bestand.',
   'error.noSuchNumber': 'Er is geen knop {number}. Typ een nummer van 1 tot en met {last}.',
   'error.noButtons': 'Er zijn nog geen knoppen. Stuur me eerst een opname.',
+  'error.noRecorder':
+    'Ik vind geen programma dat opneemt. Installeer arecord (alsa-utils), sox of ffmpeg, of typ het pad van een opname.',
+  'error.noMicrophone': 'Ik vind geen microfoon die werkt. Sluit er een aan of typ het pad van een opname.',
   'error.voiceNowhere':
     'Ga eerst naar een spraakkanaal en typ dan /mood. Of stuur me een opname met /mood en de optie voor bestanden.',
   'error.voiceNoView':

@@ -352,7 +352,8 @@ Kod wyjścia: 0, gdy odczytano każde nagranie, inaczej 2.`,
   'terminal.jsonNeedsFiles': '--json wymaga pliku lub folderu.',
   'terminal.needsFiles': 'Podaj nagranie lub folder albo uruchom mnie w terminalu, żeby porozmawiać.',
   'terminal.greeting':
-    'Wpisz ścieżkę nagrania albo przeciągnij tu jego plik. /help pokazuje, co jeszcze możesz wpisać; /quit lub Ctrl-D kończy.',
+    'Wpisz /record i mów, albo wpisz ścieżkę nagrania, albo przeciągnij tu plik. /help pokazuje, co jeszcze możesz wpisać; /quit lub Ctrl+D kończy.',
+  'terminal.recording': 'Słucham. Enter kończy, Ctrl+C anuluje; po {seconds} s kończę sam.',
   'terminal.picture': 'Obraz jest tutaj: {path}',
   'terminal.progress': '{done} z {total}',
   'terminal.summary': 'Odczytane nagrania: {read} z {total}.',
@@ -524,6 +525,9 @@ Na przykład: npm run music -- smutek --mode lift --kind playlist --market PL`,
   'error.noRecordings': 'W tym folderze nie ma nagrań. Wybierz inny folder albo podaj plik.',
   'error.noSuchNumber': 'Nie ma przycisku {number}. Wpisz numer od 1 do {last}.',
   'error.noButtons': 'Nie ma jeszcze przycisków. Najpierw wyślij mi nagranie.',
+  'error.noRecorder':
+    'Nie znajduję programu, który nagrywa. Zainstaluj arecord (alsa-utils), sox albo ffmpeg, albo wpisz ścieżkę nagrania.',
+  'error.noMicrophone': 'Nie znajduję działającego mikrofonu. Podłącz jakiś albo wpisz ścieżkę nagrania.',
   'error.voiceNowhere':
     'Wejdź najpierw na kanał głosowy, a potem wpisz /mood. Albo wyślij mi nagranie przez /mood i jego opcję pliku.',
   'error.voiceNoView':

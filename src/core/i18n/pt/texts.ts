@@ -355,7 +355,8 @@ Código de saída: 0 se todas as gravações foram lidas, senão 2.`,
   'terminal.jsonNeedsFiles': '--json precisa de um arquivo ou uma pasta.',
   'terminal.needsFiles': 'Indique uma gravação ou uma pasta, ou me inicie em um terminal para conversar.',
   'terminal.greeting':
-    'Digite o caminho de uma gravação ou arraste o arquivo para cá. /help mostra o que mais você pode digitar; /quit ou Ctrl-D termina.',
+    'Digite /record e fale, ou digite o caminho de uma gravação, ou arraste o arquivo para cá. /help mostra o que mais você pode digitar; /quit ou Ctrl+D encerra.',
+  'terminal.recording': 'Estou ouvindo. Enter para, Ctrl+C cancela; depois de {seconds} s eu paro sozinho.',
   'terminal.picture': 'A imagem está aqui: {path}',
   'terminal.progress': '{done} de {total}',
   'terminal.summary': 'Gravações lidas: {read} de {total}.',
@@ -528,6 +529,9 @@ Por exemplo: npm run music -- tristeza --mode lift --kind playlist --market PL`,
   'error.noRecordings': 'Não há gravação nesta pasta. Escolha outra pasta ou indique um arquivo.',
   'error.noSuchNumber': 'Não há botão {number}. Digite um número de 1 a {last}.',
   'error.noButtons': 'Ainda não há botões. Mande primeiro uma gravação.',
+  'error.noRecorder':
+    'Não encontro nenhum programa que grave. Instale arecord (alsa-utils), sox ou ffmpeg, ou digite o caminho de uma gravação.',
+  'error.noMicrophone': 'Não encontro nenhum microfone que funcione. Conecte um ou digite o caminho de uma gravação.',
   'error.voiceNowhere':
     'Entre primeiro em um canal de voz e depois digite /mood. Ou me mande uma gravação com /mood e a opção de arquivo.',
   'error.voiceNoView':

@@ -351,7 +351,8 @@ export const ru: Readonly<Record<keyof typeof en, string>> = {
   'terminal.jsonNeedsFiles': 'Для --json нужен файл или папка.',
   'terminal.needsFiles': 'Укажи запись или папку либо запусти меня в терминале, чтобы поговорить.',
   'terminal.greeting':
-    'Напиши путь к записи или перетащи сюда файл. /help покажет, что ещё можно написать; /quit или Ctrl-D завершит.',
+    'Напиши /record и говори, или напиши путь к записи, или перетащи файл сюда. /help покажет, что ещё можно написать; /quit или Ctrl+D — выход.',
+  'terminal.recording': 'Слушаю. Enter — закончить, Ctrl+C — отменить; через {seconds} с закончу сам.',
   'terminal.picture': 'Картинка здесь: {path}',
   'terminal.progress': '{done} из {total}',
   'terminal.summary': 'Прочитано записей: {read} из {total}.',
@@ -522,6 +523,9 @@ export const ru: Readonly<Record<keyof typeof en, string>> = {
   'error.noRecordings': 'В этой папке нет записей. Выбери другую папку или укажи файл.',
   'error.noSuchNumber': 'Кнопки {number} нет. Напиши номер от 1 до {last}.',
   'error.noButtons': 'Кнопок пока нет. Сначала пришли мне запись.',
+  'error.noRecorder':
+    'Не нахожу программы для записи. Установи arecord (alsa-utils), sox или ffmpeg либо напиши путь к записи.',
+  'error.noMicrophone': 'Не нахожу работающего микрофона. Подключи его или напиши путь к записи.',
   'error.voiceNowhere':
     'Сначала зайди в голосовой канал, потом напиши /mood. Или пришли мне запись через /mood с файлом.',
   'error.voiceNoView':

@@ -351,7 +351,8 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   'terminal.jsonNeedsFiles': '--json bir dosya ya da klasör ister.',
   'terminal.needsFiles': 'Bir kayıt ya da klasör belirt veya sohbet için beni bir terminalde başlat.',
   'terminal.greeting':
-    'Bir kaydın yolunu yaz ya da dosyasını buraya sürükle. /help başka neler yazabileceğini gösterir; /quit veya Ctrl-D bitirir.',
+    '/record yazıp konuş, ya da bir kaydın yolunu yaz, ya da dosyayı buraya sürükle. /help başka neler yazabileceğini gösterir; /quit veya Ctrl+D bitirir.',
+  'terminal.recording': 'Dinliyorum. Enter durdurur, Ctrl+C iptal eder; {seconds} sn sonra kendim dururum.',
   'terminal.picture': 'Resim burada: {path}',
   'terminal.progress': '{done} / {total}',
   'terminal.summary': 'Okunan kayıtlar: {read} / {total}.',
@@ -521,6 +522,9 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   'error.noRecordings': 'Bu klasörde kayıt yok. Başka bir klasör seç ya da bir dosya belirt.',
   'error.noSuchNumber': '{number} numaralı düğme yok. 1 ile {last} arasında bir numara yaz.',
   'error.noButtons': 'Henüz düğme yok. Önce bana bir kayıt gönder.',
+  'error.noRecorder':
+    'Ses kaydeden bir program bulamıyorum. arecord (alsa-utils), sox ya da ffmpeg kur veya bir kaydın yolunu yaz.',
+  'error.noMicrophone': 'Çalışan bir mikrofon bulamıyorum. Bir tane tak ya da bir kaydın yolunu yaz.',
   'error.voiceNowhere':
     'Önce bir ses kanalına gir, sonra /mood yaz. Ya da /mood ve dosya seçeneğiyle bana bir kayıt gönder.',
   'error.voiceNoView':

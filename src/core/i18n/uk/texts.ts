@@ -351,7 +351,8 @@ export const uk: Readonly<Record<keyof typeof en, string>> = {
   'terminal.jsonNeedsFiles': 'Для --json потрібен файл або тека.',
   'terminal.needsFiles': 'Укажи запис чи теку або запусти мене в терміналі, щоб поговорити.',
   'terminal.greeting':
-    'Напиши шлях до запису або перетягни сюди файл. /help покаже, що ще можна написати; /quit або Ctrl-D завершить.',
+    'Напиши /record і говори, або напиши шлях до запису, або перетягни файл сюди. /help покаже, що ще можна написати; /quit або Ctrl+D — вихід.',
+  'terminal.recording': 'Слухаю. Enter — закінчити, Ctrl+C — скасувати; за {seconds} с закінчу сам.',
   'terminal.picture': 'Зображення тут: {path}',
   'terminal.progress': '{done} з {total}',
   'terminal.summary': 'Прочитано записів: {read} з {total}.',
@@ -522,6 +523,9 @@ export const uk: Readonly<Record<keyof typeof en, string>> = {
   'error.noRecordings': 'У цій теці немає записів. Вибери іншу теку або вкажи файл.',
   'error.noSuchNumber': 'Кнопки {number} немає. Напиши номер від 1 до {last}.',
   'error.noButtons': 'Кнопок поки немає. Спершу надішли мені запис.',
+  'error.noRecorder':
+    'Не знаходжу програми для запису. Установи arecord (alsa-utils), sox або ffmpeg чи напиши шлях до запису.',
+  'error.noMicrophone': 'Не знаходжу робочого мікрофона. Під’єднай його або напиши шлях до запису.',
   'error.voiceNowhere':
     'Спершу зайди в голосовий канал, потім напиши /mood. Або надішли мені запис через /mood із файлом.',
   'error.voiceNoView':
