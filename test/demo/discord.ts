@@ -1,7 +1,7 @@
 /**
  * `npm run demo -- discord`: the real bot and model on a local server that speaks Discord's REST API, gateway and voice.
- * It prints the channel: a call, a correction, another song, a stranger, a reaction, a restart, a voice message. It needs
- * no account and no network.
+ * It prints the channel: a call, why, music that lifts, a correction, a stranger, a reaction, a restart, voice messages in other
+ * languages. It needs no account and no network.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -18,19 +18,21 @@ import type { FakeInteraction } from '../fakes/discord/interactions.ts';
 import { textOf, type FakeMessage } from '../fakes/discord/message.ts';
 import { DiscordServer } from '../fakes/discord/server.ts';
 import { opusPackets } from '../fakes/discord/speech.ts';
+import { aside, bot, linkButton, pauseMs, person, shownMessage } from './print.ts';
 
 const locale = localeOf(process.env['LANG']);
 const root = path.join(import.meta.dirname, '../..');
-/** Pause between two steps, ms: for people who read along, 0 for programs. */
-const pauseMs = Number(process.env['DEMO_PAUSE_MS'] ?? 1200);
+const sample = (name: string) => fs.readFileSync(path.join(root, 'src/bots/web/samples', name));
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moodtune-demo-'));
-const recording = fs.readFileSync(path.join(root, 'src/bots/web/samples/loud.ogg'));
+const recording = sample('loud.ogg');
 const discord = await DiscordServer.start();
 const { token, apiRoot } = discord;
 const ada = discord.addUser('Ada', { locale: locale === 'de' ? 'de' : 'en-GB' });
 const stranger = discord.addUser('Somebody else', { locale: ada.locale });
-const guild = discord.addGuild('Friends', { members: [ada, stranger] });
+const lucia = discord.addUser('Lucía', { locale: 'es-ES' });
+const aiko = discord.addUser('愛子', { locale: 'ja' });
+const guild = discord.addGuild('Friends', { members: [ada, stranger, lucia, aiko] });
 const channel = discord.addChannel(guild, 'general');
 const talk = discord.addChannel(guild, 'Talk', { kind: 'voice' });
 await registerCommands(new DiscordApi({ token, apiRoot, callTimeoutMs: 60_000 }), commands, undefined);
@@ -45,6 +47,10 @@ await discord.voice.speak(ada, guild, opusPackets(recording)).done;
 await discord.when(() => answer.embeds.length > 0);
 show(answer);
 await sleep(pauseMs);
+person('Ada', `[${words(phrase('button.why'))}]`);
+show(await discord.followUp(discord.press(ada, answer, words(phrase('button.why')))), false);
+await sleep(pauseMs);
+await does(`[${words(phrase('button.lift'))}]`, () => discord.press(ada, answer, words(phrase('button.lift'))));
 await does(`[${words(phrase('button.correct'))}]`, () => discord.press(ada, answer, words(phrase('button.correct'))));
 await does(`▾ ${words(phrase('emotion.happy'))}`, () => discord.choose(ada, answer, words(phrase('emotion.happy'))));
 person('Somebody else', `[${words(phrase('button.reroll'))}]`);
@@ -55,7 +61,7 @@ person('Ada', '🔁 as a reaction');
 discord.react(ada, answer, '🔁');
 await discord.edited(answer, edits);
 show(answer);
-console.log(styleText('dim', '\n  … the bot is stopped and started again …'));
+aside('the bot is stopped and started again');
 await app.stop();
 app = await started();
 await does(`[${words(phrase('button.reroll'))}]`, () => discord.press(ada, answer, words(phrase('button.reroll'))));
@@ -65,6 +71,16 @@ show(await discord.answerTo(discord.messageCommand(ada, spoken, 'Read the mood')
 person('Ada', '/privacy');
 const privacy = await discord.answerTo(discord.slash(ada, channel, 'privacy'));
 bot(`${styleText('dim', '(only Ada sees it)')} ${textOf(privacy)}`);
+aside('people whose apps are in other languages');
+for (const [who, name, menu] of [
+  [lucia, 'cheerful.ogg', 'una nota de voz'],
+  [aiko, 'quiet.ogg', 'ボイスメッセージ'],
+] as const) {
+  const note = discord.sayAloud(who, channel, sample(name));
+  person(who.name, `🎤 ${menu}`);
+  show(await discord.answerTo(discord.messageCommand(who, note, 'Read the mood')));
+  await sleep(pauseMs);
+}
 await app.stop();
 await discord.close();
 fs.rmSync(folder, { recursive: true });
@@ -97,20 +113,15 @@ function words(text: Phrase): string {
   return say(text, locale);
 }
 
-function person(name: string, what: string): void {
-  console.log(`\n${styleText('cyan', name)}  ${what}`);
-}
-
-function bot(spoken: string): void {
-  console.log(`${styleText('magenta', 'Moodtune')}  ${spoken.split('\n').join('\n          ')}`);
-}
-
-function show(message: FakeMessage): void {
+function show(message: FakeMessage, isChanged = message.edits > 1): void {
   const rows = message.rows.map((row) =>
     row.components
-      .map((one) => (one.type === 3 ? one.options.map(({ label }) => `▾ ${label}`).join('  ') : `[${one.label ?? ''}]`))
+      .map((one) => {
+        if (one.type === 3) return one.options.map(({ label }) => `▾ ${label}`).join('  ');
+        return 'url' in one && one.url !== undefined ? linkButton(one.label ?? '', one.url) : `[${one.label ?? ''}]`;
+      })
       .join(' '),
   );
-  const changed = message.edits > 1 ? styleText('dim', '(the same message, changed)\n') : '';
-  bot(`${changed}${[textOf(message), ...rows].join('\n')}`);
+  const pictures = message.attachments.map(({ filename, size }) => `🖼  ${filename}, ${Math.round(size / 1000)} kB`);
+  bot(shownMessage(textOf(message), [...pictures, ...rows], isChanged));
 }

@@ -37,8 +37,8 @@ export async function runChat(parts: ChatParts): Promise<void> {
   lines.once('close', () => {
     closed.abort();
   });
-  const show = (reply: Reply, again = false) => {
-    stdout.write(new TerminalRenderer(screenOf(stdout), { again }).render(reply));
+  const show = (reply: Reply, again = false, after = 0) => {
+    stdout.write(new TerminalRenderer(screenOf(stdout), { again, after }).render(reply));
   };
   let hearing: AbortController | undefined;
   const close = () => {
@@ -65,8 +65,10 @@ export async function runChat(parts: ChatParts): Promise<void> {
     hearing = undefined;
     if (!reply) return;
     stdout.write('\n');
-    show(reply, line.kind === 'press');
-    if (reply.buttons.length > 0) buttons = reply.buttons.flat();
+    // What comes beside an answer leaves the answer's buttons where they are.
+    const kept = reply.beside === true ? buttons : [];
+    show(reply, line.kind === 'press', kept.length);
+    if (reply.buttons.length > 0) buttons = [...kept, ...reply.buttons.flat()];
   };
   const typed = lines[Symbol.asyncIterator]();
   let next = typed.next();

@@ -17,14 +17,22 @@ const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 export class TerminalRenderer {
   readonly #screen: Screen;
   readonly #again: boolean;
+  readonly #after: number;
 
-  /** @param options.again whether the same take was answered above: then bars and notice are left out */
-  constructor(screen: Screen, { again = false }: { readonly again?: boolean } = {}) {
+  /**
+   * @param options.again whether the same take was answered above: then bars and notice are left out
+   * @param options.after the number of the last button before these
+   */
+  constructor(
+    screen: Screen,
+    { again = false, after = 0 }: { readonly again?: boolean; readonly after?: number } = {},
+  ) {
     this.#screen = screen;
     this.#again = again;
+    this.#after = after;
   }
 
-  /** The lines of a reply, each with its line break. Buttons are numbered from 1. */
+  /** The lines of a reply, each with its line break. Buttons are numbered from 1, or after others. */
   render(reply: Reply): string {
     const { texts, notice, emotion, scores, track, runnerUp, attachment, link, buttons, locale } = reply;
     const blocks = [
@@ -81,7 +89,7 @@ export class TerminalRenderer {
   }
 
   #buttons(rows: readonly (readonly Button[])[], locale: Locale): string {
-    let number = 0;
+    let number = this.#after;
     const cells = rows.map((row) => row.map(({ label }) => `[${++number}] ${shown(label, locale)}`));
     return columnsOf(cells, this.#screen.columns)
       .join('\n')

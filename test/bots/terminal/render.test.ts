@@ -233,6 +233,12 @@ describe('the layout', () => {
     ]);
   });
 
+  it('numbers buttons after those of the answer above', async () => {
+    const { buttons, ...reply } = await talk().voice('happy 0.9');
+    const beside = new TerminalRenderer(plain, { after: 5 }).render({ ...reply, buttons: buttons.slice(1) });
+    expect(beside).toContain('[6] Lift me up   [7] Calm me down');
+  });
+
   it('counts two columns for a Chinese letter', () => {
     expect(
       wrapped('今天天气很好。', 9, 'zh')
