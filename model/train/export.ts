@@ -6,7 +6,7 @@ import { wholeRecordingDetector } from './onnx/voice-detector.ts';
 import { writeOnnx } from './onnx/write.ts';
 
 const usage = `npm run model:export [-- FOLDER ...] [--voice-detector]
-Writes model.onnx of each model folder (by default model and model/cremad) from its model.json and weights.bin, and
+Writes model.onnx of each model folder (by default model and model/commercial) from its model.json and weights.bin, and
 enters it in metadata.json. --voice-detector also writes the network of the voice detector anew.`;
 
 const { positionals, values: options } = parseArgs({
@@ -18,7 +18,7 @@ if (options.help) console.log(usage);
 else await main();
 
 async function main(): Promise<void> {
-  for (const folder of positionals.length > 0 ? positionals : ['model', 'model/cremad']) {
+  for (const folder of positionals.length > 0 ? positionals : ['model', 'model/commercial']) {
     const bytes = await writeOnnx(folder);
     console.log(`${folder}/model.onnx: ${bytes} bytes`);
   }

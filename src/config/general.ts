@@ -16,7 +16,7 @@ export const general = z
     MOODTUNE_MODEL: z
       .string()
       .default('model')
-      .describe('Folder with model.json, weights.bin and metadata.json. model/cremad may be used commercially.'),
+      .describe('Folder with model.json, weights.bin and metadata.json. model/commercial may be used commercially.'),
     MOODTUNE_ENGINE: z
       .enum(['auto', 'onnx', 'wasm', 'native'])
       .default('auto')

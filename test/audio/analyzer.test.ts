@@ -22,18 +22,20 @@ const silence: AudioInput = { kind: 'bytes', bytes: silentWav(3) };
 describeVoiceAnalyzer('PipelineAnalyzer, on this thread', () => PipelineAnalyzer.load(options), { speech, silence });
 describeVoiceAnalyzer('AnalyzerPool, on two worker threads', () => new AnalyzerPool(2, options), { speech, silence });
 
-test('the model for commercial use knows CREMA-D alone, and hears its six emotions', async () => {
-  const modelFolder = path.join(root, 'model/cremad');
+test('the model for commercial use knows three corpora, and hears their six emotions', async () => {
+  const modelFolder = path.join(root, 'model/commercial');
   const { metadata } = await readModelFiles(modelFolder);
   expect(metadata.licence).toBe('ODbL 1.0');
   expect(metadata.training.corpora).toEqual(['cremad']);
+  expect(metadata.training.voice?.corpora).toEqual(['cremad', 'resd', 'emodb']);
   const analyzer = await PipelineAnalyzer.load({ ...options, modelFolder });
   const { scores } = await analyzer.analyze(speech);
   await analyzer.close();
   expect(Object.values(scores).reduce((sum, score) => sum + score, 0)).toBeCloseTo(1, 6);
-  // Those that CREMA-D does not have are left some probability, and never lead.
+  // Those that they do not have are left some probability, and never lead.
   expect(['calm', 'surprised']).not.toContain(leadingEmotion(scores));
-  expect(scores.calm + scores.surprised).toBeLessThan(0.2);
+  // This synthetic voice is far from the training, where all scores come nearer to each other: not above an even share.
+  expect(scores.calm + scores.surprised).toBeLessThan(2 / emotions.length);
 });
 
 test('the shipped model hears a person by how they usually sound, through the pool and in "Why?"', async () => {

@@ -89,9 +89,9 @@ describe('figures that pages take from the tables of the model card:', () => {
   });
 
   test('the network that may be used commercially', () => {
-    const other = read('model/cremad/MODEL_CARD.md');
+    const other = read('model/commercial/MODEL_CARD.md');
     const points = (shipped[0] ?? 0) - (recalls(rowsOf(other, 'corpus'))[0] ?? 0);
-    expectPage('model/cremad/MODEL_CARD.md', `has ${points.toFixed(1)} points more average recall`);
+    expectPage('model/commercial/MODEL_CARD.md', `has ${points.toFixed(1)} points more average recall`);
   });
 
   test('published systems', () => {
@@ -105,7 +105,7 @@ describe('figures that pages take from the tables of the model card:', () => {
 });
 
 // The names of CREMA-D's clips say what was meant; other corpora need their lists, which are not in the repository.
-describe.each(['model', 'model/cremad'])('%s/reports/predictions.csv gives the figures of the card:', (folder) => {
+describe.each(['model', 'model/commercial'])('%s/reports/predictions.csv gives the figures of the card:', (folder) => {
   const meant = { NEU: 'neutral', HAP: 'happy', SAD: 'sad', ANG: 'angry', FEA: 'fearful', DIS: 'disgust' } as const;
   const clips = read(`${folder}/reports/predictions.csv`)
     .trim()

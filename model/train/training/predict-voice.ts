@@ -32,15 +32,17 @@ export type VoicePredictions<Known> = ReadonlyMap<Known, readonly (readonly RawP
  * The predictions of a network for examples, with the windows of serving.
  * @param histories by which a speaker is known. Speakers of a corpus who have one emotion each are always strangers. A number is that many
  *   clips of any emotion
+ * @param all the clips that histories are drawn from
  */
 export function predictVoice<const Known extends History | number>(
   { network, input, usual }: Pick<TrainedVoice, 'network' | 'input' | 'usual'>,
   examples: readonly VoiceExample[],
   histories: readonly Known[],
+  all: readonly VoiceExample[] = examples,
 ): VoicePredictions<Known> {
   const prosody = new Prosody(features);
   const random = seededRandom(1);
-  const bySpeaker = Map.groupBy(examples, ({ clip }) => clip.speaker);
+  const bySpeaker = Map.groupBy(all, ({ clip }) => clip.speaker);
   const said = new Map(histories.map((known) => [known, network.outputs.map((): RawPrediction[] => [])]));
   const bar = progressBar('predicted', examples.length);
   for (const example of examples) {

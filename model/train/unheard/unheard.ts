@@ -175,7 +175,10 @@ function sideFolder(
   return path.join(cacheFolder, 'unheard', `${voiceRunName(recipe, seed)}-${side}`);
 }
 
-/** What people of a side are known by, and the predictions of a recipe that was not trained on it. */
+/** Maximum number of clips of a corpus for which histories are compared: each needs a prediction for every history. */
+const mostClips = 1200;
+
+/** The predictions of a recipe for a side that it was not trained on, by what is known of its people. */
 export async function predictHistories(
   recipe: VoiceRecipe,
   side: number,
@@ -187,7 +190,7 @@ export async function predictHistories(
   const names = Object.keys(histories);
   if (!names.every((name) => existsSync(fileOf(name)))) {
     const { trained, tested } = await trainSide(recipe, side, corpus, request);
-    const said = predictVoice(trained, tested, Object.values(histories));
+    const said = predictVoice(trained, evenSample(tested), Object.values(histories), tested);
     for (const [n, answers] of [...said.values()].entries()) {
       const shares = answers.map(() => 1 / answers.length);
       await writePredictions(fileOf(names[n]!), together(answers, shares));
@@ -197,6 +200,14 @@ export async function predictHistories(
   const said = new Map<string, RawPrediction[]>();
   for (const name of names) said.set(name, await readPredictions(fileOf(name), corpus.clips));
   return said;
+}
+
+/** Every clip of a small corpus, and every n-th of a large one. */
+function evenSample(examples: readonly VoiceExample[]): VoiceExample[] {
+  return [...Map.groupBy(examples, ({ clip }) => clip.corpus).values()].flatMap((own) => {
+    const count = Math.min(mostClips, own.length);
+    return Array.from({ length: count }, (_, n) => own[Math.floor((n * own.length) / count)]!);
+  });
 }
 
 /** The predictions of a recipe for a side that it was not trained on, by the number of known recordings. */

@@ -9,12 +9,11 @@ import { calibrationError, labelsOf, measure } from '../evaluation/metrics.ts';
 import { biasOf } from './score-bias.ts';
 import type { History } from '../training/predict-voice.ts';
 import { voiceRecipes } from '../training/voice-recipe.ts';
-import { predictHistories, predictSide, sides, type UnheardRequest } from './unheard.ts';
+import { predictHistories, sides, type UnheardRequest } from './unheard.ts';
 
-/** What else a person may be known by. A sure recording of a mood counts half, as in the product (known-voice.ts). */
+/** What a person may be known by. A sure recording of a mood counts half, as in the product (known-voice.ts). */
 const histories: Readonly<Record<string, History>> = {
-  'mixed 1': { count: 1 },
-  'mixed 5': { count: 5 },
+  ...Object.fromEntries([0, 1, 3, 5, 10, 20].map((count) => [`mixed ${count}`, { count }])),
   'everyday 1': { count: 1, emotions: ['neutral', 'calm'] },
   'everyday 3': { count: 3, emotions: ['neutral', 'calm'] },
   'all sad 10': { count: 10, emotions: ['sad'], weight: 0.5 },
@@ -55,10 +54,8 @@ export async function measureUsual(request: Omit<UnheardRequest, 'recipes'>): Pr
   const add = (name: string, own: readonly RawPrediction[]) => said.set(name, [...(said.get(name) ?? []), ...own]);
   const recipe = voiceRecipes['voice']!;
   for (const side of sides.keys()) {
-    const mixed = await predictSide(recipe, side, corpus, request);
-    for (const [known, own] of mixed) add(`mixed ${known}`, own);
-    const others = await predictHistories(recipe, side, histories, { ...request, corpus });
-    for (const [name, own] of others) add(name, own);
+    const own = await predictHistories(recipe, side, histories, { ...request, corpus });
+    for (const [name, predictions] of own) add(name, predictions);
   }
   const rows = [
     ...[...said].flatMap(([name, own]) => withMean(usualRows(name, own))),

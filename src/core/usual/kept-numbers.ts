@@ -10,7 +10,7 @@ export const keptPlaces = { pitch: -5, range: -4, voiced: -3, tilt: -2, rate: -1
 
 /**
  * The numbers of a recording that a usual voice is the mean of: the means of every 16 neighbouring bands, and five numbers of
- * pitch, pauses, tone and pace. They keep nine tenths of the gain of all statistics (docs/decisions/usual-voice.md).
+ * pitch, pauses, tone and pace. They keep the gain of all statistics in the model that ships (docs/decisions/usual-voice.md).
  * @param statistics `utteranceStatistics`: means and deviations of bands, then 18 others
  */
 export function keptNumbers(statistics: ArrayLike<number>): number[] {

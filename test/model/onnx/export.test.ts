@@ -119,7 +119,7 @@ describe('a network written as ONNX', () => {
 });
 
 describe('the files that are shipped', () => {
-  test.for(['model', 'model/cremad'])(
+  test.for(['model', 'model/commercial'])(
     '%s/model.onnx is the network of its model.json and weights.bin',
     async (name) => {
       const folder = path.join(root, name);
