@@ -1,3 +1,4 @@
+import { PicturePool } from './audio/pool/picture-pool.ts';
 import path from 'node:path';
 import { chatCommands, commands, commandsWithAccounts } from '../commands/index.ts';
 import { checkModel, type ModelMetadata } from './audio/network/metadata.ts';
@@ -137,7 +138,9 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     (spotify ? new FallbackCatalog(spotify.catalog, builtin, spotifyTimeoutMs, monitor.fallbackLog) : builtin);
   if (spotify) monitor.metrics?.watchSpotify(() => spotify.callsLeft());
   const reader = overrides.reader ?? new TextModel(await readTextModel(textModelFolder));
+  const painter = new PicturePool();
   const conversation = new Conversation({
+    painter,
     analyzer,
     reader,
     catalog,
@@ -242,6 +245,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
       monitor.stops();
       await Promise.all(bots.map((bot) => bot.stop()));
       await analyzer.close();
+      await painter.close();
       await spotify?.close();
       await store.close();
       lease?.release();

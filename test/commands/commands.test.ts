@@ -28,7 +28,7 @@ describe('/help', () => {
       '/privacy: What I remember about you',
       'More: /start, /mood song, /mood playlist, /mood album, /mood episode, /genres mode match, /genres mode lift, ' +
         '/genres mode soothe, /genres language own, /genres language any, /genres reset, /language auto, /voice on, ' +
-        '/voice off, /voice what, /privacy export, /privacy delete, /help',
+        '/voice off, /voice what, /diary, /diary day, /diary week, /diary month, /privacy export, /privacy delete, /help',
     ]);
     expect(words(await talk().type('HELP', '', bert))).toContain('/privacy: Was ich über dich gespeichert habe');
   });

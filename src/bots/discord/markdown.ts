@@ -9,6 +9,7 @@ export const namedCommands = [
   'spotify',
   'voice',
   'speak',
+  'diary',
   'privacy',
   'help',
   'server',

@@ -1,5 +1,6 @@
 import { phrase, type Phrase, type TextKey } from '../i18n/catalogue.ts';
 import type { MusicAccounts } from '../ports/accounts.ts';
+import type { Painter } from '../ports/painter.ts';
 import type { MoodStore } from '../ports/store.ts';
 import type { Person } from '../person.ts';
 import type { UsualVoices } from '../usual/usual-voices.ts';
@@ -36,6 +37,10 @@ export interface CommandContext {
   readonly accounts: MusicAccounts | undefined;
   /** How people usually sound. Undefined where nothing is learned. */
   readonly voices: UsualVoices | undefined;
+  /** Now, ms since 1970. */
+  readonly now: () => number;
+  /** Draws pictures. Undefined where none are drawn. */
+  readonly painter: Painter | undefined;
   /** All commands, for the help. */
   readonly commands: readonly Command[];
 }

@@ -13,6 +13,7 @@ import type { Person } from '../person.ts';
 import type { AudioInput, Theme, VoiceAnalysis, VoiceAnalyzer } from '../ports/analysis.ts';
 import type { MusicAccounts, SongPlace } from '../ports/accounts.ts';
 import type { TextReader } from '../ports/text.ts';
+import type { Painter } from '../ports/painter.ts';
 import type { MusicCatalog } from '../ports/music.ts';
 import type { MoodStore } from '../ports/store.ts';
 import type { Clock, Random } from '../ports/system.ts';
@@ -45,6 +46,8 @@ export interface ConversationParts {
   readonly accounts?: MusicAccounts | undefined;
   /** How people usually sound. Unset: nobody is asked, and nothing is learned. */
   readonly voices?: UsualVoices | undefined;
+  /** Draws pictures that need no analysis. Unset: replies have none. */
+  readonly painter?: Painter | undefined;
   readonly clock: Clock;
   readonly random: Random;
   /** The model's own threshold, in [0, 1]: the answer asks when the leading probability is below it. */
@@ -211,7 +214,8 @@ export class Conversation {
     if (press.kind === 'type') {
       const reply = await this.onCommand({ person, name: press.name, argument: press.argument });
       // The question about the usual voice stands under an answer, which stays.
-      return press.name === 'voice' ? { ...reply, beside: true } : reply;
+      // A diary has a picture, which no edit can bring.
+      return press.name === 'voice' || press.name === 'diary' ? { ...reply, beside: true } : reply;
     }
     if (press.kind === 'pick') return this.#pick(person, press.emotion, takeId);
     if (press.kind === 'why' || press.kind === 'details')
@@ -277,6 +281,8 @@ export class Conversation {
         store: this.#forgetful,
         accounts: this.#parts.accounts,
         voices: this.#parts.voices,
+        now: () => this.#parts.clock.now(),
+        painter: this.#parts.painter,
         commands,
       });
     });

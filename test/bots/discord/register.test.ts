@@ -20,7 +20,17 @@ describe('the commands', () => {
   it('Discord offers the typed commands that make sense there, the message command and /server', async () => {
     const { discord, api } = await server();
     const names = await registerCommands(api, commands, undefined);
-    expect(names).toEqual(['mood', 'genres', 'language', 'voice', 'privacy', 'help', 'Read the mood', 'server']);
+    expect(names).toEqual([
+      'mood',
+      'genres',
+      'language',
+      'voice',
+      'diary',
+      'privacy',
+      'help',
+      'Read the mood',
+      'server',
+    ]);
     const person = discord.addUser('anna', { locale: 'de', hasInstalled: true });
     const guild = discord.addGuild('Friends', { members: [person] });
     expect(discord.offered(person, discord.addChannel(guild, 'general')).map(({ name }) => name)).toEqual(

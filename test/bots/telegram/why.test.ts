@@ -55,3 +55,15 @@ describe('the button “Why?”', () => {
     expect(answer.edits).toBe(0);
   });
 });
+
+it('/diary sends a picture whose buttons bring other periods and a file, each as a message of its own', async () => {
+  const { fake } = await world();
+  await fake.answer(fake.sendRecording(anna, 'sad 0.9'));
+  const diary = await fake.answer(fake.sendText(anna, '/diary'));
+  expect(diary.text).toContain('Your week: 1 result');
+  expect(diary.keyboard.flat().map(({ text }) => text)).toEqual(['Day', 'Month', 'As a file']);
+  fake.press(anna, diary, 'As a file');
+  const { document } = await fake.when(() => fake.messages.find((message) => message.document));
+  expect(document!.name).toBe('moodtune-week.csv');
+  expect(diary.edits).toBe(0);
+});

@@ -6,6 +6,7 @@ import { say } from '../../../src/core/i18n/catalogue.ts';
 import type { Person } from '../../../src/core/person.ts';
 import type { MusicAccounts } from '../../../src/core/ports/accounts.ts';
 import type { MusicCatalog } from '../../../src/core/ports/music.ts';
+import type { Painter } from '../../../src/core/ports/painter.ts';
 import type { UsualVoiceStore } from '../../../src/core/ports/usual-voice-store.ts';
 import type { MoodStore } from '../../../src/core/ports/store.ts';
 import { seededRandom } from '../../../src/core/random.ts';
@@ -27,6 +28,7 @@ interface Setting {
   readonly analyzer?: ScriptedAnalyzer;
   readonly accounts?: MusicAccounts;
   readonly voices?: UsualVoiceStore;
+  readonly painter?: Painter;
   readonly seed?: number;
   /** A session that comes after another begins later, as the clock does. */
   readonly hoursLater?: number;
@@ -39,6 +41,7 @@ export function talk({
   analyzer,
   accounts,
   voices,
+  painter,
   seed = 1,
   hoursLater = 0,
 }: Setting = {}) {
@@ -52,6 +55,7 @@ export function talk({
     commands: accounts ? commandsWithAccounts : commands,
     accounts,
     voices: voices && plainVoices(voices, clock),
+    painter,
     clock,
     random: seededRandom(seed),
     unsureBelow: 0.5,

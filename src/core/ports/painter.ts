@@ -1,0 +1,17 @@
+import type { Diary } from '../diary/diary.ts';
+import type { Locale } from '../i18n/catalogue.ts';
+import type { Theme } from './analysis.ts';
+
+export interface DiaryPictureRequest {
+  readonly diary: Diary;
+  /** The language of the labels, and the background. */
+  readonly locale: Locale;
+  readonly theme: Theme;
+}
+
+/** Draws pictures, off the thread that receives messages. */
+export interface Painter {
+  /** PNG, 1000 pixels wide. Undefined where the machine cannot draw. */
+  drawDiary(request: DiaryPictureRequest): Promise<Uint8Array | undefined>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { loadImage } from '@napi-rs/canvas';
+import { drawDiary } from '../../src/audio/explanation/diary-picture.ts';
+import { PicturePool } from '../../src/audio/pool/picture-pool.ts';
+import { diaryOf } from '../../src/core/diary/diary.ts';
+import { anna, bert, button, buttons, talk, userError, words } from '../core/conversation/talk.ts';
+
+describe('/diary', () => {
+  it('shows nobody but the person their own results, with a picture and buttons for other periods and a file', async () => {
+    const painter = { drawDiary, close: () => Promise.resolve() };
+    const { voice, type, conversation } = talk({ painter });
+    for (const script of ['calm 0.9', 'calm 0.8', 'happy 0.9']) await voice(script);
+    await voice('angry 0.9', bert);
+    const week = await type('diary');
+    expect(words(week)).toEqual(['Your week: 3 results', 'Most often: calm 2, happy 1.']);
+    expect(buttons(week)).toEqual([['Day', 'Month', 'As a file']]);
+    const image = await loadImage(week.picture!.bytes);
+    expect([image.width, image.height]).toEqual([1000, 560]);
+    expect(week.picture!.bytes.length).toBeLessThan(60_000);
+    const file = await conversation.onPress({ person: anna, buttonId: button(week, 'As a file') });
+    expect(file).toMatchObject({ beside: true, attachment: { name: 'moodtune-week.csv', mediaType: 'text/csv' } });
+    expect(file.attachment?.text.split('\r\n')).toHaveLength(5);
+    expect(words(await type('diary', 'month', bert))[0]).toContain('1 Ergebnis');
+  });
+
+  it('says that there is nothing, and has words alone where nothing draws', async () => {
+    const { voice, type } = talk();
+    const none = await type('diary', 'day');
+    expect(words(none)[0]).toContain('nothing in your diary');
+    expect(none.picture).toBeUndefined();
+    await voice('sad 0.9');
+    const day = await type('diary', 'day');
+    expect(words(day)[0]).toBe('Your last 24 hours: 1 result');
+    expect(day.picture).toBeUndefined();
+  });
+
+  it('is not for groups', async () => {
+    const { conversation } = talk();
+    expect(await userError(conversation.onCommand({ person: anna, name: 'diary', isAlone: false }))).toBe(
+      'error.privately',
+    );
+  });
+
+  it('is drawn on a thread as on this one', async () => {
+    const diary = diaryOf([], 'month', Date.UTC(2026, 10, 25));
+    const pool = new PicturePool();
+    const request = { diary, locale: 'ar', theme: 'light' } as const;
+    const [there, here] = [await pool.drawDiary(request), await drawDiary(request)];
+    await pool.close();
+    expect(Buffer.from(there!).equals(Buffer.from(here!))).toBe(true);
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { diaryFile, diaryOf } from '../../../src/core/diary/diary.ts';
+import type { Take } from '../../../src/core/take.ts';
+import { scoresOf } from '../../fakes/analyzer.ts';
+
+const hourMs = 3_600_000;
+/** Wednesday, 20:30 in UTC. */
+const nowMs = Date.UTC(2026, 10, 25, 20, 30);
+const take = (hoursAgo: number, more: Partial<Take> = {}): Take => ({
+  ...{ id: '0123456789', personId: 'anna', trackIds: [], createdAtMs: nowMs - hoursAgo * hourMs },
+  ...{ scores: scoresOf({ sad: 0.8 }), ...more },
+});
+
+describe('a diary', () => {
+  it('has the results of its period alone, in columns up to now', () => {
+    const takes = [take(24 * 40), take(24 * 10), take(30), take(2), take(0)];
+    const of = (period: 'day' | 'week' | 'month') => diaryOf(takes, period, nowMs);
+    expect([of('day'), of('week'), of('month')].map(({ entries }) => entries.length)).toEqual([2, 3, 4]);
+    expect([of('day'), of('week'), of('month')].map(({ columns }) => columns.length)).toEqual([8, 7, 30]);
+    const { columns } = of('week');
+    expect(columns.at(-1)).toMatchObject({ fromMs: Date.UTC(2026, 10, 25), entries: [{}, {}] });
+    expect(columns.at(-2)?.entries).toHaveLength(1);
+  });
+
+  it('believes the person before the model', () => {
+    const takes = [take(1), take(2, { correction: 'calm' }), take(3, { scores: undefined, correction: 'calm' })];
+    const { entries, counts } = diaryOf(takes, 'day', nowMs);
+    expect(entries.map(({ emotion, confidence }) => [emotion, confidence])).toEqual([
+      ['sad', 0.8],
+      ['calm', undefined],
+      ['calm', undefined],
+    ]);
+    expect(counts).toEqual([
+      { emotion: 'calm', count: 2 },
+      { emotion: 'sad', count: 1 },
+    ]);
+  });
+
+  it('is a table as a file', () => {
+    const diary = diaryOf([take(1), take(2, { correction: 'calm' })], 'day', nowMs);
+    expect(diaryFile(diary)).toBe(
+      'time,emotion,confidence,said by you\r\n' +
+        '2026-11-25T19:30:00.000Z,sad,0.800,no\r\n2026-11-25T18:30:00.000Z,calm,,yes\r\n',
+    );
+  });
+});
