@@ -93,7 +93,9 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, with the real
     const samplesOf = async (...names: readonly string[]) => {
       for (const name of names) {
         await page.getByRole('button', { name: 'Try a sample' }).click();
+        const before = await page.locator('.answer').count();
         await page.getByRole('button', { name }).click();
+        await expect.poll(() => page.locator('.answer').count(), patiently).toBe(before + 1);
       }
     };
     const place = () =>
