@@ -253,7 +253,7 @@ export const en = {
   'speak.howTo': 'Choose with /speak on or /speak off.',
 
   'voice.ask':
-    'May I learn how you usually sound? Then I notice better what is different today. I would keep 13 numbers about the sound of your voice, never a recording. /voice off deletes them at any time.',
+    'May I learn how you usually sound? Then I notice better what is different today. I would keep 13 numbers about the sound of your voice and its course over twelve weeks, never a recording. /voice off deletes them at any time.',
   'voice.what':
     'Of each of your recordings I take 13 numbers: how loud low and high tones are, how high and how lively you speak, how fast, and with how many pauses. I keep their mean, how pitch, liveliness and pace were in the last twelve weeks, and the number of recordings: no sound and no words.',
   'voice.what.limits':

@@ -265,7 +265,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'speak.howTo': 'Elige con /speak on o /speak off.',
 
   'voice.ask':
-    '¿Puedo aprender cómo suenas normalmente? Así noto mejor qué es distinto hoy. Guardaría 13 números sobre el sonido de tu voz, nunca una grabación. /voice off los borra cuando quieras.',
+    '¿Puedo aprender cómo suenas normalmente? Así noto mejor qué es distinto hoy. Guardaría 13 números sobre el sonido de tu voz y su evolución en doce semanas, nunca una grabación. /voice off los borra cuando quieras.',
   'voice.what':
     'De cada grabación tuya tomo 13 números: la fuerza de los tonos graves y agudos, a qué altura y con cuánta viveza hablas, a qué velocidad y con cuántas pausas. Guardo su media, el tono, la viveza y el ritmo de las últimas doce semanas y el número de grabaciones: ni sonido ni palabras.',
   'voice.what.limits':

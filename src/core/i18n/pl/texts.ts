@@ -264,7 +264,7 @@ export const pl: Readonly<Record<keyof typeof en, string>> = {
   'speak.howTo': 'Wybierz przez /speak on lub /speak off.',
 
   'voice.ask':
-    'Czy mogę poznać, jak zwykle brzmisz? Lepiej zauważę, co dziś jest inne. Zachowam 13 liczb o brzmieniu twojego głosu, nigdy nagranie. /voice off usuwa je w każdej chwili.',
+    'Czy mogę poznać, jak zwykle brzmisz? Lepiej zauważę, co dziś jest inne. Zachowam 13 liczb o brzmieniu twojego głosu i jego przebieg z dwunastu tygodni, nigdy nagranie. /voice off usuwa je w każdej chwili.',
   'voice.what':
     'Z każdego twojego nagrania biorę 13 liczb: siłę niskich i wysokich tonów, wysokość i żywość mowy, jej tempo i liczbę pauz. Zachowuję ich średnią, wysokość, żywość i tempo z ostatnich dwunastu tygodni oraz liczbę nagrań: ani dźwięku, ani słów.',
   'voice.what.limits':

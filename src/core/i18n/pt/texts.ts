@@ -268,7 +268,7 @@ export const pt: Readonly<Record<keyof typeof en, string>> = {
   'speak.howTo': 'Escolha com /speak on ou /speak off.',
 
   'voice.ask':
-    'Posso aprender como você costuma soar? Assim noto melhor o que está diferente hoje. Eu guardaria 13 números sobre o som da sua voz, nunca uma gravação. /voice off apaga quando você quiser.',
+    'Posso aprender como você costuma soar? Assim noto melhor o que está diferente hoje. Eu guardaria 13 números sobre o som da sua voz e sua evolução em doze semanas, nunca uma gravação. /voice off apaga quando você quiser.',
   'voice.what':
     'De cada gravação sua tiro 13 números: a força dos tons graves e agudos, a altura e a vivacidade da fala, a velocidade e as pausas. Guardo a média deles, a altura, a vivacidade e o ritmo das últimas doze semanas e o número de gravações: nem som nem palavras.',
   'voice.what.limits':

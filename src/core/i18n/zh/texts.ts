@@ -257,7 +257,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'speak.howTo': '用 /speak on 或 /speak off 选择。',
 
   'voice.ask':
-    '我可以了解你平常的声音吗？这样我更容易发现今天有什么不同。我只保存关于声音的 13 个数字，绝不保存录音。/voice off 随时可以删除。',
+    '我可以了解你平常的声音吗？这样我更容易发现今天有什么不同。我只保存关于声音的 13 个数字和十二周的变化，绝不保存录音。/voice off 随时可以删除。',
   'voice.what':
     '我从你的每段录音取 13 个数字：低音和高音的强弱、音高和起伏、语速、停顿多少。我只保存它们的平均值、最近十二周的音高、起伏和语速，以及录音条数，没有声音，也没有内容。',
   'voice.what.limits':
