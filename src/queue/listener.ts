@@ -7,7 +7,7 @@ import { connect, Exchange, queueName } from './exchange.ts';
 import type { Outcome, Work } from './wire.ts';
 
 /** A listener that says nothing for this long has died: then another takes its recordings, ms. */
-const usualSilentMs = 4000;
+const usualSilentMs = 6000;
 /** Deaths of listeners that a recording may outlive. After one more it is given up. */
 const deathsOutlived = 2;
 const sayListeningMs = 2000;
@@ -127,7 +127,8 @@ export class Listener {
 
   #troubled(error: Error): void {
     // A recording that another listener took over meanwhile: both answer it, and the first answer counts.
-    if (error.message.includes('lock')) this.#parts.log.warn({ err: error }, 'This listener was silent for too long');
+    if (error.message.includes('lock'))
+      this.#parts.log.warn({ problem: error.message }, 'This listener was silent for too long');
     else this.#redisIsAway();
   }
 
