@@ -96,8 +96,12 @@ describe.skipIf(!hasRedis() || noPostgres !== undefined)('fronts and listeners a
     startListener();
     const ada = { id: 1815, language: 'en' };
     const answer = await fake.answer(fake.sendRecording(ada, note));
+    fake.press(ada, answer, 'More…');
+    await fake.when(() => answer.edits === 1);
     fake.press(ada, answer, 'Why?');
-    expect((await fake.answer(answer.id)).photo?.length).toBeGreaterThan(20_000);
+    const { photo } = await fake.answer(answer.id);
+    expect(Buffer.from(photo ?? []).toString('latin1', 1, 4)).toBe('PNG');
+    expect(photo?.length).toBeGreaterThan(10_000);
   });
 });
 
