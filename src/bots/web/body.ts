@@ -69,3 +69,17 @@ export async function readBody(
   }
   return Buffer.concat(chunks);
 }
+
+/** A header that says a number of bytes; 0 where it says anything else. */
+export function wholeNumber(header: string | undefined): number {
+  return header !== undefined && /^\d{1,12}$/.test(header) ? Number(header) : 0;
+}
+
+/** Words in a header, percent-encoded since headers are bytes; none where they are not. */
+export function headerWords(header = ''): string {
+  try {
+    return decodeURIComponent(header);
+  } catch {
+    return '';
+  }
+}

@@ -1,4 +1,6 @@
-import { isIPv6 } from 'node:net';
+import { isIP, isIPv6 } from 'node:net';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context } from 'hono';
 
 const ipv4InIpv6 = /^::ffff:(?=\d+\.)/i;
 /** 64 bits, in groups of 16: one customer of a provider has at least so many addresses of IPv6. */
@@ -17,4 +19,13 @@ export function networkOf(address: string): string {
   );
   const all = [...first, ...zeros, ...last].map((group) => Number.parseInt(group, 16).toString(16));
   return `${all.slice(0, groups).join(':')}::`;
+}
+
+/** The client that the limits and turns count: its network, since a client can drop its cookie. */
+export function clientOf(c: Context, proxy: string | undefined): string {
+  const network = networkOf(getConnInfo(c).remote.address ?? '');
+  if (proxy === undefined || network !== networkOf(proxy)) return network;
+  // A client can send this header too. The proxy puts its own word at the end.
+  const named = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
+  return isIP(named) > 0 ? networkOf(named) : network;
 }

@@ -1,5 +1,3 @@
-import { isIP } from 'node:net';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type Context, type Next } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
@@ -23,11 +21,11 @@ import type { Clock, Random, Timers } from '../../core/ports/system.ts';
 import type { JobQueue } from '../shared/queue.ts';
 import type { Reply, RecordingReply } from '../../core/conversation/reply.ts';
 import type { Asset } from './assets.ts';
-import { readBody } from './body.ts';
+import { headerWords, readBody, wholeNumber } from './body.ts';
 import { isOurHost, isOurPage, loginHeaders, securityHeaders } from './guard.ts';
 import { pageHtml } from './html.ts';
 import { loginPages } from './login.ts';
-import { networkOf } from './network.ts';
+import { clientOf } from './network.ts';
 import { hearPart, maxPartBytes, Parts } from './parts.ts';
 import { WebRenderer } from './render.ts';
 import { Uploads } from './uploads.ts';
@@ -336,11 +334,6 @@ const statusOf: Readonly<Record<string, 413 | 429 | 500 | 503>> = {
   'error.unexpected': 500,
 };
 
-/** A header that says a number of bytes; 0 where it says anything else. */
-function wholeNumber(header: string | undefined): number {
-  return header !== undefined && /^\d{1,12}$/.test(header) ? Number(header) : 0;
-}
-
 function personIdOf(sessionId: string): string {
   return `web:${sessionId}`;
 }
@@ -349,24 +342,6 @@ function personIdOf(sessionId: string): string {
 function personOfSession(c: Context): string | undefined {
   const id = getCookie(c, cookieName) ?? '';
   return isSessionId(id) ? personIdOf(id) : undefined;
-}
-
-/** Words in a header, percent-encoded since headers are bytes; none where they are not. */
-function headerWords(header = ''): string {
-  try {
-    return decodeURIComponent(header);
-  } catch {
-    return '';
-  }
-}
-
-/** The client that the limits and turns count: its network, since a client can drop its cookie. */
-function clientOf(c: Request, proxy: string | undefined): string {
-  const network = networkOf(getConnInfo(c).remote.address ?? '');
-  if (proxy === undefined || network !== networkOf(proxy)) return network;
-  // A client can send this header too. The proxy puts its own word at the end.
-  const named = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
-  return isIP(named) > 0 ? networkOf(named) : network;
 }
 
 /** The result of a job in the queue. @throws UserError `busy` when the queue is full or the server stops */
