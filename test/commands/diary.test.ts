@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadImage } from '@napi-rs/canvas';
+import { drawCard } from '../../src/audio/explanation/card-picture.ts';
 import { drawDiary } from '../../src/audio/explanation/diary-picture.ts';
 import { PicturePool } from '../../src/audio/pool/picture-pool.ts';
 import { diaryOf } from '../../src/core/diary/diary.ts';
@@ -7,7 +8,7 @@ import { anna, bert, button, buttons, talk, userError, words } from '../core/con
 
 describe('/diary', () => {
   it('shows nobody but the person their own results, with a picture and buttons for other periods and a file', async () => {
-    const painter = { drawDiary, close: () => Promise.resolve() };
+    const painter = { drawDiary, drawCard, close: () => Promise.resolve() };
     const { voice, type, conversation } = talk({ painter });
     for (const script of ['calm 0.9', 'calm 0.8', 'happy 0.9']) await voice(script);
     await voice('angry 0.9', bert);
@@ -48,5 +49,29 @@ describe('/diary', () => {
     const [there, here] = [await pool.drawDiary(request), await drawDiary(request)];
     await pool.close();
     expect(Buffer.from(there!).equals(Buffer.from(here!))).toBe(true);
+  });
+});
+
+describe('a card to share', () => {
+  const painter = { drawDiary, drawCard, close: () => Promise.resolve() };
+
+  it('is a picture beside the explanation, for the speaker alone', async () => {
+    const { voice, conversation } = talk({ painter });
+    const why = await conversation.onPress({ person: anna, buttonId: button(await voice('sad 0.9'), 'Why?') });
+    const buttonId = button(why, 'Card to share');
+    const card = await conversation.onPress({ person: anna, buttonId });
+    expect(card).toMatchObject({ beside: true, buttons: [], picture: { mediaType: 'image/png' } });
+    expect(words(card)[0]).toContain('Your voice is not in it');
+    expect(await userError(conversation.onPress({ person: bert, buttonId, anyone: true }))).toBe('error.notYourVoice');
+  });
+
+  it('leaves out a title whose letters the font lacks, and cuts one that is too long', async () => {
+    const draw = (song: string, locale: 'en' | 'ja' = 'en') =>
+      drawCard({ emotion: 'calm', evidence: { seconds: 2 }, song, locale, theme: 'dark' });
+    const base64 = async (song: string, locale: 'en' | 'ja' = 'en') =>
+      Buffer.from((await draw(song, locale))!).toString('base64');
+    expect(await base64('夜に駆ける')).toBe(await base64(''));
+    expect(await base64('夜に駆ける', 'ja')).not.toBe(await base64('', 'ja'));
+    expect(await base64('So long a title '.repeat(20))).not.toBe(await base64(''));
   });
 });

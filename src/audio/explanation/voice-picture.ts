@@ -8,6 +8,7 @@ import { line, secondStep, widthOf, write } from './pen.ts';
 import { loadCanvas } from './picture-canvas.ts';
 import { palettes, type Palette } from './picture-theme.ts';
 import { encodePng } from './png.ts';
+import { drawBars, stretchesOf } from './wave.ts';
 
 /** Pixels. The height depends on the number of gauges. */
 const width = 1000;
@@ -18,7 +19,6 @@ const wave = { namesY: 106, top: 120, bottom: 276 };
 const clueY = 296;
 const axisY = 366;
 const gauge = { top: 432, step: 68, trackFrom: 356, thickness: 10, knob: 15 };
-const barStep = 8;
 const textSize = 25;
 
 export interface VoicePictureParts {
@@ -61,19 +61,10 @@ export async function drawVoice(parts: VoicePictureParts): Promise<Uint8Array | 
   return encodePng(page.data(), width, Math.min(mostHeight, end));
 }
 
-/** The stretches of the moods, or else what was heard as one stretch. */
-function stretchesOf({ evidence, scores }: VoicePictureParts, emotion: Emotion): readonly MoodStretch[] {
-  const { course, parts = [], seconds = 0 } = evidence;
-  if (course) return course;
-  const [first, last] = [parts[0], parts.at(-1)];
-  const [from, to] = [first?.from ?? 0, last ? last.from + last.length : seconds];
-  return [{ from, to, emotion, probability: scores[emotion] }];
-}
-
 function drawWave(pen: SKRSContext2D, parts: VoicePictureParts, emotion: Emotion, palette: Palette): void {
   const { evidence, clue, locale } = parts;
-  const { wave: outline = new Uint8Array(1), seconds = 0, parts: kept = [] } = evidence;
-  const stretches = stretchesOf(parts, emotion);
+  const { seconds = 0 } = evidence;
+  const stretches = stretchesOf({ evidence, emotion });
   const xOf = (at: number) => left + ((right - left) * at) / Math.max(seconds, 0.01);
   if (clue) {
     pen.fillStyle = palette.clue;
@@ -87,22 +78,7 @@ function drawWave(pen: SKRSContext2D, parts: VoicePictureParts, emotion: Emotion
     );
     pen.fill();
   }
-  const middle = (wave.top + wave.bottom) / 2;
-  const bars = Math.floor((right - left) / barStep);
-  for (let bar = 0; bar < bars; bar++) {
-    const [from, to] = [bar, bar + 1].map((n) => Math.round((n * outline.length) / bars)) as [number, number];
-    const peak = Math.max(...outline.subarray(from, Math.max(from + 1, to))) / 255;
-    const at = (seconds * (bar + 0.5)) / bars;
-    // Silence that was cut out has no mood.
-    const isHeard = kept.length === 0 || kept.some((part) => at >= part.from && at <= part.from + part.length);
-    const inside = isHeard ? stretches.find((stretch) => at >= stretch.from && at <= stretch.to) : undefined;
-    // The root shows quiet speech beside loud speech.
-    const half = Math.max(2.5, Math.sqrt(peak) * (wave.bottom - wave.top) * 0.5);
-    pen.fillStyle = inside ? palette.emotions[inside.emotion] : palette.bar;
-    pen.beginPath();
-    pen.roundRect(left + bar * barStep + 1.5, middle - half, barStep - 3, 2 * half, 2.5);
-    pen.fill();
-  }
+  drawBars(pen, { evidence, emotion }, { left, right, ...wave }, palette);
   if (stretches.length > 1) for (const stretch of stretches) nameStretch(pen, stretch, xOf, locale, palette);
   if (!clue) return;
   const [x1, x2] = [xOf(clue.fromSeconds), xOf(clue.toSeconds)];
@@ -118,7 +94,7 @@ function drawWave(pen: SKRSContext2D, parts: VoicePictureParts, emotion: Emotion
 /** The word of a mood above its stretch, where there is room for it. */
 function nameStretch(
   pen: SKRSContext2D,
-  { from, to, emotion }: MoodStretch,
+  { from, to, emotion }: Omit<MoodStretch, 'probability'>,
   xOf: (at: number) => number,
   locale: Locale,
   palette: Palette,

@@ -9,7 +9,7 @@ export type Refused = (typeof refusable)[number];
 
 /**
  * The press of a button. `open` shows the eight emotions, `choose` corrects the emotion, `keep` closes the choice; `more` shows all buttons;
- * `reroll` brings another song, `back` the one before, `refuse` another than this song or artist from now on, `mode` changes the mode, `why` explains, `details` explains more, `save` keeps the song in the person's own account; `pick` picks a mood, `type` runs a command.
+ * `reroll` brings another song, `back` the one before, `refuse` another than this song or artist from now on, `mode` changes the mode, `why` explains, `details` explains more, `card` draws a card to share, `save` keeps the song in the person's own account; `pick` picks a mood, `type` runs a command.
  */
 export type Press =
   | { readonly kind: 'open'; readonly takeId: string }
@@ -22,18 +22,19 @@ export type Press =
   | { readonly kind: 'mode'; readonly takeId: string; readonly mode: Mode }
   | { readonly kind: 'why'; readonly takeId: string }
   | { readonly kind: 'details'; readonly takeId: string }
+  | { readonly kind: 'card'; readonly takeId: string }
   | { readonly kind: 'save'; readonly takeId: string; readonly place: SongPlace }
   | { readonly kind: 'pick'; readonly emotion: Emotion }
   | { readonly kind: 'type'; readonly name: string; readonly argument: string };
 
 /** The presses that replace the answer about a take. */
-export type TakePress = Exclude<Press, { readonly kind: 'type' | 'pick' | 'why' | 'details' | 'save' }>;
+export type TakePress = Exclude<Press, { readonly kind: 'type' | 'pick' | 'why' | 'details' | 'card' | 'save' }>;
 
 /** A command in a button: its name, and its argument after a space. Letters a to z, 60 characters at most. */
 const typed = /^(?=.{1,60}$)([a-z]+)(?: ([a-z]+(?: [a-z]+)*))?$/;
 
 /**
- * The id of a button: `c:<take>`, `c:<take>:<emotion>`, `k:<take>`, `o:<take>`, `r:<take>`, `b:<take>`, `n:<take>:<what>`, `m:<take>:<mode>`, `w:<take>`, `d:<take>`, `s:<take>:<place>`,
+ * The id of a button: `c:<take>`, `c:<take>:<emotion>`, `k:<take>`, `o:<take>`, `r:<take>`, `b:<take>`, `n:<take>:<what>`, `m:<take>:<mode>`, `w:<take>`, `d:<take>`, `a:<take>`, `s:<take>:<place>`,
  * `f:<emotion>` or `t:<command>`. 62 bytes at most. Messages in chats keep their ids for ever: never change a form.
  */
 export function encodeButton(press: Press): string {
@@ -58,6 +59,8 @@ export function encodeButton(press: Press): string {
       return `w:${press.takeId}`;
     case 'details':
       return `d:${press.takeId}`;
+    case 'card':
+      return `a:${press.takeId}`;
     case 'save':
       return `s:${press.takeId}:${press.place}`;
     case 'pick':
@@ -101,6 +104,8 @@ export function decodeButton(id: string): Press | undefined {
       return { kind: 'why', takeId };
     case 'd':
       return { kind: 'details', takeId };
+    case 'a':
+      return { kind: 'card', takeId };
     default:
       return undefined;
   }

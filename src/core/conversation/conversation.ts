@@ -7,7 +7,7 @@ import { hasChanged, lastEmotion, type Course } from '../course/course.ts';
 import { leadingEmotion, type Emotion, type EmotionScores } from '../emotion.ts';
 import { UserError } from '../errors.ts';
 import { EvidenceMemory } from './evidence-memory.ts';
-import { phrase, type Locale, type Phrase } from '../i18n/catalogue.ts';
+import { phrase, say, type Locale, type Phrase } from '../i18n/catalogue.ts';
 import { newTakeId } from '../id.ts';
 import type { Person } from '../person.ts';
 import type { AudioInput, Theme, VoiceAnalysis, VoiceAnalyzer } from '../ports/analysis.ts';
@@ -220,6 +220,7 @@ export class Conversation {
     if (press.kind === 'pick') return this.#pick(person, press.emotion, takeId);
     if (press.kind === 'why' || press.kind === 'details')
       return this.#explain({ person, takeId: press.takeId, theme, inTurnAs, more: press.kind === 'details' });
+    if (press.kind === 'card') return this.#card(person, press.takeId, theme);
     if (press.kind === 'save') return this.#keepSong(person, press.takeId, press.place);
     return this.#act(press, { actor: person, anyone });
   }
@@ -331,6 +332,37 @@ export class Conversation {
     const draw = () => analyzer.explain({ evidence, scores, locale, theme }, undefined, inTurnAs);
     const explanation = await this.#why.get(key, person.id, clock.now(), draw);
     return more ? whyDetails({ scores, explanation, locale }) : why({ takeId, scores, evidence, explanation, locale });
+  }
+
+  /** A card to share: the mood, the wave and the song, without the voice. */
+  async #card(person: Person, takeId: string, theme: Theme): Promise<Reply> {
+    const { clock, painter, store } = this.#parts;
+    const [take] = await store.takes({ takeId });
+    if (!take) throw new UserError('error.forgotten');
+    if (take.personId !== person.id) throw new UserError('error.notYourVoice');
+    const evidence = this.#evidence.find(takeId, clock.now());
+    if (!evidence || !painter) throw new UserError('error.whyForgotten');
+    const locale = await this.localeOf(person);
+    const emotion = emotionOf(take);
+    const track = await this.#songs.leading(take);
+    const { wave, seconds, parts, course } = evidence;
+    const shown = {
+      ...(wave && { wave }),
+      ...(seconds !== undefined && { seconds }),
+      ...(parts && { parts }),
+      // The person's word is one mood.
+      ...(course && !take.correction && { course }),
+    };
+    const song = track ? say(namePhrase(track), locale) : '';
+    const bytes = await painter.drawCard({ emotion, evidence: shown, song, locale, theme });
+    const description = phrase('card.picture', { emotion: phrase(`emotion.${emotion}`) });
+    return {
+      locale,
+      texts: [phrase('card.text')],
+      ...(bytes && { picture: { bytes, mediaType: 'image/png', description } }),
+      beside: true,
+      buttons: [],
+    };
   }
 
   /** The course of the mood of a take; where words were typed with a voice, it would speak of the voice alone. */

@@ -42,7 +42,14 @@ export function why({ takeId, scores, evidence, explanation, locale }: WhyParts)
       picture: { bytes: picture, mediaType: 'image/png', description: phrase('why.voice.picture', shown) },
     }),
     beside: true,
-    buttons: details ? [[{ label: phrase('button.details'), id: encodeButton({ kind: 'details', takeId }) }]] : [],
+    buttons: details
+      ? [
+          [
+            { label: phrase('button.details'), id: encodeButton({ kind: 'details', takeId }) },
+            { label: phrase('button.card'), id: encodeButton({ kind: 'card', takeId }) },
+          ],
+        ]
+      : [],
   };
 }
 

@@ -129,6 +129,8 @@ export const ar: Readonly<Record<keyof typeof en, string>> = {
 
   'button.correct': 'غير صحيح؟',
   'button.pick': 'مزاج آخر',
+  'card.text': 'بطاقة للمشاركة: المزاج والموجة والأغنية. صوتك ليس فيها.',
+  'card.picture': 'كلمة «{emotion}» فوق موجة التسجيل، وتحتها الأغنية.',
   'diary.day':
     'آخر 24 ساعة لك: {count:plural zero=# نتيجة|one=نتيجة واحدة|two=نتيجتان|few=# نتائج|many=# نتيجة|other=# نتيجة}',
   'diary.week':
@@ -139,6 +141,7 @@ export const ar: Readonly<Record<keyof typeof en, string>> = {
   'diary.count': '{emotion} {count}',
   'diary.none': 'يومياتك فارغة في هذه المدة. أرسل إليّ تسجيلًا ثم اسأل مرة أخرى.',
   'diary.picture': '{title}، كل واحدة مربع بلون شعورها.',
+  'button.card': 'بطاقة للمشاركة',
   'button.diary.day': 'يوم',
   'button.diary.week': 'أسبوع',
   'button.diary.month': 'شهر',

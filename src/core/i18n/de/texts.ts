@@ -124,6 +124,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
 
   'button.correct': 'Stimmt nicht?',
   'button.pick': 'Andere Stimmung',
+  'card.text': 'Eine Karte zum Teilen: Stimmung, Welle und Lied. Deine Stimme ist nicht darin.',
+  'card.picture': 'Das Wort „{emotion}“ über der Welle der Aufnahme, darunter das Lied.',
   'diary.day': 'Deine letzten 24 Stunden: {count:plural one=# Ergebnis|other=# Ergebnisse}',
   'diary.week': 'Deine Woche: {count:plural one=# Ergebnis|other=# Ergebnisse}',
   'diary.month': 'Deine letzten 30 Tage: {count:plural one=# Ergebnis|other=# Ergebnisse}',
@@ -131,6 +133,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'diary.count': '{emotion} {count}',
   'diary.none': 'In deinem Tagebuch steht für diese Zeit nichts. Schick mir eine Aufnahme und frag noch einmal.',
   'diary.picture': '{title}, jedes als Block in der Farbe seines Gefühls.',
+  'button.card': 'Karte zum Teilen',
   'button.diary.day': 'Tag',
   'button.diary.week': 'Woche',
   'button.diary.month': 'Monat',

@@ -120,6 +120,8 @@ export const en = {
 
   'button.correct': 'Not right?',
   'button.pick': 'Another mood',
+  'card.text': 'A card to share: the mood, the wave and the song. Your voice is not in it.',
+  'card.picture': 'The word “{emotion}” above the wave of the recording, and the song below.',
   'diary.day': 'Your last 24 hours: {count:plural one=# result|other=# results}',
   'diary.week': 'Your week: {count:plural one=# result|other=# results}',
   'diary.month': 'Your last 30 days: {count:plural one=# result|other=# results}',
@@ -127,6 +129,7 @@ export const en = {
   'diary.count': '{emotion} {count}',
   'diary.none': 'There is nothing in your diary for this time. Send me a recording, and ask again.',
   'diary.picture': '{title}, each as a block in the colour of its emotion.',
+  'button.card': 'Card to share',
   'button.diary.day': 'Day',
   'button.diary.week': 'Week',
   'button.diary.month': 'Month',

@@ -132,6 +132,8 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
 
   'button.correct': '¿No es eso?',
   'button.pick': 'Otro estado de ánimo',
+  'card.text': 'Una tarjeta para compartir: el ánimo, la onda y la canción. Tu voz no está en ella.',
+  'card.picture': 'La palabra «{emotion}» sobre la onda de la grabación y debajo la canción.',
   'diary.day': 'Tus últimas 24 horas: {count:plural one=# resultado|many=# resultados|other=# resultados}',
   'diary.week': 'Tu semana: {count:plural one=# resultado|many=# resultados|other=# resultados}',
   'diary.month': 'Tus últimos 30 días: {count:plural one=# resultado|many=# resultados|other=# resultados}',
@@ -139,6 +141,7 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'diary.count': '{emotion} {count}',
   'diary.none': 'En tu diario no hay nada de este periodo. Mándame una grabación y pregunta otra vez.',
   'diary.picture': '{title}, cada uno como un bloque del color de su emoción.',
+  'button.card': 'Tarjeta para compartir',
   'button.diary.day': 'Día',
   'button.diary.week': 'Semana',
   'button.diary.month': 'Mes',

@@ -133,6 +133,8 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
 
   'button.correct': 'Pas ça ?',
   'button.pick': 'Autre humeur',
+  'card.text': 'Une carte à partager : l’humeur, l’onde et la chanson. Ta voix n’y est pas.',
+  'card.picture': 'Le mot « {emotion} » au-dessus de l’onde de l’enregistrement, et la chanson dessous.',
   'diary.day': 'Tes dernières 24 heures : {count:plural one=# résultat|many=# résultats|other=# résultats}',
   'diary.week': 'Ta semaine : {count:plural one=# résultat|many=# résultats|other=# résultats}',
   'diary.month': 'Tes 30 derniers jours : {count:plural one=# résultat|many=# résultats|other=# résultats}',
@@ -140,6 +142,7 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'diary.count': '{emotion} {count}',
   'diary.none': 'Ton journal est vide pour cette période. Envoie-moi un enregistrement et redemande.',
   'diary.picture': '{title}, chacun en bloc de la couleur de son émotion.',
+  'button.card': 'Carte à partager',
   'button.diary.day': 'Jour',
   'button.diary.week': 'Semaine',
   'button.diary.month': 'Mois',

@@ -130,6 +130,8 @@ export const hi: Readonly<Record<keyof typeof en, string>> = {
 
   'button.correct': 'सही नहीं?',
   'button.pick': 'दूसरा मूड',
+  'card.text': 'साझा करने का कार्ड: भाव, तरंग और गाना। इसमें आपकी आवाज़ नहीं है।',
+  'card.picture': 'रिकॉर्डिंग की तरंग के ऊपर “{emotion}” शब्द और नीचे गाना।',
   'diary.day': 'आपके पिछले 24 घंटे: {count:plural one=# नतीजा|other=# नतीजे}',
   'diary.week': 'आपका हफ़्ता: {count:plural one=# नतीजा|other=# नतीजे}',
   'diary.month': 'आपके पिछले 30 दिन: {count:plural one=# नतीजा|other=# नतीजे}',
@@ -137,6 +139,7 @@ export const hi: Readonly<Record<keyof typeof en, string>> = {
   'diary.count': '{emotion} {count}',
   'diary.none': 'इस समय की आपकी डायरी खाली है। मुझे एक रिकॉर्डिंग भेजें और फिर पूछें।',
   'diary.picture': '{title}, हर एक अपने भाव के रंग के खंड में।',
+  'button.card': 'साझा करने का कार्ड',
   'button.diary.day': 'दिन',
   'button.diary.week': 'हफ़्ता',
   'button.diary.month': 'महीना',

@@ -131,6 +131,8 @@ export const id: Readonly<Record<keyof typeof en, string>> = {
 
   'button.correct': 'Tidak tepat?',
   'button.pick': 'Suasana hati lain',
+  'card.text': 'Kartu untuk dibagikan: suasana hati, gelombang, dan lagu. Suaramu tidak ada di dalamnya.',
+  'card.picture': 'Kata “{emotion}” di atas gelombang rekaman, dengan lagu di bawahnya.',
   'diary.day': '24 jam terakhirmu: {count:plural other=# hasil}',
   'diary.week': 'Minggumu: {count:plural other=# hasil}',
   'diary.month': '30 hari terakhirmu: {count:plural other=# hasil}',
@@ -138,6 +140,7 @@ export const id: Readonly<Record<keyof typeof en, string>> = {
   'diary.count': '{emotion} {count}',
   'diary.none': 'Catatan harianmu kosong untuk waktu ini. Kirim rekaman, lalu tanya lagi.',
   'diary.picture': '{title}, masing-masing sebagai blok dengan warna emosinya.',
+  'button.card': 'Kartu untuk dibagikan',
   'button.diary.day': 'Hari',
   'button.diary.week': 'Minggu',
   'button.diary.month': 'Bulan',

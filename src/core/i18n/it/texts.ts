@@ -134,6 +134,8 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
 
   'button.correct': 'Non è così?',
   'button.pick': 'Un altro umore',
+  'card.text': 'Una cartolina da condividere: l’umore, l’onda e la canzone. La tua voce non c’è.',
+  'card.picture': 'La parola «{emotion}» sopra l’onda della registrazione e sotto la canzone.',
   'diary.day': 'Le tue ultime 24 ore: {count:plural one=# risultato|many=# risultati|other=# risultati}',
   'diary.week': 'La tua settimana: {count:plural one=# risultato|many=# risultati|other=# risultati}',
   'diary.month': 'I tuoi ultimi 30 giorni: {count:plural one=# risultato|many=# risultati|other=# risultati}',
@@ -141,6 +143,7 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
   'diary.count': '{emotion} {count}',
   'diary.none': 'Il tuo diario è vuoto in questo periodo. Mandami una registrazione e chiedi di nuovo.',
   'diary.picture': '{title}, ognuno come un blocco del colore della sua emozione.',
+  'button.card': 'Cartolina da condividere',
   'button.diary.day': 'Giorno',
   'button.diary.week': 'Settimana',
   'button.diary.month': 'Mese',

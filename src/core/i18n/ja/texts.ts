@@ -132,6 +132,8 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
 
   'button.correct': '違いますか？',
   'button.pick': 'ほかの気分',
+  'card.text': '共有用のカードです。気分と波形と曲だけで、声は入っていません。',
+  'card.picture': '録音の波形の上に「{emotion}」の文字、下に曲名。',
   'diary.day': 'この24時間：{count:plural other=#件}',
   'diary.week': 'この1週間：{count:plural other=#件}',
   'diary.month': 'この30日間：{count:plural other=#件}',
@@ -139,6 +141,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   'diary.count': '{emotion} {count}',
   'diary.none': 'この期間の日記はまだありません。録音を送ってから、もう一度聞いてください。',
   'diary.picture': '{title}。それぞれを感情の色の四角で示しています。',
+  'button.card': '共有カード',
   'button.diary.day': '1日',
   'button.diary.week': '1週間',
   'button.diary.month': '1か月',

@@ -132,6 +132,8 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
 
   'button.correct': 'Klopt niet?',
   'button.pick': 'Andere stemming',
+  'card.text': 'Een kaart om te delen: de stemming, de golf en het nummer. Je stem zit er niet in.',
+  'card.picture': 'Het woord “{emotion}” boven de golf van de opname, met het nummer eronder.',
   'diary.day': 'Je laatste 24 uur: {count:plural one=# resultaat|other=# resultaten}',
   'diary.week': 'Je week: {count:plural one=# resultaat|other=# resultaten}',
   'diary.month': 'Je laatste 30 dagen: {count:plural one=# resultaat|other=# resultaten}',
@@ -139,6 +141,7 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'diary.count': '{emotion} {count}',
   'diary.none': 'Je dagboek is leeg voor deze tijd. Stuur me een opname en vraag het nog eens.',
   'diary.picture': '{title}, elk als blok in de kleur van zijn emotie.',
+  'button.card': 'Kaart om te delen',
   'button.diary.day': 'Dag',
   'button.diary.week': 'Week',
   'button.diary.month': 'Maand',

@@ -132,6 +132,8 @@ export const pl: Readonly<Record<keyof typeof en, string>> = {
 
   'button.correct': 'Nie zgadza się?',
   'button.pick': 'Inny nastrój',
+  'card.text': 'Kartka do wysłania: nastrój, fala i piosenka. Twojego głosu w niej nie ma.',
+  'card.picture': 'Słowo „{emotion}” nad falą nagrania, a pod nią piosenka.',
   'diary.day': 'Twoje ostatnie 24 godziny: {count:plural one=# wynik|few=# wyniki|many=# wyników|other=# wyniku}',
   'diary.week': 'Twój tydzień: {count:plural one=# wynik|few=# wyniki|many=# wyników|other=# wyniku}',
   'diary.month': 'Twoje ostatnie 30 dni: {count:plural one=# wynik|few=# wyniki|many=# wyników|other=# wyniku}',
@@ -139,6 +141,7 @@ export const pl: Readonly<Record<keyof typeof en, string>> = {
   'diary.count': '{emotion} {count}',
   'diary.none': 'Twój dziennik jest pusty w tym czasie. Wyślij mi nagranie i zapytaj jeszcze raz.',
   'diary.picture': '{title}, każdy jako klocek w kolorze swojej emocji.',
+  'button.card': 'Kartka do wysłania',
   'button.diary.day': 'Dzień',
   'button.diary.week': 'Tydzień',
   'button.diary.month': 'Miesiąc',

@@ -133,6 +133,8 @@ export const pt: Readonly<Record<keyof typeof en, string>> = {
 
   'button.correct': 'Não é isso?',
   'button.pick': 'Outro humor',
+  'card.text': 'Um cartão para compartilhar: o humor, a onda e a música. Sua voz não está nele.',
+  'card.picture': 'A palavra “{emotion}” sobre a onda da gravação e a música embaixo.',
   'diary.day': 'Suas últimas 24 horas: {count:plural one=# resultado|many=# resultados|other=# resultados}',
   'diary.week': 'Sua semana: {count:plural one=# resultado|many=# resultados|other=# resultados}',
   'diary.month': 'Seus últimos 30 dias: {count:plural one=# resultado|many=# resultados|other=# resultados}',
@@ -140,6 +142,7 @@ export const pt: Readonly<Record<keyof typeof en, string>> = {
   'diary.count': '{emotion} {count}',
   'diary.none': 'Seu diário está vazio neste período. Me mande uma gravação e pergunte de novo.',
   'diary.picture': '{title}, cada um como um bloco na cor da sua emoção.',
+  'button.card': 'Cartão para compartilhar',
   'button.diary.day': 'Dia',
   'button.diary.week': 'Semana',
   'button.diary.month': 'Mês',

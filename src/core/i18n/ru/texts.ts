@@ -132,6 +132,8 @@ export const ru: Readonly<Record<keyof typeof en, string>> = {
 
   'button.correct': 'Не то?',
   'button.pick': 'Другое настроение',
+  'card.text': 'Открытка, которой можно поделиться: настроение, волна и песня. Твоего голоса в ней нет.',
+  'card.picture': 'Слово «{emotion}» над волной записи, под ней песня.',
   'diary.day':
     'Твои последние 24 часа: {count:plural one=# результат|few=# результата|many=# результатов|other=# результата}',
   'diary.week': 'Твоя неделя: {count:plural one=# результат|few=# результата|many=# результатов|other=# результата}',
@@ -141,6 +143,7 @@ export const ru: Readonly<Record<keyof typeof en, string>> = {
   'diary.count': '{emotion} {count}',
   'diary.none': 'В твоём дневнике за это время ничего нет. Пришли мне запись и спроси ещё раз.',
   'diary.picture': '{title}, каждый — блок цвета своей эмоции.',
+  'button.card': 'Открытка',
   'button.diary.day': 'День',
   'button.diary.week': 'Неделя',
   'button.diary.month': 'Месяц',

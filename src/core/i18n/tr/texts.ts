@@ -131,6 +131,8 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
 
   'button.correct': 'Yanlış mı?',
   'button.pick': 'Başka ruh hâli',
+  'card.text': 'Paylaşmak için bir kart: ruh hali, dalga ve şarkı. İçinde sesin yok.',
+  'card.picture': 'Kaydın dalgasının üstünde “{emotion}” sözcüğü, altında şarkı.',
   'diary.day': 'Son 24 saatin: {count:plural one=# sonuç|other=# sonuç}',
   'diary.week': 'Haftan: {count:plural one=# sonuç|other=# sonuç}',
   'diary.month': 'Son 30 günün: {count:plural one=# sonuç|other=# sonuç}',
@@ -138,6 +140,7 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   'diary.count': '{emotion} {count}',
   'diary.none': 'Günlüğünde bu süre için bir şey yok. Bana bir kayıt gönder ve yeniden sor.',
   'diary.picture': '{title}, her biri duygusunun renginde bir blok olarak.',
+  'button.card': 'Paylaşım kartı',
   'button.diary.day': 'Gün',
   'button.diary.week': 'Hafta',
   'button.diary.month': 'Ay',

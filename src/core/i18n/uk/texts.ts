@@ -132,6 +132,8 @@ export const uk: Readonly<Record<keyof typeof en, string>> = {
 
   'button.correct': 'Не те?',
   'button.pick': 'Інший настрій',
+  'card.text': 'Листівка, якою можна поділитися: настрій, хвиля і пісня. Твого голосу в ній немає.',
+  'card.picture': 'Слово «{emotion}» над хвилею запису, під нею пісня.',
   'diary.day':
     'Твої останні 24 години: {count:plural one=# результат|few=# результати|many=# результатів|other=# результату}',
   'diary.week': 'Твій тиждень: {count:plural one=# результат|few=# результати|many=# результатів|other=# результату}',
@@ -141,6 +143,7 @@ export const uk: Readonly<Record<keyof typeof en, string>> = {
   'diary.count': '{emotion} {count}',
   'diary.none': 'У твоєму щоденнику за цей час нічого немає. Надішли мені запис і спитай ще раз.',
   'diary.picture': '{title}, кожен — блок кольору своєї емоції.',
+  'button.card': 'Листівка',
   'button.diary.day': 'День',
   'button.diary.week': 'Тиждень',
   'button.diary.month': 'Місяць',

@@ -127,6 +127,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
 
   'button.correct': '不对吗？',
   'button.pick': '别的心情',
+  'card.text': '可以分享的卡片：心情、波形和歌曲，不含你的声音。',
+  'card.picture': '录音波形上方是“{emotion}”，下方是歌曲。',
   'diary.day': '你最近的 24 小时：{count:plural other=# 条结果}',
   'diary.week': '你的一周：{count:plural other=# 条结果}',
   'diary.month': '你最近的 30 天：{count:plural other=# 条结果}',
@@ -134,6 +136,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'diary.count': '{emotion} {count}',
   'diary.none': '这段时间你的日记是空的。给我发一段录音，再问一次。',
   'diary.picture': '{title}，每条用对应情绪颜色的方块表示。',
+  'button.card': '分享卡片',
   'button.diary.day': '一天',
   'button.diary.week': '一周',
   'button.diary.month': '一个月',
