@@ -177,7 +177,15 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     const { TelegramBot } = await import('./bots/telegram/bot.ts');
     bots.push(new TelegramBot({ settings: config.telegram, ...shared }));
   }
-  if (config.discord && config.discord.shards > 0 && !overrides.shard) {
+  const { processes } = store;
+  if (config.discord && processes && !overrides.shard) {
+    const { shards, ...discord } = config.discord;
+    const { DiscordBot } = await import('./bots/discord/bot.ts');
+    const { LeasedShards } = await import('./bots/discord/gateway/leased-shards.ts');
+    const open = (shard: { readonly id: number; readonly count: number }) =>
+      new DiscordBot({ settings: { ...discord, shard }, ...shared });
+    bots.push(new LeasedShards({ count: Math.max(1, shards), open, processes, timers: systemTimers, log }));
+  } else if (config.discord && config.discord.shards > 0 && !overrides.shard) {
     const { token, everyVoice, shards: count } = config.discord;
     const { DiscordApi } = await import('./bots/discord/api.ts');
     const { DiscordShards } = await import('./bots/discord/gateway/sharding.ts');

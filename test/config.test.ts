@@ -93,6 +93,7 @@ describe('parseConfig', () => {
     ['SPOTIFY_EXPLICIT', 'maybe', 'must be yes or no.'],
     ['TELEGRAM_API_ROOT', 'localhost', 'must be a whole address, such as https://example.org.'],
     ['WEB_ADDRESS', 'here', 'not an IP address'],
+    ['MOODTUNE_DATABASE_URL', 'mysql://host/name', 'must be as postgresql://user:password@host/name.'],
     ['MOODTUNE_STROE', 'x', 'there is no such setting. Do you mean MOODTUNE_STORE?'],
     ['TELEGRAM_TOKEN', 'x', 'there is no such setting. Do you mean TELEGRAM_BOT_TOKEN?'],
     ['DISCORD_BOT_TOKEN', 'x', 'there is no such setting. Do you mean DISCORD_TOKEN?'],

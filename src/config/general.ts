@@ -38,7 +38,7 @@ export const general = z
       ),
     MOODTUNE_STORE: z.string().default('data/moodtune.sqlite').describe('File of the takes, or :memory:.'),
     MOODTUNE_DATABASE_URL: z
-      .url({ protocol: /^postgres(ql)?$/, hostname: /.*/ })
+      .url({ protocol: /^postgres(ql)?$/, hostname: /.*/, error: 'must be as postgresql://user:password@host/name.' })
       .optional()
       .describe(
         'Database of PostgreSQL that several processes share, as postgresql://user:password@host/name. Unset: MOODTUNE_STORE.',
