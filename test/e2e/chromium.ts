@@ -24,11 +24,13 @@ export const chromiumPath = ['chromium', 'chromium-browser', 'google-chrome'].fl
 if (chromiumPath === undefined)
   console.warn('Left out: tests of the page in a browser. They need Chromium (apt-get install chromium).');
 
-/** A browser whose microphone plays the bundled recording in a loop. */
-export async function launch(): Promise<{ readonly browser: Browser; readonly close: () => Promise<void> }> {
+/** A browser whose microphone plays a bundled recording in a loop. */
+export async function launch(
+  recording = 'src/samples/hello.ogg',
+): Promise<{ readonly browser: Browser; readonly close: () => Promise<void> }> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'moodtune-microphone-'));
   const decoder = new ContentDecoder({ maxBytes: 1e6, maxSeconds: 60, timeoutMs: 60_000 });
-  const bytes = readFileSync(path.join(root, 'src/samples/hello.ogg'));
+  const bytes = readFileSync(path.join(root, recording));
   const { samples } = await decoder.decode({ kind: 'bytes', bytes });
   const sound = Buffer.from(Int16Array.from(samples, (sample) => Math.round(32_767 * sample)).buffer);
   const microphone = path.join(folder, 'microphone.wav');

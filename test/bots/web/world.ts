@@ -85,7 +85,13 @@ export async function world({
   });
   const logged: object[] = [];
   let nowMs = 0;
-  const note = (details: object) => logged.push(details);
+  /** Every line of the log, also those of the level info. */
+  const lines: string[] = [];
+  const tell = (details: object, words: string) => void lines.push(JSON.stringify([words, details]));
+  const note = (details: object, words: string) => {
+    logged.push(details);
+    tell(details, words);
+  };
   const bot = new WebBot({
     settings: { address: '127.0.0.1', port: 0, names: [], proxy: undefined, notesPerMinute: 1000, ...settings },
     conversation,
@@ -95,7 +101,7 @@ export async function world({
     clock: { now: () => nowMs },
     timers,
     random: seededRandom(seed),
-    log: { error: note, warn: note, info: () => undefined },
+    log: { error: note, warn: note, info: tell },
   });
   await bot.start();
   onTestFinished(() => bot.stop());
@@ -104,6 +110,7 @@ export async function world({
     bot,
     page,
     logged,
+    lines,
     later: (ms: number) => {
       nowMs += ms;
     },
