@@ -8,7 +8,7 @@ import { samples } from '../src/bots/web/samples.ts';
 import { parseConfig } from '../src/config/config.ts';
 import type { Emotion } from '../src/core/emotion.ts';
 import { surestOf } from './synthetic/surest.ts';
-import { argumentsOf, speak, type SyntheticVoice } from './synthetic/voice.ts';
+import { commandOf, speak, type SyntheticVoice } from './synthetic/voice.ts';
 
 const usage = `npm run samples -- [--only happy] [--tries 400] [--seed 3] [--into FOLDER]
 Makes the recordings that a newcomer hears first: espeak-ng says sentences of each mood in many voices, which are shaped as
@@ -100,7 +100,7 @@ async function main(): Promise<void> {
       await writeFile(path.join(options.into, name), best.bytes);
       const { voice, score } = best;
       console.log(`${name}: ${emotion} ${(100 * score).toFixed(0)} %`);
-      console.log(`  espeak-ng ${argumentsOf(voice).join(' ')}\n  ${JSON.stringify(voice.shape)}`);
+      console.log(`  ${commandOf(voice)}\n  ${JSON.stringify(voice.shape)}`);
     }
   } finally {
     await rm(folder, { recursive: true });

@@ -1,17 +1,17 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs, promisify } from 'node:util';
+import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { PipelineAnalyzer } from '../src/audio/analyzer.ts';
 import { parseConfig } from '../src/config/config.ts';
 import { leadingEmotion, type Emotion } from '../src/core/emotion.ts';
-import { UserError } from '../src/core/errors.ts';
 import { localeOf, say, type Locale } from '../src/core/i18n/catalogue.ts';
 import type { Theme, VoiceAnalysis } from '../src/core/ports/analysis.ts';
 import { seededRandom } from '../src/core/random.ts';
 import { why } from '../src/core/conversation/why.ts';
+import { heard } from './synthetic/surest.ts';
+import { commandOf, drawVoice, speak, type SyntheticVoice } from './synthetic/voice.ts';
 
 const usage = `npm run why-pictures -- [--voices 600] [--emotions 6]
 npm run why-pictures -- [--locale en] [--theme dark] [--into .cache/why] FILE ...
@@ -33,24 +33,12 @@ const { values: options, positionals: files } = parseArgs({
   },
 });
 
-/** An espeak-ng voice and its text. */
-interface Voice {
-  readonly variant: string;
-  /** 0 to 99; the default is 50. */
-  readonly pitch: number;
-  readonly wordsPerMinute: number;
-  /** Range of the pitch, in SSML's words. */
-  readonly range: string;
-  readonly sentence: string;
-}
-
 interface Heard {
-  readonly voice: Voice;
+  readonly voice: SyntheticVoice;
   readonly analysis: VoiceAnalysis;
 }
 
 const variants = ['m1', 'm2', 'm3', 'm4', 'm5', 'm7', 'f1', 'f2', 'f3', 'f4', 'f5', 'croak', 'whisper', 'klatt2'];
-const ranges = ['x-low', 'low', 'medium', 'high', 'x-high'];
 const sentences = [
   'Kids are talking by the door',
   'What a day this was!',
@@ -86,8 +74,10 @@ async function main(): Promise<void> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'moodtune-why-'));
   const surest = new Map<Emotion, Heard>();
   try {
-    for (const voice of voicesOf(Number(options.voices))) {
-      const analysis = await hear(voice, path.join(folder, 'voice.wav'), analyzer);
+    const random = seededRandom(1);
+    for (let number = 0; number < Number(options.voices); number++) {
+      const voice = drawVoice(sentences, random, variants);
+      const analysis = await heard(await speak(voice, path.join(folder, 'voice.wav')), analyzer);
       if (!analysis) continue;
       const emotion = leadingEmotion(analysis.scores);
       const best = surest.get(emotion)?.analysis.scores[emotion] ?? 0;
@@ -103,9 +93,9 @@ async function main(): Promise<void> {
   await rm(pages, { recursive: true, force: true });
   await mkdir(pages, { recursive: true });
   const sections = [];
-  for (const [index, [emotion, heard]] of chosen.entries()) {
+  for (const [index, [emotion, one]] of chosen.entries()) {
     const theme = index % 2 === 0 ? 'dark' : 'light';
-    sections.push(await section(emotion, heard, theme, analyzer, pages));
+    sections.push(await section(emotion, one, theme, analyzer, pages));
   }
   await analyzer.close();
   const text = `# Why?
@@ -122,36 +112,6 @@ ${sections.join('\n\n')}
 function openAnalyzer(): Promise<PipelineAnalyzer> {
   const { engine, decoding, preparation } = parseConfig({});
   return PipelineAnalyzer.load({ modelFolder: path.join(root, 'model'), engine, decoding, preparation });
-}
-
-function voicesOf(count: number): Voice[] {
-  const random = seededRandom(1);
-  const one = <T>(all: readonly T[]): T => all[Math.floor(random.next() * all.length)]!;
-  return Array.from({ length: count }, () => ({
-    variant: one(variants),
-    pitch: Math.floor(100 * random.next()),
-    wordsPerMinute: Math.floor(90 + 160 * random.next()),
-    range: one(ranges),
-    sentence: one(sentences),
-  }));
-}
-
-async function hear(voice: Voice, file: string, analyzer: PipelineAnalyzer): Promise<VoiceAnalysis | undefined> {
-  await promisify(execFile)('espeak-ng', [...argumentsOf(voice), '-w', file, spoken(voice)]);
-  try {
-    return await analyzer.analyze({ kind: 'bytes', bytes: await readFile(file) });
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
-}
-
-function argumentsOf({ variant, pitch, wordsPerMinute }: Voice): string[] {
-  return ['-v', `en-us+${variant}`, '-p', String(pitch), '-s', String(wordsPerMinute), '-m'];
-}
-
-function spoken({ range, sentence }: Voice): string {
-  return `<prosody range="${range}">${sentence}</prosody>`;
 }
 
 async function section(
@@ -171,6 +131,6 @@ async function section(
     `## ${emotion}`,
     `![${say(picture.description, 'en')}](${emotion}.png)`,
     texts.map((text) => say(text, 'en')).join(' '),
-    `\`espeak-ng ${argumentsOf(voice).join(' ')} '${spoken(voice)}'\``,
+    `\`${commandOf(voice)}\``,
   ].join('\n\n');
 }

@@ -17,7 +17,7 @@ export interface SyntheticVoice {
   readonly shape?: Shape;
 }
 
-const variants = [
+const usualVariants = [
   ...['m1', 'm2', 'm3', 'm4', 'm5', 'm7', 'f1', 'f2', 'f3', 'f4', 'f5', 'klatt2', 'klatt4'],
   ...['Alicia', 'Andrea', 'Annie', 'belinda', 'linda', 'anika', 'steph', 'steph2', 'Andy', 'benjamin', 'david', 'john'],
   ...[
@@ -39,7 +39,11 @@ const variants = [
 const ranges = ['x-low', 'low', 'medium', 'high', 'x-high'];
 
 /** A voice at random that says one of these sentences. */
-export function drawVoice(sentences: readonly string[], random: Random): SyntheticVoice {
+export function drawVoice(
+  sentences: readonly string[],
+  random: Random,
+  variants: readonly string[] = usualVariants,
+): SyntheticVoice {
   return {
     variant: one(variants, random),
     pitch: Math.floor(100 * random.next()),
@@ -84,9 +88,15 @@ export function near(voice: SyntheticVoice, sentences: readonly string[], random
 }
 
 /** The arguments of espeak-ng that make this voice speak. */
-export function argumentsOf({ variant, pitch, wordsPerMinute, range, sentence }: SyntheticVoice): string[] {
+function argumentsOf({ variant, pitch, wordsPerMinute, range, sentence }: SyntheticVoice): string[] {
   const said = `<prosody range="${range}">${sentence}</prosody>`;
   return ['-v', `en-us+${variant}`, '-p', String(pitch), '-s', String(wordsPerMinute), '-m', said];
+}
+
+/** The command line that makes this voice speak, for people to copy. */
+export function commandOf(voice: SyntheticVoice): string {
+  const all = argumentsOf(voice);
+  return `espeak-ng ${all.slice(0, -1).join(' ')} '${all.at(-1) ?? ''}'`;
 }
 
 /** Lets espeak-ng speak into `file`, shapes the result, and returns it as WAV: 22,050 Hz, mono, 16 bits. */
