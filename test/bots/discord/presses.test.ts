@@ -140,7 +140,7 @@ describe('commands', () => {
     const exported = await asks('privacy', 'export');
     expect(exported.attachments.map(({ filename }) => filename)).toEqual(['moodtune.json']);
     const help = (await asks('help')).content;
-    expect(help).toContain('/hilfe: What I do');
+    expect(help).toContain('/datenschutz: What I remember');
     expect(help).not.toContain('/start');
   });
 

@@ -72,7 +72,7 @@ describe('/mood live:', () => {
     expect(messages).toEqual([page]);
     discord.press(anna, page, 'Stop listening');
     await shows('A song for you:');
-    expect(textOf(page)).toContain('You sound sad.');
+    expect(textOf(page)).toContain('You began sad (80%) and ended angry (90%).');
     await left();
     expect(guild.voiceStates.has(discord.bot.id)).toBe(false);
     const [take] = await store.takes({ personId: `discord:${anna.id}` });
