@@ -54,9 +54,17 @@ const demuxers: Readonly<Record<Container, Demuxer>> = {
   AVI: 'avi',
   'AC-3': 'ac3',
   AU: 'au',
+  DTS: 'dts',
   FLV: 'flv',
+  GSM: 'gsm',
+  LATM: 'loas',
+  MP2: 'mp3',
+  'MPEG-PS': 'mpeg',
   'MPEG-TS': 'mpegts',
+  TTA: 'tta',
+  VOC: 'voc',
   W64: 'w64',
+  WavPack: 'wv',
 };
 
 /**
@@ -142,9 +150,17 @@ async function read(container: Container, bytes: Uint8Array, guard: DecodeGuard)
       return decodeMp4(bytes, container, guard);
     case 'AC-3':
     case 'AU':
+    case 'DTS':
     case 'FLV':
+    case 'GSM':
+    case 'LATM':
+    case 'MP2':
+    case 'MPEG-PS':
     case 'MPEG-TS':
+    case 'TTA':
+    case 'VOC':
     case 'W64':
+    case 'WavPack':
       return { samples: new Float32Array(0), sampleRateHz, isForeign: true };
   }
 }
@@ -180,7 +196,7 @@ function at16kHz(samples: Float32Array, format: string): Sound {
 /** The error when no reader found any sound. */
 function whyNothing({ codec, failure = '', isForeign = false }: Sound, format: string): UserError {
   if (isForeign) return new UserError('error.unsupportedFormat', { format });
-  const named = codec ?? /unsupported.*?:? '?([\w-]{2,12})'?$/i.exec(failure)?.[1];
+  const named = codec ?? /unsupported.*?:? '?((?:MPEG-\d Layer )?[\w-]{2,12})'?$/i.exec(failure)?.[1];
   if (named !== undefined) return new UserError('error.unsupportedCodec', { format, codec: named });
   return new UserError('error.unreadable', { format });
 }

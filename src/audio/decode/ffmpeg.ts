@@ -15,21 +15,31 @@ export type Demuxer =
   | 'au'
   | 'avi'
   | 'caf'
+  | 'dts'
   | 'flac'
   | 'flv'
+  | 'gsm'
+  | 'loas'
   | 'matroska'
   | 'mov'
   | 'mp3'
+  | 'mpeg'
   | 'mpegts'
   | 'ogg'
+  | 'tta'
+  | 'voc'
   | 'w64'
-  | 'wav';
+  | 'wav'
+  | 'wv';
 
 /** Decoders that may run: no video, nothing exotic. */
 const decoders = [
   ...[
     'aac',
+    'aac_latm',
     'ac3',
+    'eac3',
+    'dca',
     'alac',
     'flac',
     'mp3',
@@ -45,9 +55,11 @@ const decoders = [
     'amrwb',
     'libspeex',
     'speex',
+    'tta',
+    'wavpack',
   ],
-  ...['g726', 'adpcm_ima_wav', 'adpcm_ms', 'adpcm_yamaha', 'gsm_ms', 'pcm_alaw', 'pcm_mulaw'],
-  ...['pcm_s16be', 'pcm_s16le', 'pcm_s24be', 'pcm_s24le'],
+  ...['g726', 'adpcm_ima_qt', 'adpcm_ima_wav', 'adpcm_ms', 'adpcm_yamaha', 'gsm', 'libgsm', 'gsm_ms', 'pcm_alaw'],
+  ...['pcm_mulaw', 'pcm_s16be', 'pcm_s16le', 'pcm_s24be', 'pcm_s24le', 'pcm_u8'],
 ];
 
 /** Anti-alias filter of ffmpeg's resampler: measured 0.4 dB down at 7 kHz and 90 dB from 8.05 kHz on; its default leaves 11. */

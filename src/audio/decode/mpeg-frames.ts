@@ -49,8 +49,10 @@ function readFrame(
 }
 
 const kilobitsOfMpeg1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
-const kilobitsOfMpeg2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
-const ratesOfMpeg1 = [44_100, 48_000, 32_000];
+/** The same of layers II and III. */
+export const kilobitsOfMpeg2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
+/** Hz. */
+export const ratesOfMpeg1 = [44_100, 48_000, 32_000];
 
 /** Length of a layer III frame by the second and third byte of its header (ISO/IEC 11172-3 and 13818-3, 2.4.2.3). */
 function mp3FrameBytes(kind: number, rates: number): number | undefined {

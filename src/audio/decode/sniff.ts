@@ -1,4 +1,5 @@
 import { findMp3, mpegContainer } from './mpeg-frames.ts';
+import { isGsm, isLatm, isMp2 } from './repeated-frames.ts';
 import { isMatroska } from './webm/file.ts';
 
 /** The file type that the first bytes show, and its common name. */
@@ -22,7 +23,8 @@ export type Container =
   | Foreign;
 
 /** File types that only ffmpeg reads. */
-export type Foreign = 'AC-3' | 'AU' | 'FLV' | 'MPEG-TS' | 'W64';
+export type Foreign =
+  'AC-3' | 'AU' | 'DTS' | 'FLV' | 'GSM' | 'LATM' | 'MP2' | 'MPEG-PS' | 'MPEG-TS' | 'TTA' | 'VOC' | 'W64' | 'WavPack';
 
 /**
  * Tells the container by its first bytes, never by a name or a declared type; undefined for anything else.
@@ -32,7 +34,7 @@ export type Foreign = 'AC-3' | 'AU' | 'FLV' | 'MPEG-TS' | 'W64';
 export function sniff(received: Uint8Array): { readonly container: Container; readonly bytes: Uint8Array } | undefined {
   const tag = id3Bytes(received);
   const bytes = received.subarray(tag);
-  const container = byMagic(bytes) ?? mpegContainer(bytes);
+  const container = byMagic(bytes) ?? mpegContainer(bytes) ?? byFrames(bytes);
   if (container) return { container, bytes };
   const mp3 = findMp3(bytes);
   if (mp3 !== undefined) return { container: 'MP3', bytes: bytes.subarray(mp3) };
@@ -57,6 +59,11 @@ function byMagic(bytes: Uint8Array): Container | undefined {
   if (start.startsWith('FLV\x01')) return 'FLV';
   if (start.startsWith('.snd\0\0')) return 'AU';
   if (start.startsWith('\x0b\x77')) return 'AC-3';
+  if (start.startsWith('\0\0\x01\xba')) return 'MPEG-PS';
+  if (start.startsWith('\x7f\xfe\x80\x01')) return 'DTS';
+  if (start.startsWith('wvpk')) return 'WavPack';
+  if (start.startsWith('TTA1')) return 'TTA';
+  if (start.startsWith('Creative Voi')) return 'VOC';
   if ([0, 1, 2].every((packet) => bytes[packet * transportBytes] === 0x47)) return 'MPEG-TS';
   if (start.startsWith('FORM') && (inside === 'AIFF' || inside === 'AIFC')) return 'AIFF';
   switch (start.slice(4, 8)) {
@@ -70,6 +77,12 @@ function byMagic(bytes: Uint8Array): Container | undefined {
     default:
       return undefined;
   }
+}
+
+function byFrames(bytes: Uint8Array): Container | undefined {
+  if (isMp2(bytes)) return 'MP2';
+  if (isLatm(bytes)) return 'LATM';
+  return isGsm(bytes) ? 'GSM' : undefined;
 }
 
 /** Bytes of an ID3v2 tag at the start (id3.org, ID3v2.4.0 section 3.1), its size in four times 7 bits. */

@@ -1,11 +1,28 @@
 import { spawnSync } from 'node:child_process';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { ContentDecoder } from '../../../src/audio/decode/decoder.ts';
 import { correlation, decode, expectRefusal, fixture, limits, reference } from '../sound.ts';
 import { onlyProgramsOf } from './bare.ts';
 
 const hasFfmpeg = spawnSync('ffmpeg', ['-version']).error === undefined;
 if (!hasFfmpeg) console.log('ffmpeg.test.ts: ffmpeg is not installed, so that what only it can read is not tested.');
+
+const folder = mkdtempSync(path.join(tmpdir(), 'moodtune-kinds-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** The bundled recording in another format, by the ffmpeg of this machine. Undefined where it cannot write that. */
+function encoded(name: string, ...options: string[]): Buffer | undefined {
+  const file = path.join(folder, name);
+  const { status } = spawnSync('ffmpeg', ['-v', 'quiet', '-i', 'pipe:0', ...options, file], {
+    input: fixture('voice.ogg'),
+  });
+  return status === 0 ? readFileSync(file) : undefined;
+}
 
 describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
   it.each([
@@ -16,6 +33,26 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     expect(sound.length / 16_000).toBeGreaterThanOrEqual(1.48);
     expect(sound.length / 16_000).toBeLessThan(1.6);
     expect(bestCorrelation(sound)).toBeGreaterThan(similarity);
+  });
+
+  it.each([
+    ['voice.mp2', 0.8],
+    ['voice.mpg', 0.8, '-c:a', 'mp2'],
+    ['voice.gsm', 0.6, '-ar', '8000', '-ac', '1'],
+    ['voice.wv', 0.95],
+    ['voice.tta', 0.95],
+    ['voice.voc', 0.95],
+    ['voice.latm', 0.8, '-c:a', 'aac'],
+    ['voice.dts', 0.8, '-strict', '-2'],
+    ['voice.mov', 0.8, '-c:a', 'adpcm_ima_qt'],
+  ] as const)('decodes %s, which this machine writes', async (name, similarity, ...options) => {
+    const bytes = encoded(name, ...options);
+    if (bytes === undefined) return;
+    const sound = await decode(bytes);
+    expect(sound.length / 16_000).toBeGreaterThanOrEqual(1.45);
+    expect(sound.length / 16_000).toBeLessThan(1.6);
+    const lags = Array.from({ length: 900 }, (_, i) => i - 300);
+    expect(Math.max(...lags.map((lag) => correlation(sound, reference(), lag)))).toBeGreaterThan(similarity);
   });
 
   it('refuses what neither it nor the readers can read', async () => {
@@ -37,6 +74,19 @@ describe('without ffmpeg', () => {
   ])('names what is in %s', async (name, format, codec) => {
     onlyProgramsOf();
     await expectRefusal(decode(fixture(name)), 'error.unsupportedCodec', { format, codec });
+  });
+
+  it.skipIf(!hasFfmpeg)('names MPEG audio’s layer II and the old codecs of QuickTime', async () => {
+    const [avi, mov] = [encoded('layer.avi', '-c:a', 'mp2'), encoded('ima.mov', '-c:a', 'adpcm_ima_qt')];
+    onlyProgramsOf();
+    await expectRefusal(decode(avi ?? Buffer.alloc(0)), 'error.unsupportedCodec', {
+      format: 'AVI',
+      codec: 'MPEG-1 Layer II',
+    });
+    await expectRefusal(decode(mov ?? Buffer.alloc(0)), 'error.unsupportedCodec', {
+      format: 'MOV',
+      codec: 'IMA ADPCM',
+    });
   });
 });
 

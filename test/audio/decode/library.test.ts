@@ -5,6 +5,13 @@ import { onlyProgramsOf } from './bare.ts';
 import { filledWith } from './hostile.ts';
 import { pcm, wav } from './wav-writer.ts';
 
+/** Frames of one length, which begin with the same bytes. */
+function framesOf(head: string, length: number, count: number): Buffer {
+  const frame = Buffer.alloc(length);
+  frame.write(head, 'latin1');
+  return filledWith(frame, length * count);
+}
+
 /** What audio-decode reads, on a machine without ffmpeg. */
 describe('on a bare machine', () => {
   it('decodes WMA, whose decoder leaves out the first block', async () => {
@@ -20,10 +27,28 @@ describe('on a bare machine', () => {
     ['FLV', Buffer.from('FLV\x01\x04\0\0\0\x09\0\0\0\0', 'latin1')],
     ['AU', Buffer.from('.snd\0\0\0\x18\xff\xff\xff\xff\0\0\0\x03', 'latin1')],
     ['AC-3', Buffer.from('\x0b\x77\0\0\x14\x40\x43', 'latin1')],
+    ['DTS', Buffer.from('\x7f\xfe\x80\x01\xfc\x3c', 'latin1')],
+    ['MPEG-PS', Buffer.from('\0\0\x01\xba\x44\0\x04\0', 'latin1')],
+    ['TTA', Buffer.from('TTA1\x01\0\x01\0\x10\0', 'latin1')],
+    ['VOC', Buffer.from('Creative Voice File\x1a\x1a\0', 'latin1')],
+    ['WavPack', Buffer.from('wvpk\xb0\x1c\0\0\x10\x04', 'latin1')],
+    ['MP2', framesOf('\xff\xfd\x84\xc0', 384, 3)],
+    ['MP2', framesOf('\xff\xf5\x84\xc0', 384, 2)],
+    ['LATM', framesOf('\x56\xe0\x61\x20', 100, 3)],
+    ['GSM', framesOf('\xd4\x9f\xa2', 33, 12)],
     ['W64', Buffer.from('riff\x2e\x91\xcf\x11\xa5\xd6\x28\xdb\x04\xc1\0\0', 'latin1')],
   ])('names %s, which it cannot read', async (format, bytes) => {
     onlyProgramsOf();
     await expectRefusal(decode(bytes), 'error.unsupportedFormat', { format });
+  });
+
+  it.each([
+    ['eleven frames like GSM’s', framesOf('\xd4\x9f\xa2', 33, 11)],
+    ['one frame of MP2', framesOf('\xff\xfd\x84\xc0', 384, 1)],
+    ['frames of MP2 at a forbidden rate', framesOf('\xff\xfd\x8c\xc0', 384, 4)],
+    ['frames of LATM of no length', framesOf('\x56\xe0\0\x20', 4, 9)],
+  ])('does not take %s for sound', async (_, bytes) => {
+    await expectRefusal(decode(bytes), 'error.notAudio');
   });
 
   // AAC carries what its encoder was ahead, which only MP4 says how to cut off.

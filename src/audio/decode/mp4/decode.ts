@@ -22,7 +22,7 @@ export async function decodeMp4(
   bytes: Uint8Array,
   format: string,
   guard: DecodeGuard,
-): Promise<Pcm & { readonly failure?: string | undefined }> {
+): Promise<Pcm & { readonly failure?: string | undefined; readonly codec?: string }> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const movie = findBox(file, { body: 0, end: file.length }, 'moov');
   const track = movie && soundTrack(file, movie);
@@ -45,8 +45,20 @@ export async function decodeMp4(
   const ordered = withIndexFirst(bytes);
   const steps = stepsOf(Buffer.from(ordered.buffer, ordered.byteOffset, ordered.byteLength));
   // Any amount of video can be between two samples of sound.
-  return decodeByLibrary('m4a', steps, guard, Infinity);
+  const sound = await decodeByLibrary('m4a', steps, guard, Infinity);
+  const codec = entry && foreignCodecs[entry.type];
+  return codec === undefined ? sound : { ...sound, codec };
 }
+
+/** Old codecs of QuickTime, by the type of their entry, which the library calls damaged. */
+const foreignCodecs: Readonly<Record<string, string>> = {
+  ima4: 'IMA ADPCM',
+  agsm: 'GSM',
+  QDM2: 'QDesign Music',
+  QDMC: 'QDesign Music',
+  MAC3: 'MACE',
+  MAC6: 'MACE',
+};
 
 /** A sound's entry in `stsd` (section 12.2.3): 8 bytes of any sample's, 20 of a sound's. */
 export const soundEntryBytes = 28;
