@@ -6,6 +6,7 @@ import type { BotLog } from '../../shared/failure.ts';
 import { sleep } from '../../shared/backoff.ts';
 import { checkAccess } from './access.ts';
 import { GuildConnection, type CaptureRequest } from './connection.ts';
+import { untilHandIsDown } from './raised-hand.ts';
 
 export interface VoiceParts {
   /** Needs the intents Guilds and GuildVoiceStates. */
@@ -60,16 +61,19 @@ export class VoiceSessions {
   }
 
   /**
-   * The packets of one person, each with its time of arrival. At least one is speech.
+   * The packets of one person, each with its time of arrival. At least one is speech. Who has raised a hand on a stage is
+   * waited for.
    * @throws UserError `voiceNoView`, `voiceNoConnect`, `voiceFull`, `voiceMayNotSpeak`, `voiceDeafened`, `voiceElsewhere`,
    *   `voiceAlready`, `voiceUnreachable`, `voiceNeedsDave`, `voiceSilent`, `voiceMuted`, `voiceUnknown`, `voiceLeft`, `voiceMoved`,
    *   `voiceKicked`, `voiceLost`, `voiceUndecipherable`, `voiceStopping`
    */
   async listen(request: ListenRequest): Promise<readonly OpusFrame[]> {
     const { channel, userId, signal } = request;
+    const { timers } = this.#parts;
+    await this.#untilMaySpeak(request);
     checkAccess(channel, userId);
     const tooLong = new AbortController();
-    const cancel = this.#parts.timers.after(elsewhereMs, () => {
+    const cancel = timers.after(elsewhereMs, () => {
       tooLong.abort();
     });
     const patience = AbortSignal.any([signal, this.#stopped.signal, tooLong.signal]);
@@ -85,6 +89,13 @@ export class VoiceSessions {
       cancel();
     }
     return this.#connectionTo(channel).capture(request);
+  }
+
+  async #untilMaySpeak({ channel, userId, signal }: ListenRequest): Promise<void> {
+    const { signal: stopped } = this.#stopped;
+    await untilHandIsDown(channel, userId, { timers: this.#parts.timers, signal: AbortSignal.any([signal, stopped]) });
+    if (stopped.aborted) throw new UserError('error.voiceStopping');
+    if (signal.aborted) throw new UserError('error.voiceSilent');
   }
 
   /** The connection to another channel of the same guild, if a capture runs there. */

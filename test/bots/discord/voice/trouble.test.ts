@@ -194,6 +194,43 @@ describe('somebody who may not be heard', () => {
     expect(await outcome).toBe(250);
   });
 
+  describe('with a raised hand on a stage', () => {
+    const raise = async () => {
+      const room = await call.room({ kind: 'stage' });
+      call.discord.voice.change(room.anna, room.guild, { asked: '2026-11-28T12:00:00Z' });
+      await call.until(room, room.anna, ({ requestToSpeakTimestamp }) => requestToSpeakTimestamp !== null);
+      return room;
+    };
+
+    it('is waited for until they may speak', async () => {
+      const room = await raise();
+      const { ready, outcome } = room.listen();
+      call.discord.voice.change(room.anna, room.guild, { suppress: false, asked: null });
+      expect(await ready).toBeUndefined();
+      void room.say(room.anna, 300);
+      expect(await outcome).toBe(250);
+    });
+
+    it('is told so when they lower it, and after a minute', async () => {
+      const room = await raise();
+      const first = room.listen().outcome;
+      call.discord.voice.change(room.anna, room.guild, { asked: null });
+      expect(await first).toBe('error.voiceMayNotSpeak');
+
+      const other = await raise();
+      const second = other.listen().outcome;
+      call.timers.advance(59_999);
+      call.discord.voice.change(other.anna, other.guild, { selfMute: true });
+      await call.until(other, other.anna, ({ selfMute }) => selfMute === true);
+      let isOver = false;
+      void second.then(() => (isOver = true));
+      await new Promise(setImmediate);
+      expect(isOver).toBe(false);
+      call.timers.advance(1);
+      expect(await second).toBe('error.voiceMayNotSpeak');
+    });
+  });
+
   it.each([
     ['a moderator mutes them', 'voice', { mute: true }],
     ['they go back to the audience of a stage', 'stage', { suppress: true }],
