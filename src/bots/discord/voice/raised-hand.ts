@@ -6,6 +6,12 @@ import { sleep } from '../../shared/backoff.ts';
 /** How long a moderator of a stage may take to let somebody speak, ms. An answer to a command is possible for 15 minutes. */
 const longestMs = 60_000;
 
+/** Whether somebody in the audience of a stage asks to speak. */
+export function isHandRaised({ id, guild }: VoiceBasedChannel, userId: string): boolean {
+  const state = guild.voiceStates.cache.get(userId);
+  return state?.channelId === id && state.suppress === true && state.requestToSpeakTimestamp !== null;
+}
+
 /**
  * Waits while somebody in the audience of a stage has raised a hand: until they may speak, lower it, leave, or a minute is
  * over. Whether they may speak then, the caller finds out.
@@ -15,20 +21,14 @@ export async function untilHandIsDown(
   userId: string,
   { timers, signal }: { readonly timers: Timers; readonly signal: AbortSignal },
 ): Promise<void> {
-  const { client, guild } = channel;
-  const isRaised = () => {
-    const state = guild.voiceStates.cache.get(userId);
-    return state?.channelId === channel.id && state.suppress === true && state.requestToSpeakTimestamp !== null;
-  };
-  if (!isRaised()) return;
   const over = new AbortController();
   const patience = sleep(timers, longestMs, AbortSignal.any([signal, over.signal])).then(
     () => 'over' as const,
     () => 'over' as const,
   );
   try {
-    while (isRaised()) {
-      const changed = once(client, Events.VoiceStateUpdate, { signal: over.signal });
+    while (isHandRaised(channel, userId)) {
+      const changed = once(channel.client, Events.VoiceStateUpdate, { signal: over.signal });
       changed.catch(() => undefined);
       if ((await Promise.race([changed, patience])) === 'over') return;
     }

@@ -6,7 +6,7 @@ import type { BotLog } from '../../shared/failure.ts';
 import { sleep } from '../../shared/backoff.ts';
 import { checkAccess } from './access.ts';
 import { GuildConnection, type CaptureRequest } from './connection.ts';
-import { untilHandIsDown } from './raised-hand.ts';
+import { isHandRaised, untilHandIsDown } from './raised-hand.ts';
 
 export interface VoiceParts {
   /** Needs the intents Guilds and GuildVoiceStates. */
@@ -70,7 +70,7 @@ export class VoiceSessions {
   async listen(request: ListenRequest): Promise<readonly OpusFrame[]> {
     const { channel, userId, signal } = request;
     const { timers } = this.#parts;
-    await this.#untilMaySpeak(request);
+    if (isHandRaised(channel, userId)) await this.#untilMaySpeak(request);
     checkAccess(channel, userId);
     const tooLong = new AbortController();
     const cancel = timers.after(elsewhereMs, () => {
