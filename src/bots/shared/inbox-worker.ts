@@ -179,16 +179,23 @@ export class InboxWorker<Incoming> {
     const arrivedMs = this.#parts.timers.nowMs();
     this.#inHand.add(task.id);
     const job = async (slot: Slot) => {
-      await this.#work(task, answer, slot, arrivedMs);
-      this.#inHand.delete(task.id);
-      this.#told.delete(task.id);
+      try {
+        await this.#work(task, answer, slot, arrivedMs);
+      } finally {
+        this.#inHand.delete(task.id);
+        this.#told.delete(task.id);
+      }
     };
     const key = `${name}:${this.#platform.personOf(task.incoming).id}`;
     const bytes = isRecording ? (answer.recordingBytes ?? maxBytes) : 0;
     // One above the limit is refused before it is fetched.
     const held = bytes > maxBytes ? 0 : bytes;
-    if (this.#queue.offer(key, job, { urgent, always: task.recovered, bytes: held })) answer.queued?.();
-    else this.#refuse(task, answer, new UserError('error.busy'));
+    if (this.#queue.offer(key, job, { urgent, always: task.recovered, bytes: held })) {
+      answer.queued?.();
+      return;
+    }
+    this.#inHand.delete(task.id);
+    this.#refuse(task, answer, new UserError('error.busy'));
   }
 
   /** Finishes what runs, for a while. What waits is answered after the next start. */
@@ -335,7 +342,8 @@ export class InboxWorker<Incoming> {
 
   /** Tells a person once that the answer waits for the store. */
   #tellAway({ id, incoming }: Task<Incoming>, answer: Answer): void {
-    if (this.#told.has(id) || this.#told.size >= mostTold) return;
+    if (this.#told.has(id)) return;
+    if (this.#told.size >= mostTold) this.#told.clear();
     this.#told.add(id);
     const { locale } = this.#platform.personOf(incoming);
     const { reply } = failureReply(new StoreUnreachable(), locale, this.#parts.random);
