@@ -229,3 +229,9 @@ it.each([
 ])('somebody whose tag is %s is likely in %s', (tag, market) => {
   expect(marketOf(tag)).toBe(market);
 });
+
+it('in Arabic, the slash of a command stays before it, and addresses are left alone', () => {
+  expect(say(phrase('mood.notice'), 'ar')).toContain('\u200e/privacy');
+  expect(say(phrase('need.where'), 'ar')).toContain('https://findahelpline.com');
+  expect(say(phrase('mood.notice'), 'de')).not.toContain('\u200e');
+});

@@ -91,7 +91,7 @@ export function marketOf(tag: string | undefined): string | undefined {
  */
 export function say(text: Phrase, locale: Locale): string {
   const params: Readonly<Record<string, string | number | Phrase | readonly string[]>> = text.params;
-  return catalogues[locale][text.key].replace(
+  return leftToRightCommands(catalogues[locale][text.key], locale).replace(
     /\{(\w+)(?::(percent|or)|:plural ([^}]+))?\}/g,
     (placeholder, name: string, format?: string, forms?: string) => {
       const value = params[name];
@@ -117,6 +117,11 @@ function plural(value: number, forms: string, locale: Locale): string {
   );
   const chosen = form.get(new Intl.PluralRules(locale).select(value)) ?? form.get('other') ?? '#';
   return chosen.replaceAll('#', () => numberIn(value, locale));
+}
+
+/** A text whose commands keep their slash before them, where the text runs from right to left. */
+function leftToRightCommands(text: string, locale: Locale): string {
+  return rightToLeft.has(locale) ? text.replace(/(?<![\w/:.])\/(?=[a-z])/g, '\u200e/') : text;
 }
 
 /** A value that keeps its own direction within a text from right to left. */
