@@ -110,7 +110,7 @@ describe('npm start with a token', () => {
     const { exit, stdout } = moodtune(discord, ['register'], { DISCORD_GUILD_ID: guild.id });
     expect(await exit).toEqual([0, null]);
     expect(await stdout).toBe(
-      `Discord (server ${guild.id}): mood, genres, language, voice, speak, privacy, help, Read the mood, server\n`,
+      `Discord (server ${guild.id}): mood, genres, language, voice, diary, speak, privacy, help, Read the mood, server\n`,
     );
     expect(discord.offered(ada, channel).map(({ name }) => name)).toContain('mood');
   });

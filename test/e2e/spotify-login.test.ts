@@ -14,7 +14,7 @@ import { components, textOf } from '../fakes/discord/message.ts';
 import { DiscordServer } from '../fakes/discord/server.ts';
 import { decide, freePort } from '../fakes/spotify-browser.ts';
 import { credentials, SpotifyServer } from '../fakes/spotify-server.ts';
-import { FakeTelegram } from '../fakes/telegram/server.ts';
+import { FakeTelegram, type FakeMessage } from '../fakes/telegram/server.ts';
 import { accessibilityProblems, chromiumPath, launch, visit } from './chromium.ts';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -122,6 +122,14 @@ describe.skipIf(chromiumPath === undefined)('logging in with Spotify, in Chromiu
     const answer = await telegram.answer(telegram.sendText(ada, '/mood'));
     telegram.press(ada, answer, '😢 sad');
     await telegram.when(() => answer.edits === 1);
+    return await unfold(answer);
+  }
+
+  /** Shows all buttons of an answer. */
+  async function unfold(answer: FakeMessage) {
+    const { edits } = answer;
+    telegram.press(ada, answer, 'More…');
+    await telegram.when(() => answer.edits > edits);
     return answer;
   }
 
@@ -215,6 +223,7 @@ describe.skipIf(chromiumPath === undefined)('logging in with Spotify, in Chromiu
     expect(spotify.people.signedIn.library).toHaveLength(1);
 
     spotify.people.revoke(spotify.people.signedIn);
+    await unfold(song);
     telegram.press(ada, song, 'To my playlist');
     await telegram.when(() => telegram.messages.some(({ text: said }) => said.includes('no longer lets me into')));
     const again = telegram.messages.find(({ text: said }) => said.includes('no longer lets me into'))!;
