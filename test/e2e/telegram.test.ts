@@ -57,21 +57,27 @@ describe('npm start with a token', () => {
     const answer = await fake.answer(fake.sendRecording(ada, readFileSync(file)));
     expect(answer.text).toMatch(/You sound \w+\. I am|I am not sure: /);
     expect(answer.previewUrl).toContain('https://open.spotify.com/');
+    // An unsure answer offers its candidates, and the other buttons behind this one.
+    if (!answer.keyboard.flat().some(({ text: label }) => label === 'Why?')) {
+      fake.press(ada, answer, 'More…');
+      await fake.when(() => answer.edits === 1);
+    }
+    const edits = answer.edits;
     fake.press(ada, answer, 'Why?');
     const reason = await fake.answer(answer.id);
-    expect(reason.photo?.length).toBeGreaterThan(20_000);
+    expect(reason.photo?.length).toBeGreaterThan(10_000);
     expect(reason.text).toMatch(/^Compared with|^The strongest clue is/);
     fake.press(ada, answer, 'Not right?');
-    await fake.when(() => answer.edits === 1);
+    await fake.when(() => answer.edits === edits + 1);
     fake.press(ada, answer, 'happy');
-    await fake.when(() => answer.edits === 2);
+    await fake.when(() => answer.edits === edits + 2);
     expect(answer.text).toContain('Got it: happy.');
     first.child.kill('SIGTERM');
     expect(await first.exit).toEqual([0, null]);
     expect(await first.stdout).toMatch(/Telegram +on\n/);
     moodtune(fake);
     fake.press(ada, answer, 'Another song');
-    await fake.when(() => answer.edits === 3);
+    await fake.when(() => answer.edits === edits + 3);
     expect(answer.text).toContain('Got it: happy.');
   });
 
@@ -95,7 +101,6 @@ describe('npm start with a token', () => {
     expect(await exit).toEqual([0, null]);
     const written = (await stdout) + (await stderr);
     for (const problem of [
-      'getMe: 500',
       'getUpdates: 401',
       'ECONNRESET',
       'no readable answer',

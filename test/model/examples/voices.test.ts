@@ -98,7 +98,8 @@ test('other clips of a speaker are different ones, and never the clip itself', (
   expect(drawn).toHaveLength(7);
   expect(new Set(drawn.map(({ clip }) => clip.id)).size).toBe(7);
   expect(drawn).not.toContain(examples[2]);
-  expect(usualOf(drawn)).toEqual({ count: 7, mean: [expect.closeTo(26 / 7, 5), expect.closeTo(10, 5)] });
+  // Of these two statistics, which are fewer than those of a recording, the first is one of the kept numbers.
+  expect(usualOf(drawn)).toEqual({ count: 7, mean: [expect.closeTo(26 / 7, 5), 0, 0, 0, 0] });
 });
 
 test('padding of digital silence is cut at both ends, and nothing within', () => {
