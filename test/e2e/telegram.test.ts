@@ -100,12 +100,7 @@ describe('npm start with a token', () => {
     child.kill('SIGTERM');
     expect(await exit).toEqual([0, null]);
     const written = (await stdout) + (await stderr);
-    for (const problem of [
-      'getUpdates: 401',
-      'ECONNRESET',
-      'no readable answer',
-      'Forbidden: not with [token]',
-    ]) {
+    for (const problem of ['getUpdates: 401', 'ECONNRESET', 'no readable answer', 'Forbidden: not with [token]']) {
       expect(written).toContain(problem);
     }
     expect(written).not.toMatch(/AAFake|0123456/);
