@@ -17,6 +17,7 @@ import { writeReliability } from './table.ts';
 /**
  * Several processes of the real program answer from one PostgreSQL, while processes are killed, the database is started again
  * and the network to it is cut. Writes what became of the notes into docs/reliability.md: `npm run many -- [--notes 300]`.
+ * With `--only` and words of a name it does and prints the runs of that name.
  */
 const { values } = parseArgs({
   options: {
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '10' },
     cut: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
+    only: { type: 'string', default: '' },
   },
 });
 const [notes, kills, cutSeconds] = [Number(values.notes), Number(values.kills), Number(values.cut)];
@@ -215,15 +217,16 @@ const runs: readonly Run[] = [
   },
 ];
 const rows: string[] = [];
-for (const run of runs) {
+for (const run of runs.filter(({ name }) => name.includes(values.only))) {
   const row = await runOnce(run);
   process.stderr.write(`${row}\n`);
   rows.push(row);
 }
-await writeReliability('many', [
-  `\`npm run many -- --notes ${notes}\`: two fronts on one PostgreSQL. Without a listener they hear by themselves; otherwise they have a queue on one Redis.`,
-  '',
-  '| what happens | notes | answered | with a song | twice | lost | processes killed | database crashed | network cut | told to wait | median wait | longest wait |',
-  '| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |',
-  ...rows,
-]);
+if (values.only === '')
+  await writeReliability('many', [
+    `\`npm run many -- --notes ${notes}\`: two fronts on one PostgreSQL. Without a listener they hear by themselves; otherwise they have a queue on one Redis.`,
+    '',
+    '| what happens | notes | answered | with a song | twice | lost | processes killed | database crashed | network cut | told to wait | median wait | longest wait |',
+    '| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |',
+    ...rows,
+  ]);

@@ -101,7 +101,7 @@ export class InboxWorker<Incoming> {
     const { store, log } = this.#parts;
     for (const entry of entries) {
       const { id } = entry;
-      // This process lost the entry while it was cut off, and has got it back.
+      // Comes again until it is answered: meanwhile another process may have had it.
       if (this.#inHand.has(id)) continue;
       const read = taskOf(entry, this.#platform);
       if ('task' in read) {
@@ -120,8 +120,11 @@ export class InboxWorker<Incoming> {
       void processes
         .takeOver(bot)
         .then((entries) => {
-          if (entries.length > 0) log.warn({ entries: entries.length }, 'Took over what another process left');
-          return this.#takeUp(entries);
+          // Whoever stops takes nothing up: the next one does.
+          if (!this.#cancelLook) return undefined;
+          const fresh = entries.filter(({ id }) => !this.#inHand.has(id));
+          if (fresh.length > 0) log.warn({ entries: fresh.length }, 'Took over what another process left');
+          return this.#takeUp(fresh);
         })
         .catch((error: unknown) => {
           if (!(error instanceof StoreUnreachable)) this.report(error);

@@ -5,8 +5,9 @@ export interface Processes {
   /** How often a process says that it lives, ms. Who looks for something that others left, or keeps a right, asks as often. */
   readonly beatMs: number;
   /**
-   * Takes over entries of the inbox without an answer whose process has ended. Each goes to one process. Also returns those
-   * of this process that it may not know of, as it was cut off while it wrote them.
+   * Takes over entries of the inbox without an answer whose process has ended. Each goes to one process, which gets it at
+   * every call until it is answered. Also returns those that this process may not know of, as it was cut off while it
+   * wrote them.
    * @param bot the start of the ids, such as `telegram`
    */
   takeOver(bot: string): Promise<readonly (Received & { readonly state: ReceivedState })[]>;

@@ -20,10 +20,11 @@ const patience = "CASE inbox.state WHEN 'leaving' THEN 3 ELSE 0 END";
 /**
  * SQL that takes the unanswered entries of a bot ($1) for a process ($2), which is believed to live for $3 ms: those
  * that are `whose`, and that no other living process has. Rows that another one takes at this moment are left out.
+ * The process itself is their receipt from then on.
  */
 export function claim(whose: string): string {
   return `
-    UPDATE inbox SET owner = $2 WHERE number IN (
+    UPDATE inbox SET owner = $2, receipt = $2 WHERE number IN (
       SELECT number FROM inbox
       WHERE state <> 'answered' AND content IS NOT NULL AND starts_with(id, $1) AND ${whose}
         AND NOT EXISTS (

@@ -65,13 +65,17 @@ export class PostgresProcesses implements Processes {
   }
 
   /**
-   * With those that this process has written without knowing it: its call was cut off. Takes nothing while the server could not be reached a moment ago: the others could not say either that they live.
+   * With those that this process has written without knowing it: its call was cut off. And with those that it has taken
+   * over before, as it may not know of them either. Takes nothing while the server could not be reached a moment ago: the
+   * others could not say either that they live.
    */
   async takeOver(bot: string): Promise<readonly (Received & { readonly state: ReceivedState })[]> {
     const { lifetimeMs } = this.#life;
     if (this.#timers.nowMs() - this.#steadySinceMs < lifetimeMs) return [];
     const values = [`${bot}:`, this.#processId, lifetimeMs, [...this.#uncertain]];
-    return entriesOf(await this.#database.rows(claim('(owner <> $2 OR receipt = ANY ($4::text[]))'), values));
+    return entriesOf(
+      await this.#database.rows(claim('(owner <> $2 OR receipt = $2 OR receipt = ANY ($4::text[]))'), values),
+    );
   }
 
   async hold(right: string): Promise<boolean> {

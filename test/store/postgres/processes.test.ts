@@ -60,9 +60,22 @@ describe.skipIf(noPostgres)(
       await one.store.processes.stop();
       expect(await other.processes.takeOver('discord')).toEqual([]);
       expect(await other.processes.takeOver('telegram')).toEqual([{ ...entry, state: 'received' }]);
-      expect(await other.processes.takeOver('telegram')).toEqual([]);
       await expect(one.bots.leave(entry.id)).rejects.toThrow(TakenOver);
       await other.bots.leave(entry.id);
+    });
+
+    it('get what they took over at every call until it is answered: the answer to an earlier call may be lost', async () => {
+      await fresh();
+      const [one, other, third] = [await start(), await start(), await start()];
+      await one.bots.receive([entry], 0);
+      await one.store.processes.stop();
+      for (const { steady } of [other, third]) steady();
+      // What this returns stands for what a network that was cut never brought.
+      await other.processes.takeOver('telegram');
+      expect(await third.processes.takeOver('telegram')).toEqual([]);
+      expect(await other.processes.takeOver('telegram')).toEqual([{ ...entry, state: 'received' }]);
+      await other.bots.mark(entry.id, 'answered');
+      expect(await other.processes.takeOver('telegram')).toEqual([]);
     });
 
     it('wait longer for one that was about to send an answer', async () => {
