@@ -1,6 +1,7 @@
 /**
  * A program for tests that kill it: the real bot with the store FILE or the database URL, on the Bot API of the
  * environment, by a webhook where that says so. Only the analyser is a fake. In a database, processes count as ended sooner.
+ * SIGUSR2 kills it between two turns of its event loop: what one turn writes to several connections is written whole.
  *
  *     node test/bots/telegram/bot-program.ts FILE|URL
  */
@@ -38,6 +39,7 @@ const told = (news: string) => {
 const store = isDatabase
   ? await PostgresStore.open({ url: place, timers: systemTimers, told, life, patienceMs: 1000 })
   : undefined;
+process.once('SIGUSR2', () => process.kill(process.pid, 'SIGKILL'));
 const app = await buildApp(config, { analyzer: new ScriptedAnalyzer(), ...(store && { store }) });
 await app.start();
 process.once('SIGTERM', () => void app.stop().then(() => process.exit(0)));
