@@ -154,6 +154,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, with the real
     ['phone-light', 'de', { viewport: phone }],
     ['phone-dark', 'en', { viewport: phone, colorScheme: 'dark' }],
     ['phone-arabic', 'ar', { viewport: phone }],
+    ['phone-japanese', 'ja', { viewport: phone }],
     ['landscape', 'en', { viewport: { width: 844, height: 390 } }],
     ['desktop-light', 'en', { viewport: desktop }],
     ['desktop-dark', 'de', { viewport: desktop, colorScheme: 'dark' }],

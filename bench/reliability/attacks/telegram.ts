@@ -87,8 +87,14 @@ export const telegram: Field<Telegram> = {
     {
       name: '300 presses of "Why?"',
       strike: async (target, signal) => {
+        const attacker = { id: attackerId, language: 'en' };
         const answer = await target.send(shortNote());
-        const presses = many(300, () => target.fake.press({ id: attackerId, language: 'en' }, answer, 'Why'));
+        // An unsure answer has "Why?" behind this button.
+        if (!answer.keyboard.flat().some(({ text }) => text.includes('Why'))) {
+          target.fake.press(attacker, answer, 'More');
+          await target.fake.when(() => answer.edits > 0);
+        }
+        const presses = many(300, () => target.fake.press(attacker, answer, 'Why'));
         await settledOr(
           signal,
           presses.map((press) => target.fake.toast(press)),
