@@ -139,6 +139,8 @@ export class Database {
         this.#note(undefined);
         return result;
       } catch (error) {
+        // The server has undone the work, since another program waited for it and it for the other.
+        if (error instanceof pg.DatabaseError && error.code === '40P01' && !this.#isClosed) continue;
         if (!isUnreachable(error)) throw withoutSecrets(error);
         this.#note(error);
         if (this.#isClosed || timers.nowMs() - startedMs >= patienceMs) throw new StoreUnreachable({ cause: error });
