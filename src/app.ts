@@ -4,7 +4,7 @@ import { chatCommands, commands, commandsWithAccounts } from '../commands/index.
 import { checkModel, type ModelMetadata } from './audio/network/metadata.ts';
 import type { Config } from './config/config.ts';
 import { Conversation } from './core/conversation/conversation.ts';
-import { sweepMs } from './core/conversation/evidence-memory.ts';
+import { sweepMs } from './core/why/evidence-memory.ts';
 import type { AccountStore } from './core/ports/account-store.ts';
 import type { VoiceAnalyzer } from './core/ports/analysis.ts';
 import type { BotStore } from './core/ports/bot-store.ts';

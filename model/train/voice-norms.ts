@@ -9,14 +9,14 @@ import { prepare } from '../../src/audio/prepare/prepare.ts';
 import { emotions, type Emotion } from '../../src/core/emotion.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { seededRandom } from '../../src/core/random.ts';
-import type { VoiceMeasure, VoiceNorm } from '../../src/core/voice-norm.ts';
+import type { VoiceMeasure, VoiceNorm } from '../../src/core/why/voice-norm.ts';
 import { readCorpus, type Corpus } from './corpora/corpus.ts';
 import { measureVoice, type VoiceMeasures } from './examples/voice-measures.ts';
 import { progressBar } from './lib/progress.ts';
 
 const usage = `npm run voice-norms -- [--data ../shared/data] [--clips 120]
 Measures so many clips of each corpus and emotion, and writes what
-answers are explained with into src/core/voice-norms.ts, and the table behind it into docs/decisions/explanation.md.`;
+answers are explained with into src/core/why/voice-norms.ts, and the table behind it into docs/decisions/explanation.md.`;
 
 const { values: options } = parseArgs({
   options: {
@@ -66,7 +66,7 @@ async function main(): Promise<void> {
  */
 export const voiceNorms: VoiceNorms = ${JSON.stringify(norms)};
 `;
-  await writeFormatted(path.join(root, 'src/core/voice-norms.ts'), source);
+  await writeFormatted(path.join(root, 'src/core/why/voice-norms.ts'), source);
   const table = tableOf(rows);
   console.log(table);
   const page = path.join(root, 'docs/decisions/explanation.md');

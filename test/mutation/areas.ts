@@ -10,7 +10,7 @@ export const areas: readonly Area[] = [
   {
     folder: 'src/core',
     tests: ['test/core', 'test/commands'],
-    data: ['i18n/*/*.ts', 'i18n/song-reason.ts', 'voice-norms.ts'],
+    data: ['i18n/*/*.ts', 'i18n/song-reason.ts', 'why/voice-norms.ts'],
   },
   { folder: 'src/store', tests: ['test/store'], data: [] },
   {

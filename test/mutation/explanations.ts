@@ -30,7 +30,7 @@ export const explanations: readonly Explanation[] = [
     why: 'no catalogue has a track with the id undefined',
   },
   {
-    file: 'src/core/conversation/turns.ts',
+    file: 'src/core/turns.ts',
     from: 'this.#last',
     why: 'the line frees memory; what a caller sees is the same',
   },
@@ -81,7 +81,7 @@ export const explanations: readonly Explanation[] = [
     why: 'the line frees memory; an old explanation is not shown either way',
   },
   {
-    file: 'src/core/conversation/why-memory.ts',
+    file: 'src/core/why/why-memory.ts',
     from: 'oldest !== undefined',
     why: neverUndefined,
   },

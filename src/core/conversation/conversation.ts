@@ -1,36 +1,28 @@
-import { loginReply, loginSentence } from './account-replies.ts';
-import { answer } from './answer.ts';
-import { decodeButton, type Refused, type TakePress } from './button.ts';
-import { candidatesOf } from './certainty.ts';
 import type { Command, CommandStore } from './command.ts';
-import { hasChanged, lastEmotion, type Course } from '../course/course.ts';
+import { decodeButton } from './button.ts';
+import { candidatesOf } from './certainty.ts';
 import { leadingEmotion, type Emotion, type EmotionScores } from '../emotion.ts';
 import { UserError } from '../errors.ts';
-import { EvidenceMemory } from './evidence-memory.ts';
-import { phrase, say, type Locale, type Phrase } from '../i18n/catalogue.ts';
+import { phrase, type Locale, type Phrase } from '../i18n/catalogue.ts';
 import { newTakeId } from '../id.ts';
 import type { Person } from '../person.ts';
 import type { AudioInput, Theme, VoiceAnalysis, VoiceAnalyzer } from '../ports/analysis.ts';
-import type { MusicAccounts, SongPlace } from '../ports/accounts.ts';
+import type { MusicAccounts } from '../ports/accounts.ts';
 import type { TextReader } from '../ports/text.ts';
 import type { Painter } from '../ports/painter.ts';
 import type { MusicCatalog } from '../ports/music.ts';
 import type { MoodStore } from '../ports/store.ts';
 import type { Clock, Random } from '../ports/system.ts';
-import type { Mode, Preferences } from '../preferences.ts';
-import { namePhrase } from './offer.ts';
 import { voiceChoice } from './picker.ts';
 import type { MoodReply, Reply, RecordingReply } from './reply.ts';
-import type { SatisfactionEvent } from '../satisfaction.ts';
 import { SongFinder } from './song-finder.ts';
-import { eventOf, RecentIds, surelyPredicted } from './tally.ts';
-import type { Track } from '../track.ts';
-import { emotionOf, type PickedTake, type Take, type RecordedTake } from '../take.ts';
-import { Turns } from './turns.ts';
+import { RecentIds, Tally } from './tally.ts';
+import { TakeAnswers } from './take-answers.ts';
+import type { PickedTake, Take, RecordedTake } from '../take.ts';
+import { Turns } from '../turns.ts';
 import { hearUsual } from '../usual/usual-answer.ts';
 import type { UsualVoices } from '../usual/usual-voices.ts';
-import { WhyMemory } from './why-memory.ts';
-import { why, whyDetails } from './why.ts';
+import { Explainer } from './explainer.ts';
 import { helplineIn } from '../words/helplines.ts';
 import { namedMood } from '../words/mood-words.ts';
 import { speaksOfEndingLife } from '../words/need.ts';
@@ -62,21 +54,22 @@ export interface ConversationParts {
 export class Conversation {
   readonly #parts: ConversationParts;
   readonly #turns = new Turns();
-  readonly #evidence = new EvidenceMemory();
-  readonly #why = new WhyMemory();
+  readonly #explainer: Explainer;
   readonly #opened = new RecentIds();
   readonly #songs: SongFinder;
+  readonly #tally: Tally;
+  readonly #answers: TakeAnswers;
   /** The store as commands see it: it forgets evidence too. */
   readonly #forgetful: CommandStore;
 
   constructor(parts: ConversationParts) {
     this.#parts = parts;
-    const endingOf = (take: Take) => {
-      const course = this.#courseOf(take);
-      return hasChanged(course) && !take.correction ? lastEmotion(course) : undefined;
-    };
-    this.#songs = new SongFinder({ ...parts, endingOf });
-    this.#forgetful = forgettingAll(parts.store, this.#evidence, this.#why);
+    this.#explainer = new Explainer(parts);
+    const courseOf = (take: Take) => this.#explainer.courseOf(take);
+    this.#songs = new SongFinder({ ...parts, courseOf });
+    this.#tally = new Tally(parts);
+    this.#answers = new TakeAnswers({ ...parts, songs: this.#songs, tally: this.#tally, turns: this.#turns, courseOf });
+    this.#forgetful = forgettingToo(parts.store, this.#explainer);
   }
 
   /**
@@ -124,12 +117,12 @@ export class Conversation {
         ...(typed && { source: 'both' }),
         trackIds: [],
       };
-      if (evidence)
-        this.#evidence.keep(take.id, person.id, evidence, take.createdAtMs, typed ? undefined : analysis.course);
+      // Where words were typed with a voice, its course would speak of the voice alone.
+      if (evidence) this.#explainer.keep(take, evidence, typed ? undefined : analysis.course);
       const note = shiftNote(analysis.scores, scores);
-      const reply = await this.#answer(person, take, { signal, note });
-      if (isCounted) await this.#count('answered', take, reply.track);
-      if (isCounted && seesOpening) await this.#count('openable', take, reply.track);
+      const reply = await this.#answers.answer(person, take, { signal, note });
+      if (isCounted) await this.#tally.count('answered', take, reply.track);
+      if (isCounted && seesOpening) await this.#tally.count('openable', take, reply.track);
       const { cutAtSeconds: limit } = analysis;
       const heard = { personId: person.id, analysis: { scores: analysis.scores, statistics }, known, isAlone };
       const usual = voices && (await hearUsual(heard, voices, store));
@@ -172,7 +165,7 @@ export class Conversation {
         source: 'words',
         trackIds: [],
       } as const;
-      return this.#answer(person, take, {});
+      return this.#answers.answer(person, take, {});
     });
   }
 
@@ -218,18 +211,20 @@ export class Conversation {
       return press.name === 'voice' || press.name === 'diary' ? { ...reply, beside: true } : reply;
     }
     if (press.kind === 'pick') return this.#pick(person, press.emotion, takeId);
-    if (press.kind === 'why' || press.kind === 'details')
-      return this.#explain({ person, takeId: press.takeId, theme, inTurnAs, more: press.kind === 'details' });
-    if (press.kind === 'card') return this.#card(person, press.takeId, theme);
-    if (press.kind === 'save') return this.#keepSong(person, press.takeId, press.place);
-    return this.#act(press, { actor: person, anyone });
+    if (press.kind === 'why' || press.kind === 'details' || press.kind === 'card') {
+      const shown = { personId: person.id, takeId: press.takeId, locale: await this.localeOf(person), theme };
+      if (press.kind === 'card') return this.#explainer.card(shown, this.#songs);
+      return this.#explainer.explain({ ...shown, inTurnAs, more: press.kind === 'details' });
+    }
+    if (press.kind === 'save') return this.#answers.keepSong(person, press.takeId, press.place);
+    return this.#answers.press(press, { actor: person, anyone });
   }
 
   /** Counts that a person opened the song of their answer, once for each answer. */
   async onOpened({ person, takeId }: { readonly person: Person; readonly takeId: string }): Promise<void> {
     const [take] = await this.#parts.store.takes({ takeId });
     if (take?.personId !== person.id || !this.#opened.isNew(takeId)) return;
-    await this.#count('opened', take, await this.#songs.leading(take));
+    await this.#tally.count('opened', take, await this.#songs.leading(take));
   }
 
   /**
@@ -243,7 +238,7 @@ export class Conversation {
     readonly anyone?: boolean;
   }): Promise<MoodReply> {
     const { person, takeId, anyone = false } = asked;
-    return this.#act({ kind: 'reroll', takeId }, { actor: person, anyone });
+    return this.#answers.press({ kind: 'reroll', takeId }, { actor: person, anyone });
   }
 
   /**
@@ -253,7 +248,7 @@ export class Conversation {
   answerAgain(person: Person, takeId: string): Promise<MoodReply | undefined> {
     return this.#turns.take(person.id, async () => {
       const [take] = await this.#parts.store.takes({ takeId });
-      return take?.personId === person.id ? this.#answer(person, take, { isUnseen: true }) : undefined;
+      return take?.personId === person.id ? this.#answers.answer(person, take, { isUnseen: true }) : undefined;
     });
   }
 
@@ -299,75 +294,14 @@ export class Conversation {
     return (await this.#parts.store.preferences(id)).speaks;
   }
 
-  /** Forgets old evidence. To be called every {@link sweepMs}. */
+  /** Forgets old evidence. To be called every `sweepMs`. */
   forgetOldEvidence(): void {
-    this.#evidence.forgetOld(this.#parts.clock.now());
-    this.#why.forgetOld(this.#parts.clock.now());
+    this.#explainer.forgetOld();
   }
 
   /** The scores of words, or undefined where there are no words, such as in "…" or "123". */
   #scoresOf(words: string): EmotionScores | undefined {
     return /\p{L}/u.test(words) ? this.#parts.reader.read(words) : undefined;
-  }
-
-  /** Explains the prediction of a take, with a picture. Only the owner of the take may see it, in any chat. */
-  async #explain(asked: {
-    readonly person: Person;
-    readonly takeId: string;
-    readonly theme: Theme;
-    readonly inTurnAs: string;
-    /** Whether the details are asked for. */
-    readonly more: boolean;
-  }): Promise<Reply> {
-    const { person, takeId, theme, inTurnAs, more } = asked;
-    const { analyzer, clock, store } = this.#parts;
-    const [take] = await store.takes({ takeId });
-    if (!take) throw new UserError('error.forgotten');
-    if (take.personId !== person.id) throw new UserError('error.notYourVoice');
-    const evidence = this.#evidence.find(takeId, clock.now());
-    if (!evidence || !take.scores) throw new UserError('error.whyForgotten');
-    const locale = await this.localeOf(person);
-    const { scores } = take;
-    const key = JSON.stringify([takeId, scores, locale, theme]);
-    const draw = () => analyzer.explain({ evidence, scores, locale, theme }, undefined, inTurnAs);
-    const explanation = await this.#why.get(key, person.id, clock.now(), draw);
-    return more ? whyDetails({ scores, explanation, locale }) : why({ takeId, scores, evidence, explanation, locale });
-  }
-
-  /** A card to share: the mood, the wave and the song, without the voice. */
-  async #card(person: Person, takeId: string, theme: Theme): Promise<Reply> {
-    const { clock, painter, store } = this.#parts;
-    const [take] = await store.takes({ takeId });
-    if (!take) throw new UserError('error.forgotten');
-    if (take.personId !== person.id) throw new UserError('error.notYourVoice');
-    const evidence = this.#evidence.find(takeId, clock.now());
-    if (!evidence || !painter) throw new UserError('error.whyForgotten');
-    const locale = await this.localeOf(person);
-    const emotion = emotionOf(take);
-    const track = await this.#songs.leading(take);
-    const { wave, seconds, parts, course } = evidence;
-    const shown = {
-      ...(wave && { wave }),
-      ...(seconds !== undefined && { seconds }),
-      ...(parts && { parts }),
-      // The person's word is one mood.
-      ...(course && !take.correction && { course }),
-    };
-    const song = track ? say(namePhrase(track), locale) : '';
-    const bytes = await painter.drawCard({ emotion, evidence: shown, song, locale, theme });
-    const description = phrase('card.picture', { emotion: phrase(`emotion.${emotion}`) });
-    return {
-      locale,
-      texts: [phrase('card.text')],
-      ...(bytes && { picture: { bytes, mediaType: 'image/png', description } }),
-      beside: true,
-      buttons: [],
-    };
-  }
-
-  /** The course of the mood of a take; where words were typed with a voice, it would speak of the voice alone. */
-  #courseOf(take: Take): Course | undefined {
-    return this.#evidence.course(take.id, this.#parts.clock.now());
   }
 
   /** Offers a song for a picked mood. */
@@ -381,167 +315,9 @@ export class Conversation {
         correction: emotion,
         trackIds: [],
       };
-      return this.#answer(person, take, {});
+      return this.#answers.answer(person, take, {});
     });
   }
-
-  /** Keeps the song that an answer leads with in the account of its owner. Without an account, offers to connect one. */
-  async #keepSong(person: Person, takeId: string, place: SongPlace): Promise<Reply> {
-    const { accounts, store } = this.#parts;
-    const [take] = await store.takes({ takeId });
-    if (!take) throw new UserError('error.forgotten');
-    if (take.personId !== person.id) throw new UserError('error.notYours');
-    const track = await this.#songs.leading(take);
-    if (!accounts || !track || !accounts.canKeep(track.id)) throw new UserError('error.unknownButton');
-    const locale = await this.localeOf(person);
-    const first = phrase('account.first');
-    if (!(await accounts.isConnected(person.id))) return loginReply(accounts, person.id, locale, [first]);
-    try {
-      await accounts.keep(person.id, track.id, place);
-    } catch (error) {
-      const sentence = loginSentence(error);
-      if (sentence === undefined) throw error;
-      return loginReply(accounts, person.id, locale, [sentence]);
-    }
-    const note = phrase(`mood.saved.${place}`, { offer: namePhrase(track) });
-    return this.#turns.take(person.id, async () => {
-      // The answer may have changed while Spotify was asked.
-      const [now = take] = await store.takes({ takeId });
-      return this.#answer(person, now, { note });
-    });
-  }
-
-  /** Does what a button under the answer about a take asks for. The actor presses; the take's owner may be another. */
-  async #act(press: TakePress, { actor, anyone }: { actor: Person; anyone: boolean }): Promise<MoodReply> {
-    const ownerId = anyone ? await this.#ownerOf(press.takeId) : actor.id;
-    return this.#turns.take(ownerId, async () => {
-      const [take] = await this.#parts.store.takes({ takeId: press.takeId });
-      if (!take) throw new UserError('error.forgotten');
-      if (take.personId !== ownerId) throw new UserError('error.notYours');
-      const event = eventOf(press, take, this.#parts.unsureBelow);
-      if (event) await this.#count(event, take, await this.#songs.leading(take));
-      switch (press.kind) {
-        case 'open':
-          return this.#answer(actor, take, { choosing: true });
-        case 'keep':
-          return this.#answer(actor, take, {});
-        case 'more':
-          return { ...(await this.#answer(actor, take, {})), isUnfolded: true };
-        case 'reroll':
-          return this.#answer(actor, take, { anotherSong: true });
-        case 'choose':
-          return this.#correct(actor, take, press.emotion);
-        case 'back':
-          return this.#answer(actor, { ...take, trackIds: [...take.trackIds, ...this.#songs.before(take)] }, {});
-        case 'refuse':
-          if (ownerId !== actor.id) throw new UserError('error.notYours');
-          return this.#refuse(actor, take, press.what);
-        case 'mode':
-          // A mode holds from now on: only the owner decides that.
-          if (ownerId !== actor.id) throw new UserError('error.notYours');
-          return this.#changeMode(actor, take, press.mode);
-      }
-    });
-  }
-
-  /** Counts what happened to a sure answer, without who and when. */
-  async #count(event: SatisfactionEvent, take: Take, track: Track | undefined): Promise<void> {
-    const { store, unsureBelow } = this.#parts;
-    const emotion = surelyPredicted(take, unsureBelow);
-    if (emotion === undefined) return;
-    const { mode = 'match' } = await store.preferences(take.personId);
-    await store.count({ emotion, mode, catalogue: track?.foundBy === 'builtin' ? 'builtin' : 'spotify', event });
-  }
-
-  async #ownerOf(takeId: string): Promise<string> {
-    const [take] = await this.#parts.store.takes({ takeId });
-    if (!take) throw new UserError('error.forgotten');
-    return take.personId;
-  }
-
-  #correct(actor: Person, take: Take, emotion: Emotion): Promise<MoodReply> {
-    const corrected = { ...take, correction: emotion };
-    const runnerUpId = take.trackIds.at(-2);
-    // The runner-up has its song already.
-    if (this.#songs.plan(take).runnerUp === emotion && runnerUpId !== undefined) {
-      return this.#answer(actor, { ...corrected, trackIds: [...take.trackIds, runnerUpId] }, {});
-    }
-    return this.#answer(actor, corrected, { anotherSong: emotion !== emotionOf(take) });
-  }
-
-  /** Remembers that a person does not want the song that is shown, or its first artist, and offers another. */
-  async #refuse(person: Person, take: Take, what: Refused): Promise<MoodReply> {
-    const { store, clock } = this.#parts;
-    const track = await this.#songs.leading(take);
-    const [artistId] = track?.artistIds ?? [];
-    const asArtist = what === 'artist' && artistId !== undefined;
-    const id = asArtist ? artistId : take.trackIds.at(-1);
-    if (id !== undefined) await store.refuse(person.id, [id], clock.now());
-    const note = asArtist
-      ? phrase('mood.refused.artist', { artist: track?.artists[0] ?? '' })
-      : phrase('mood.refused.song');
-    return this.#answer(person, take, { anotherSong: true, note });
-  }
-
-  async #changeMode(person: Person, take: Take, mode: Mode): Promise<MoodReply> {
-    const { store } = this.#parts;
-    const before = await store.preferences(person.id);
-    const preferences = { ...before, mode };
-    await store.savePreferences(person.id, preferences);
-    // A button of an older answer may ask for the mode that is set already: then the song stays.
-    return this.#answer(person, take, { preferences, anotherSong: mode !== (before.mode ?? 'match') });
-  }
-
-  /**
-   * Finds a song for a take, saves the take with it, and answers in the language and with the preferences of the take's
-   * owner. The actor counts where the owner chose no language, and as the one whose market it is.
-   */
-  async #answer(actor: Person, take: Take, how: AnswerOptions): Promise<MoodReply> {
-    const { store, accounts, unsureBelow } = this.#parts;
-    const preferences = how.preferences ?? (await store.preferences(take.personId));
-    const { mode = 'match', locale = actor.locale } = preferences;
-    const history = await store.history(take.personId);
-    const refused = await store.refused(take.personId);
-    const shown = how.anotherSong === true ? undefined : await this.#songs.shown(take);
-    const personId = accounts && actor.id;
-    const about = { preferences, history, refused, personId, locale, market: actor.market, signal: how.signal };
-    const offer = shown ?? (await this.#songs.find(take, about));
-    // The runner-up's song comes first: the last id is the song that the answer leads with.
-    const offeredIds = [...(offer.runnerUp ? [offer.runnerUp.track.id] : []), offer.track.id];
-    const answered = shown ? take : { ...take, trackIds: [...take.trackIds, ...offeredIds] };
-    await store.saveTake(answered);
-    // The history was read before this save: it counts the take only when an earlier answer saved it.
-    const savedBefore = take.trackIds.length > 0;
-    const ofItsKind = take.scores && take.source === 'words' ? history.typed : history.heard;
-    // An edit of the first answer has no notice again.
-    const firstOfItsKind = savedBefore ? how.isUnseen === true && ofItsKind === 1 : ofItsKind === 0;
-    const { choosing = false, note } = how;
-    return answer({
-      ...offer,
-      take: answered,
-      course: this.#courseOf(take),
-      mode,
-      locale,
-      unsureBelow,
-      firstOfItsKind,
-      hasBefore: this.#songs.before(answered).length > 0,
-      canKeep: accounts?.canKeep(offer.track.id) ?? false,
-      note,
-      choosing,
-    });
-  }
-}
-
-interface AnswerOptions {
-  /** Whether the person may not have seen the answer before. */
-  readonly isUnseen?: boolean;
-  readonly anotherSong?: boolean;
-  readonly choosing?: boolean;
-  /** What the button did, in a sentence. */
-  readonly note?: Phrase | undefined;
-  /** The preferences that were just saved, so that they are not read again. */
-  readonly preferences?: Preferences;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** What the voice alone would be, where the words made it another emotion. */
@@ -552,8 +328,8 @@ function shiftNote(voice: EmotionScores, scores: EmotionScores): Phrase | undefi
     : phrase('both.voiceAlone', { emotion: phrase(`emotion.${alone}`), score: voice[alone] });
 }
 
-/** The store; when it forgets a person, the memories forget them too. */
-function forgettingAll(store: MoodStore, ...memories: readonly { forget(personId: string): void }[]): CommandStore {
+/** The store; when it forgets a person, the explainer forgets them too. */
+function forgettingToo(store: MoodStore, explainer: Explainer): CommandStore {
   return {
     takes: (which) => store.takes(which),
     history: (personId) => store.history(personId),
@@ -561,7 +337,7 @@ function forgettingAll(store: MoodStore, ...memories: readonly { forget(personId
     savePreferences: (personId, preferences) => store.savePreferences(personId, preferences),
     refused: (personId) => store.refused(personId),
     forget: (which) => {
-      for (const memory of memories) memory.forget(which.personId);
+      explainer.forget(which.personId);
       return store.forget(which);
     },
   };

@@ -1,5 +1,5 @@
 import { candidatesOf } from './certainty.ts';
-import type { Emotion } from '../emotion.ts';
+import { hasChanged, lastEmotion, type Course } from '../course/course.ts';
 import type { MusicCatalog } from '../ports/music.ts';
 import type { PersonHistory } from '../ports/store.ts';
 import type { Random } from '../ports/system.ts';
@@ -20,16 +20,16 @@ export class SongFinder {
   readonly #catalog: MusicCatalog;
   readonly #random: Random;
   readonly #unsureBelow: number;
-  readonly #endingOf: (take: Take) => Emotion | undefined;
+  readonly #courseOf: (take: Take) => Course | undefined;
 
-  /** @param parts.endingOf the emotion that a take ended with, where the mood changed in it */
+  /** @param parts.courseOf the course of the mood of a take, while it is kept */
   constructor(parts: {
     readonly catalog: MusicCatalog;
     readonly random: Random;
     readonly unsureBelow: number;
-    readonly endingOf: (take: Take) => Emotion | undefined;
+    readonly courseOf: (take: Take) => Course | undefined;
   }) {
-    this.#endingOf = parts.endingOf;
+    this.#courseOf = parts.courseOf;
     this.#catalog = parts.catalog;
     this.#random = parts.random;
     this.#unsureBelow = parts.unsureBelow;
@@ -104,8 +104,8 @@ export class SongFinder {
 
   /** Which emotions the songs of the answer about a take are for: where the mood changed, the one that it ended with. */
   plan(take: Take): SongPlan {
-    const ending = this.#endingOf(take);
-    if (ending) return planSongs([ending]);
+    const course = this.#courseOf(take);
+    if (hasChanged(course) && !take.correction) return planSongs([lastEmotion(course)]);
     return planSongs(candidatesOf(take, this.#unsureBelow) ?? [emotionOf(take)]);
   }
 }

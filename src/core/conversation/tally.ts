@@ -3,6 +3,8 @@ import type { Take } from '../take.ts';
 import type { TakePress } from './button.ts';
 import { candidatesOf } from './certainty.ts';
 import { leadingEmotion, type Emotion } from '../emotion.ts';
+import type { MoodStore } from '../ports/store.ts';
+import type { Track } from '../track.ts';
 
 /** What a press says of a sure answer to a recording, the first time that it is said. Undefined for all else. */
 export function eventOf(press: TakePress, take: Take, unsureBelow: number): SatisfactionEvent | undefined {
@@ -25,10 +27,29 @@ export function eventOf(press: TakePress, take: Take, unsureBelow: number): Sati
 }
 
 /** The emotion that the model predicted of a recording, if it was sure. */
-export function surelyPredicted(take: Take, unsureBelow: number): Emotion | undefined {
+function surelyPredicted(take: Take, unsureBelow: number): Emotion | undefined {
   if (!take.scores || take.source === 'words') return undefined;
   const { scores } = take;
   return candidatesOf({ scores }, unsureBelow) ? undefined : leadingEmotion(scores);
+}
+
+/** Counts what happens to sure answers, without who and when. */
+export class Tally {
+  readonly #store: MoodStore;
+  readonly #unsureBelow: number;
+
+  constructor({ store, unsureBelow }: { readonly store: MoodStore; readonly unsureBelow: number }) {
+    this.#store = store;
+    this.#unsureBelow = unsureBelow;
+  }
+
+  /** @param track the song that the answer led with */
+  async count(event: SatisfactionEvent, take: Take, track: Track | undefined): Promise<void> {
+    const emotion = surelyPredicted(take, this.#unsureBelow);
+    if (emotion === undefined) return;
+    const { mode = 'match' } = await this.#store.preferences(take.personId);
+    await this.#store.count({ emotion, mode, catalogue: track?.foundBy === 'builtin' ? 'builtin' : 'spotify', event });
+  }
 }
 
 /** The most ids that are remembered. Beyond, the oldest goes. */

@@ -3,8 +3,8 @@ import { phrase, type Locale, type Phrase, type TextKey } from '../i18n/catalogu
 import type { Explanation, SoundArea, VoiceEvidence } from '../ports/analysis.ts';
 import { encodeButton } from './button.ts';
 import type { Reply } from './reply.ts';
-import type { VoiceMeasure } from '../voice-norm.ts';
-import { voiceNorms } from '../voice-norms.ts';
+import type { VoiceMeasure } from '../why/voice-norm.ts';
+import { voiceNorms } from '../why/voice-norms.ts';
 
 /** The smallest effect that makes a measure typical of an emotion: between small and medium (Cohen 1988). */
 const typicalEffect = 0.4;

@@ -1,8 +1,8 @@
 import type { Emotion } from '../emotion.ts';
 import type { VoiceEvidence } from '../ports/analysis.ts';
 import { keptPlaces } from '../usual/kept-numbers.ts';
-import type { VoiceMeasure } from '../voice-norm.ts';
-import { voiceNorms } from '../voice-norms.ts';
+import type { VoiceMeasure } from './voice-norm.ts';
+import { voiceNorms } from './voice-norms.ts';
 
 /** What people notice of a voice, and its measure. */
 const measures = {

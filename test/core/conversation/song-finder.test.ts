@@ -6,7 +6,7 @@ import { scoresOf } from '../../fakes/analyzer.ts';
 import { SmallCatalog } from '../../fakes/small-catalog.ts';
 
 const parts = { catalog: new SmallCatalog(), random: seededRandom(1), unsureBelow: 0.5 };
-const finder = new SongFinder({ ...parts, endingOf: () => undefined });
+const finder = new SongFinder({ ...parts, courseOf: () => undefined });
 
 function take(scores: Parameters<typeof scoresOf>[0], trackIds: readonly string[]): RecordedTake {
   return { id: '0123456789', personId: 'anna', createdAtMs: 0, scores: scoresOf(scores), trackIds };
@@ -37,7 +37,11 @@ describe('the songs before those that an answer shows', () => {
 });
 
 it('the song is for the emotion that a recording ended with, where the mood changed', () => {
-  const following = new SongFinder({ ...parts, endingOf: () => 'calm' });
+  const course = [
+    { from: 0, to: 3, emotion: 'sad', probability: 0.8 },
+    { from: 3, to: 6, emotion: 'calm', probability: 0.8 },
+  ] as const;
+  const following = new SongFinder({ ...parts, courseOf: () => course });
   expect(following.plan(take({ sad: 0.4, happy: 0.35 }, []))).toEqual({ lead: ['calm'] });
   expect(finder.plan(take({ sad: 0.4, happy: 0.35 }, []))).toEqual({ lead: ['sad'], runnerUp: 'happy' });
 });

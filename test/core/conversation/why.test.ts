@@ -3,7 +3,7 @@ import { encodeButton } from '../../../src/core/conversation/button.ts';
 import { emotions, type Emotion } from '../../../src/core/emotion.ts';
 import { say } from '../../../src/core/i18n/catalogue.ts';
 import type { Explanation, VoiceAnalysis, VoiceEvidence } from '../../../src/core/ports/analysis.ts';
-import { voiceNorms } from '../../../src/core/voice-norms.ts';
+import { voiceNorms } from '../../../src/core/why/voice-norms.ts';
 import { why } from '../../../src/core/conversation/why.ts';
 import { recording, scoresOf, ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { anna, bert, button, buttons, talk, userError, words } from './talk.ts';

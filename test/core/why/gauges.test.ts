@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { VoiceEvidence } from '../../../src/core/ports/analysis.ts';
-import { voiceNorms } from '../../../src/core/voice-norms.ts';
+import { voiceNorms } from '../../../src/core/why/voice-norms.ts';
 import { gaugesOf } from '../../../src/core/why/gauges.ts';
 
 const evidence = {

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { Turns } from '../../../core/conversation/turns.ts';
+import { Turns } from '../../../core/turns.ts';
 import { UserError } from '../../../core/errors.ts';
 import { newSessionId } from '../../../core/id.ts';
 import type { AccountStore, SealedAccount } from '../../../core/ports/account-store.ts';

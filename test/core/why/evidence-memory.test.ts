@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EvidenceMemory, sweepMs } from '../../../src/core/conversation/evidence-memory.ts';
+import { EvidenceMemory, sweepMs } from '../../../src/core/why/evidence-memory.ts';
 import type { VoiceEvidence } from '../../../src/core/ports/analysis.ts';
 
 const minuteMs = 60_000;

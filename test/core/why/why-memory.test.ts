@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { WhyMemory } from '../../../src/core/conversation/why-memory.ts';
+import { WhyMemory } from '../../../src/core/why/why-memory.ts';
 import type { Explanation } from '../../../src/core/ports/analysis.ts';
-import { userError } from './talk.ts';
+import { userError } from '../conversation/talk.ts';
 
 const minuteMs = 60_000;
 

@@ -1,4 +1,4 @@
-import type { Emotion } from './emotion.ts';
+import type { Emotion } from '../emotion.ts';
 
 /** The measures that compare a voice with other voices. `pitchHz` is the logarithm of the Hz to the base 2. */
 export type VoiceMeasure = 'pitchHz' | 'pitchRangeSemitones' | 'pitchSlope' | 'centroidHz';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Turns } from '../../../src/core/conversation/turns.ts';
+import { Turns } from '../../src/core/turns.ts';
 
 describe('turns', () => {
   it('run one job of a key at a time, in order, also after a failure, and other keys at the same time', async () => {
