@@ -27,6 +27,7 @@ await says('/start', fake.sendText(ada, '/start'));
 const note = fake.sendRecording(ada, sample('loud.ogg'));
 const answer = await says('🎤 a voice note', note);
 await asks(phrase('button.why'));
+await presses(phrase('button.more'));
 await presses(phrase('button.lift'));
 await presses(phrase('button.correct'));
 await presses(phrase('emotion.happy'));
