@@ -2,6 +2,7 @@ import { OpusDecoder } from 'opus-decoder';
 import type { DecodeGuard } from './limits.ts';
 import { opusPacketSamples, opusRateHz } from '../../core/opus/packet.ts';
 import { mixDown } from './mix-down.ts';
+import { dropInstance, shareInstance } from './opus-instance.ts';
 import { sampleRateHz } from './resample.ts';
 
 /** The packets of one Opus encoder, and the container's data on their sound. Counts are in samples at 48 kHz. */
@@ -78,8 +79,10 @@ export async function decodeOpus(stream: OpusStream, guard: DecodeGuard): Promis
     : longest > bufferBytes
       ? { channels: 2, coupledStreamCount: 0, channelMappingTable: [0, 255] }
       : { channels: 1, coupledStreamCount: 0 };
+  shareInstance();
   const decoder = new OpusDecoder({ sampleRate: sampleRateHz, streamCount: 1, ...layout });
   await decoder.ready;
+  // Its memory is not freed: the binding frees it twice, which ruins the instance for the next stream.
   try {
     const parts: Float32Array[][] = [];
     for (let from = 0; from < packets.length; from += packetsPerSlice) {
@@ -92,7 +95,8 @@ export async function decodeOpus(stream: OpusStream, guard: DecodeGuard): Promis
     const from = Math.round(stream.skip / perOutput);
     const kept = sound.subarray(from, Math.max(from, sound.length - Math.round(stream.trim / perOutput)));
     return gain === 1 ? kept : kept.map((sample) => sample * gain);
-  } finally {
-    decoder.free();
+  } catch (error) {
+    dropInstance();
+    throw error;
   }
 }
