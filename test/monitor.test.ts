@@ -7,7 +7,7 @@ import { systemTimers } from '../src/system.ts';
 
 /** Metrics with everything in them. */
 function filled(): Metrics {
-  const metrics = new Metrics('all');
+  const metrics = new Metrics('all', systemTimers);
   metrics.watchAnalyses(() => ({ waiting: 3, running: 2, oldestMs: 1500 }));
   metrics.watchSpotify(() => Promise.reject(new Error('no Redis')));
   metrics.songsFellBack('late');
@@ -31,6 +31,15 @@ test('metrics count notes, late answers, stages, the queue and Spotify; what can
   expect(text).toContain('moodtune_spotify_calls_left{role="all"} Nan');
 });
 
+test('a queue that says nothing hides no other number', async () => {
+  const timers = { nowMs: () => 0, after: (_: number, late: () => void) => systemTimers.after(0, late) };
+  const metrics = new Metrics('front', timers);
+  metrics.watchAnalyses(() => new Promise(() => undefined));
+  const text = await metrics.text();
+  expect(text).toContain('moodtune_analyses_waiting{role="front"} Nan');
+  expect(text).toContain('process_cpu_seconds_total');
+});
+
 test('the dashboard names metrics that exist', async () => {
   const file = path.join(import.meta.dirname, '../deploy/grafana-dashboard.json');
   const dashboard = readFileSync(file, 'utf8');
@@ -47,7 +56,7 @@ test('a part that does not work, or does not say so in time, makes the process n
   const after = (_: number, late: () => void) => systemTimers.after(0, late);
   const timers = { nowMs: () => systemTimers.nowMs(), after };
   const server = new MonitorServer({
-    ...{ address: '127.0.0.1', port: 0, metrics: new Metrics('front'), timers },
+    ...{ address: '127.0.0.1', port: 0, metrics: new Metrics('front', timers), timers },
     checks: {
       works: () => Promise.resolve(),
       store: () => Promise.reject(new Error('secret')),

@@ -1,6 +1,9 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { NoteEnd, NoteMeter } from '../core/ports/note-meter.ts';
+import { within, type Timers } from '../core/ports/system.ts';
 
+/** How long a number may take to be read, ms. */
+const patienceMs = 2000;
 /** An answer that comes later is late, ms. */
 const lateMs = 1500;
 /** Bounds of the times of a note and of a stage, seconds. */
@@ -24,8 +27,11 @@ export class Metrics implements NoteMeter {
   readonly #noteSeconds = this.#histogram('note_seconds', 'From a recording to its answer', ['bot'], noteBounds);
   readonly #stageSeconds = this.#histogram('stage_seconds', 'Stages of analyses', ['stage'], stageBounds);
 
+  readonly #timers: Timers;
+
   /** @param role of this process; every metric carries it */
-  constructor(role: string) {
+  constructor(role: string, timers: Timers) {
+    this.#timers = timers;
     this.#registry.setDefaultLabels({ role });
     // The event loop's delay, memory, processor time, garbage collection.
     collectDefaultMetrics({ register: this.#registry });
@@ -78,8 +84,8 @@ export class Metrics implements NoteMeter {
     const gauge: Gauge = new Gauge({
       ...{ name: `moodtune_${name}`, help, registers },
       collect: async () => {
-        // The others are shown even where this one cannot be read.
-        gauge.set(await read().catch(() => NaN));
+        // The others are shown even where this one cannot be read, or not yet.
+        gauge.set(await within(read(), patienceMs, NaN, this.#timers));
       },
     });
   }

@@ -51,7 +51,7 @@ export async function openMonitor(
   }
   // prom-client is loaded by those alone who look.
   const { Metrics } = await import('./metrics.ts');
-  const metrics = new Metrics(role);
+  const metrics = new Metrics(role, timers);
   const above = shard === undefined || settings.port === 0 ? 0 : shard + 1;
   const server = new MonitorServer({ ...settings, port: settings.port + above, metrics, checks, timers });
   log.info({ port: await server.listen() }, 'The metrics are on');

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { Timers } from '../core/ports/system.ts';
+import { within, type Timers } from '../core/ports/system.ts';
 
 /** How long a part may take to say that it works, ms. */
 const patienceMs = 2000;
@@ -87,19 +87,13 @@ export class MonitorServer {
   /** The names of the parts that do not work. */
   async #failed(): Promise<string[]> {
     const { checks, timers } = this.#parts;
-    const works = async (check: () => Promise<unknown>): Promise<boolean> => {
-      const late = Promise.withResolvers<false>();
-      const cancel = timers.after(patienceMs, () => {
-        late.resolve(false);
-      });
-      const checked = check().then(
-        () => true,
-        () => false,
+    const works = (check: () => Promise<unknown>) =>
+      within(
+        check().then(() => true),
+        patienceMs,
+        false,
+        timers,
       );
-      const result = await Promise.race([checked, late.promise]);
-      cancel();
-      return result;
-    };
     const results = await Promise.all(Object.entries(checks).map(async ([name, check]) => [name, await works(check)]));
     return results.flatMap(([name, isWorking]) => (isWorking === true ? [] : [String(name)]));
   }

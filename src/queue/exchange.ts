@@ -24,10 +24,19 @@ export const answeredChannel = (id: string) => `moodtune:answered:${id}`;
 /**
  * Opens a connection that goes on trying for ever.
  * @param subscribes whether it is for subscriptions alone: once it has one, it may not ask Redis whether it is ready
+ * @param fails whether commands fail while Redis is away; otherwise they wait for it
  */
-export function connect(url: string, onError: (error: Error) => void, { subscribes = false } = {}): Redis {
-  const retryStrategy = (times: number) => Math.min(times * 100, 2000);
-  const redis = new Redis(url, { maxRetriesPerRequest: null, retryStrategy, enableReadyCheck: !subscribes });
+export function connect(
+  url: string,
+  onError: (error: Error) => void,
+  { subscribes = false, fails = false } = {},
+): Redis {
+  const redis = new Redis(url, {
+    maxRetriesPerRequest: null,
+    retryStrategy: (times) => Math.min(times * 100, 2000),
+    enableReadyCheck: !subscribes,
+    enableOfflineQueue: !fails,
+  });
   redis.on('error', onError);
   return redis;
 }
@@ -42,6 +51,11 @@ export class Exchange {
 
   async putWork(id: string, bytes: Buffer): Promise<void> {
     await this.#redis.set(soundKey(id), bytes, 'EX', soundSeconds);
+  }
+
+  /** Whether somebody wants the answer, and it is not there yet. */
+  async hasWork(id: string): Promise<boolean> {
+    return (await this.#redis.exists(soundKey(id))) === 1;
   }
 
   /** Undefined when nobody wants the answer any more. */

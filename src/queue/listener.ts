@@ -43,6 +43,7 @@ export class Listener {
   #worker: Worker<object, undefined, Work['kind']> | undefined;
   #cancelSaying: (() => void) | undefined;
   #isAway = false;
+  #isStopped = false;
 
   constructor(parts: ListenerParts) {
     this.#parts = parts;
@@ -76,11 +77,22 @@ export class Listener {
     await this.#redis.ping();
   }
 
-  /** Takes no more recordings, and finishes those in hand. */
+  /**
+   * Takes no more recordings, and finishes those in hand. It does not wait for a Redis that is away: then what it has in
+   * hand goes to another listener.
+   */
   async stop(): Promise<void> {
+    this.#isStopped = true;
     this.#cancelSaying?.();
-    await this.#worker?.close();
+    const away = Promise.withResolvers<undefined>();
+    this.#redis.once('close', () => {
+      away.resolve(undefined);
+    });
+    const isAway = this.#redis.status !== 'ready';
+    await Promise.race([this.#worker?.close(isAway), away.promise]);
     this.#redis.disconnect();
+    // Both would wait for ever for a connection that is being made again.
+    if (!isAway) void this.#worker?.disconnect().catch(() => undefined);
   }
 
   async #hear({ id = '', timestamp }: Job): Promise<undefined> {
@@ -122,6 +134,7 @@ export class Listener {
 
   async #sayListening(): Promise<void> {
     await this.#exchange.saysListening().catch(() => undefined);
+    if (this.#isStopped) return;
     this.#cancelSaying = this.#parts.timers.after(sayListeningMs, () => void this.#sayListening());
   }
 

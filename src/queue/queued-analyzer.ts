@@ -10,7 +10,7 @@ import type {
   VoiceAnalysis,
   VoiceAnalyzer,
 } from '../core/ports/analysis.ts';
-import type { Clock, Random, Timers } from '../core/ports/system.ts';
+import { within, type Clock, type Random, type Timers } from '../core/ports/system.ts';
 import { answeredChannel, connect, Exchange, queueName, soundSeconds } from './exchange.ts';
 import { packed, type Outcome, type Work } from './wire.ts';
 
@@ -18,6 +18,8 @@ import { packed, type Outcome, type Work } from './wire.ts';
 const lookMs = 2000;
 const aloneMs = 10_000;
 const sendAgainMs = 1000;
+/** How long a front that closes waits for what it is putting on the queue or taking off, ms. */
+const closingMs = 1000;
 /** A recording that waits as long as its sound is kept gets no other answer. */
 const patienceMs = soundSeconds * 1000;
 /** How long set-aside jobs, which have no sound, are kept, seconds. */
@@ -56,6 +58,8 @@ export class QueuedAnalyzer implements VoiceAnalyzer {
   readonly #exchange: Exchange;
   readonly #queue: Queue<object, undefined, Work['kind']>;
   readonly #pending = new Map<string, Pending>();
+  /** What is being put on the queue or taken off. */
+  readonly #underWay = new Set<Promise<void>>();
   #isAway = false;
   #aloneSinceMs: number | undefined;
   #cancelLook: (() => void) | undefined;
@@ -67,7 +71,7 @@ export class QueuedAnalyzer implements VoiceAnalyzer {
       if (!this.#isAway) parts.log.warn({ problem: 'redis' }, 'The Redis of the queue cannot be reached');
       this.#isAway = true;
     };
-    this.#redis = connect(parts.url, onError);
+    this.#redis = connect(parts.url, onError, { fails: true });
     this.#subscriber = connect(parts.url, onError, { subscribes: true });
     this.#exchange = new Exchange(this.#redis);
     this.#queue = new Queue(queueName, { connection: this.#redis });
@@ -78,7 +82,7 @@ export class QueuedAnalyzer implements VoiceAnalyzer {
     this.#redis.on('ready', () => {
       this.#isAway = false;
       // A Redis that was away may have forgotten everything.
-      for (const pending of this.#pending.values()) void this.#send(pending);
+      for (const pending of this.#pending.values()) this.#send(pending);
     });
   }
 
@@ -114,8 +118,10 @@ export class QueuedAnalyzer implements VoiceAnalyzer {
   }
 
   async close(): Promise<void> {
-    while (this.#pending.size > 0) await new Promise<void>((resolve) => this.#parts.timers.after(20, resolve));
+    const { timers } = this.#parts;
+    while (this.#pending.size > 0) await new Promise<void>((resolve) => timers.after(20, resolve));
     this.#cancelLook?.();
+    if (this.#isReady) await within(Promise.all(this.#underWay), closingMs, [], timers);
     await this.#queue.close();
     this.#redis.disconnect();
     this.#subscriber.disconnect();
@@ -135,7 +141,12 @@ export class QueuedAnalyzer implements VoiceAnalyzer {
     const cancel = timers.after(patienceMs, () => {
       reject(new UserError('error.busy'));
     });
-    void this.#send(pending);
+    // From then on, an answer is announced; one that is there already is read at once.
+    this.#subscriber.subscribe(answeredChannel(id)).then(
+      () => this.#collect(id),
+      () => undefined,
+    );
+    this.#send(pending);
     this.#look();
     try {
       const outcome = await promise;
@@ -143,7 +154,7 @@ export class QueuedAnalyzer implements VoiceAnalyzer {
       if ('bug' in outcome) throw Object.assign(new Error(outcome.bug.message), { stack: outcome.bug.stack });
       return outcome;
     } catch (error) {
-      if (!(error instanceof UserError) || error.phrase.key !== 'error.gaveUp') void this.#drop(id);
+      if (!(error instanceof UserError) || error.phrase.key !== 'error.gaveUp') this.#drop(id);
       throw error;
     } finally {
       cancel();
@@ -153,11 +164,24 @@ export class QueuedAnalyzer implements VoiceAnalyzer {
     }
   }
 
+  get #isReady(): boolean {
+    return this.#redis.status === 'ready';
+  }
+
+  #connectAgain(): void {
+    for (const redis of [this.#redis, this.#subscriber]) redis.disconnect(true);
+  }
+
   /** Puts a note on the queue; one that is there already stays as it is. */
-  async #send(pending: Pending): Promise<void> {
+  #send(pending: Pending): void {
+    // Once Redis is back, everything is sent.
+    if (this.#isReady) this.#track(this.#put(pending));
+  }
+
+  async #put(pending: Pending): Promise<void> {
     const { id, kind, bytes } = pending;
     try {
-      await Promise.all([this.#subscriber.subscribe(answeredChannel(id)), this.#exchange.putWork(id, bytes)]);
+      await this.#exchange.putWork(id, bytes);
       await this.#queue.add(
         kind,
         {},
@@ -166,8 +190,6 @@ export class QueuedAnalyzer implements VoiceAnalyzer {
           ...(kind === 'explain' && { priority: picturePriority }),
         },
       );
-      // An earlier front may have asked for it.
-      await this.#collect(id);
     } catch (error) {
       const { log, timers } = this.#parts;
       if (isFull(error)) {
@@ -176,12 +198,15 @@ export class QueuedAnalyzer implements VoiceAnalyzer {
       }
       log.warn({ note: id, err: error }, 'A recording could not be put on the queue; trying again');
       timers.after(sendAgainMs, () => {
-        if (this.#pending.get(id) === pending) void this.#send(pending);
+        if (this.#pending.get(id) === pending) this.#send(pending);
       });
     }
+    // Whoever left meanwhile took it off before it was all there.
+    if (!this.#pending.has(id)) this.#drop(id);
   }
 
   async #collect(id: string): Promise<void> {
+    if (!this.#isReady) return;
     try {
       const outcome = await this.#exchange.readAnswer(id);
       if (outcome) this.#pending.get(id)?.resolve(outcome);
@@ -191,13 +216,31 @@ export class QueuedAnalyzer implements VoiceAnalyzer {
   }
 
   /** Nobody waits for it any more. */
-  async #drop(id: string): Promise<void> {
-    try {
-      await this.#exchange.dropWork(id);
-      await this.#queue.remove(id);
-    } catch {
-      // A listener has it, or Redis is away: then it expires.
-    }
+  #drop(id: string): void {
+    const drop = async () => {
+      try {
+        await this.#exchange.dropWork(id);
+        await this.#queue.remove(id);
+      } catch {
+        // A listener has it, or Redis is away: then it expires.
+      }
+    };
+    if (this.#isReady) this.#track(drop());
+  }
+
+  #track(work: Promise<void>): void {
+    this.#underWay.add(work);
+    void work.finally(() => this.#underWay.delete(work));
+  }
+
+  /**
+   * Looks whether an answer is there: the word of it may have been lost with a connection. A note that is not on the
+   * queue any more, since Redis forgot it or another front that wanted it gave it up, is sent again.
+   */
+  async #lookAfter(pending: Pending): Promise<void> {
+    const isThere = await this.#exchange.hasWork(pending.id).catch(() => true);
+    await this.#collect(pending.id);
+    if (!isThere && this.#pending.get(pending.id) === pending) this.#send(pending);
   }
 
   /** While notes wait, looks whether anybody listens. If nobody does for a while, people are told. */
@@ -212,20 +255,16 @@ export class QueuedAnalyzer implements VoiceAnalyzer {
 
   async #tellWhereAlone(): Promise<void> {
     const { timers, log } = this.#parts;
-    const silence = Promise.withResolvers<false>();
-    const cancel = timers.after(lookMs, () => {
-      silence.resolve(false);
-    });
-    const isListening = await Promise.race([this.#exchange.isListening().catch(() => false), silence.promise]);
-    cancel();
-    // The word that an answer is there may have been lost with a connection.
-    for (const id of this.#pending.keys()) void this.#collect(id);
+    const isListening = await within<boolean | undefined>(this.#exchange.isListening(), lookMs, undefined, timers);
+    for (const pending of this.#pending.values()) void this.#lookAfter(pending);
     const nowMs = timers.nowMs();
-    this.#aloneSinceMs = isListening ? undefined : (this.#aloneSinceMs ?? nowMs);
+    this.#aloneSinceMs = isListening === true ? undefined : (this.#aloneSinceMs ?? nowMs);
     if (this.#aloneSinceMs !== undefined && nowMs - this.#aloneSinceMs >= aloneMs) {
       const told = [...this.#pending.values()].filter(({ sinceMs }) => nowMs - sinceMs >= aloneMs);
       if (told.length > 0) log.warn({ notes: told.length }, 'Nobody listens; people are told');
       for (const { reject } of told) reject(new UserError('error.nobodyListens'));
+      // A connection that a cut network left standing would be silent for minutes more.
+      if (isListening === undefined && this.#isReady) this.#connectAgain();
     }
     this.#look();
   }

@@ -6,6 +6,8 @@ export class TcpProxy {
   readonly port: number;
   readonly #server: net.Server;
   readonly #sockets = new Set<Socket>();
+  /** Connections that it took, since its start. */
+  taken = 0;
   #isCut = false;
 
   private constructor(server: net.Server, port: number) {
@@ -19,6 +21,7 @@ export class TcpProxy {
     await once(server, 'listening');
     const proxy = new TcpProxy(server, (server.address() as AddressInfo).port);
     server.on('connection', (near) => {
+      proxy.taken++;
       const far = net.connect(to, '127.0.0.1');
       proxy.#join(near, far);
       proxy.#join(far, near);

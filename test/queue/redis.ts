@@ -10,7 +10,9 @@ import { createInterface } from 'node:readline';
 export interface LocalRedis {
   readonly url: string;
   readonly folder: string;
-  /** Ends it and starts it again on the same port: all that it knew is gone. */
+  /** Ends it at once. */
+  end(): Promise<void>;
+  /** Ends it, unless it has ended, and starts it again on the same port: all that it knew is gone. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -48,6 +50,7 @@ export async function startRedis(): Promise<LocalRedis> {
   };
   let redis = await open();
   const end = async () => {
+    if (redis.signalCode !== null) return;
     const exit = once(redis, 'exit');
     redis.kill('SIGKILL');
     await exit;
@@ -55,6 +58,7 @@ export async function startRedis(): Promise<LocalRedis> {
   return {
     url: `redis://127.0.0.1:${port}`,
     folder,
+    end,
     restart: async () => {
       await end();
       redis = await open();

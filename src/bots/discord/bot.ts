@@ -1,6 +1,7 @@
 import { Events, GatewayDispatchEvents, type Client, type Interaction } from 'discord.js';
 import { newReference, newTakeId } from '../../core/id.ts';
-import { retrying, usualBackoff, within, type RetryOptions } from '../shared/backoff.ts';
+import { within } from '../../core/ports/system.ts';
+import { retrying, usualBackoff, type RetryOptions } from '../shared/backoff.ts';
 import { InboxWorker } from '../shared/inbox-worker.ts';
 import type { ChatBotParts, ChatSettings } from '../shared/parts.ts';
 import { SpokenAnswers } from '../shared/spoken-answers.ts';

@@ -100,16 +100,3 @@ export async function sleep(timers: Timers, delayMs: number, signal?: AbortSigna
     signal?.removeEventListener('abort', abort);
   }
 }
-
-/** The promise's value, or another when that takes longer than a number of milliseconds or fails. */
-export async function within<T>(promise: Promise<T>, delayMs: number, otherwise: T, timers: Timers): Promise<T> {
-  const { promise: late, resolve } = Promise.withResolvers<T>();
-  const cancel = timers.after(delayMs, () => {
-    resolve(otherwise);
-  });
-  try {
-    return await Promise.race([promise.catch(() => otherwise), late]);
-  } finally {
-    cancel();
-  }
-}

@@ -15,3 +15,16 @@ export interface Random {
   /** Uniform in [0, 1). */
   next(): number;
 }
+
+/** The promise's value, or another when that takes longer than a number of milliseconds or fails. */
+export async function within<T>(promise: Promise<T>, delayMs: number, otherwise: T, timers: Timers): Promise<T> {
+  const { promise: late, resolve } = Promise.withResolvers<T>();
+  const cancel = timers.after(delayMs, () => {
+    resolve(otherwise);
+  });
+  try {
+    return await Promise.race([promise.catch(() => otherwise), late]);
+  } finally {
+    cancel();
+  }
+}

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { StoreUnreachable } from '../../core/errors.ts';
 import type { Timers } from '../../core/ports/system.ts';
-import { isUnreachable, withoutSecrets } from './trouble.ts';
+import { isUnreachable, wasDeadlocked, withoutSecrets } from './trouble.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -129,7 +129,7 @@ export class Database {
     await this.#pool.end();
   }
 
-  /** Does the work again while the server cannot be reached, up to the patience. */
+  /** Does the work again while the server cannot be reached, or after a deadlock, up to the patience. */
   async #lasting<T>(work: () => Promise<T>): Promise<T> {
     const { timers, patienceMs = usualPatienceMs } = this.#parts;
     const startedMs = timers.nowMs();
@@ -139,11 +139,11 @@ export class Database {
         this.#note(undefined);
         return result;
       } catch (error) {
-        // The server has undone the work, since another program waited for it and it for the other.
-        if (error instanceof pg.DatabaseError && error.code === '40P01' && !this.#isClosed) continue;
+        const isOver = this.#isClosed || timers.nowMs() - startedMs >= patienceMs;
+        if (wasDeadlocked(error) && !isOver) continue;
         if (!isUnreachable(error)) throw withoutSecrets(error);
         this.#note(error);
-        if (this.#isClosed || timers.nowMs() - startedMs >= patienceMs) throw new StoreUnreachable({ cause: error });
+        if (isOver) throw new StoreUnreachable({ cause: error });
         await new Promise<void>((resolve) => void timers.after(waitMs, resolve));
       }
     }

@@ -24,6 +24,11 @@ export function isUnreachable(error: unknown): boolean {
   return networkCodes.has(error.code) || serverStates.has(error.code) || error.code.startsWith('08');
 }
 
+/** Whether the server undid the work because it and another program's waited for each other: doing it again is safe. */
+export function wasDeadlocked(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '40P01';
+}
+
 /** The error without the values that PostgreSQL quotes in its details. */
 export function withoutSecrets(error: unknown): Error {
   if (!(error instanceof Error)) return new Error('The database failed.');
