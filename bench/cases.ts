@@ -6,11 +6,12 @@ import { parseConfig } from '../src/config/config.ts';
 import { rankEmotions } from '../src/core/emotion.ts';
 import { UserError } from '../src/core/errors.ts';
 import { say } from '../src/core/i18n/catalogue.ts';
+import { usage } from './usage.ts';
 
-/**
- * Prints the answer to each file of a folder: the leading emotion, the analysed seconds and the seconds of speech in
- * them, or the error message. `npm run cases -- FOLDER`
- */
+usage(`npm run cases -- FOLDER
+Prints the answer to each file of a folder: the leading emotion, the analysed seconds and the seconds of speech in them, or
+the error message.`);
+
 const [folder] = process.argv.slice(2);
 if (folder === undefined || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
   process.stderr.write('Name a folder of recordings: npm run cases -- FOLDER\n');

@@ -7,11 +7,12 @@ import { leadingEmotion, type EmotionScores } from '../src/core/emotion.ts';
 import { UserError } from '../src/core/errors.ts';
 import { seededRandom } from '../src/core/random.ts';
 import { wav } from '../test/audio/decode/wav-writer.ts';
+import { usage } from './usage.ts';
 
-/**
- * Measures what silence costs: the mean change of the leading probability and the share of changed answers, over clips of
- * ../shared/data, as Markdown for docs/decisions/speech-activity.md. `npm run bench:silence -- [CLIPS OF EACH CORPUS]`.
- */
+usage(`npm run bench:silence -- [CLIPS OF EACH CORPUS]
+Measures what silence costs: the mean change of the leading probability and the share of changed answers, over 14 clips of
+each corpus in ../shared/data, as Markdown for docs/decisions/speech-activity.md.`);
+
 const clipsOfEach = Number(process.argv[2] ?? 14);
 const root = path.join(import.meta.dirname, '..');
 const data = path.join(root, '../shared/data/emotion-speech');

@@ -7,12 +7,13 @@ import { prepare } from '../src/audio/prepare/prepare.ts';
 import { VoiceDetector, windowSamples } from '../src/audio/prepare/voice-detector.ts';
 import { parseConfig } from '../src/config/config.ts';
 import { UserError } from '../src/core/errors.ts';
+import { usage } from './usage.ts';
 
-/**
- * Compares speech detection with and without the voice detector: the refused clips of each corpus and the accepted
- * sounds of ESC-10, by fold, as Markdown for docs/decisions/speech-activity.md. `npm run bench:speech -- [CLIPS]`, with
- * the recordings of ../shared/data. Folds 1 to 4 chose the thresholds. Fold 5 is for testing.
- */
+usage(`npm run bench:speech -- [CLIPS OF EACH CORPUS]
+Compares speech detection with and without the voice detector: the refused clips of each corpus (250 of each) and the
+accepted sounds of ESC-10, by fold, as Markdown for docs/decisions/speech-activity.md. Needs the recordings of
+../shared/data. Folds 1 to 4 chose the thresholds. Fold 5 is for testing.`);
+
 const clipsOfEach = Number(process.argv[2] ?? 250);
 const data = path.join(import.meta.dirname, '../../shared/data');
 const decoder = new ContentDecoder(parseConfig({}).decoding);

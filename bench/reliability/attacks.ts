@@ -6,12 +6,13 @@ import { shortNote } from './attacks/notes.ts';
 import { page } from './attacks/page.ts';
 import { telegram } from './attacks/telegram.ts';
 import { writeReliability } from './table.ts';
+import { usage } from '../usage.ts';
 
-/**
- * Attacks the whole program with its default settings, each attack alone and then again and again beside an honest
- * person, and writes the table of docs/reliability.md: `npm run attacks -- [WORDS OF A ROW]`. With words, it only prints
- * the rows that hold them. Linux only. Exits with 1 when an honest person waited too long or was refused.
- */
+usage(`npm run attacks -- [WORDS OF A ROW]
+Attacks the whole program with its default settings, each attack alone and then again and again beside an honest person, and
+writes the table of docs/reliability.md. With words, it only prints the rows that hold them. Linux only. Exits with 1 when an
+honest person waited too long or was refused.`);
+
 const [words = ''] = process.argv.slice(2);
 /** Recordings of honest people, one after the other, beside an attack. */
 const notes = 12;

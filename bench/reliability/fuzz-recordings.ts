@@ -3,11 +3,12 @@ import { parseConfig } from '../../src/config/config.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { mutated, seeded } from '../../test/audio/decode/mutated.ts';
 import { writeReliability } from './table.ts';
+import { usage } from '../usage.ts';
 
-/**
- * Decodes randomly damaged recordings and writes the outcomes into docs/reliability.md: `npm run fuzz:recordings --
- * [FILES] [SEED]`. Exits with 1 when an outcome is neither sound nor an error message.
- */
+usage(`npm run fuzz:recordings -- [FILES] [SEED]
+Decodes 10,000 randomly damaged recordings and writes the outcomes into docs/reliability.md. Exits with 1 when an outcome is
+neither sound nor an error message.`);
+
 const files = Number(process.argv[2] ?? 10_000);
 const seed = Number(process.argv[3] ?? 24);
 const { decoding } = parseConfig({});

@@ -1,7 +1,3 @@
-/**
- * Sends hostile updates, made from a seed, to the bots of Telegram and Discord: `fuzz-updates.ts [COUNT] [SEED]`.
- * Prints their effects. Exits with 1 when a bot no longer answers an honest person.
- */
 import { scriptedReader } from '../../test/fakes/reader.ts';
 import fc from 'fast-check';
 import { commands } from '../../commands/index.ts';
@@ -22,6 +18,11 @@ import { DiscordServer } from '../../test/fakes/discord/server.ts';
 import { textOf } from '../../test/fakes/discord/message.ts';
 import { SmallCatalog } from '../../test/fakes/small-catalog.ts';
 import { FakeTelegram } from '../../test/fakes/telegram/server.ts';
+import { usage } from '../usage.ts';
+
+usage(`npm run fuzz:updates -- [COUNT] [SEED]
+Sends 10,000 hostile updates, made from a seed, to the bots of Telegram and Discord, and prints their effects. Exits with 1
+when a bot no longer answers an honest person.`);
 
 const [count = 10_000, seed = 24] = process.argv.slice(2).map(Number);
 const batch = 100;

@@ -12,11 +12,12 @@ import { registerCommands } from '../../src/bots/discord/register.ts';
 import { DiscordServer } from '../../test/fakes/discord/server.ts';
 import { FakeTelegram } from '../../test/fakes/telegram/server.ts';
 import { writeReliability } from './table.ts';
+import { usage } from '../usage.ts';
 
-/**
- * Locks the store from another process than the bots', as a backup or a viewer does, while each of the three bots gets
- * a recording a second. Writes what it cost into docs/reliability.md: `npm run locked -- [SECONDS]`.
- */
+usage(`npm run locked -- [SECONDS]
+Locks the store for 10 seconds from another process than the bots', as a backup or a viewer does, while each of the three
+bots gets a recording a second. Writes what it cost into docs/reliability.md.`);
+
 const seconds = Number(process.argv[2] ?? 10);
 /** Seconds of recordings before and after the lock. */
 const [before, after] = [3, 5];

@@ -13,12 +13,13 @@ import { PostgresServer } from '../../test/store/postgres/server.ts';
 import { Fleet, type Role } from './many/fleet.ts';
 import { root } from './npm-start.ts';
 import { writeReliability } from './table.ts';
+import { usage } from '../usage.ts';
 
-/**
- * Several processes of the real program answer from one PostgreSQL, while processes are killed, the database is started again
- * and the network to it is cut. Writes what became of the notes into docs/reliability.md: `npm run many -- [--notes 300]`.
- * With `--only` and words of a name it does and prints the runs of that name.
- */
+usage(`npm run many -- [--notes 300] [--kills 10] [--cut 20] [--seed 1] [--only WORDS]
+Several processes of the real program answer from one PostgreSQL, while processes are killed, the database is started again
+and the network to it is cut for so many seconds. Writes what became of the notes into docs/reliability.md. With --only it
+does and prints the runs whose names hold these words.`);
+
 const { values } = parseArgs({
   options: {
     notes: { type: 'string', default: '300' },

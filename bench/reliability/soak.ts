@@ -6,11 +6,12 @@ import { createInterface } from 'node:readline';
 import { Browser } from './attacks/browser.ts';
 import { root, startArguments } from './npm-start.ts';
 import { writeReliability } from './table.ts';
+import { usage } from '../usage.ts';
 
-/**
- * Sends recordings to the page's server in a process of its own, and presses "Why?" under some of the answers. Writes
- * the server's resident memory into docs/reliability.md: `npm run soak -- [RECORDINGS] [PRESSES]`. Linux only.
- */
+usage(`npm run soak -- [RECORDINGS] [PRESSES]
+Sends 10,000 recordings to the page's server in a process of its own, and presses "Why?" 1,000 times under some of the
+answers. Writes the server's resident memory into docs/reliability.md. Linux only.`);
+
 const recordings = Number(process.argv[2] ?? 10_000);
 const presses = Number(process.argv[3] ?? 1000);
 /** Number of people who wait at once. */

@@ -9,6 +9,7 @@ import { seededRandom } from '../../src/core/random.ts';
 import { areas, type Area } from './areas.ts';
 import { explanations } from './explanations.ts';
 import { pageOf, results, scoreOf, type MutationResult, type MutationResults, type Survivor } from './report.ts';
+import { usage } from '../../bench/usage.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const resultsFile = path.join(import.meta.dirname, 'results.json');
@@ -111,14 +112,17 @@ async function write(file: string, text: string): Promise<void> {
   fs.writeFileSync(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
 }
 
+usage(`npm run mutation -- [--files N] [FOLDER ...]
+Breaks the code of folders piece by piece, counts what their tests notice, and writes docs/mutation.md.
+Folders: ${areas.map(({ folder }) => folder).join(', ')}. --files 10 takes ten files of each, drawn at random.
+Without a folder, it writes the page alone anew, for new explanations.`);
 os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 process.chdir(root);
 const { values, positionals: wanted } = parseArgs({ options: { files: { type: 'string' } }, allowPositionals: true });
 const mostFiles = Number(values.files ?? Infinity);
 const unknown = wanted.filter((folder) => !areas.some((area) => area.folder === folder));
 if (unknown.length > 0 || !(mostFiles > 0)) {
-  const folders = areas.map(({ folder }) => folder).join(', ');
-  console.error(`Name some of these folders: ${folders}. --files 10 takes ten files of each, drawn at random.`);
+  console.error(`There is no folder ${unknown.join(', ')}, or --files is no number: npm run mutation -- --help`);
   process.exit(2);
 }
 const measured: MutationResults = fs.existsSync(resultsFile)
@@ -130,5 +134,4 @@ for (const area of areas.filter(({ folder }) => wanted.includes(folder))) {
   measured[area.folder] = result;
   await write(resultsFile, JSON.stringify(measured));
 }
-// Without a folder, the page alone is written anew, for new explanations.
 await write(pageFile, pageOf(measured, explanations));
