@@ -3,17 +3,20 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Browser } from './attacks/browser.ts';
 import { root, startArguments } from './npm-start.ts';
 import { writeReliability } from './table.ts';
 import { usage } from '../usage.ts';
 
 usage(`npm run soak -- [RECORDINGS] [PRESSES]
-Sends 10,000 recordings to the page's server in a process of its own, and presses "Why?" 1,000 times under some of the
-answers. Writes the server's resident memory into docs/reliability.md. Linux only.`);
+Sends 10,000 recordings to the page's server in a process of its own, then 1,000 more, under whose answers it presses
+"Why?". Writes the server's resident memory into docs/reliability.md. Linux only.`);
 
 const recordings = Number(process.argv[2] ?? 10_000);
 const presses = Number(process.argv[3] ?? 1000);
+/** After this long without work, the server needs no thread for pictures any more, ms. */
+const idleMs = 70_000;
 /** Number of people who wait at once. */
 const people = 4;
 const port = 8437;
@@ -37,41 +40,54 @@ for await (const line of createInterface({ input: server.stdout })) if (line.inc
 const resident: string[] = [];
 const waitedMs: number[] = [];
 let [sent, answered, refused, lost, pressed, shown] = [0, 0, 0, 0, 0, 0];
-await Promise.all(Array.from({ length: people }, sendAll));
+await together(async () => {
+  if (sent >= recordings) return false;
+  const number = ++sent;
+  await sendOne(number, false);
+  if (number % Math.ceil(recordings / 10) === 0) await report();
+  return true;
+});
+await together(async () => {
+  if (pressed >= presses) return false;
+  const number = ++pressed;
+  await sendOne(++sent, true);
+  if (number % Math.ceil(presses / 4) === 0) await report();
+  return true;
+});
+// The thread of the pictures ends without work.
+await sleep(presses > 0 ? idleMs : 0);
+await report();
 server.kill('SIGTERM');
 await once(server, 'exit');
 
-async function sendAll(): Promise<void> {
-  while (sent < recordings) {
-    const number = ++sent;
-    try {
-      await sendOne(number);
-    } catch {
-      lost++;
-    }
-    if (number % Math.ceil(recordings / 10) === 0) await report(number);
-  }
+/** Does work by several people at once, again and again until it returns false. */
+async function together(work: () => Promise<boolean>): Promise<void> {
+  const one = async () => {
+    while (await work());
+  };
+  await Promise.all(Array.from({ length: people }, one));
 }
 
 /** Each recording comes from a new person at a new address. */
-async function sendOne(number: number): Promise<void> {
-  const browser = new Browser(port, `127.3.${number >> 8}.${number & 255}`);
-  const started = performance.now();
-  const { failed, buttons } = await browser.hear(files[number % files.length] ?? Buffer.alloc(0));
-  waitedMs.push(performance.now() - started);
-  if (failed) refused++;
-  else answered++;
-  const why = [...buttons].find(([label]) => label.includes('Why'))?.[1];
-  if (number > presses || why === undefined) return;
-  pressed++;
-  const explained = await browser.press(why);
-  if (!explained.failed) shown++;
+async function sendOne(number: number, asksWhy: boolean): Promise<void> {
+  const browser = new Browser(port, `127.${3 + (number >> 16)}.${(number >> 8) & 255}.${number & 255}`);
+  try {
+    const started = performance.now();
+    const { failed, buttons } = await browser.hear(files[number % files.length] ?? Buffer.alloc(0));
+    waitedMs.push(performance.now() - started);
+    if (failed) refused++;
+    else answered++;
+    const why = [...buttons].find(([label]) => label.includes('Why'))?.[1];
+    if (asksWhy && why !== undefined && !(await browser.press(why)).failed) shown++;
+  } catch {
+    lost++;
+  }
 }
 
-async function report(done: number): Promise<void> {
+async function report(): Promise<void> {
   const pages = Number((await readFile(`/proc/${server.pid ?? 0}/statm`, 'utf8')).split(' ')[1]);
   resident.push(
-    `| ${done.toLocaleString('en')} | ${pressed.toLocaleString('en')} | ${Math.round((pages * 4096) / 1e6)} MB |`,
+    `| ${sent.toLocaleString('en')} | ${pressed.toLocaleString('en')} | ${Math.round((pages * 4096) / 1e6)} MB |`,
   );
   const sorted = [...waitedMs].sort((a, b) => a - b);
   const at = (share: number) => Math.round(sorted[Math.floor(share * (sorted.length - 1))] ?? 0);

@@ -2,9 +2,8 @@ import type { Canvas } from '@napi-rs/canvas';
 import { directionOf, phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
 import type { CardRequest } from '../../core/ports/painter.ts';
 import { widthOf, write, type TextStyle } from './pen.ts';
-import { loadCanvas } from './picture-canvas.ts';
+import { loadCanvas, pngOf } from './picture-canvas.ts';
 import { palettes } from './picture-theme.ts';
-import { encodePng } from './png.ts';
 import { drawBars } from './wave.ts';
 
 /** Pixels: the shape that chats show whole. */
@@ -46,5 +45,5 @@ export async function drawCard(request: CardRequest): Promise<Uint8Array | undef
     write(pen, shown, begin, songY, style);
   }
   write(pen, 'Moodtune', begin, nameY, text(palette.faint, 25));
-  return encodePng(page.data(), width, height);
+  return pngOf(page, width, height);
 }

@@ -3,9 +3,8 @@ import type { Diary } from '../../core/diary/diary.ts';
 import { directionOf, phrase, say, type Locale } from '../../core/i18n/catalogue.ts';
 import type { DiaryPictureRequest } from '../../core/ports/painter.ts';
 import { line, widthOf, write } from './pen.ts';
-import { loadCanvas } from './picture-canvas.ts';
+import { loadCanvas, pngOf } from './picture-canvas.ts';
 import { palettes, type Palette } from './picture-theme.ts';
-import { encodePng } from './png.ts';
 
 /** Pixels. */
 const [width, height] = [1000, 560];
@@ -37,7 +36,7 @@ export async function drawDiary({ diary, locale, theme }: DiaryPictureRequest): 
   write(pen, title, isMirrored ? right : left, titleY, style);
   drawColumns(pen, diary, locale, palette);
   drawLegend(pen, diary, locale, palette);
-  return encodePng(page.data(), width, height);
+  return pngOf(page, width, height);
 }
 
 function drawColumns(pen: SKRSContext2D, { columns, period }: Diary, locale: Locale, palette: Palette): void {

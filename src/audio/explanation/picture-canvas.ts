@@ -2,8 +2,9 @@ import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type * as CanvasModule from '@napi-rs/canvas';
-import type { SKRSContext2D } from '@napi-rs/canvas';
+import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import { directionOf, type Locale } from '../../core/i18n/catalogue.ts';
+import { encodePng } from './png.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -43,6 +44,18 @@ async function load(): Promise<typeof CanvasModule | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The upper rows of a canvas as PNG. The canvas hands out a copy of its pixels, 3 MB outside of what the garbage collector
+ * counts: it is given back at once, and freed when the event loop turns.
+ */
+export async function pngOf(canvas: Canvas, width: number, height: number): Promise<Uint8Array> {
+  const pixels = canvas.data();
+  const png = encodePng(pixels, width, height);
+  (pixels.buffer as ArrayBuffer).transfer(0);
+  await new Promise(setImmediate);
+  return png;
 }
 
 /** Sets font and direction of what a pen writes next, in a language: never a font of the system. */

@@ -6,9 +6,8 @@ import { MelAxis } from '../features/mel-axis.ts';
 import type { FeatureSpec } from '../features/extractor.ts';
 import { placeInKept, placeInRecording } from '../prepare/kept-parts.ts';
 import { line, secondStep, write } from './pen.ts';
-import { loadCanvas } from './picture-canvas.ts';
+import { loadCanvas, pngOf } from './picture-canvas.ts';
 import { palettes, type Palette } from './picture-theme.ts';
-import { encodePng } from './png.ts';
 
 /** Pixels. On a phone that is 360 pixels wide, 25 pixels are as large as small print. */
 export const pictureSize = { width: 1000, height: 600 };
@@ -63,7 +62,7 @@ export async function drawExplanation(parts: PictureParts): Promise<Uint8Array |
   drawSpectrogram(pen, small, parts, palette);
   drawAxes(pen, parts, palette);
   drawBars(pen, parts, palette);
-  return encodePng(page.data(), width, height);
+  return pngOf(page, width, height);
 }
 
 function drawTitle(pen: SKRSContext2D, { scores, locale }: PictureParts, palette: Palette): void {

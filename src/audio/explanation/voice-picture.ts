@@ -5,9 +5,8 @@ import { directionOf, phrase, say, type Locale } from '../../core/i18n/catalogue
 import type { SoundArea, Theme, VoiceEvidence } from '../../core/ports/analysis.ts';
 import { gaugesOf, type Gauge } from '../../core/why/gauges.ts';
 import { line, secondStep, widthOf, write } from './pen.ts';
-import { loadCanvas } from './picture-canvas.ts';
+import { loadCanvas, pngOf } from './picture-canvas.ts';
 import { palettes, type Palette } from './picture-theme.ts';
-import { encodePng } from './png.ts';
 import { drawBars, stretchesOf } from './wave.ts';
 
 /** Pixels. The height depends on the number of gauges. */
@@ -58,7 +57,7 @@ export async function drawVoice(parts: VoicePictureParts): Promise<Uint8Array | 
   drawTime(pen, parts, palette);
   const gauges = gaugesOf(parts.evidence, emotion);
   const end = drawGauges(pen, gauges, emotion, parts.locale, palette);
-  return encodePng(page.data(), width, Math.min(mostHeight, end));
+  return pngOf(page, width, Math.min(mostHeight, end));
 }
 
 function drawWave(pen: SKRSContext2D, parts: VoicePictureParts, emotion: Emotion, palette: Palette): void {

@@ -307,6 +307,10 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
       return c.json(answer);
     } catch (error) {
       if (error instanceof z.ZodError || error instanceof SyntaxError) return c.text('Not understood.', 400);
+      if (isOfLeaving(error, c.req.raw.signal)) {
+        count('left');
+        return c.body(null, 204);
+      }
       count(outcomeOf(error));
       return refusal(c, error, undefined, 0, note);
     }
@@ -333,6 +337,11 @@ const statusOf: Readonly<Record<string, 413 | 429 | 500 | 503>> = {
   'error.storeAway': 503,
   'error.unexpected': 500,
 };
+
+/** Whether work ended because its client has left. Nobody reads the answer, and nothing is wrong. */
+function isOfLeaving(error: unknown, client: AbortSignal): boolean {
+  return client.aborted && (error === client.reason || (error instanceof Error && error.name === 'AbortError'));
+}
 
 function personIdOf(sessionId: string): string {
   return `web:${sessionId}`;

@@ -31,7 +31,7 @@ export const pageKeys = [
   'web.refusedOnTheWay',
   'web.again',
   'web.againNow',
-  'web.giveUp',
+  'web.cancel',
   'web.noMicrophone',
   'web.lostMicrophone',
   'web.refusedMicrophone',

@@ -406,6 +406,41 @@ describe('stopping', () => {
   });
 });
 
+describe('a visitor who leaves', () => {
+  /** What the log says when a client leaves and its analysis then fails with this error. */
+  const leave = async (failure: (signal: AbortSignal) => Error) => {
+    const [started, ended] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+    const analyzer = new ScriptedAnalyzer((_script, signal) => {
+      started.resolve(undefined);
+      return new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => {
+          reject(failure(signal));
+          ended.resolve(undefined);
+        });
+      });
+    });
+    const { visit, logged } = await world({ analyzer });
+    const left = new AbortController();
+    const request = visit().fetch('/api/hear', { method: 'POST', body: 'sad 0.9', signal: left.signal });
+    await started.promise;
+    left.abort();
+    await expect(request).rejects.toThrow();
+    await ended.promise;
+    // Whoever comes next is served after that.
+    await visit().fetch('/health');
+    return logged;
+  };
+
+  it('is no error', async () => {
+    expect(await leave((signal) => signal.reason as Error)).toEqual([]);
+    expect(await leave(() => new DOMException('The task has been aborted', 'AbortError'))).toEqual([]);
+  });
+
+  it('hides no bug', async () => {
+    expect(await leave(() => new TypeError('x is undefined'))).toHaveLength(1);
+  });
+});
+
 describe('the port', () => {
   it('that is taken is named, where somebody chose it', async () => {
     const { page } = await world();

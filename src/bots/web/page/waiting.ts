@@ -44,7 +44,7 @@ export class Waiting {
     clearInterval(this.#ticking);
     const again = element('p', { class: 'again' }, words('web.again', { seconds }));
     const now = element('button', { type: 'button' }, words('web.againNow'));
-    const give = element('button', { type: 'button' }, words('web.giveUp'));
+    const give = element('button', { type: 'button' }, words('web.cancel'));
     const before = document.activeElement;
     const hadFocus = this.bubble.contains(before);
     this.bubble.classList.add('trouble');

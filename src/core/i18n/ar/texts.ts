@@ -457,7 +457,6 @@ export const ar: Readonly<Record<keyof typeof en, string>> = {
   'web.refusedOnTheWay': 'خادم في الطريق إلى Moodtune رفض هذا. أعد تحميل الصفحة وحاول مرة أخرى.',
   'web.again': 'أحاول مجددًا بعد {seconds} ث.',
   'web.againNow': 'حاول الآن',
-  'web.giveUp': 'إلغاء',
   'web.noScript': 'تحتاج هذه الصفحة إلى JavaScript، وهو معطّل في متصفحك.',
   'web.lostMicrophone': 'انقطع الميكروفون في المنتصف. أستمع إلى ما سجّله حتى ذلك الحين.',
   'web.noMicrophone': 'لا أجد ميكروفونًا. صِل واحدًا أو اختر ملفًا.',

@@ -469,7 +469,6 @@ Par exemple : npm run music -- tristesse --mode lift --kind playlist --market PL
   'web.refusedOnTheWay': 'Un serveur sur le chemin de Moodtune l’a refusé. Recharge la page et réessaie.',
   'web.again': 'Je réessaie dans {seconds} s.',
   'web.againNow': 'Réessayer',
-  'web.giveUp': 'Annuler',
   'web.noScript': 'Cette page a besoin de JavaScript, désactivé dans ton navigateur.',
   'web.lostMicrophone': 'Le micro s’est arrêté au milieu. J’écoute ce qu’il avait enregistré jusque-là.',
   'web.noMicrophone': 'Je ne trouve pas de micro. Branche-en un ou choisis un fichier.',

@@ -454,7 +454,6 @@ export const hi: Readonly<Record<keyof typeof en, string>> = {
   'web.refusedOnTheWay': 'Moodtune के रास्ते के एक सर्वर ने इसे मना किया। पन्ना फिर लोड करें और फिर कोशिश करें।',
   'web.again': '{seconds} से॰ में फिर कोशिश होगी।',
   'web.againNow': 'अभी कोशिश करें',
-  'web.giveUp': 'रद्द करें',
   'web.noScript': 'इस पन्ने को JavaScript चाहिए, जो ब्राउज़र में बंद है।',
   'web.lostMicrophone': 'माइक्रोफ़ोन बीच में हट गया। तब तक जो रिकॉर्ड हुआ, वही सुना जाता है।',
   'web.noMicrophone': 'माइक्रोफ़ोन नहीं मिला। एक लगाएँ या फ़ाइल चुनें।',

@@ -467,7 +467,6 @@ Per esempio: npm run music -- tristezza --mode lift --kind playlist --market PL`
   'web.refusedOnTheWay': 'Un server sulla strada verso Moodtune l’ha rifiutato. Ricarica la pagina e riprova.',
   'web.again': 'Riprovo tra {seconds} s.',
   'web.againNow': 'Prova ora',
-  'web.giveUp': 'Annulla',
   'web.noScript': 'Questa pagina ha bisogno di JavaScript, che il tuo browser ha disattivato.',
   'web.lostMicrophone': 'Il microfono si è staccato a metà. Ascolto ciò che aveva registrato fino ad allora.',
   'web.noMicrophone': 'Non trovo nessun microfono. Collegane uno o scegli un file.',

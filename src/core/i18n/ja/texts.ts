@@ -460,7 +460,6 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   'web.refusedOnTheWay': 'Moodtuneへの途中のサーバーに断られました。ページを再読み込みして、もう一度試してください。',
   'web.again': '{seconds}秒後にもう一度試します。',
   'web.againNow': '今すぐ試す',
-  'web.giveUp': 'キャンセル',
   'web.noScript': 'このページにはJavaScriptが必要ですが、ブラウザーで切られています。',
   'web.lostMicrophone': '途中でマイクが外れました。それまでに録音した分を聞きます。',
   'web.noMicrophone': 'マイクが見つかりません。つなぐか、ファイルを選んでください。',

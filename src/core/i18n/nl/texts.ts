@@ -466,7 +466,6 @@ Bijvoorbeeld: npm run music -- verdrietig --mode lift --kind playlist --market P
     'Een server op weg naar Moodtune heeft dit geweigerd. Laad de pagina opnieuw en probeer het nog eens.',
   'web.again': 'Ik probeer het over {seconds} s opnieuw.',
   'web.againNow': 'Nu proberen',
-  'web.giveUp': 'Annuleren',
   'web.noScript': 'Deze pagina heeft JavaScript nodig, dat in je browser uitstaat.',
   'web.lostMicrophone': 'De microfoon viel halverwege weg. Ik luister naar wat hij tot dan had opgenomen.',
   'web.noMicrophone': 'Ik vind geen microfoon. Sluit er een aan of kies een bestand.',

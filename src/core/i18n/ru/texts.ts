@@ -464,7 +464,6 @@ export const ru: Readonly<Record<keyof typeof en, string>> = {
   'web.refusedOnTheWay': 'Сервер на пути к Moodtune отклонил это. Перезагрузи страницу и попробуй ещё раз.',
   'web.again': 'Попробую снова через {seconds} с.',
   'web.againNow': 'Попробовать сейчас',
-  'web.giveUp': 'Отменить',
   'web.noScript': 'Этой странице нужен JavaScript, а в браузере он выключен.',
   'web.lostMicrophone': 'Микрофон отключился посередине. Слушаю то, что он успел записать.',
   'web.noMicrophone': 'Не нахожу микрофона. Подключи его или выбери файл.',

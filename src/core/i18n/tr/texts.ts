@@ -463,7 +463,6 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   'web.refusedOnTheWay': 'Moodtune yolundaki bir sunucu bunu reddetti. Sayfayı yenile ve bir kez daha dene.',
   'web.again': '{seconds} sn sonra yeniden deniyorum.',
   'web.againNow': 'Şimdi dene',
-  'web.giveUp': 'Vazgeç',
   'web.noScript': 'Bu sayfa JavaScript ister; tarayıcında kapalı.',
   'web.lostMicrophone': 'Mikrofon kaydın ortasında kesildi. O ana kadar kaydettiğini dinliyorum.',
   'web.noMicrophone': 'Mikrofon bulamıyorum. Bir tane tak ya da dosya seç.',

@@ -464,7 +464,6 @@ export const uk: Readonly<Record<keyof typeof en, string>> = {
   'web.refusedOnTheWay': 'Сервер на шляху до Moodtune відхилив це. Перезавантаж сторінку і спробуй ще раз.',
   'web.again': 'Спробую знову через {seconds} с.',
   'web.againNow': 'Спробувати зараз',
-  'web.giveUp': 'Скасувати',
   'web.noScript': 'Цій сторінці потрібен JavaScript, а в браузері він вимкнений.',
   'web.lostMicrophone': 'Мікрофон вимкнувся посередині. Слухаю те, що він устиг записати.',
   'web.noMicrophone': 'Не знаходжу мікрофона. Під’єднай його або вибери файл.',

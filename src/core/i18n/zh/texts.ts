@@ -449,7 +449,6 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'web.refusedOnTheWay': '通往 Moodtune 的途中有服务器拒绝了。请重新载入本页，再试一次。',
   'web.again': '{seconds} 秒后再试。',
   'web.againNow': '现在就试',
-  'web.giveUp': '取消',
   'web.noScript': '本页需要 JavaScript，而你的浏览器把它关闭了。',
   'web.lostMicrophone': '麦克风中途断开了。我会听在那之前录到的内容。',
   'web.noMicrophone': '找不到麦克风。请接上一个，或者选择文件。',
