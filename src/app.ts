@@ -16,7 +16,7 @@ import type { TextReader } from './core/ports/text.ts';
 import type { Clock, Random } from './core/ports/system.ts';
 import type { UsualVoiceStore } from './core/ports/usual-voice-store.ts';
 import { UsualVoices, type Sealer } from './core/usual/usual-voices.ts';
-import { openPool, openQueue, threadsOf, type Hearing } from './hearing.ts';
+import { openFronts, openPool, openQueue, threadsOf, type Hearing } from './hearing.ts';
 import { buildLog, type Log } from './log.ts';
 import { openMonitor } from './monitor/open.ts';
 import { BuiltinCatalog } from './music/builtin.ts';
@@ -123,13 +123,17 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   });
   const analyzer = monitor.measure(hears);
   const random = overrides.random ?? systemRandom;
+  const fronts = queueUrl === undefined ? undefined : await openFronts(queueUrl);
   const voices = new UsualVoices({ store: store.voices, sealer: sealerOf(config.voiceKey), clock });
   // Libraries of platforms take half a second to load: only those are loaded that the settings need.
   const spotify =
     config.spotify &&
     (await (
       await import('./music/spotify/open.ts')
-    ).openSpotify(config.spotify, { clock, random, log, pauses: store.bots, accounts: store.accounts }));
+    ).openSpotify(
+      { ...config.spotify, redisUrl: config.spotify.redisUrl ?? queueUrl },
+      { clock, random, log, pauses: store.bots, accounts: store.accounts },
+    ));
   const accounts = spotify?.accounts;
   const offered = commandsOf(config);
   const builtin = new BuiltinCatalog();
@@ -148,6 +152,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     commands: offered,
     accounts,
     voices,
+    fronts,
     clock,
     random,
     unsureBelow: metadata.calibration.unsureBelow,
@@ -163,6 +168,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
     speech,
     store: store.bots,
     processes: store.processes,
+    fronts,
     maxBytes: config.decoding.maxBytes,
     concurrency: recordingsPerThread * threads,
     room: new RecordingRoom(largeRecordingsBytes),
@@ -255,6 +261,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
       await analyzer.close();
       await painter.close();
       await spotify?.close();
+      fronts?.close();
       await store.close();
       lease?.release();
       await monitor.close();

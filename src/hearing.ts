@@ -3,6 +3,7 @@ import { AnalyzerPool } from './audio/pool/analyzer-pool.ts';
 import { checkEngine } from './audio/pool/check-engine.ts';
 import type { Config } from './config/config.ts';
 import type { VoiceAnalyzer } from './core/ports/analysis.ts';
+import type { Fronts } from './core/ports/fronts.ts';
 import type { Log } from './log.ts';
 import type { AnalysisLoad } from './monitor/metrics.ts';
 import { systemClock, systemRandom, systemTimers } from './system.ts';
@@ -39,4 +40,10 @@ export async function openQueue(url: string, log: Log): Promise<Hearing> {
   // Only a front loads the client of Redis.
   const { QueuedAnalyzer } = await import('./queue/queued-analyzer.ts');
   return new QueuedAnalyzer({ url, clock: systemClock, timers: systemTimers, random: systemRandom, log });
+}
+
+/** Opens the way to the other fronts. */
+export async function openFronts(url: string): Promise<Fronts & { close(): void }> {
+  const { RedisFronts } = await import('./queue/redis-fronts.ts');
+  return new RedisFronts({ url, timers: systemTimers });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { locales, type Locale } from '../core/i18n/catalogue.ts';
-import { number, whole } from './kinds.ts';
+import { key, number, whole } from './kinds.ts';
 
 /** Settings of the analysis, the store and the log. */
 export const general = z
@@ -44,9 +44,7 @@ export const general = z
         'Database of PostgreSQL that several processes share, as postgresql://user:password@host/name. Unset: MOODTUNE_STORE.',
       ),
     MOODTUNE_KEEP_DAYS: whole(1, 3650).default(30).describe('Takes older than this are deleted, in days.'),
-    MOODTUNE_VOICE_KEY: z
-      .string()
-      .regex(/^[0-9A-Za-z+/]{43}=$/, 'needs 32 bytes in base64, as openssl rand -base64 32 prints them')
+    MOODTUNE_VOICE_KEY: key
       .optional()
       .describe('Key that encrypts how people usually sound: openssl rand -base64 32. A new key: all is learned anew.'),
     MOODTUNE_MAX_MEGABYTES: number(0.1, 200).default(20).describe('Largest recording, in MB (10^6 bytes).'),

@@ -18,3 +18,8 @@ export const needs = (name: string, needed: string, why: string) =>
     message: `needed with ${name}, ${why}.`,
     when: () => true,
   });
+
+/** A secret key. */
+export const key = z
+  .string()
+  .regex(/^[0-9A-Za-z+/]{43}=$/, 'needs 32 bytes in base64, as openssl rand -base64 32 prints them');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { address, needs, number, whole, yesOrNo } from './kinds.ts';
+import { address, key, needs, number, whole, yesOrNo } from './kinds.ts';
 
 /** Whether Spotify takes an address as the one that it leads people back to. */
 function isRedirect(url: string): boolean {
@@ -37,7 +37,9 @@ export const spotify = z
     SPOTIFY_REDIS: z
       .url({ protocol: /^rediss?$/ })
       .optional()
-      .describe('Redis through which several processes share the budget, as redis://host:port. Needs ioredis.'),
+      .describe(
+        'Redis through which several processes share the budget. Unset: MOODTUNE_QUEUE_URL, with --role front.',
+      ),
     SPOTIFY_API_ROOT: address
       .default('https://api.spotify.com')
       .describe("Address of Spotify's Web API. Another address: a proxy."),
@@ -50,9 +52,7 @@ export const spotify = z
       .describe(
         'Address of the page, such as https://mood.example.org: people connect their own Spotify account there.',
       ),
-    SPOTIFY_LOGIN_KEY: z
-      .string()
-      .regex(/^[0-9A-Za-z+/]{43}=$/, 'needs 32 bytes in base64, as openssl rand -base64 32 prints them')
+    SPOTIFY_LOGIN_KEY: key
       .optional()
       .describe("Key that encrypts people's Spotify tokens: openssl rand -base64 32. A new key: they log in again."),
   })

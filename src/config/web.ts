@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { whole } from './kinds.ts';
+import { key, whole } from './kinds.ts';
 
 /** Settings of the page for browsers. */
 export const web = z
@@ -22,6 +22,9 @@ export const web = z
       .union([z.ipv4(), z.ipv6()], 'not an IP address')
       .optional()
       .describe('Address of a proxy in front of the page. Its X-Forwarded-For names the visitor. Unset: no proxy.'),
+    WEB_SESSION_KEY: key
+      .optional()
+      .describe('Key that signs sessions, the same for all fronts: openssl rand -base64 32. A new key: new sessions.'),
     WEB_NOTES_PER_MINUTE: whole(1, 10_000).default(30).describe('Most recordings from one address in a minute.'),
   })
   .transform((values) => ({
@@ -33,4 +36,6 @@ export const web = z
     /** Undefined: visitors connect themselves. */
     proxy: values.WEB_PROXY,
     notesPerMinute: values.WEB_NOTES_PER_MINUTE,
+    /** Undefined: sessions are not signed. */
+    sessionKey: values.WEB_SESSION_KEY,
   }));

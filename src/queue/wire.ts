@@ -1,5 +1,6 @@
 import { deserialize, serialize } from 'node:v8';
 import type { ErrorPhrase } from '../core/errors.ts';
+import type { KeptEvidence } from '../core/ports/fronts.ts';
 import type { AudioInput, Explanation, ExplanationRequest, UsualVoice, VoiceAnalysis } from '../core/ports/analysis.ts';
 
 /** What a front asks a listener for. It does not say who waits. Later versions only add fields. */
@@ -21,6 +22,14 @@ export function packed(value: Work | Outcome): Buffer {
 
 export function unpackedWork(bytes: Buffer): Work {
   return deserialize(bytes) as Work;
+}
+
+export function packedEvidence(kept: KeptEvidence): Buffer {
+  return serialize(kept);
+}
+
+export function unpackedEvidence(bytes: Buffer): KeptEvidence {
+  return deserialize(bytes) as KeptEvidence;
 }
 
 export function unpackedOutcome(bytes: Buffer): Outcome {

@@ -1,8 +1,6 @@
-const minuteMs = 60_000;
+import type { Allowed } from '../../core/ports/fronts.ts';
 
-/** Whether a request is allowed. If not: how long to wait, and whether the person has been told of this wait. */
-export type Allowed =
-  { readonly allowed: true } | { readonly allowed: false; readonly waitMs: number; readonly told: boolean };
+const minuteMs = 60_000;
 
 /** A limit on the requests of each key (a person) in any minute. */
 export class Allowance {

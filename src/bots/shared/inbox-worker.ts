@@ -4,6 +4,7 @@ import { StoreUnreachable, TakenOver, UserError } from '../../core/errors.ts';
 import { newReference } from '../../core/id.ts';
 import type { Person } from '../../core/person.ts';
 import type { Received, ReceivedState } from '../../core/ports/bot-store.ts';
+import { inTurn } from '../../core/ports/fronts.ts';
 import { within } from '../../core/ports/system.ts';
 import { Allowance } from './allowance.ts';
 import { ApiError } from './api-error.ts';
@@ -181,16 +182,21 @@ export class InboxWorker<Incoming> {
     const { maxBytes } = this.#parts;
     if (isRecording && !this.#allows(task, answer)) return;
     const arrivedMs = this.#parts.timers.nowMs();
+    const atMs = this.#parts.clock.now();
+    const { id: personId } = this.#platform.personOf(task.incoming);
+    // What somebody says in a call is heard where the call is.
+    const fronts = isRecording && !urgent ? this.#parts.fronts : undefined;
     this.#inHand.add(task.id);
     const job = async (slot: Slot) => {
       try {
-        await this.#work(task, answer, slot, arrivedMs);
+        if (isRecording && !(await this.#allowsEverywhere(task, answer, atMs))) return;
+        await inTurn(fronts, `note:${personId}`, () => this.#work(task, answer, slot, arrivedMs));
       } finally {
         this.#inHand.delete(task.id);
         this.#told.delete(task.id);
       }
     };
-    const key = `${name}:${this.#platform.personOf(task.incoming).id}`;
+    const key = `${name}:${personId}`;
     const bytes = isRecording ? (answer.recordingBytes ?? maxBytes) : 0;
     // One above the limit is refused before it is fetched.
     const held = bytes > maxBytes ? 0 : bytes;
@@ -273,13 +279,24 @@ export class InboxWorker<Incoming> {
 
   /** Whether a person may have another recording analysed in this minute. If not, tells them, once a minute. */
   #allows(task: Task<Incoming>, answer: Answer): boolean {
-    const { settings, clock } = this.#parts;
     if (task.recovered) return true;
-    const allowed = this.#allowance.take(this.#platform.personOf(task.incoming).id, clock.now());
-    if (allowed.allowed) return true;
-    const seconds = Math.ceil(allowed.waitMs / 1000);
-    if (allowed.told && !answer.isPromised) void this.#done(task);
-    else this.#refuse(task, answer, new UserError('error.tooMany', { limit: settings.notesPerMinute, seconds }));
+    const allowed = this.#allowance.take(this.#platform.personOf(task.incoming).id, this.#parts.clock.now());
+    return allowed.allowed || this.#tooMany(task, answer, allowed);
+  }
+
+  /** The same, with the recordings that other fronts got. */
+  async #allowsEverywhere(task: Task<Incoming>, answer: Answer, atMs: number): Promise<boolean> {
+    const { fronts, settings } = this.#parts;
+    if (!fronts || task.recovered) return true;
+    const { id: personId } = this.#platform.personOf(task.incoming);
+    const allowed = await fronts.take(personId, { id: task.id, atMs, perMinute: settings.notesPerMinute });
+    return allowed.allowed || this.#tooMany(task, answer, allowed);
+  }
+
+  #tooMany(task: Task<Incoming>, answer: Answer, { waitMs, told }: { waitMs: number; told: boolean }): false {
+    const limit = this.#parts.settings.notesPerMinute;
+    if (told && !answer.isPromised) void this.#done(task);
+    else this.#refuse(task, answer, new UserError('error.tooMany', { limit, seconds: Math.ceil(waitMs / 1000) }));
     return false;
   }
 

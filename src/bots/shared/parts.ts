@@ -1,6 +1,7 @@
 import type { Command } from '../../core/conversation/command.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { BotStore } from '../../core/ports/bot-store.ts';
+import type { Fronts } from '../../core/ports/fronts.ts';
 import type { NoteMeter } from '../../core/ports/note-meter.ts';
 import type { Processes } from '../../core/ports/processes.ts';
 import type { SpeechSynthesizer } from '../../core/ports/speech.ts';
@@ -29,6 +30,8 @@ export interface ChatBotParts<Settings extends ChatSettings> {
   readonly store: BotStore;
   /** What processes agree on that share the store; undefined where this one has it alone. */
   readonly processes?: Processes | undefined;
+  /** The other fronts that serve the same people; undefined where there are none. */
+  readonly fronts?: Fronts | undefined;
   /** Says answers aloud; undefined where the machine has no voice. */
   readonly speech?: SpeechSynthesizer | undefined;
   /** The largest recording. */

@@ -5,6 +5,7 @@ import type { AccountLogin } from '../../core/ports/accounts.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import type { BotLog } from '../shared/failure.ts';
 import { newReference } from '../../core/id.ts';
+import type { Fronts } from '../../core/ports/fronts.ts';
 import type { NoteMeter } from '../../core/ports/note-meter.ts';
 import type { Clock, Random, Timers } from '../../core/ports/system.ts';
 import { JobQueue } from '../shared/queue.ts';
@@ -21,6 +22,8 @@ export interface WebSettings {
   /** Address of a proxy in front, whose X-Forwarded-For names the visitor. Undefined: none. */
   readonly proxy: string | undefined;
   readonly notesPerMinute: number;
+  /** Signs the sessions, on all fronts. Undefined: they are not signed. */
+  readonly sessionKey?: string | undefined;
 }
 
 export interface WebParts {
@@ -37,6 +40,8 @@ export interface WebParts {
   readonly log: BotLog;
   /** Counts recordings and answers; unset where nobody looks. */
   readonly meter?: NoteMeter | undefined;
+  /** The other fronts that serve the same people; undefined where there are none. */
+  readonly fronts?: Fronts | undefined;
 }
 
 export const usualPort = 8420;

@@ -1,4 +1,8 @@
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, getSignedCookie, setCookie, setSignedCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
+import { isSessionId, newSessionId } from '../../core/id.ts';
+import type { Random } from '../../core/ports/system.ts';
 
 /**
  * Headers that every answer has. The page loads nothing from elsewhere, except Spotify's player in a frame once somebody
@@ -54,4 +58,40 @@ export function isOurHost(host: string | undefined, names: readonly string[]): b
 /** Whether this server's own page sent a request. Browsers send `Origin` with every request that can change something. */
 export function isOurPage(origin: string | undefined, host: string | undefined): boolean {
   return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host?.toLowerCase();
+}
+
+const cookieName = 'moodtune';
+
+/**
+ * The sessions of browsers: an id that nobody can guess, in a cookie. No server remembers it, so that any front knows the
+ * browser. With a key the cookie is signed: then a browser has no session but one that a front has given.
+ */
+export class Sessions {
+  readonly #key: string | undefined;
+  readonly #random: Random;
+
+  /** @param key that all fronts have, if they sign */
+  constructor(key: string | undefined, random: Random) {
+    this.#key = key;
+    this.#random = random;
+  }
+
+  /** The id of the session that a request has, if it has one. */
+  async of(c: Context): Promise<string | undefined> {
+    const id = this.#key === undefined ? getCookie(c, cookieName) : await getSignedCookie(c, this.#key, cookieName);
+    return typeof id === 'string' && isSessionId(id) ? id : undefined;
+  }
+
+  async begin(c: Context): Promise<string> {
+    const id = newSessionId(this.#random);
+    // A session cookie: scripts cannot read it, and requests of other sites do not carry it.
+    const options = { httpOnly: true, sameSite: 'Strict' } as const;
+    if (this.#key === undefined) setCookie(c, cookieName, id, options);
+    else await setSignedCookie(c, cookieName, id, this.#key, options);
+    return id;
+  }
+
+  end(c: Context): void {
+    deleteCookie(c, cookieName);
+  }
 }

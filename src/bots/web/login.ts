@@ -17,7 +17,7 @@ export interface LoginParts {
   readonly random: Random;
   readonly log: BotLog;
   /** The id of the person whose session on the page a request has, if it has one. */
-  readonly personOf: (c: Context) => string | undefined;
+  readonly personOf: (c: Context) => Promise<string | undefined>;
 }
 
 /** Carries the secret of a log-in. Spotify's page leads back here, and a browser then sends no strict cookie. */
@@ -40,7 +40,7 @@ export function loginPages({ login, conversation, random, log, personOf }: Login
       const link = secretOf(c.req.query('link'));
       const personId = await login.personOf(link);
       // On the page itself the person has asked for the link a moment ago, in this browser.
-      if (personOf(c) === personId) return begin(c, link);
+      if ((await personOf(c)) === personId) return begin(c, link);
       const locale = await conversation.localeOf({ id: personId, locale: browserLocale(c) });
       return c.html(askPage(locale, link));
     }),

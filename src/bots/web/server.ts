@@ -1,6 +1,5 @@
 import { Hono, type Context, type Next } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { etag } from 'hono/etag';
 import { z } from 'zod';
 import { Allowance } from '../shared/allowance.ts';
@@ -12,17 +11,18 @@ import { tooLarge } from '../shared/recording-file.ts';
 import { longestSentence, moodWordsOf } from '../../core/words/typed.ts';
 import { typedWords } from '../shared/text.ts';
 import { localeOf, marketOf } from '../../core/i18n/catalogue.ts';
-import { isSessionId, isTakeId, newSessionId, newTakeId } from '../../core/id.ts';
+import { isTakeId, newTakeId } from '../../core/id.ts';
 import type { Person } from '../../core/person.ts';
 import type { AccountLogin } from '../../core/ports/accounts.ts';
 import { themes } from '../../core/ports/analysis.ts';
+import { inTurn, type Fronts } from '../../core/ports/fronts.ts';
 import type { NoteMeter } from '../../core/ports/note-meter.ts';
 import type { Clock, Random, Timers } from '../../core/ports/system.ts';
 import type { JobQueue } from '../shared/queue.ts';
 import type { Reply, RecordingReply } from '../../core/conversation/reply.ts';
 import type { Asset } from './assets.ts';
 import { headerWords, readBody, wholeNumber } from './body.ts';
-import { isOurHost, isOurPage, loginHeaders, securityHeaders } from './guard.ts';
+import { isOurHost, isOurPage, loginHeaders, securityHeaders, Sessions } from './guard.ts';
 import { pageHtml } from './html.ts';
 import { loginPages } from './login.ts';
 import { clientOf } from './network.ts';
@@ -41,6 +41,8 @@ export interface ServerParts {
   readonly names: readonly string[];
   /** Address of a proxy in front. Undefined: none. */
   readonly proxy: string | undefined;
+  /** Signs the sessions, on all fronts. Undefined: they are not signed. */
+  readonly sessionKey?: string | undefined;
   readonly maxBytes: number;
   /** Longest recording that is heard whole, seconds: the microphone stops there. */
   readonly maxSeconds: number;
@@ -53,13 +55,14 @@ export interface ServerParts {
   readonly log: BotLog;
   /** Counts recordings and answers; unset where nobody looks. */
   readonly meter?: NoteMeter | undefined;
+  /** The other fronts that serve the same people; undefined where there are none. */
+  readonly fronts?: Fronts | undefined;
   /** Aborts when the server stops: the answers that are under way close their connections. */
   readonly stopping: AbortSignal;
   /** Aborts the answers that are under way. */
   readonly signal: AbortSignal;
 }
 
-const cookieName = 'moodtune';
 /** Other requests (the page, presses, words) that a client may send, for each recording that it may send. */
 const requestsPerRecording = 20;
 /** Recordings of one address that arrive or wait. */
@@ -88,8 +91,9 @@ interface Answered {
 
 /** The routes: the page, the files that it loads, its requests (a recording, a press, an opened song, written words), and log-ins. */
 export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> {
-  const { conversation, login, assets, clock, timers, random, log, stopping, signal } = parts;
+  const { conversation, fronts, login, assets, clock, timers, random, log, stopping, signal } = parts;
   const renderer = new WebRenderer();
+  const sessions = new Sessions(parts.sessionKey, random);
   const recordings = new Allowance(parts.notesPerMinute);
   const requests = new Allowance(parts.notesPerMinute * requestsPerRecording);
   const underWay = new Parts(parts.notesPerMinute);
@@ -125,16 +129,15 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
   // Before the session: a browser that comes back from Spotify's page sends no strict cookie, and would get another.
   if (login) {
     app.use('/spotify/*', (c, next) => limited(c as Request, next));
-    app.route('/spotify', loginPages({ login, conversation, random, log, personOf: personOfSession }));
+    const personOf = async (c: Context) => {
+      const id = await sessions.of(c);
+      return id && personIdOf(id);
+    };
+    app.route('/spotify', loginPages({ login, conversation, random, log, personOf }));
   }
 
   app.use(async (c, next) => {
-    let id = getCookie(c, cookieName) ?? '';
-    if (!isSessionId(id)) {
-      id = newSessionId(random);
-      // A session cookie: scripts cannot read it, and requests of other sites do not carry it.
-      setCookie(c, cookieName, id, { httpOnly: true, sameSite: 'Strict' });
-    }
+    const id = (await sessions.of(c)) ?? (await sessions.begin(c));
     const [tag] = (c.req.header('accept-language') ?? '').split(/[,;]/, 1);
     const person: Person = { id: personIdOf(id), locale: localeOf(tag), market: marketOf(tag) };
     c.set('person', { ...person, locale: await conversation.localeOf(person) });
@@ -157,7 +160,10 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
   app.post('/api/hear', (c) => {
     const note = newTakeId(random);
     const hear = async (): Promise<Answered> => {
-      const allowed = recordings.take(clientOf(c, parts.proxy), clock.now());
+      const [client, perMinute] = [clientOf(c, parts.proxy), parts.notesPerMinute];
+      const here = recordings.take(client, clock.now());
+      const asked = { id: note, atMs: clock.now(), perMinute };
+      const allowed = here.allowed ? ((await fronts?.take(`page:${client}`, asked)) ?? here) : here;
       if (!allowed.allowed) {
         const seconds = Math.ceil(allowed.waitMs / 1000);
         throw new UserError('error.tooMany', { limit: parts.notesPerMinute, seconds });
@@ -168,15 +174,15 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
       if (help) return { reply: help, place: 'below' };
       const declaredBytes = wholeNumber(c.req.header('x-bytes'));
       return received(c, { maxBytes: parts.maxBytes, declaredBytes }, async (bytes, gone) => {
-        const reply = await queued(parts.queue, person.id, signal, () =>
+        const hearIt = () =>
           conversation.onRecording({
             ...{ person, signal: gone, audio: { kind: 'bytes', bytes }, isAlone: true },
             words,
             takeId: note,
             inTurnAs: clientOf(c, parts.proxy),
             seesOpening: true,
-          }),
-        );
+          });
+        const reply = await queued(parts.queue, person.id, signal, () => inTurn(fronts, `note:${person.id}`, hearIt));
         return { reply, place: 'below' };
       });
     };
@@ -206,7 +212,7 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
   app.post('/api/forget', (c) =>
     answering(c, async () => {
       const reply = await conversation.onCommand({ person: c.get('person'), name: 'privacy', argument: 'delete' });
-      deleteCookie(c, cookieName);
+      sessions.end(c);
       return { reply, place: 'below' };
     }),
   );
@@ -345,12 +351,6 @@ function isOfLeaving(error: unknown, client: AbortSignal): boolean {
 
 function personIdOf(sessionId: string): string {
   return `web:${sessionId}`;
-}
-
-/** The id of the person whose session a request has, if it has one. */
-function personOfSession(c: Context): string | undefined {
-  const id = getCookie(c, cookieName) ?? '';
-  return isSessionId(id) ? personIdOf(id) : undefined;
 }
 
 /** The result of a job in the queue. @throws UserError `busy` when the queue is full or the server stops */

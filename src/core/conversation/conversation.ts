@@ -8,6 +8,7 @@ import { newTakeId } from '../id.ts';
 import type { Person } from '../person.ts';
 import type { AudioInput, Theme, VoiceAnalysis, VoiceAnalyzer } from '../ports/analysis.ts';
 import type { MusicAccounts } from '../ports/accounts.ts';
+import type { Fronts } from '../ports/fronts.ts';
 import type { TextReader } from '../ports/text.ts';
 import type { Painter } from '../ports/painter.ts';
 import type { MusicCatalog } from '../ports/music.ts';
@@ -40,6 +41,8 @@ export interface ConversationParts {
   readonly voices?: UsualVoices | undefined;
   /** Draws pictures that need no analysis. Unset: replies have none. */
   readonly painter?: Painter | undefined;
+  /** The other fronts that serve the same people. Unset: there are none. */
+  readonly fronts?: Fronts | undefined;
   readonly clock: Clock;
   readonly random: Random;
   /** The model's own threshold, in [0, 1]: the answer asks when the leading probability is below it. */
@@ -53,7 +56,7 @@ export interface ConversationParts {
  */
 export class Conversation {
   readonly #parts: ConversationParts;
-  readonly #turns = new Turns();
+  readonly #turns: Turns;
   readonly #explainer: Explainer;
   readonly #opened = new RecentIds();
   readonly #songs: SongFinder;
@@ -64,6 +67,7 @@ export class Conversation {
 
   constructor(parts: ConversationParts) {
     this.#parts = parts;
+    this.#turns = new Turns(parts.fronts);
     this.#explainer = new Explainer(parts);
     const courseOf = (take: Take) => this.#explainer.courseOf(take);
     this.#songs = new SongFinder({ ...parts, courseOf });
@@ -210,6 +214,7 @@ export class Conversation {
       // A diary has a picture, which no edit can bring.
       return press.name === 'voice' || press.name === 'diary' ? { ...reply, beside: true } : reply;
     }
+    if ('takeId' in press) await this.#explainer.recall(press.takeId);
     if (press.kind === 'pick') return this.#pick(person, press.emotion, takeId);
     if (press.kind === 'why' || press.kind === 'details' || press.kind === 'card') {
       const shown = { personId: person.id, takeId: press.takeId, locale: await this.localeOf(person), theme };
@@ -231,13 +236,14 @@ export class Conversation {
    * Offers another song for a take, as the button of its answer does: for bots that understand reactions.
    * @throws UserError `forgotten`, `notYours`
    */
-  anotherSong(asked: {
+  async anotherSong(asked: {
     readonly person: Person;
     readonly takeId: string;
     /** Whether other people than the owner of the take may ask too. */
     readonly anyone?: boolean;
   }): Promise<MoodReply> {
     const { person, takeId, anyone = false } = asked;
+    await this.#explainer.recall(takeId);
     return this.#answers.press({ kind: 'reroll', takeId }, { actor: person, anyone });
   }
 
@@ -245,7 +251,8 @@ export class Conversation {
    * Answers about a take again, with the same song: for a bot that stopped before it could send its answer.
    * @returns undefined when the person has no such take, because it was never made or is forgotten
    */
-  answerAgain(person: Person, takeId: string): Promise<MoodReply | undefined> {
+  async answerAgain(person: Person, takeId: string): Promise<MoodReply | undefined> {
+    await this.#explainer.recall(takeId);
     return this.#turns.take(person.id, async () => {
       const [take] = await this.#parts.store.takes({ takeId });
       return take?.personId === person.id ? this.#answers.answer(person, take, { isUnseen: true }) : undefined;
@@ -336,8 +343,8 @@ function forgettingToo(store: MoodStore, explainer: Explainer): CommandStore {
     preferences: (personId) => store.preferences(personId),
     savePreferences: (personId, preferences) => store.savePreferences(personId, preferences),
     refused: (personId) => store.refused(personId),
-    forget: (which) => {
-      explainer.forget(which.personId);
+    forget: async (which) => {
+      await explainer.forget(which.personId);
       return store.forget(which);
     },
   };

@@ -5,6 +5,7 @@ import type { Course } from '../course/course.ts';
 import { UserError } from '../errors.ts';
 import { phrase, say, type Locale } from '../i18n/catalogue.ts';
 import type { Theme, VoiceAnalyzer, VoiceEvidence } from '../ports/analysis.ts';
+import type { Fronts } from '../ports/fronts.ts';
 import type { Painter } from '../ports/painter.ts';
 import type { MoodStore } from '../ports/store.ts';
 import type { Clock } from '../ports/system.ts';
@@ -19,6 +20,8 @@ export interface ExplainerParts {
   readonly clock: Clock;
   /** Draws the card. Unset: there is none. */
   readonly painter?: Painter | undefined;
+  /** The other fronts, which get presses of the same people. */
+  readonly fronts?: Fronts | undefined;
 }
 
 /** What is shown of a take: to its owner and to nobody else, in any chat. */
@@ -32,16 +35,27 @@ interface Shown {
 /** Explains a prediction, and draws its card: from evidence that it keeps in memory for less than an hour. */
 export class Explainer {
   readonly #parts: ExplainerParts;
-  readonly #evidence = new EvidenceMemory();
+  readonly #evidence: EvidenceMemory;
   readonly #why = new WhyMemory();
 
   constructor(parts: ExplainerParts) {
     this.#parts = parts;
+    this.#evidence = new EvidenceMemory({ isElsewhere: parts.fronts !== undefined });
   }
 
   /** Keeps the evidence of a recording's prediction. */
   keep(take: RecordedTake, evidence: VoiceEvidence, course: Course | undefined): void {
     this.#evidence.keep(take.id, take.personId, evidence, take.createdAtMs, course);
+    void this.#parts.fronts?.keepEvidence(take.id, take.personId, { evidence, course });
+  }
+
+  /** Fetches the evidence of a take that another front heard, before something is done with that take. */
+  async recall(takeId: string): Promise<void> {
+    const { fronts, store, clock } = this.#parts;
+    if (!fronts || this.#evidence.find(takeId, clock.now())) return;
+    const [take] = await store.takes({ takeId });
+    const kept = take && (await fronts.findEvidence(takeId));
+    if (kept) this.#evidence.keep(takeId, take.personId, kept.evidence, clock.now(), kept.course);
   }
 
   /** The course of the mood of a take. Undefined when it has none, or when it is gone. */
@@ -99,9 +113,10 @@ export class Explainer {
   }
 
   /** Forgets all evidence of a person. */
-  forget(personId: string): void {
+  async forget(personId: string): Promise<void> {
     this.#evidence.forget(personId);
     this.#why.forget(personId);
+    await this.#parts.fronts?.forgetEvidence(personId);
   }
 
   /** Forgets what is too old. To be called every {@link sweepMs}. */

@@ -8,6 +8,8 @@ export const sweepMs = minuteMs;
 
 /** Together with the time until the next sweep, an hour at most. */
 const keepMs = 60 * minuteMs - sweepMs;
+/** The same, where all fronts have it in one place: so that they forget it together. */
+const keepHereMs = minuteMs;
 
 /** The limits, for all people together. Beyond them, the oldest goes. Five seconds of speech are about 22 kB. */
 const most = { takes: 200, bytes: 24e6 };
@@ -23,7 +25,13 @@ interface Kept {
 export class EvidenceMemory {
   /** By take id, oldest first. */
   readonly #kept = new Map<string, Kept>();
+  readonly #keepMs: number;
   #bytes = 0;
+
+  /** @param isElsewhere whether all of it is kept in another place too */
+  constructor({ isElsewhere = false } = {}) {
+    this.#keepMs = isElsewhere ? keepHereMs : keepMs;
+  }
 
   /**
    * @param course of the whole answer, of which the evidence may be a part
@@ -58,7 +66,7 @@ export class EvidenceMemory {
   }
 
   forgetOld(nowMs: number): void {
-    for (const [takeId, { keptAtMs }] of this.#kept) if (nowMs - keptAtMs >= keepMs) this.#delete(takeId);
+    for (const [takeId, { keptAtMs }] of this.#kept) if (nowMs - keptAtMs >= this.#keepMs) this.#delete(takeId);
   }
 
   #delete(takeId: string): void {
