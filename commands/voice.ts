@@ -19,29 +19,32 @@ export const voice: Command = {
   ],
   isPersonal: true,
   async run({ person: { id, locale }, argument, voices }): Promise<Reply> {
-    const says = (texts: readonly Phrase[], buttons: readonly Button[] = []): Reply => ({
+    const says = (texts: readonly Phrase[], buttons: readonly Button[] = [], usual?: Reply['usual']): Reply => ({
       locale,
       texts,
       buttons: buttons.length > 0 ? [buttons] : [],
+      ...(usual && { usual }),
     });
     if (!voices) throw new UserError('error.unknownCommand', { name: voice.name });
     switch (argument.toLowerCase()) {
       case 'on':
-        await voices.switchOn(id);
-        return says([phrase('voice.on'), phrase('voice.start'), ...sentences.map((key) => phrase(key))]);
+        return says([phrase('voice.on'), phrase('voice.start'), ...sentences.map((key) => phrase(key))], [], {
+          known: await voices.switchOn(id),
+        });
       case 'off':
         await voices.switchOff(id);
-        return says([phrase('voice.off')]);
+        return says([phrase('voice.off')], [], { known: undefined });
       case 'what':
         return says([phrase('voice.what'), phrase('voice.what.limits')], [voiceButton('on'), voiceButton('off')]);
       default: {
         const known = await voices.find(id);
-        if (!known) return says([phrase('voice.isOff')], [voiceButton('on'), voiceButton('what')]);
+        if (!known) return says([phrase('voice.isOff')], [voiceButton('on'), voiceButton('what')], { known });
         const usually = usualSentence(known) ?? phrase('voice.nothingYet');
         const weeks = weeksSentence(known.weeks);
         return says(
           [usually, ...(weeks ? [weeks] : []), phrase('voice.rights')],
           [voiceButton('off', 'forget'), voiceButton('what')],
+          { known },
         );
       }
     }

@@ -15,7 +15,7 @@ import type { MoodStore } from './core/ports/store.ts';
 import type { TextReader } from './core/ports/text.ts';
 import type { Clock, Random } from './core/ports/system.ts';
 import type { UsualVoiceStore } from './core/ports/usual-voice-store.ts';
-import { UsualVoices, type Sealer } from './core/usual/usual-voices.ts';
+import { keepVoiceDays, UsualVoices, type Sealer } from './core/usual/usual-voices.ts';
 import { openFronts, openPool, openQueue, threadsOf, type Hearing } from './hearing.ts';
 import { buildLog, type Log } from './log.ts';
 import { openMonitor } from './monitor/open.ts';
@@ -83,8 +83,6 @@ const textModelFolder = path.join(import.meta.dirname, '../model/text');
 /** Spotify lookup timeout, ms. It leaves 0.2 s of the 1.5 s in which a person gets an answer. */
 const spotifyTimeoutMs = 1300;
 const dayMs = 24 * 60 * 60 * 1000;
-/** How long a usual voice stays without use. */
-const keepVoicesMs = 90 * dayMs;
 const forgetAgainMs = 10 * 60 * 1000;
 /** Telegram repeats an update for a day at most. */
 const keepAnsweredMs = 2 * dayMs;
@@ -238,7 +236,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
         try {
           await store.forget({ beforeMs: clock.now() - config.keepDays * dayMs });
           await store.accounts.forgetUnused(clock.now() - config.keepDays * dayMs);
-          await store.voices.forgetUnusedVoices(clock.now() - keepVoicesMs);
+          await store.voices.forgetUnusedVoices(clock.now() - keepVoiceDays * dayMs);
           await store.bots.forgetAnswered(clock.now() - keepAnsweredMs);
           daily = setTimeout(() => void forgetOld(), dayMs).unref();
         } catch (error) {

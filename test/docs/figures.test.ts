@@ -43,7 +43,8 @@ test.each(sentences)('%s tells the default: %s', (page, sentence) => {
 test('docs/web.md: page, style, modules and icon are as small as it says', async () => {
   const [, limit] = /modules and icon together are under (\d+) kB/.exec(flat(read('docs/web.md'))) ?? [];
   const assets = [...(await readAssets())].filter(([name]) => name.startsWith('/page/'));
-  const bytes = assets.reduce((sum, [, asset]) => sum + asset.bytes.length, 0) + read('src/bots/web/html.ts').length;
+  const bytes =
+    assets.reduce((sum, [, asset]) => sum + asset.bytes.length, 0) + read('src/bots/web/markup/html.ts').length;
   expect(assets.length).toBeGreaterThan(10);
   expect(bytes).toBeLessThan(1000 * Number(limit));
 });

@@ -39,13 +39,14 @@ const descriptors: VoiceDescriptors = {
   centroidHz: 1400,
 };
 
-const pitchPlace = keptPlaces.pitch;
-
-/** Statistics of a voice of 178 Hz, or as much higher as is said, or of another voice. */
-function statisticsOf(voice: string): number[] {
+/** Statistics of a voice of 178 Hz, or as much higher and faster as is said, or of another voice. */
+function statisticsOf(voice: string, pace: number): number[] {
   if (voice === 'stranger') return voiceScale.map((deviation) => 50 + 3 * deviation);
-  const statistics = voiceScale.map(() => 10);
-  return statistics.with(pitchPlace, 10 + Number(voice) * (voiceScale.at(pitchPlace) ?? 0));
+  const raised = (place: number, deviations: number) => 10 + deviations * (voiceScale.at(place) ?? 0);
+  return voiceScale
+    .map(() => 10)
+    .with(keptPlaces.pitch, raised(keptPlaces.pitch, Number(voice)))
+    .with(keptPlaces.rate, raised(keptPlaces.rate, pace));
 }
 
 /** The course that a script tells: a second for each emotion, the first with 60 %, the second with 61 % … */
@@ -65,7 +66,7 @@ export function recording(script: string): AudioInput & { readonly kind: 'bytes'
 /**
  * Hears what the bytes say: "sad 0.8" or "sad 0.31 calm 0.3" are scores, "throw …" is a bug with that message, "silence"
  * is no speech, "course:angry-sad" is a mood that changes in the middle, "voice:2" gives the statistics of a voice whose pitch is 2 standard deviations higher, and "voice:stranger" those of
- * another voice; no bytes are an empty file, and anything else is not audio.
+ * another voice, "pace:2" a pace that is 2 standard deviations faster; no bytes are an empty file, and anything else is not audio.
  */
 export class ScriptedAnalyzer implements VoiceAnalyzer {
   /** Whose turn each analysis was. */
@@ -102,10 +103,11 @@ export class ScriptedAnalyzer implements VoiceAnalyzer {
     if (Object.keys(given).length === 0) throw new UserError('error.notAudio');
     const course = courseOf(script);
     const voice = /\bvoice:(stranger|-?\d*\.?\d+)/.exec(script)?.[1];
+    const pace = Number(/\bpace:(-?\d*\.?\d+)/.exec(script)?.[1] ?? 0);
     return {
       scores: scoresOf(given),
       ...(course && { course }),
-      ...(voice !== undefined && { statistics: statisticsOf(voice) }),
+      ...(voice !== undefined && { statistics: statisticsOf(voice, pace) }),
       descriptors,
       evidence: {
         descriptors,

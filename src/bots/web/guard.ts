@@ -61,6 +61,7 @@ export function isOurPage(origin: string | undefined, host: string | undefined):
 }
 
 const cookieName = 'moodtune';
+const secondsPerDay = 24 * 60 * 60;
 
 /**
  * The sessions of browsers: an id that nobody can guess, in a cookie. No server remembers it, so that any front knows the
@@ -84,11 +85,20 @@ export class Sessions {
 
   async begin(c: Context): Promise<string> {
     const id = newSessionId(this.#random);
-    // A session cookie: scripts cannot read it, and requests of other sites do not carry it.
-    const options = { httpOnly: true, sameSite: 'Strict' } as const;
+    await this.keep(c, id);
+    return id;
+  }
+
+  /** Lets a session end with the browser, or after so many days. */
+  async keep(c: Context, id: string, days?: number): Promise<void> {
+    // Scripts cannot read the cookie, and requests of other sites do not carry it.
+    const options = {
+      httpOnly: true,
+      sameSite: 'Strict',
+      ...(days !== undefined && { maxAge: days * secondsPerDay }),
+    } as const;
     if (this.#key === undefined) setCookie(c, cookieName, id, options);
     else await setSignedCookie(c, cookieName, id, this.#key, options);
-    return id;
   }
 
   end(c: Context): void {

@@ -6,6 +6,7 @@ import { listenPhrase, namePhrase, offerPhrase, reasonPhrase, runnerUpPhrase } f
 import type { Track } from '../../core/track.ts';
 import type { Button, Picture, Reply, RunnerUp } from '../../core/conversation/reply.ts';
 import { isLink } from '../shared/text.ts';
+import { guideOf, isOfGuide, usualOf } from './usual-view.ts';
 import type { View, ViewAnswer, ViewBar, ViewButton, ViewMood, ViewOffer } from './view.ts';
 
 /** URIs that Spotify's player can play (https://developer.spotify.com/documentation/embeds). */
@@ -14,7 +15,9 @@ const playable = /^spotify:(track|playlist|album|episode):([0-9A-Za-z]{22})$/;
 /** Makes a view of a reply. It escapes nothing, because the page inserts every word as text. */
 export class WebRenderer {
   render(reply: Reply): View {
-    const { texts, notice, emotion, scores, course, track, runnerUp, picture, clue, attachment, link, locale } = reply;
+    const { texts, notice, emotion, scores, course, track, runnerUp, picture, clue, attachment, link, locale, usual } =
+      reply;
+    const guide = guideOf(texts, locale);
     const words = (text: Phrase) => say(text, locale);
     const isNext = ({ key }: Phrase) => key === 'mood.nextOne' || key === 'mood.nextTwo';
     const next = texts.find(isNext);
@@ -25,7 +28,9 @@ export class WebRenderer {
       language: locale,
       // A thank-you under the answer would stand there for ever.
       texts: texts
-        .filter((text) => !isNext(text))
+        .filter((text) => !isNext(text) && !isOfGuide(text) && !(usual && text.key === 'voice.weeks'))
+        // On the page, the question is also one about a cookie.
+        .flatMap((text) => (text.key === 'voice.ask' ? [text, phrase('web.usual.cookie')] : [text]))
         .map((text) => words(text.key === 'mood.corrected' ? phrase('web.youSaid', text.params) : text)),
       ...(notice && { notice: words(notice) }),
       ...(emotion && { mood: moodOf(reply, emotion) }),
@@ -42,6 +47,8 @@ export class WebRenderer {
       ...takeOf(reply),
       ...(picture && { picture: pictureOf(picture, locale) }),
       ...(clue && { clue }),
+      ...(usual && { usual: usualOf(usual.known, locale) }),
+      ...(guide && { guide }),
       ...(attachment && { file: { ...attachment, label: words(phrase('web.save')) } }),
       ...(link && { link: { label: words(link.label), url: link.url } }),
       ...buttonsOf(reply),

@@ -19,16 +19,18 @@ import { inTurn, type Fronts } from '../../core/ports/fronts.ts';
 import type { NoteMeter } from '../../core/ports/note-meter.ts';
 import type { Clock, Random, Timers } from '../../core/ports/system.ts';
 import type { JobQueue } from '../shared/queue.ts';
+import { keepVoiceDays } from '../../core/usual/usual-voices.ts';
 import type { Reply, RecordingReply } from '../../core/conversation/reply.ts';
 import type { Asset } from './assets.ts';
 import { headerWords, readBody, wholeNumber } from './body.ts';
 import { isOurHost, isOurPage, loginHeaders, securityHeaders, Sessions } from './guard.ts';
-import { pageHtml } from './html.ts';
+import { pageHtml } from './markup/html.ts';
 import { loginPages } from './login.ts';
 import { clientOf } from './network.ts';
 import { hearPart, maxPartBytes, Parts } from './parts.ts';
 import { WebRenderer } from './render.ts';
 import { Uploads } from './uploads.ts';
+import { sentencesToRead } from './usual-view.ts';
 import type { Answer } from './view.ts';
 import { pageWords } from './words.ts';
 
@@ -152,22 +154,20 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
     const { locale, id } = c.get('person');
     const greeting = await conversation.onCommand({ person: { id, locale }, name: 'start' });
     const { maxBytes, maxSeconds } = parts;
-    const data = { words: pageWords(locale), greeting: renderer.render(greeting), maxBytes, maxSeconds };
+    const voice = await usualReply({ id, locale });
+    if (voice?.usual?.known) await keepSession(c, voice);
+    const data = {
+      ...{ words: pageWords(locale), greeting: renderer.render(greeting), maxBytes, maxSeconds },
+      sentences: sentencesToRead(locale),
+    };
     c.header('Vary', 'Accept-Language, Cookie');
-    return c.html(pageHtml(locale, data, modules, login !== undefined));
+    return c.html(pageHtml(locale, data, modules, { login: login !== undefined, usual: voice !== undefined }));
   });
 
   app.post('/api/hear', (c) => {
     const note = newTakeId(random);
     const hear = async (): Promise<Answered> => {
-      const [client, perMinute] = [clientOf(c, parts.proxy), parts.notesPerMinute];
-      const here = recordings.take(client, clock.now());
-      const asked = { id: note, atMs: clock.now(), perMinute };
-      const allowed = here.allowed ? ((await fronts?.take(`page:${client}`, asked)) ?? here) : here;
-      if (!allowed.allowed) {
-        const seconds = Math.ceil(allowed.waitMs / 1000);
-        throw new UserError('error.tooMany', { limit: parts.notesPerMinute, seconds });
-      }
+      await spend(clientOf(c, parts.proxy), note);
       const person = c.get('person');
       const { words } = typedWords(headerWords(c.req.header('x-words')));
       const help = words === undefined ? undefined : await conversation.helpFor(person, words);
@@ -188,6 +188,21 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
     };
     return answering(c, hear, note);
   });
+
+  // A sentence that somebody reads aloud for a start of their usual voice.
+  app.post('/api/sentence', (c) =>
+    answering(c, async () => {
+      const person = c.get('person');
+      const client = clientOf(c, parts.proxy);
+      await spend(client, newTakeId(random));
+      return received(c, { maxBytes: parts.maxBytes }, async (bytes, gone) => {
+        const audio = { kind: 'bytes', bytes } as const;
+        const hearIt = () => conversation.onSentence({ person, audio, signal: gone, inTurnAs: client });
+        const reply = await queued(parts.queue, person.id, signal, () => inTurn(fronts, `note:${person.id}`, hearIt));
+        return { reply, place: 'here' };
+      });
+    }),
+  );
 
   // The last seconds of what somebody is saying. Whatever goes wrong, the whole recording is heard in the end.
   app.post('/api/part', async (c) => {
@@ -287,6 +302,31 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
     }
   }
 
+  /** Counts a recording of a client. @throws UserError `tooMany` */
+  async function spend(client: string, id: string): Promise<void> {
+    const [perMinute, atMs] = [parts.notesPerMinute, clock.now()];
+    const here = recordings.take(client, atMs);
+    const allowed = here.allowed ? ((await fronts?.take(`page:${client}`, { id, atMs, perMinute })) ?? here) : here;
+    if (allowed.allowed) return;
+    throw new UserError('error.tooMany', { limit: perMinute, seconds: Math.ceil(allowed.waitMs / 1000) });
+  }
+
+  /** While the person's usual voice is learned, the session outlives the browser: else the voice would be lost with it. */
+  function keepSession(c: Request, { usual }: Reply): Promise<void> {
+    const id = c.get('person').id.slice(personPrefix.length);
+    return sessions.keep(c, id, usual?.known && keepVoiceDays);
+  }
+
+  /** What `/voice` says; undefined where no usual voice is learned of anybody. */
+  async function usualReply(person: Person): Promise<Reply | undefined> {
+    try {
+      return await conversation.onCommand({ person, name: 'voice' });
+    } catch (error) {
+      if (error instanceof UserError) return undefined;
+      throw error;
+    }
+  }
+
   /** Goes on, unless the client has sent too many requests. */
   async function limited(c: Request, next: Next): Promise<Response | undefined> {
     const allowed = requests.take(clientOf(c, parts.proxy), clock.now());
@@ -306,6 +346,7 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
     };
     try {
       const { reply, place } = await work();
+      if (reply.usual) await keepSession(c, reply);
       const answer: Answer = { view: renderer.render(reply), place, failed: false };
       const stageMs = 'analysis' in reply ? reply.analysis.stageMs : {};
       log.info({ path: c.req.path, note, totalMs: timers.nowMs() - startedMs, stageMs }, 'Answered');
@@ -349,8 +390,10 @@ function isOfLeaving(error: unknown, client: AbortSignal): boolean {
   return client.aborted && (error === client.reason || (error instanceof Error && error.name === 'AbortError'));
 }
 
+const personPrefix = 'web:';
+
 function personIdOf(sessionId: string): string {
-  return `web:${sessionId}`;
+  return `${personPrefix}${sessionId}`;
 }
 
 /** The result of a job in the queue. @throws UserError `busy` when the queue is full or the server stops */

@@ -86,6 +86,30 @@ export interface ViewStretch {
   readonly probability: number;
 }
 
+/** One trait of the person's voice over the weeks. */
+export interface ViewCourse {
+  readonly label: string;
+  /** The last value with its unit. */
+  readonly value: string;
+  /** Of each week, oldest first, in [0, 1]. */
+  readonly heights: readonly number[];
+  /** All of it in words, to be read out. */
+  readonly words: string;
+}
+
+/** How the person usually sounds, in a view about it. */
+export interface ViewUsual {
+  /** Whether it is learned. */
+  readonly isOn: boolean;
+  /** The number of recordings that it was learned from. */
+  readonly recordings: number;
+  /** Empty before the second week. */
+  readonly courses: readonly ViewCourse[];
+  /** The days on which the first and the last week begin. Unset before the second week. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
 /** The content of a bubble of Moodtune. */
 export interface View {
   /** BCP 47. */
@@ -104,6 +128,9 @@ export interface View {
   readonly picture?: { readonly url: string; readonly description: string };
   /** The strongest clue of an explanation, seconds of the recording, to be played. */
   readonly clue?: { readonly from: number; readonly to: number };
+  readonly usual?: ViewUsual;
+  /** The button that opens the guide, where the person is asked to read sentences aloud, and those sentences. */
+  readonly guide?: { readonly label: string; readonly sentences: readonly string[] };
   readonly file?: ViewFile;
   /** A link for this person alone, which works once. */
   readonly link?: { readonly label: string; readonly url: string };
@@ -132,6 +159,8 @@ export interface Answer {
 export interface PageData<WordKey extends string = string> {
   readonly words: Readonly<Record<WordKey, string>>;
   readonly greeting: View;
+  /** What the guide asks to read aloud. */
+  readonly sentences: readonly string[];
   readonly maxBytes: number;
   /** Longest recording that is heard whole, seconds. */
   readonly maxSeconds: number;

@@ -21,8 +21,10 @@ import { RecentIds, Tally } from './tally.ts';
 import { TakeAnswers } from './take-answers.ts';
 import type { PickedTake, Take, RecordedTake } from '../take.ts';
 import { Turns } from '../turns.ts';
+import { learnSentence } from '../usual/read-sentence.ts';
 import { hearUsual } from '../usual/usual-answer.ts';
 import type { UsualVoices } from '../usual/usual-voices.ts';
+import { usualSentence } from '../usual/voice-words.ts';
 import { Explainer } from './explainer.ts';
 import { helplineIn } from '../words/helplines.ts';
 import { namedMood } from '../words/mood-words.ts';
@@ -135,6 +137,27 @@ export class Conversation {
       const buttons = [...reply.buttons, ...(usual?.asks ? [voiceChoice()] : [])];
       return { ...reply, texts, buttons, scores, sure: candidatesOf(take, unsureBelow) === undefined, analysis };
     });
+  }
+
+  /**
+   * Learns how a person usually sounds from a sentence that they read to begin with. It makes no take, and offers no song.
+   * @throws UserError `usualOff`, `usualFar`, and as {@link VoiceAnalyzer.analyze}
+   */
+  async onSentence(read: {
+    readonly person: Person;
+    readonly audio: AudioInput;
+    readonly signal?: AbortSignal;
+    /** As in {@link onRecording}. */
+    readonly inTurnAs?: string;
+  }): Promise<Reply> {
+    const { person, audio, signal, inTurnAs = person.id } = read;
+    const { analyzer, voices } = this.#parts;
+    const before = await voices?.find(person.id);
+    if (!voices || !before) throw new UserError('error.usualOff');
+    const analysis = await analyzer.analyze(audio, signal, before, inTurnAs);
+    const known = await this.#turns.take(person.id, () => learnSentence(person.id, analysis, voices));
+    const texts = [usualSentence(known) ?? phrase('voice.nothingYet')];
+    return { locale: await this.localeOf(person), texts, buttons: [], usual: { known } };
   }
 
   /**

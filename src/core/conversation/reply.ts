@@ -4,6 +4,7 @@ import type { Locale, Phrase } from '../i18n/catalogue.ts';
 import type { VoiceAnalysis } from '../ports/analysis.ts';
 import type { Mode } from '../preferences.ts';
 import type { Track } from '../track.ts';
+import type { KnownVoice } from '../usual/known-voice.ts';
 
 /** A button: its words, and the id that comes back when it is pressed (64 bytes at most, Telegram's limit). */
 export interface Button {
@@ -64,6 +65,8 @@ export interface Reply {
   readonly picture?: Picture;
   /** The strongest clue of an explanation, seconds of the recording, to be played. */
   readonly clue?: { readonly from: number; readonly to: number };
+  /** What is known of the person's usual voice, in a reply about it; `known` is undefined where nothing is learned. */
+  readonly usual?: { readonly known: KnownVoice | undefined };
   /** Set when the reply is a new message. Unset: the reply replaces the message whose button was pressed. */
   readonly beside?: true;
   /** Set where the person asked for all buttons. */

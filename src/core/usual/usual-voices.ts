@@ -11,6 +11,9 @@ export interface Sealer {
   unseal(text: string, owner: string): Uint8Array | undefined;
 }
 
+/** How long a usual voice stays without use, days. */
+export const keepVoiceDays = 90;
+
 export interface UsualVoicesParts {
   readonly store: UsualVoiceStore;
   readonly sealer: Sealer;
@@ -51,10 +54,13 @@ export class UsualVoices {
     return this.#parts.store.saveUsualVoice({ personId, content: undefined, usedAtMs: this.#parts.clock.now() });
   }
 
-  /** Learns from a recording of a person who agreed. */
-  async learn(personId: string, statistics: readonly number[], scores: EmotionScores): Promise<void> {
+  /** Learns from a recording of a person who agreed. Returns what is known then; undefined for one who has not agreed. */
+  async learn(personId: string, statistics: readonly number[], scores: EmotionScores): Promise<KnownVoice | undefined> {
     const known = await this.find(personId);
-    if (known) await this.#save(personId, learned(known, statistics, scores, this.#parts.clock.now()));
+    if (!known) return undefined;
+    const after = learned(known, statistics, scores, this.#parts.clock.now());
+    await this.#save(personId, after);
+    return after;
   }
 
   #save(personId: string, voice: KnownVoice): Promise<void> {

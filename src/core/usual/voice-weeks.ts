@@ -32,22 +32,41 @@ export function withWeek(weeks: readonly VoiceWeek[], day: number, mean: readonl
   return [...weeks.filter((other) => other.week !== week), now].slice(-mostWeeks);
 }
 
+/** One trait of a voice over time. */
+export interface TraitCourse {
+  readonly trait: (typeof traits)[number];
+  /** Of each week, oldest first, in the unit of {@link VoiceWeek}. */
+  readonly values: readonly number[];
+  /** The values for a picture, in [0, 1]. The middle of all values is 1/2. */
+  readonly heights: readonly number[];
+}
+
+/** A person's voice over time, a course for each trait. Empty before the second week. */
+export function traitCourses(weeks: readonly VoiceWeek[]): TraitCourse[] {
+  if (weeks.length < leastWeeks) return [];
+  return traits.map((trait) => {
+    const values = weeks.map((week) => week[trait]);
+    return { trait, values, heights: heightsOf(values, leastSpan[trait]) };
+  });
+}
+
 /** A person's voice over time: a row of blocks for each trait. Undefined before the second week. */
 export function weeksSentence(weeks: readonly VoiceWeek[]): Phrase | undefined {
-  if (weeks.length < leastWeeks) return undefined;
-  const [pitch, range, rate] = traits.map((trait) =>
-    blocks(
-      weeks.map((week) => week[trait]),
-      leastSpan[trait],
-    ),
-  ) as [string, string, string];
+  const courses = traitCourses(weeks);
+  if (courses.length === 0) return undefined;
+  const [pitch, range, rate] = courses.map(({ heights }) => blocks(heights)) as [string, string, string];
   return phrase('voice.weeks', { count: weeks.length, pitch, range, rate });
+}
+
+/** The day on which a week begins, ms since 1970. */
+export function weekStartMs(week: number): number {
+  return week * daysOfWeek * 24 * 60 * 60 * 1000;
 }
 
 /** A week for the export: its first day, and measures with their units. */
 export function weekInWords({ week, pitch, range, rate }: VoiceWeek): Readonly<Record<string, string>> {
   return {
-    from: new Date(week * daysOfWeek * 24 * 60 * 60 * 1000).toISOString().slice(0, 10),
+    from: new Date(weekStartMs(week)).toISOString().slice(0, 10),
     pitch: `${hzOf(pitch)} Hz`,
     range: `${range.toFixed(1)} semitones`,
     rate: `${rate.toFixed(1)} syllables a second`,
@@ -59,12 +78,13 @@ export function hzOf(semitones: number): number {
   return Math.round(100 * 2 ** (semitones / 12));
 }
 
-/** A block for each value. The middle of all values is in the middle of the steps. */
-function blocks(values: readonly number[], least: number): string {
+function heightsOf(values: readonly number[], least: number): number[] {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const span = Math.max(least, high - low);
   const floor = (low + high - span) / 2;
-  return values
-    .map((value) => steps[Math.min(steps.length - 1, Math.floor(((value - floor) / span) * steps.length))])
-    .join('');
+  return values.map((value) => (value - floor) / span);
+}
+
+function blocks(heights: readonly number[]): string {
+  return heights.map((height) => steps[Math.min(steps.length - 1, Math.floor(height * steps.length))]).join('');
 }

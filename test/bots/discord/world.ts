@@ -13,12 +13,12 @@ import type { SpeechSynthesizer } from '../../../src/core/ports/speech.ts';
 import type { Timers } from '../../../src/core/ports/system.ts';
 import { seededRandom } from '../../../src/core/random.ts';
 import { SqliteStore } from '../../../src/store/sqlite.ts';
-import type { ThreadedStore } from '../../../src/store/store-thread.ts';
 import { RecordingRoom } from '../../../src/bots/shared/recording-room.ts';
 import { systemTimers } from '../../../src/system.ts';
 import { recording, ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { DiscordServer } from '../../fakes/discord/server.ts';
 import { opusPackets } from '../../fakes/discord/speech.ts';
+import type { WholeStore } from '../../contract/usual-voice.ts';
 import { plainVoices } from '../../fakes/plain-voices.ts';
 import { SmallCatalog } from '../../fakes/small-catalog.ts';
 import { Lines } from '../lines.ts';
@@ -78,7 +78,7 @@ export class WaitingAnalyzer extends ScriptedAnalyzer {
 
 interface Setting {
   readonly discord?: DiscordServer;
-  readonly store?: SqliteStore | ThreadedStore;
+  readonly store?: WholeStore;
   readonly settings?: Partial<DiscordSettings>;
   readonly analyzer?: ScriptedAnalyzer;
   readonly concurrency?: number;

@@ -1,33 +1,10 @@
 import { describeUsualVoice } from '../../contract/usual-voice.ts';
-import type { FakeMessage } from '../../fakes/telegram/server.ts';
+import { sqliteOnDisk } from '../../store/searchable.ts';
+import { privateChat } from './private-chat.ts';
 import { anna, group, world } from './world.ts';
 import { expect, it } from 'vitest';
 
-describeUsualVoice('Telegram', async (store) => {
-  const { fake } = await world({ store });
-  let last: FakeMessage | undefined;
-  let seen = 0;
-  const next = async () => {
-    await fake.when(() => fake.messages.length > seen);
-    seen = fake.messages.length;
-    return fake.messages.at(-1)!;
-  };
-  return {
-    speaks: async (script) => {
-      fake.sendRecording(anna, script);
-      last = await next();
-      return last.text;
-    },
-    presses: async (label) => {
-      fake.press(anna, last!, label);
-      return (await next()).text;
-    },
-    types: async (name, argument) => {
-      fake.sendText(anna, `/${name} ${argument}`);
-      return (await next()).text;
-    },
-  };
-});
+describeUsualVoice('Telegram', privateChat, sqliteOnDisk);
 
 it('usual voice: nobody is asked in a group, and nothing is said of it there', async () => {
   const { fake, store } = await world();

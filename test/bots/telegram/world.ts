@@ -10,6 +10,7 @@ import { SqliteStore } from '../../../src/store/sqlite.ts';
 import { RecordingRoom } from '../../../src/bots/shared/recording-room.ts';
 import { systemTimers } from '../../../src/system.ts';
 import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
+import type { WholeStore } from '../../contract/usual-voice.ts';
 import { plainVoices } from '../../fakes/plain-voices.ts';
 import { SmallCatalog } from '../../fakes/small-catalog.ts';
 import { FakeTelegram } from '../../fakes/telegram/server.ts';
@@ -24,7 +25,7 @@ const unpaced = { chatPerSecond: 1000, groupPerMinute: 60_000, overallPerSecond:
 
 interface Setting {
   readonly fake?: FakeTelegram;
-  readonly store?: SqliteStore;
+  readonly store?: WholeStore;
   readonly settings?: Partial<TelegramSettings>;
   readonly analyzer?: ScriptedAnalyzer;
   readonly concurrency?: number;
@@ -91,7 +92,7 @@ export async function world(setting: Setting = {}) {
   onTestFinished(async () => {
     await bot.stop();
     await fake.close();
-    store.close();
+    await store.close();
   });
   return {
     fake,

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import { SqliteStore } from '../../../src/store/sqlite.ts';
-import { anna, bert, button, talk, words } from './talk.ts';
+import { locales, phrase, say } from '../../../src/core/i18n/catalogue.ts';
+import { voiceScale } from '../../../src/core/usual/voice-scale.ts';
+import { recording } from '../../fakes/analyzer.ts';
+import { anna, bert, button, talk, userError, words } from './talk.ts';
 
 function agreed() {
   const store = SqliteStore.open(':memory:');
@@ -40,4 +43,25 @@ it('names the two largest differences, and says when there is none', async () =>
   for (let n = 0; n < 3; n++) await voice('neutral 0.9 voice:0');
   expect(words(await voice('neutral 0.9 voice:0.5', anna, true))).toContain('That was much as you usually sound.');
   expect(words(await voice('neutral 0.9 voice:-2', anna, true))).toContain('That was lower than you usually sound.');
+});
+
+it('a sentence that is read is learned, makes no take, and needs a yes; one of somebody else is not learned', async () => {
+  const { store, conversation, type } = agreed();
+  const reads = (script: string) => conversation.onSentence({ person: anna, audio: recording(script) });
+  expect(await userError(reads('neutral 0.9 voice:0'))).toBe('error.usualOff');
+  expect(await userError(reads('neutral 0.9'))).toBe('error.usualOff');
+  await type('voice', 'on');
+  expect(await userError(reads('silence'))).toBe('error.noSpeech');
+  for (let n = 0; n < 3; n++) await reads('neutral 0.9 voice:0');
+  expect(await userError(reads('neutral 0.9 voice:stranger'))).toBe('error.usualFar');
+  const after = await reads('neutral 0.9 voice:0');
+  expect(after.usual?.known?.recordings).toBe(4);
+  expect(words(after)[0]).toContain('(recordings: 4)');
+  expect(await store.takes({ personId: anna.id })).toEqual([]);
+});
+
+it('says in every language how many numbers are kept', () => {
+  for (const locale of locales)
+    for (const key of ['voice.ask', 'voice.what'] as const)
+      expect(say(phrase(key), locale), `${key} in ${locale}`).toContain(String(voiceScale.length));
 });

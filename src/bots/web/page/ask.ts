@@ -24,6 +24,11 @@ export async function hearPart(part: Blob, signal: AbortSignal): Promise<PartMoo
   return response.status === 200 ? ((await response.json()) as PartMood) : undefined;
 }
 
+/** Sends a sentence that the person read aloud to begin with. */
+export function hearSentence(recording: Blob): Promise<Answer> {
+  return ask('/api/sentence', recording, { 'content-type': 'application/octet-stream' });
+}
+
 /** Deletes all that the server keeps of the person. */
 export function forget(): Promise<Answer> {
   return ask('/api/forget', '', {});

@@ -2,14 +2,31 @@ import type { View, ViewAnswer, ViewBar, ViewFile } from '../view.ts';
 import { rowsOf, type Pressed } from './buttons.ts';
 import { words } from './data.ts';
 import { element } from './element.ts';
+import { saveFile } from './save.ts';
 import { linkTo, songsOf } from './song.ts';
+import { openGuide } from './usual/guide.ts';
+import { weeksOf } from './usual/weeks.ts';
 
 /**
  * A bubble of Moodtune.
  * @param playClue plays the strongest clue of an explanation, where the page has the sound
  */
 export function bubbleOf(view: View, pressed: Pressed, playClue?: () => void): HTMLElement {
-  const { language, texts, notice, mood, bars, offers, picture, file, link, buttons, choices = [] } = view;
+  const {
+    language,
+    texts,
+    notice,
+    mood,
+    bars,
+    offers,
+    picture,
+    file,
+    link,
+    buttons,
+    choices = [],
+    usual,
+    guide,
+  } = view;
   const [sentence = '', ...rest] = texts;
   const isSaid = mood?.headline !== undefined;
   return element(
@@ -27,7 +44,12 @@ export function bubbleOf(view: View, pressed: Pressed, playClue?: () => void): H
     rowsOf(choices, 'choices-of-mood', pressed),
     offers.length > 0 && songsOf(view, pressed),
     picture && pictureOf(picture),
-    playClue && clueOf(playClue),
+    playClue && doing(words('web.clue'), playClue),
+    usual && usual.courses.length > 0 && element('figure', { class: 'weeks' }, ...weeksOf(usual)),
+    guide &&
+      doing(guide.label, () => {
+        openGuide(guide.sentences);
+      }),
     file && fileOf(file),
     link && element('div', { class: 'listening' }, linkTo(link.url, link.label)),
     rowsOf(buttons, '', pressed),
@@ -71,18 +93,14 @@ function pictureOf({ url, description }: NonNullable<View['picture']>): HTMLElem
   return element('figure', {}, element('img', { src: url, alt: description, width: '1000', height: '600' }));
 }
 
-function clueOf(playClue: () => void): HTMLElement {
-  const button = element('button', { type: 'button' }, words('web.clue'));
-  button.addEventListener('click', playClue);
-  return element('div', { class: 'listening' }, button);
+function fileOf(file: ViewFile): HTMLElement {
+  return doing(file.label, () => {
+    saveFile(file);
+  });
 }
 
-function fileOf({ name, mediaType, text, label }: ViewFile): HTMLElement {
+function doing(label: string, work: () => void): HTMLElement {
   const button = element('button', { type: 'button' }, label);
-  button.addEventListener('click', () => {
-    const url = URL.createObjectURL(new Blob([text], { type: mediaType }));
-    element('a', { href: url, download: name }).click();
-    URL.revokeObjectURL(url);
-  });
+  button.addEventListener('click', work);
   return element('div', { class: 'listening' }, button);
 }

@@ -6,7 +6,8 @@ import { dock, undock } from './dock.ts';
 import { element, find } from './element.ts';
 import { drawMoodLine, type LinePoint } from './mood-line.ts';
 import { NoteBubble, type Note } from './recording/note.ts';
-import { findSound } from './sounds.ts';
+import { findSound } from './recording/sounds.ts';
+import { openGuide } from './usual/guide.ts';
 import { Waiting } from './waiting.ts';
 
 /** A bubble as the tab keeps it until it is closed. Sounds are elsewhere, by the id of their note. */
@@ -151,7 +152,8 @@ export class Chat {
     this.#keep();
     this.#show(at);
     this.#say([...view.texts, ...view.offers.map(({ words: offered }) => offered)].join(' '));
-    if (!focus) return;
+    if (view.guide) openGuide(view.guide.sentences);
+    if (!focus || view.guide) return;
     const same = [...bubble.querySelectorAll('button')].find(({ dataset }) => dataset['id'] === buttonId);
     (same ?? bubble).focus({ preventScroll: true });
   }

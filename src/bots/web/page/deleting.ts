@@ -2,7 +2,7 @@ import { forget, Gone } from './ask.ts';
 import type { Chat } from './chat.ts';
 import { words } from './data.ts';
 import { find } from './element.ts';
-import { deleteSounds } from './sounds.ts';
+import { deleteSounds } from './recording/sounds.ts';
 
 /** The bin: asks first, and then deletes what the server and this browser keep of the person. */
 export function offerDeletion(chat: Chat): void {

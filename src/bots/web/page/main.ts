@@ -7,7 +7,8 @@ import { takeDrops } from './drop.ts';
 import { element, find } from './element.ts';
 import { offerInstallation } from './installed/install.ts';
 import { Recorder, type Recorded } from './recording/recorder.ts';
-import { deleteOldSounds, keepSound } from './sounds.ts';
+import { deleteOldSounds, keepSound } from './recording/sounds.ts';
+import { offerUsual } from './usual/panel.ts';
 
 const chat = new Chat();
 chat.open();
@@ -41,6 +42,7 @@ takeDrops(send);
 offerDeletion(chat);
 void deleteOldSounds();
 offerInstallation();
+offerUsual();
 
 const file = find('file', HTMLInputElement);
 find('choose', HTMLButtonElement).addEventListener('click', () => {

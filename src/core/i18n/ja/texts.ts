@@ -269,7 +269,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   'voice.ask':
     'ふだんの声を覚えてもよいですか？ 今日の違いに気づきやすくなります。保存するのは声の響きについての13個の数と12週間の推移だけで、録音は保存しません。/voice offでいつでも消えます。',
   'voice.what':
-    '録音ごとに26個の数を取ります。低い音と高い音の強さ、声の高さと抑揚、速さ、間の多さです。その平均、直近12週の高さ・抑揚・速さ、録音の数だけを保存し、音も言葉も保存しません。',
+    '録音ごとに13個の数を取ります。低い音と高い音の強さ、声の高さと抑揚、速さ、間の多さです。その平均、直近12週の高さ・抑揚・速さ、録音の数だけを保存し、音も言葉も保存しません。',
   'voice.what.limits':
     '比べるのはあなた自身とだけで、ほかの人とは比べません。90日間録音がなければ消します。成人していて、職場や学校に求められたのでない場合だけ「はい」を選んでください。',
   'voice.on': 'これからふだんの声を覚えます。/voiceで見られ、/voice offで終了して消します。',
@@ -470,6 +470,34 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   'web.forgotten':
     'サーバーはこの録音をもう覚えていません。再起動したのかもしれません。ブラウザーにはまだ残っています。',
   'web.hearOnce': 'もう一度送る',
+  'web.usual': 'ふだんの声',
+  'web.usual.intro':
+    'ふだんの声を知っていると、今日の違いに気づきやすくなります。保存するのは数だけで、録音は保存しません。',
+  'web.usual.cookie': '次回もあなただとわかるように、このブラウザーにCookieを90日間残します。',
+  'web.usual.learn': 'ふだんの声を覚える',
+  'web.usual.read': '三つの文を読む',
+  'web.usual.restart': '最初からやり直す',
+  'web.usual.ask': '声について覚えたことを消します。',
+  'web.usual.export': '自分のデータを保存',
+  'web.usual.over': '週ごとの声',
+  'web.usual.soon': '2週目から、声の変化がここに表示されます。',
+  'web.usual.pitch': '高さ',
+  'web.usual.range': '抑揚',
+  'web.usual.rate': '速さ',
+  'web.usual.hz': '{value} Hz',
+  'web.usual.semitones': '{value}半音',
+  'web.usual.syllables': '1秒に{value}音節',
+  'web.guide.intro': 'ふだんの話し方で、この文を声に出して読んでください。',
+  'web.guide.step': '{length}文のうち{count}文目',
+  'web.guide.done': '読み終えた',
+  'web.guide.again': 'もう一度',
+  'web.guide.skip': '飛ばす',
+  'web.guide.quiet': 'もう少し大きな声でお願いします。',
+  'web.guide.loud': 'もう少し小さな声でお願いします。',
+  'web.guide.good': 'よく聞こえています。',
+  'web.guide.thanks': 'ありがとうございます。始めるにはこれで十分です。これからは録音のたびに詳しくなります。',
+  'web.guide.none': '文は読まれませんでした。代わりに録音から覚えます。',
+  'web.close': '閉じる',
 
   'welcome.noSettings':
     '設定：なし（それで大丈夫です）。.env.exampleに一覧があります。変えるには.envにコピーしてください。',
@@ -506,6 +534,9 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   'error.tooShort': '話し声が{minimum}秒より短いです。一、二文話してください。',
   'error.notYours': '返事を変えられるのは話した本人だけです。',
   'error.notYourVoice': '理由を見られるのは話した本人だけです。',
+  'error.usualOff': 'ふだんの声は覚えていません。始めるには/voice onと入力してください。',
+  'error.usualFar':
+    'あなたの声とは思えなかったので、何も覚えませんでした。マイクが新しいなら、最初からやり直してください。',
   'error.whyForgotten': '理由を説明できるのは最長1時間です。録音をもう一度送ってから聞いてください。',
   'error.forgotten': 'この録音はもう覚えていません。新しい返事にはもう一度送ってください。',
   'error.unknownButton': 'このボタンはもう使えません。新しい録音を送ってください。',

@@ -1,7 +1,7 @@
 import type { Emotion } from '../../../../core/emotion.ts';
 import { words } from '../data.ts';
 import { element, shape } from '../element.ts';
-import { findSound } from '../sounds.ts';
+import { findSound } from './sounds.ts';
 import { barCount, decode, type Sound } from './sound.ts';
 import { timeOf } from './time.ts';
 

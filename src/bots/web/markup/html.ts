@@ -1,17 +1,23 @@
 import { html, raw } from 'hono/html';
-import { directionOf, locales, nameOf, phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
-import { moodPicker } from '../../core/conversation/picker.ts';
-import { recordingEndings } from '../shared/recording-endings.ts';
-import { buttonOf } from './render.ts';
-import { samples } from './samples.ts';
-import type { PageData } from './view.ts';
+import { directionOf, locales, nameOf, phrase, say, type Locale, type Phrase } from '../../../core/i18n/catalogue.ts';
+import { moodPicker } from '../../../core/conversation/picker.ts';
+import { recordingEndings } from '../../shared/recording-endings.ts';
+import { buttonOf } from '../render.ts';
+import { samples } from '../samples.ts';
+import { usualButton, usualDialogs } from './usual-dialogs.ts';
+import type { PageData } from '../view.ts';
 
 /**
  * The page, with every text in the language of the person.
  * @param modules paths of the page's scripts, which the browser loads at once
- * @param hasLogin whether people can connect their own account of Spotify
+ * @param has whether people can connect their own account of Spotify, and whether their usual voice can be learned
  */
-export function pageHtml(locale: Locale, data: PageData, modules: readonly string[], hasLogin: boolean) {
+export function pageHtml(
+  locale: Locale,
+  data: PageData,
+  modules: readonly string[],
+  has: { readonly login: boolean; readonly usual: boolean },
+) {
   const words = (text: Phrase) => say(text, locale);
   const languages = locales.map(
     (one) => html`<option value="${one}" ${one === locale ? 'selected' : ''} lang="${one}">${nameOf(one)}</option>`,
@@ -23,7 +29,7 @@ export function pageHtml(locale: Locale, data: PageData, modules: readonly strin
   const samplesToTry = samples.map(
     ({ name, label }) => html`<button type="button" data-sample="/samples/${name}">${words(phrase(label))}</button>`,
   );
-  const spotify = hasLogin
+  const spotify = has.login
     ? html`<button type="button" id="spotify" class="quiet">${words(phrase('web.spotify'))}</button>`
     : '';
   return html`<!doctype html>
@@ -40,6 +46,7 @@ export function pageHtml(locale: Locale, data: PageData, modules: readonly strin
         <meta name="theme-color" content="#f5f3ee" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#14171a" media="(prefers-color-scheme: dark)" />
         <link rel="stylesheet" href="/page/style.css" />
+        <link rel="stylesheet" href="/page/usual/usual.css" />
         <script src="/page/stage.ts"></script>
         ${modules.map((path) => html`<link rel="modulepreload" href="${path}" />`)}
         <script type="module" src="/page/main.ts"></script>
@@ -72,6 +79,7 @@ export function pageHtml(locale: Locale, data: PageData, modules: readonly strin
               <path d="M5 7h14M10 7V5h4v2M7 7l1 12h8l1-12M10.5 10.5v5M13.5 10.5v5"></path>
             </svg>
           </button>
+          ${has.usual ? usualButton(locale) : ''}
           <label
             ><span class="unseen">${words(phrase('web.language'))}</span>
             <select id="language" autocomplete="off">
@@ -164,6 +172,7 @@ export function pageHtml(locale: Locale, data: PageData, modules: readonly strin
             <button type="button" id="delete-yes" class="danger">${words(phrase('web.deleteNow'))}</button>
           </div>
         </dialog>
+        ${usualDialogs(locale)}
         <div id="moods" class="choices" popover aria-label="${words(phrase('web.pick'))}" role="dialog">${moods}</div>
         <div id="samples" class="choices" popover aria-label="${words(phrase('web.samples'))}" role="dialog">
           ${samplesToTry}
