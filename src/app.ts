@@ -107,7 +107,7 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
   const told = (news: string) => {
     log.warn(news);
   };
-  const store = overrides.store ?? (await openStore(config, told));
+  const store = overrides.store ?? (await openStore(config, told, lease?.journal));
   const threads = overrides.isFront === true ? threadsOfFront : threadsOf(config);
   const queueUrl = overrides.isFront === true ? config.queueUrl : undefined;
   const hears: Hearing | (VoiceAnalyzer & Partial<Hearing>) =
@@ -271,8 +271,9 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
 async function openStore(
   { storeFile, databaseUrl: url }: Config,
   told: (news: string) => void,
+  journal: string | undefined,
 ): Promise<NonNullable<Overrides['store']>> {
-  if (url === undefined) return openStoreThread(storeFile, systemTimers, told);
+  if (url === undefined) return openStoreThread(storeFile, systemTimers, told, journal);
   const { PostgresStore } = await import('./store/postgres/open.ts');
   return PostgresStore.open({ url, timers: systemTimers, told });
 }

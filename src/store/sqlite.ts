@@ -94,6 +94,21 @@ export class SqliteStore implements MoodStore {
     }
   }
 
+  /** How long it waits for another process that writes, ms. The thread stands still meanwhile. */
+  waitUpTo(waitMs: number): void {
+    this.#database.exec(`PRAGMA busy_timeout = ${Math.round(waitMs)}`);
+  }
+
+  /** Whether it can be read now. A process that writes keeps nobody from reading, unless it wants the file for itself. */
+  get isReadable(): boolean {
+    try {
+      this.#database.prepare('SELECT 1 FROM take LIMIT 1').get();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   /** A store in memory with everything that can be read of another one. */
   static copyOf(other: SqliteStore): SqliteStore {
     const copy = SqliteStore.open(':memory:');

@@ -6,7 +6,7 @@ import type { MoodStore } from '../core/ports/store.ts';
 import type { UsualVoiceStore } from '../core/ports/usual-voice-store.ts';
 import type { Timers } from '../core/ports/system.ts';
 import { Departures } from './departures.ts';
-import type { StoreCall as Call } from './lasting-store.ts';
+import type { StoreCall as Call } from './file/journal.ts';
 
 /** A store whose answers come from its thread. */
 export interface ThreadedStore extends MoodStore {
@@ -17,6 +17,12 @@ export interface ThreadedStore extends MoodStore {
   readonly processes?: undefined;
   /** Finishes what was asked before, and closes the store. */
   close(): Promise<void>;
+}
+
+/** What the thread is started with. */
+export interface StoreFiles {
+  readonly file: string;
+  readonly journal: string | undefined;
 }
 
 /** A call of the store in its thread, and the answer. */
@@ -45,14 +51,18 @@ const closingMs = 3000;
  * Opens a {@link SqliteStore} in a thread of its own. SQLite waits for other processes without giving up its thread; so
  * the thread that answers people must not be the one that waits. Calls are done in the order in which they were made.
  * @param told is told in a sentence when the file cannot be used, and when it can be used again
+ * @param journal a file of this process alone, for the changes that wait while another process has the lock
  * @throws Error as SqliteStore.open
  */
 export async function openStoreThread(
   file: string,
   timers: Timers,
   told: (sentence: string) => void,
+  journal?: string,
 ): Promise<ThreadedStore> {
-  const worker = new Worker(path.join(import.meta.dirname, 'store-worker.ts'), { workerData: file });
+  const worker = new Worker(path.join(import.meta.dirname, 'store-worker.ts'), {
+    workerData: { file, journal } satisfies StoreFiles,
+  });
   const pending = new Map<number, Pending>();
   let lastId = 0;
   let ended: Error | undefined;

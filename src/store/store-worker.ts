@@ -2,12 +2,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { LastingStore } from './lasting-store.ts';
 import { settle } from './settle.ts';
-import type { StoreAnswer, StoreCall, StoreNews } from './store-thread.ts';
+import type { StoreAnswer, StoreCall, StoreFiles, StoreNews } from './store-thread.ts';
 
 /** The longest wait for another process that writes, such as a backup, ms. */
 const busyMs = 60_000;
 /** How often the thread looks after the file, ms. */
-const lookMs = 20_000;
+const lookMs = 5000;
+/** After this long people are answered from a copy, ms: Discord waits three seconds. */
+const lockedMs = 1000;
 
 /** The store, or why it cannot be opened. */
 const opened = ((): LastingStore | Error => {
@@ -15,7 +17,13 @@ const opened = ((): LastingStore | Error => {
     const told = (news: string) => {
       parentPort?.postMessage({ news } satisfies StoreNews);
     };
-    return new LastingStore(String(workerData), { busyMs, nowMs: () => performance.now(), told });
+    const { file, journal } = workerData as StoreFiles;
+    return new LastingStore(file, {
+      busyMs,
+      journal: journal === undefined ? undefined : { file: journal, afterMs: lockedMs },
+      nowMs: () => performance.now(),
+      told,
+    });
   } catch (error) {
     return error as Error;
   }

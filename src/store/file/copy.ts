@@ -12,13 +12,11 @@ export function copyRows(from: DatabaseSync, to: DatabaseSync): void {
   to.exec('PRAGMA foreign_keys = OFF; BEGIN');
   for (const table of tables) {
     try {
-      for (const row of from.prepare(`SELECT * FROM ${table}`).iterate()) {
-        const columns = Object.keys(row);
-        const places = columns.map(() => '?').join(', ');
-        to.prepare(`INSERT OR REPLACE INTO ${table} (${columns.join(', ')}) VALUES (${places})`).run(
-          ...Object.values(row),
-        );
-      }
+      const rows = from.prepare(`SELECT * FROM ${table}`);
+      const columns = rows.columns().map(({ name }) => name);
+      const places = columns.map(() => '?').join(', ');
+      const insert = to.prepare(`INSERT OR REPLACE INTO ${table} (${columns.join(', ')}) VALUES (${places})`);
+      for (const row of rows.iterate()) insert.run(...Object.values(row));
     } catch {
       // The other tables may be whole.
     }

@@ -8,6 +8,8 @@ const busy = 5;
 
 /** The right of one process to answer people from a store. */
 export interface Lease {
+  /** A file beside the store that no other process uses meanwhile. */
+  readonly journal: string;
   release(): void;
 }
 
@@ -21,7 +23,8 @@ export interface Lease {
 export function takeLease(storeFile: string, share: number | undefined): Lease {
   // Two names of one file, such as a link, are one store.
   const store = fs.existsSync(storeFile) ? fs.realpathSync(storeFile) : storeFile;
-  const file = `${store}-lease${share === undefined ? '' : `-${share}`}`;
+  const ending = share === undefined ? '' : `-${share}`;
+  const file = `${store}-lease${ending}`;
   let database;
   try {
     makePrivate(file);
@@ -37,6 +40,7 @@ export function takeLease(storeFile: string, share: number | undefined): Lease {
   }
   const held = database;
   return {
+    journal: `${store}-changes${ending}`,
     release: () => {
       held.close();
     },

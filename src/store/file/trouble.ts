@@ -1,9 +1,10 @@
 /** What is wrong with the file of a store. */
-export type Trouble = 'full' | 'forbidden' | 'damaged' | 'unreadable';
+export type Trouble = 'locked' | 'full' | 'forbidden' | 'damaged' | 'unreadable';
 
 /** SQLite's primary codes (https://www.sqlite.org/rescode.html), and the file system's. */
 const troubles: Readonly<Record<string, Trouble>> = {
   3: 'forbidden',
+  5: 'locked',
   8: 'forbidden',
   10: 'unreadable',
   11: 'damaged',
@@ -20,6 +21,7 @@ const troubles: Readonly<Record<string, Trouble>> = {
 };
 
 const advice: Readonly<Record<Trouble, string>> = {
+  locked: 'Another process writes it, such as a backup or a viewer: let it end.',
   full: 'Make room on its disk.',
   forbidden: 'Let this user write the file and its folder, or set MOODTUNE_STORE to another file.',
   damaged: 'Put a backup in its place, or move it away.',
@@ -34,7 +36,7 @@ export class UnusableStore extends Error {
   }
 }
 
-/** What an error says about the file; undefined for an error of another kind, such as a lock. */
+/** What an error says about the file; undefined for an error of another kind. */
 export function troubleOf(error: unknown): Trouble | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof UnusableStore) return troubleOf(error.cause);
