@@ -1,8 +1,7 @@
-import { OpusDecoder } from 'opus-decoder';
+import { LibopusDecoder, maxPacketBytes } from './libopus/decoder.ts';
 import type { DecodeGuard } from './limits.ts';
 import { opusPacketSamples, opusRateHz } from '../../core/opus/packet.ts';
 import { mixDown } from './mix-down.ts';
-import { dropInstance, shareInstance } from './opus-instance.ts';
 import { sampleRateHz } from './resample.ts';
 
 /** The packets of one Opus encoder, and the container's data on their sound. Counts are in samples at 48 kHz. */
@@ -48,9 +47,6 @@ export class OpusPackets {
 }
 
 const slackSeconds = 0.5;
-/** opus-decoder's input buffer holds 3840 bytes a channel; more than two of them only absurd packets fill. */
-const bufferBytes = 3840;
-const maxPacketBytes = 2 * bufferBytes;
 /** Length of a packet's sound, in samples at 48 kHz. Undefined for a packet that is malformed or too large. */
 export function decodableSamples(packet: Uint8Array): number | undefined {
   return packet.length > maxPacketBytes ? undefined : opusPacketSamples(packet);
@@ -70,33 +66,18 @@ const stereoBit = 4;
  */
 export async function decodeOpus(stream: OpusStream, guard: DecodeGuard): Promise<Float32Array> {
   const { packets, gain } = stream;
-  const longest = packets.reduce((most, packet) => Math.max(most, packet.length), 0);
-  // A new decoder for every stream: libopus carries state from packet to packet, and the binding cannot reset it.
-  // A second, silent output channel (mapping 255) is the binding's way to a larger input buffer.
   const isStereo = packets.some((packet) => ((packet[0] ?? 0) & stereoBit) !== 0);
-  const layout = isStereo
-    ? { channels: 2, coupledStreamCount: 1, channelMappingTable: [0, 1] }
-    : longest > bufferBytes
-      ? { channels: 2, coupledStreamCount: 0, channelMappingTable: [0, 255] }
-      : { channels: 1, coupledStreamCount: 0 };
-  shareInstance();
-  const decoder = new OpusDecoder({ sampleRate: sampleRateHz, streamCount: 1, ...layout });
-  await decoder.ready;
-  // Its memory is not freed: the binding frees it twice, which ruins the instance for the next stream.
-  try {
-    const parts: Float32Array[][] = [];
-    for (let from = 0; from < packets.length; from += packetsPerSlice) {
-      await guard.pause();
-      const { channelData } = decoder.decodeFrames(packets.slice(from, from + packetsPerSlice));
-      parts.push(isStereo ? channelData : channelData.slice(0, 1));
-    }
-    const sound = mixDown(parts);
-    const perOutput = opusRateHz / sampleRateHz;
-    const from = Math.round(stream.skip / perOutput);
-    const kept = sound.subarray(from, Math.max(from, sound.length - Math.round(stream.trim / perOutput)));
-    return gain === 1 ? kept : kept.map((sample) => sample * gain);
-  } catch (error) {
-    dropInstance();
-    throw error;
+  const decoder = await LibopusDecoder.open(isStereo ? 2 : 1);
+  const perOutput = opusRateHz / sampleRateHz;
+  const length = packets.reduce((sum, packet) => sum + (opusPacketSamples(packet) ?? 0), 0) / perOutput;
+  const channels = Array.from({ length: isStereo ? 2 : 1 }, () => new Float32Array(length));
+  let end = 0;
+  for (const [n, packet] of packets.entries()) {
+    if (n % packetsPerSlice === 0) await guard.pause();
+    end += decoder.decode(packet, channels, end);
   }
+  const sound = mixDown([channels]).subarray(0, end);
+  const from = Math.round(stream.skip / perOutput);
+  const kept = sound.subarray(from, Math.max(from, end - Math.round(stream.trim / perOutput)));
+  return gain === 1 ? kept : kept.map((sample) => sample * gain);
 }
