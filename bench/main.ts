@@ -6,8 +6,8 @@ import { promisify, parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { markdownTable } from '../model/train/lib/markdown.ts';
 import { PipelineAnalyzer, type AnalyzerOptions } from '../src/audio/analyzer.ts';
-import { AnalyzerPool } from '../src/audio/pool/analyzer-pool.ts';
 import { ContentDecoder } from '../src/audio/decode/decoder.ts';
+import { LogMelExtractor } from '../src/audio/features/extractor.ts';
 import { VoiceFeatureExtractor } from '../src/audio/features/voice-features.ts';
 import { readMetadata } from '../src/audio/network/metadata.ts';
 import { parseConfig } from '../src/config/config.ts';
@@ -20,19 +20,19 @@ import {
 } from '../src/core/ports/analysis.ts';
 import { compareCheckouts } from './one-note.ts';
 import { comparePeers } from './peers/peers.ts';
+import { queueTable, rateOn } from './rate.ts';
 
-const usage = `npm run bench [-- --peers] [--against CHECKOUT] [--queues] [--write]
-Times one voice note on one thread, stage by stage; notes a second on all cores; start-up to the first answer; memory.
+const usage = `npm run bench [-- --peers] [--against CHECKOUT] [--write]
+Times one voice note on one thread, stage by stage; notes a second on all cores; start-up to the first answer; memory;
+the cost of a note of 1 to 1,000 that wait, and notes a second by the number of threads.
 --peers    also the Python programs of bench/peers, in turn with ours (PYTHON names another python3)
 --against  also another checkout of this repository, in turn with this one
---queues   also the cost of a note of 1 to 1,000 that wait, and notes a second by the number of threads
 --write    keeps the tables in docs/benchmarks.md.`;
 
 const { values: options } = parseArgs({
   options: {
     peers: { type: 'boolean' },
     against: { type: 'string' },
-    queues: { type: 'boolean' },
     write: { type: 'boolean' },
     help: { type: 'boolean' },
   },
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   const [onWasm] = await stagesOnOneThread(on('wasm'), audio);
   const cores = os.availableParallelism();
   const perSecond = async (engine: AnalyzerOptions['engine']) =>
-    `${(await notesPerSecond(on(engine), audio, cores)).toFixed(0)} (${cores} cores)`;
+    `${(await rateOn(cores, on(engine), audio)).perSecond.toFixed(0)} (${cores} cores)`;
   const rows = [
     ...oneThread.map((cells, n) => [...cells, ...onWasm[n]!.slice(1)]),
     ['notes a second, all cores', await perSecond('onnx'), '', await perSecond('wasm'), ''],
@@ -74,7 +74,7 @@ async function main(): Promise<void> {
       markdownTable(heading, await compareCheckouts(root, options.against, sample)),
     );
   }
-  if (options.queues) tables.push('## Notes that wait', await queues(on('onnx'), audio, cores));
+  tables.push('## Notes that wait', await queueTable(on('onnx'), audio));
   if (options.peers) tables.push('## Beside Python programs', await peers(on('onnx'), sample, audio));
   const page = tables.join('\n\n');
   console.log(page);
@@ -91,40 +91,33 @@ async function main(): Promise<void> {
   }
 }
 
-/** Ours for {@link comparePeers}: decode to scores, and the features alone. */
+/** Beside Python programs, the same work as theirs: bytes to scores, without course and description; features alone. */
 async function peers(analyzerOptions: AnalyzerOptions, recording: string, audio: AudioInput): Promise<string> {
   const analyzer = await PipelineAnalyzer.load(analyzerOptions);
   const { features } = await readMetadata(analyzerOptions.modelFolder);
-  const extractor = new VoiceFeatureExtractor(features);
+  const all = new VoiceFeatureExtractor(features);
+  const spectral = new LogMelExtractor(features);
   const pcm = await new ContentDecoder(analyzerOptions.decoding).decode(audio);
+  const timed = (work: () => void) => () => {
+    const start = performance.now();
+    work();
+    return Promise.resolve(performance.now() - start);
+  };
   const table = await comparePeers(
     { recording, modelFolder: analyzerOptions.modelFolder },
-    async () => {
-      await analyzer.analyze(audio);
-    },
-    () => {
-      extractor.extract(pcm);
-      return Promise.resolve();
+    {
+      whole: async () => toScores((await analyzer.analyze(audio)).stageMs),
+      'librosa features alone': timed(() => spectral.extract(pcm)),
+      // Pitch, prosody and statistics too.
+      'openSMILE eGeMAPS alone': timed(() => all.extract(pcm)),
     },
   );
   await analyzer.close();
   return table;
 }
 
-/** Milliseconds a note when so many wait, and notes a second on so many threads. */
-async function queues(analyzerOptions: AnalyzerOptions, audio: AudioInput, cores: number): Promise<string> {
-  const rows: string[][] = [];
-  const pool = new AnalyzerPool(cores, analyzerOptions);
-  await Promise.all(Array.from({ length: 20 * cores }, () => pool.analyze(audio)));
-  for (const waiting of [1, 20, 200, 1000]) {
-    const start = performance.now();
-    await Promise.all(Array.from({ length: waiting }, () => pool.analyze(audio)));
-    rows.push([`${waiting} wait, ${cores} threads`, milliseconds((performance.now() - start) / waiting), '']);
-  }
-  await pool.close();
-  for (let threads = 1; threads <= cores; threads++)
-    rows.push([`${threads} threads`, '', (await notesPerSecond(analyzerOptions, audio, threads)).toFixed(0)]);
-  return markdownTable(['notes', 'a note', 'notes a second'], rows);
+function toScores({ decode, prepare, features, model }: VoiceAnalysis['stageMs']): number {
+  return decode + prepare + features + model;
 }
 
 async function stagesOnOneThread(options: AnalyzerOptions, audio: AudioInput): Promise<[string[][], number]> {
@@ -137,12 +130,11 @@ async function stagesOnOneThread(options: AnalyzerOptions, audio: AudioInput): P
     seconds = analysis.seconds;
     // Warm-up: the code is compiled.
     const { stageMs } = analysis;
-    const scores = stageMs.decode + stageMs.prepare + stageMs.features + stageMs.model;
-    if (run >= 20) runs.push({ ...stageMs, scores, whole: performance.now() - start });
+    if (run >= 20) runs.push({ ...stageMs, scores: toScores(stageMs), whole: performance.now() - start });
   }
   const explained = await explainedOnOneThread(analyzer, audio);
   await analyzer.close();
-  const names = { scores: 'bytes to scores, one thread', whole: 'the same with the description' };
+  const names = { scores: 'bytes to scores, one thread', whole: 'the same with course and description' };
   const rows = [...analysisStages, 'scores' as const, 'whole' as const].map((stage) => {
     const times = runs.map((run) => run[stage]).sort((a, b) => a - b);
     return [
@@ -172,17 +164,6 @@ async function explainedOnOneThread(analyzer: PipelineAnalyzer, audio: AudioInpu
       milliseconds(quantile(times, 0.95)),
     ];
   });
-}
-
-async function notesPerSecond(options: AnalyzerOptions, audio: AudioInput, threads: number): Promise<number> {
-  const pool = new AnalyzerPool(threads, options);
-  await Promise.all(Array.from({ length: 10 * threads }, () => pool.analyze(audio)));
-  const notes = 50 * threads;
-  const start = performance.now();
-  await Promise.all(Array.from({ length: notes }, () => pool.analyze(audio)));
-  const elapsed = performance.now() - start;
-  await pool.close();
-  return (1000 * notes) / elapsed;
 }
 
 /** A whole process from start to answer, five times, and its peak memory. */

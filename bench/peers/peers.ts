@@ -5,21 +5,25 @@ import { z } from 'zod';
 import { markdownTable } from '../../model/train/lib/markdown.ts';
 import { median } from '../one-note.ts';
 
-const rounds = { warmUp: 3, counted: 15 };
+/** Both sides need some rounds: ours until V8 has compiled it, theirs until numba and Keras have. */
+const rounds = { warmUp: 8, counted: 25 };
 const hello = z.object({ systems: z.array(z.string()), missing: z.record(z.string(), z.string()) });
 const answer = z.object({ ms: z.number() });
 
-/** One of our ways to hear the recording, once. */
-export type Ours = () => Promise<void>;
+/** One of our ways to hear the recording, once. @returns milliseconds */
+export type Ours = () => Promise<number>;
 
 /**
- * Times Python programs and ours in turn on one recording: A B A B …, so that a machine whose speed drifts is the same to both.
+ * Times Python programs and ours in turn on one recording, ours before each of theirs: a machine whose speed drifts is the
+ * same to both, and so are caches that another program has filled.
  * Python is `PYTHON` or python3; what is not installed there is said.
- * @param whole from bytes to scores
- * @param features of a prepared recording: all that the network may read, pitch and statistics too
+ * @param ours by the names of the systems that do the same work; `whole`, from bytes to scores, for all others
  * @returns a table in Markdown
  */
-export async function comparePeers(files: PeerFiles, whole: Ours, features: Ours): Promise<string> {
+export async function comparePeers(
+  files: PeerFiles,
+  ours: { readonly whole: Ours; readonly [system: string]: Ours },
+): Promise<string> {
   const python = process.env['PYTHON'] ?? 'python3';
   const child = spawn(python, [path.join(import.meta.dirname, 'peers.py'), files.recording, files.modelFolder], {
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -34,36 +38,22 @@ export async function comparePeers(files: PeerFiles, whole: Ours, features: Ours
   };
   try {
     const { systems, missing } = hello.parse(await next());
-    const theirs = new Map<string, number[]>(systems.map((name) => [name, []]));
-    const ours = new Map<Ours, number[]>([
-      [whole, []],
-      [features, []],
-    ]);
-    for (let round = 0; round < rounds.warmUp + rounds.counted; round++) {
-      const keep = (list: number[] | undefined, ms: number) => {
-        if (round >= rounds.warmUp) list?.push(ms);
-      };
-      for (const [run, list] of ours) {
-        const start = performance.now();
-        await run();
-        keep(list, performance.now() - start);
-      }
-      for (const [name, list] of theirs) {
+    const pairs = new Map<string, { theirs: number; own: number }[]>(systems.map((name) => [name, []]));
+    for (let round = 0; round < rounds.warmUp + rounds.counted; round++)
+      for (const [name, times] of pairs) {
+        const own = await (ours[name] ?? ours.whole)();
         child.stdin.write(`${name}\n`);
-        keep(list, answer.parse(await next()).ms);
+        const { ms: theirs } = answer.parse(await next());
+        if (round >= rounds.warmUp) times.push({ theirs, own });
       }
-    }
-    const rows = [...theirs].map(([name, times]) => {
-      const own = ours.get(name.endsWith('alone') ? features : whole)!;
-      const ratios = times.map((ms, round) => ms / own[round]!);
-      return [
-        name,
-        ...[median(times), median(own)].map((ms) => `${ms.toFixed(1)} ms`),
-        `${median(ratios).toFixed(1)} ×`,
-      ];
-    });
+    const rows = [...pairs].map(([name, times]) => [
+      name,
+      `${median(times.map(({ theirs }) => theirs)).toFixed(1)} ms`,
+      `${median(times.map(({ own }) => own)).toFixed(1)} ms`,
+      `${median(times.map(({ theirs, own }) => theirs / own)).toFixed(1)} ×`,
+    ]);
     const left = Object.entries(missing).map(([name, why]) => [name, `not here: ${why.split('\n')[0] ?? ''}`, '', '']);
-    return markdownTable(['beside', 'theirs', 'ours', 'theirs / ours, round by round'], [...rows, ...left]);
+    return markdownTable(['beside', 'theirs', 'ours', 'theirs / ours, pair by pair'], [...rows, ...left]);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return `The comparison with Python programs needs ${python} with librosa, and keras or onnxruntime: ${why}`;
