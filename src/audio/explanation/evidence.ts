@@ -50,9 +50,16 @@ export function evidenceOf(
 /** The highest samples of so many equal parts of a whole recording: 255 is the loudest. */
 export function waveOf(samples: Float32Array, parts = 512): Uint8Array {
   const peaks = new Float32Array(parts);
-  for (let index = 0; index < samples.length; index++) {
-    const part = Math.floor((index * parts) / samples.length);
-    peaks[part] = Math.max(peaks[part]!, Math.abs(samples[index]!));
+  for (let part = 0; part < parts; part++) {
+    // Of a sound that is shorter than its parts, a part has one sample or none.
+    const to = Math.ceil(((part + 1) * samples.length) / parts);
+    let peak = 0;
+    for (let index = Math.ceil((part * samples.length) / parts); index < to; index++) {
+      const sample = samples[index]!;
+      if (sample > peak) peak = sample;
+      else if (-sample > peak) peak = -sample;
+    }
+    peaks[part] = peak;
   }
   const loudest = Math.max(Number.MIN_VALUE, ...peaks);
   return Uint8Array.from(peaks, (peak) => Math.round((255 * peak) / loudest));
@@ -78,21 +85,27 @@ export function stretchOf(evidence: VoiceEvidence, from: number, to: number): Vo
 
 function envelopeOf(samples: Float32Array, frames: number, hopLength: number): Int8Array {
   const envelope = new Int8Array(2 * partsPerFrame * frames);
-  let loudest = Number.MIN_VALUE;
-  for (let index = 0; index < samples.length; index++) loudest = Math.max(loudest, Math.abs(samples[index]!));
+  let loudest: number = Number.MIN_VALUE;
+  for (let index = 0; index < samples.length; index++) {
+    const sample = samples[index]!;
+    if (sample > loudest) loudest = sample;
+    else if (-sample > loudest) loudest = -sample;
+  }
+  const scale = 127 / loudest;
   const length = hopLength / partsPerFrame;
   for (let part = 0; part < partsPerFrame * frames; part++) {
     // Frame n is centred on sample n × hopLength.
     const from = Math.round((part - partsPerFrame / 2) * length);
-    let [lowest, highest] = [0, 0];
     const to = Math.min(samples.length, from + length);
+    let lowest = 0;
+    let highest = 0;
     for (let index = Math.max(0, from); index < to; index++) {
       const sample = samples[index]!;
       if (sample < lowest) lowest = sample;
-      if (sample > highest) highest = sample;
+      else if (sample > highest) highest = sample;
     }
-    envelope[2 * part] = Math.round((127 * lowest) / loudest);
-    envelope[2 * part + 1] = Math.round((127 * highest) / loudest);
+    envelope[2 * part] = Math.round(scale * lowest);
+    envelope[2 * part + 1] = Math.round(scale * highest);
   }
   return envelope;
 }

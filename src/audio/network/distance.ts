@@ -38,17 +38,23 @@ export class DistanceMeter {
     const numbers = this.#means[0]?.length ?? 0;
     if (statistics.length !== numbers) return furthestDistance;
     const white = whiten(this.#whitening, statistics);
-    const squares = this.#means.map((mean) => mean.reduce((sum, value, n) => sum + (white[n]! - value) ** 2, 0));
-    return Math.min(furthestDistance, Math.sqrt(Math.min(...squares) / numbers));
+    let nearest = Infinity;
+    for (const mean of this.#means) {
+      let square = 0;
+      for (let n = 0; n < numbers; n++) square += (mean[n]! - white[n]!) ** 2;
+      nearest = Math.min(nearest, square);
+    }
+    return Math.min(furthestDistance, Math.sqrt(nearest / numbers));
   }
 }
 
 /** The product of a lower triangular matrix, row by row, and a vector. */
 export function whiten(triangle: ArrayLike<number>, vector: ArrayLike<number>): number[] {
-  let place = 0;
-  return Array.from({ length: vector.length }, (_, row) => {
+  const product: number[] = [];
+  for (let row = 0, place = 0; row < vector.length; row++) {
     let sum = 0;
     for (let column = 0; column <= row; column++) sum += triangle[place++]! * vector[column]!;
-    return sum;
-  });
+    product.push(sum);
+  }
+  return product;
 }

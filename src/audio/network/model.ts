@@ -67,7 +67,7 @@ export class NetworkModel implements EmotionModel {
   async score(features: Features, statistics: ArrayLike<number> = [], usual?: UsualVoice): Promise<EmotionScores> {
     const each = await this.#probabilities(standardizedWindows(features, this.metadata.input), statistics, usual);
     const mean = emotions.map((_, at) => each.reduce((sum, window) => sum + window[at]!, 0) / each.length);
-    return this.#calibrated(mean, statistics);
+    return this.#calibrated(mean, this.#meter?.distance(statistics));
   }
 
   async scoreParts(
@@ -78,7 +78,8 @@ export class NetworkModel implements EmotionModel {
   ): Promise<EmotionScores[]> {
     const cut = windowsAt(features, this.metadata.input, starts, frames);
     const each = await this.#probabilities(cut, statistics, usual);
-    return each.map((window) => this.#calibrated(window, statistics));
+    const distance = this.#meter?.distance(statistics);
+    return each.map((window) => this.#calibrated(window, distance));
   }
 
   /** The probabilities of each window, uncalibrated. */
@@ -104,8 +105,8 @@ export class NetworkModel implements EmotionModel {
     }
   }
 
-  #calibrated(probabilities: ArrayLike<number>, statistics: ArrayLike<number>): EmotionScores {
-    return calibrate(probabilities, this.metadata.calibration.temperature, this.#meter?.distance(statistics));
+  #calibrated(probabilities: ArrayLike<number>, distance: number | undefined): EmotionScores {
+    return calibrate(probabilities, this.metadata.calibration.temperature, distance);
   }
 
   dispose(): void {

@@ -39,7 +39,7 @@ export class OnnxModel implements EmotionModel {
     const mean = new Float64Array(emotions.length);
     for await (const probabilities of this.#runs(cut, statistics, usual))
       for (const [at, value] of probabilities.entries()) mean[at % emotions.length]! += value / cut.count;
-    return this.#calibrated(mean, statistics);
+    return this.#calibrated(mean, this.#meter?.distance(statistics));
   }
 
   async scoreParts(
@@ -50,9 +50,10 @@ export class OnnxModel implements EmotionModel {
   ): Promise<EmotionScores[]> {
     const cut = windowsAt(features, this.#metadata.input, starts, frames);
     const scores: EmotionScores[] = [];
+    const distance = this.#meter?.distance(statistics);
     for await (const probabilities of this.#runs(cut, statistics, usual))
       for (let at = 0; at < probabilities.length; at += emotions.length)
-        scores.push(this.#calibrated(probabilities.subarray(at, at + emotions.length), statistics));
+        scores.push(this.#calibrated(probabilities.subarray(at, at + emotions.length), distance));
     return scores;
   }
 
@@ -81,8 +82,8 @@ export class OnnxModel implements EmotionModel {
     }
   }
 
-  #calibrated(probabilities: ArrayLike<number>, statistics: ArrayLike<number>): EmotionScores {
-    return calibrate(probabilities, this.#metadata.calibration.temperature, this.#meter?.distance(statistics));
+  #calibrated(probabilities: ArrayLike<number>, distance: number | undefined): EmotionScores {
+    return calibrate(probabilities, this.#metadata.calibration.temperature, distance);
   }
 
   dispose(): void {

@@ -21,7 +21,6 @@ export interface VoiceFrame {
   readonly signal: Float32Array;
   /** Magnitudes from 0 Hz to half the sample rate. */
   readonly ampSpectrum: Float32Array;
-  readonly isVoiced: boolean;
 }
 
 /**
@@ -41,10 +40,19 @@ export function describeVoice(pcm: Pcm, pitch: FramePitch): VoiceDescriptors {
 }
 
 /** The voiced frames that are at most 30 dB quieter than the loudest frame. All frames within 30 dB if none is voiced. */
-export function framesToDescribe(pcm: Pcm, pitch: FramePitch): readonly VoiceFrame[] {
-  const audible = audibleFrames(pcm, pitch);
-  const voiced = audible.filter(({ isVoiced }) => isVoiced);
-  return voiced.length > 0 ? voiced : audible;
+export function framesToDescribe({ samples }: Pcm, { hz, hopLength }: FramePitch): readonly VoiceFrame[] {
+  const step = Math.max(1, Math.floor(describedEvery / hopLength));
+  const windows = Array.from({ length: Math.ceil(hz.length / step) }, (_, n) => {
+    // At both ends a frame around its place would be half silence.
+    const start = Math.max(0, Math.min(n * step * hopLength - frameLength / 2, samples.length - frameLength));
+    const signal = samples.subarray(start, start + frameLength);
+    return { signal, isVoiced: hz[n * step]! > 0, level: rootMeanSquare(signal) };
+  });
+  const loudest = windows.reduce((most, { level }) => Math.max(most, level), 0);
+  const least = 10 ** (-underLoudestDb / 20) * loudest;
+  const audible = windows.filter(({ level }) => level > 0 && level >= least);
+  const voiced = withSpectra(audible.filter(({ isVoiced }) => isVoiced));
+  return voiced.length > 0 ? voiced : withSpectra(audible);
 }
 
 /** The mean of a number over frames; 0 for no frames. */
@@ -52,26 +60,30 @@ export function meanOver(frames: readonly VoiceFrame[], numberOf: (frame: VoiceF
   return frames.reduce((sum, frame) => sum + numberOf(frame), 0) / Math.max(1, frames.length);
 }
 
-function audibleFrames({ samples }: Pcm, { hz, hopLength }: FramePitch): VoiceFrame[] {
-  const fft = new WindowedFft(hannWindow(frameLength));
-  const power = new Float64Array(fft.bins);
-  const step = Math.max(1, Math.floor(describedEvery / hopLength));
-  const windows = Array.from({ length: Math.ceil(hz.length / step) }, (_, n) => {
-    const signal = new Float32Array(frameLength);
-    // At both ends a frame around its place would be half silence.
-    const start = Math.max(0, Math.min(n * step * hopLength - frameLength / 2, samples.length - frameLength));
-    signal.set(samples.subarray(start, start + frameLength));
-    return { signal, isVoiced: hz[n * step]! > 0, level: meydaExtractors.rms({ signal }) };
-  });
-  const least = 10 ** (-underLoudestDb / 20) * Math.max(...windows.map(({ level }) => level));
-  return windows.flatMap(({ signal, isVoiced, level }) => {
-    if (level === 0 || level < least) return [];
+const fft = new WindowedFft(hannWindow(frameLength));
+const power = new Float64Array(fft.bins);
+
+/** Frames with their spectra; without those that are too faint to have one. */
+function withSpectra(windows: readonly { readonly signal: Float32Array }[]): VoiceFrame[] {
+  return windows.flatMap(({ signal }) => {
     fft.power(signal, 0, power);
     const ampSpectrum = new Float32Array(fft.bins);
-    for (let bin = 0; bin < power.length; bin++) ampSpectrum[bin] = Math.sqrt(power[bin]!);
+    let highest = 0;
+    for (let bin = 0; bin < power.length; bin++) {
+      const amplitude = Math.sqrt(power[bin]!);
+      ampSpectrum[bin] = amplitude;
+      if (amplitude > highest) highest = amplitude;
+    }
     // The power of the faintest sounds is 0, and meyda would divide by it.
-    return ampSpectrum.some((amplitude) => amplitude > 0) ? [{ signal, ampSpectrum, isVoiced }] : [];
+    return Math.fround(highest) > 0 ? [{ signal, ampSpectrum }] : [];
   });
+}
+
+/** Of a whole frame: samples after the end of the sound are 0. */
+function rootMeanSquare(signal: Float32Array): number {
+  let sum = 0;
+  for (let n = 0; n < signal.length; n++) sum += signal[n]! * signal[n]!;
+  return Math.sqrt(sum / frameLength);
 }
 
 /** Of ascending values; undefined when there are none. */
