@@ -12,7 +12,7 @@ import {
 } from '../core/ports/analysis.ts';
 import { keptNumbers } from '../core/usual/kept-numbers.ts';
 import { isFar } from '../core/usual/known-voice.ts';
-import { courseOf, leastSpeechSeconds } from './course/course.ts';
+import { courseOf, leastSpeechSeconds, mayHaveChanged } from './course/course.ts';
 import { scoreWindows } from './course/window-scores.ts';
 import { ContentDecoder } from './decode/decoder.ts';
 import { waveOf } from './explanation/evidence.ts';
@@ -122,7 +122,8 @@ export class PipelineAnalyzer implements VoiceAnalyzer {
   ): Promise<Course | undefined> {
     if (speechSeconds < leastSpeechSeconds) return undefined;
     const { networks, framesPerSecond } = this.#parts;
-    const windows = await scoreWindows(networks.model, { features, statistics, usual, framesPerSecond });
+    const heard = { features, statistics, usual, framesPerSecond };
+    const windows = await scoreWindows(networks.model, heard, mayHaveChanged);
     return courseOf(windows, scores, { seconds: pcm.samples.length / pcm.sampleRateHz, parts });
   }
 
