@@ -13,11 +13,11 @@ import { recallInterval, recallLossInterval, type Interval } from './bootstrap.t
 import { markdownTable, percent, percentRange } from '../lib/markdown.ts';
 import { measure, type Prediction } from './metrics.ts';
 
-import type { RobustnessOutcome, RobustnessTask } from './robustness-worker.ts';
-import { WorkerPool } from '../lib/worker-pool.ts';
+import { hear, openListener, type RobustnessOutcome, type RobustnessTask } from './impaired.ts';
+import { progressBar } from '../lib/progress.ts';
 
 /** Raised when a condition changes, so that older results are not reused. */
-const version = 1;
+const version = 2;
 
 export interface RobustnessRequest {
   readonly modelFolder: string;
@@ -56,7 +56,8 @@ export interface NonSpeechResult {
 }
 
 /**
- * Predicts every clip under every condition with the code of serving, on all cores. Each finished condition is cached.
+ * Predicts every clip under every condition with the code of serving. Each finished condition is cached. On one thread:
+ * ONNX Runtime's binary, which serves, must not run on threads that end (docs/decisions/engine.md).
  * Noise comes from ESC-10's fold 5, which is never trained on.
  */
 export async function measureRobustness(request: RobustnessRequest): Promise<RobustnessResult> {
@@ -74,30 +75,36 @@ export async function measureRobustness(request: RobustnessRequest): Promise<Rob
     .digest('hex')
     .slice(0, 16);
   const folder = path.join(request.cacheFolder, 'robustness', key);
-  const pool = new WorkerPool<RobustnessTask, RobustnessOutcome>(
-    path.join(import.meta.dirname, 'robustness-worker.ts'),
-  );
+  const listener = await openListener(modelFolder);
+  const hearAll = async (title: string, tasks: readonly RobustnessTask[]): Promise<RobustnessOutcome[]> => {
+    const bar = progressBar(title, tasks.length);
+    const outcomes: RobustnessOutcome[] = [];
+    for (const task of tasks) {
+      outcomes.push(await hear(listener, task));
+      bar.increment();
+    }
+    bar.stop();
+    return outcomes;
+  };
   try {
     const results: ConditionResult[] = [];
     for (const condition of wanted.filter(possible)) {
       const tasks = clips.map((clip, index): RobustnessTask => ({
-        modelFolder,
         recording: clip.file,
         condition,
         companions: companionsOf(condition, clip, index, corpus, sounds),
         seed: index,
       }));
       const outcomes = await cached(path.join(folder, `${conditionName(condition)}.json`), () =>
-        pool.run(conditionName(condition), tasks),
+        hearAll(conditionName(condition), tasks),
       );
       results.push({ condition, clips: clips.map((clip, n) => ({ clip, outcome: outcomes[n]! })) });
     }
     const nonSpeech = nonSpeechOf(sounds.noises);
     const outcomes = await cached(path.join(folder, 'no speech.json'), () =>
-      pool.run(
+      hearAll(
         'no speech',
         nonSpeech.map(({ recording }) => ({
-          modelFolder,
           recording,
           condition: { kind: 'clean' },
           companions: [],
@@ -115,7 +122,7 @@ export async function measureRobustness(request: RobustnessRequest): Promise<Rob
       ),
     };
   } finally {
-    await pool.close();
+    await listener.close();
   }
 }
 

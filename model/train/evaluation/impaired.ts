@@ -4,7 +4,9 @@ import { ContentDecoder } from '../../../src/audio/decode/decoder.ts';
 import { DecodeGuard } from '../../../src/audio/decode/limits.ts';
 import { readModelFiles } from '../../../src/audio/network/metadata.ts';
 import { VoiceFeatureExtractor } from '../../../src/audio/features/voice-features.ts';
-import { NetworkModel } from '../../../src/audio/network/model.ts';
+import { OnnxRuntime } from '../../../src/audio/inference/onnx-runtime.ts';
+import { readVoiceDetector } from '../../../src/audio/network/onnx-files.ts';
+import { openNetworks } from '../../../src/audio/network/open.ts';
 import { oggOpusStreams } from '../../../src/audio/decode/ogg/opus.ts';
 import { opusPacketSamples } from '../../../src/core/opus/packet.ts';
 import { prepare } from '../../../src/audio/prepare/prepare.ts';
@@ -13,12 +15,12 @@ import { UserError } from '../../../src/core/errors.ts';
 import { sampleRateHz, type Pcm } from '../../../src/audio/types.ts';
 import type { Random } from '../../../src/core/ports/system.ts';
 import { seededRandom } from '../../../src/core/random.ts';
+import { onnxOf } from '../onnx/export.ts';
 import type { Condition } from './conditions.ts';
 import { inRoom, middle, narrowband, withLoss, withNoise } from './impairments.ts';
 
 /** A request to predict one recording under one condition, as in serving. */
 export interface RobustnessTask {
-  readonly modelFolder: string;
   /** A file, or samples at 16 kHz. */
   readonly recording: string | Float32Array;
   readonly condition: Condition;
@@ -32,31 +34,37 @@ export type RobustnessOutcome = { readonly scores: EmotionScores } | { readonly 
 
 const limits = { maxBytes: 2e7, maxSeconds: 120, timeoutMs: 600_000 };
 const decoder = new ContentDecoder(limits);
-const bundles = new Map<string, ReturnType<typeof loadBundle>>();
 const companionSounds = new Map<string, Promise<Float32Array>>();
 
-export default async function hear(task: RobustnessTask): Promise<RobustnessOutcome> {
-  const bundle = bundles.get(task.modelFolder) ?? loadBundle(task.modelFolder);
-  bundles.set(task.modelFolder, bundle);
-  const { metadata, extractor, model } = await bundle;
+/** A model that hears, as in serving. */
+type Listener = Awaited<ReturnType<typeof openListener>>;
+
+/** Opens a model; a network of a fold, which has no model.onnx, too. The caller closes it. */
+export async function openListener(modelFolder: string) {
+  const files = await readModelFiles(modelFolder);
+  const { metadata } = files;
+  const runtime = await OnnxRuntime.open('binary', {
+    ...(await readVoiceDetector()),
+    emotion: onnxOf(files, metadata),
+  });
+  const { model, detector, close } = await openNetworks(modelFolder, 'onnx', metadata, runtime);
+  return { metadata, extractor: new VoiceFeatureExtractor(metadata.features), model, detector, close };
+}
+
+/** Predicts a recording under a condition. */
+export async function hear(
+  { metadata, extractor, model, detector }: Listener,
+  task: RobustnessTask,
+): Promise<RobustnessOutcome> {
   try {
-    const { pcm } = prepare(await impaired(task, seededRandom(task.seed)), metadata.preparation);
-    const { features, statistics } = extractor.extract(pcm);
+    const pcm = await impaired(task, seededRandom(task.seed));
+    const speech = prepare(pcm, metadata.preparation, await detector.detect(pcm));
+    const { features, statistics } = extractor.extract(speech.pcm);
     return { scores: await model.score(features, statistics) };
   } catch (error) {
     if (error instanceof UserError) return { refusal: error.phrase.key };
     throw error;
   }
-}
-
-async function loadBundle(folder: string) {
-  const files = await readModelFiles(folder);
-  const { metadata } = files;
-  return {
-    metadata,
-    extractor: new VoiceFeatureExtractor(metadata.features),
-    model: await NetworkModel.load(files, 'wasm'),
-  };
 }
 
 async function impaired(task: RobustnessTask, random: Random): Promise<Pcm> {
