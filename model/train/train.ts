@@ -86,8 +86,8 @@ async function trainVoices({ name, recipe, seed, share }: VoiceCommand): Promise
   for (const [side, corpora] of sides.entries()) {
     if (!ofBase.some(({ corpus }) => corpora.some((name) => name === corpus))) continue;
     const said = await predictSide(run.recipe, side, readCorpus(data), request);
-    strangers.push(...joinPredictions(ofBase, said.get(0) ?? [], share));
-    known.push(...joinPredictions(ofBase, said.get(10) ?? [], share));
+    strangers.push(...joinPredictions(ofBase, said.get(0) ?? [], { share, known: 0 }));
+    known.push(...joinPredictions(ofBase, said.get(10) ?? [], { share, known: 10 }));
   }
   await writeVoiceModel({ run, recipe: name, base, share }, { strangers, known, examples }, { out, withFolds });
   // TensorFlow's threads would keep the process alive.

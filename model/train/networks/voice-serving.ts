@@ -3,6 +3,7 @@ import { input, layers, model, type LayersModel, type SymbolicTensor } from '@te
 import { prosodyCurves } from '../../../src/audio/features/prosody.ts';
 import { foldNormalization, memberLogits, type ServingNetwork } from './se-resnet.ts';
 import { bandsOfMfcc, type Moments } from './smooth-bands.ts';
+import { knownGain } from '../training/voice-recipe.ts';
 import { voiceLogits, type VoiceWidths } from './voice-network.ts';
 
 /** A trained network of voices, and the means and deviations that standardise its inputs. */
@@ -26,8 +27,9 @@ const prefix = 'voice_';
 /**
  * One network with MFCC, prosody curves and the difference from the usual voice as inputs. Its answer is the geometric
  * mean of an ensemble and a network of voices, weighted by their shares. A fixed inverse DCT gives each of the two its
- * bands. Inputs: [batch, frames, bands + curves, 1] and [batch, numbers].
- * @param share of the network of voices, evenly over its answers
+ * bands. Inputs: [batch, frames, bands + curves, 1] and [batch, numbers], of which the last says how well the person is
+ * known.
+ * @param share of the network of voices for a stranger, evenly over its answers; it grows by `knownGain`
  */
 export function voiceServing(base: ServedBase, voice: ServedVoice, share: number): LayersModel {
   const bands = base.input.mean.length;
@@ -42,7 +44,12 @@ export function voiceServing(base: ServedBase, voice: ServedVoice, share: number
   const first = { columns, usual: voice.usual, spectrum: bandsOfMfcc(voice.widths, columns, voice.input) };
   const ensemble = memberLogits(spectrogram, base.widths);
   const answers = voiceLogits({ rows, usual }, voice.widths, first, { seed: 1, servingPrefix: prefix });
-  const sum = apply(layers.add(), [...ensemble, ...answers]);
+  const grown = (logits: readonly SymbolicTensor[], name: string, growth: number) =>
+    usual ? apply(layers.multiply(), [sumOf(logits), factor(usual, name, growth)]) : sumOf(logits);
+  const sum = apply(layers.add(), [
+    grown(ensemble, 'base_factor', -knownGain / (1 - share)),
+    grown(answers, 'voice_factor', knownGain / share),
+  ]);
   const probabilities = apply(layers.activation({ activation: 'softmax' }), sum);
   const serving = model({ inputs: usual ? [frames, usual] : frames, outputs: probabilities });
   for (const layer of base.network.layers)
@@ -54,6 +61,21 @@ export function voiceServing(base: ServedBase, voice: ServedVoice, share: number
     scale(layer, isVoice ? share / answers.length : (1 - share) / ensemble.length);
   }
   return serving;
+}
+
+function sumOf(logits: readonly SymbolicTensor[]): SymbolicTensor {
+  return logits.length === 1 ? logits[0]! : apply(layers.add(), [...logits]);
+}
+
+/** 1 for a stranger, and by `growth` more for a person of whom everything is known: [batch, 1]. */
+function factor(usual: SymbolicTensor, name: string, growth: number): SymbolicTensor {
+  const numbers = usual.shape[1] ?? 1;
+  const layer = layers.dense({ name, units: 1, trainable: false });
+  const factors = apply(layer, usual);
+  const kernel = new Float32Array(numbers);
+  kernel[numbers - 1] = growth;
+  layer.setWeights([tf.tensor2d(kernel, [numbers, 1]), tf.tensor1d([1])]);
+  return factors;
 }
 
 /** Multiplies all weights of a layer, and so its output. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { readModelFiles, type ModelMetadata } from '../../../src/audio/network/metadata.ts';
 import { NetworkModel } from '../../../src/audio/network/model.ts';
 import { prosodyCurves } from '../../../src/audio/features/prosody.ts';
+import { corpusTraits } from '../corpora/corpus-traits.ts';
 import { foldFolder } from '../corpora/fold-folder.ts';
 import {
   allowed,
@@ -21,7 +22,7 @@ import { gitRevision, licenceOf, writeModel } from './model-folder.ts';
 import { architectures, features } from './recipe.ts';
 import { trainingVoices, withDistances } from '../examples/training-voices.ts';
 import { trainVoiceOn, voiceFolds, voicePredictions, type VoiceRun } from './voice-run.ts';
-import { voiceRunName } from './voice-recipe.ts';
+import { shareFor, voiceRunName } from './voice-recipe.ts';
 import type { TrainedVoice } from './voice-training.ts';
 
 /** A network of voices that answers together with an ensemble. */
@@ -30,7 +31,7 @@ export interface VoiceModel {
   readonly recipe: string;
   /** Folder of the ensemble. */
   readonly base: string;
-  /** Share of the network of voices in the answer. The ensemble has the rest. */
+  /** Share of the network of voices in the answer to a stranger. The ensemble has the rest. */
   readonly share: number;
 }
 
@@ -84,11 +85,11 @@ export async function writeVoiceModel(
     ];
     const trained = new Set(split.train.map(({ clip }) => clip.id));
     const voices = trainingVoices(known.filter(({ clip }) => trained.has(clip.id)));
-    const joined = (predictions: readonly RawPrediction[]) =>
-      withDistances(joinPredictions(ours, predictions, share), voices, unheard.examples);
-    await writePredictions(path.join(target, 'predictions.csv'), joined(theirs));
-    all.push(...joined(theirs));
-    allKnown.push(...joined(theirsKnown));
+    const joined = (predictions: readonly RawPrediction[], known: number) =>
+      withDistances(joinPredictions(ours, predictions, { share, known }), voices, unheard.examples);
+    await writePredictions(path.join(target, 'predictions.csv'), joined(theirs, 0));
+    all.push(...joined(theirs, 0));
+    allKnown.push(...joined(theirsKnown, 10));
   }
   const voices = trainingVoices(known);
   const strangers = withDistances(unheard.strangers, voices, unheard.examples);
@@ -111,22 +112,31 @@ export async function writeVoiceModel(
   for (const [name, predictions] of files) await writePredictions(path.join(out, `reports/${name}.csv`), predictions);
 }
 
-/** The joint predictions of two models for the clips that both predicted. */
+/**
+ * The joint predictions of two models for the clips that both predicted.
+ * @param shares `share`: of the network of voices, for a stranger; `known`: the number of recordings that it was told of
+ *   each person, or as many as it has of them
+ */
 export function joinPredictions(
   base: readonly RawPrediction[],
   voice: readonly RawPrediction[],
-  share: number,
+  { share, known }: { readonly share: number; readonly known: number },
 ): RawPrediction[] {
   const byId = new Map(voice.map((prediction) => [prediction.id, prediction]));
-  const both = base.flatMap((own) => {
+  const clips = Map.groupBy(voice, ({ speaker }) => speaker);
+  return base.flatMap((own) => {
     const other = byId.get(own.id);
-    return other ? [[own, other] as const] : [];
+    if (!other) return [];
+    const others = corpusTraits(own.corpus).oneEmotionEach === true ? 0 : clips.get(other.speaker)!.length - 1;
+    const ofVoice = shareFor(share, Math.min(known, others));
+    return together([[own], [other]], [1 - ofVoice, ofVoice]);
   });
-  const [ours, theirs] = [both.map(([own]) => own), both.map(([, other]) => other)];
-  return ours.length === 0 ? [] : together([ours, theirs], [1 - share, share]);
 }
 
-/** A key that is equal for the same ensemble, network of voices and share. */
+/**
+ * A key that is equal for the same ensemble, network of voices and share. What is added to the share for a known person
+ * changes nothing for the speakers of the folds, who are strangers.
+ */
 function voiceModelRun({ run, share }: VoiceModel, { training }: ModelMetadata): string {
   return sha256(JSON.stringify([training.run, voiceRunName(run.recipe, run.seed), share])).slice(0, 12);
 }

@@ -1,5 +1,6 @@
 import type { VoiceWidths } from '../networks/voice-network.ts';
 import type { Stage } from './recipe.ts';
+import { howKnown } from '../../../src/audio/features/usual-voice.ts';
 import { sha256 } from '../lib/sha256.ts';
 
 /** The training of a network of voices, and its corpora. */
@@ -65,6 +66,14 @@ export const voiceRecipes: Readonly<Record<string, VoiceRecipe>> = {
 
 /** Share of a network of voices beside the shipped ensemble; docs/decisions/voices.md says how it was chosen. */
 export const defaultShare = 0.35;
+
+/** How much larger its share is for a person of whom everything is known; docs/decisions/usual-voice.md. */
+export const knownGain = 0.2;
+
+/** The share of a network of voices for a person who is known by a number of recordings. */
+export function shareFor(share: number, count: number): number {
+  return share + knownGain * howKnown(count);
+}
 
 /** A key that is equal for the same recipe and seed. */
 export function voiceRunName(recipe: VoiceRecipe, seed: number): string {

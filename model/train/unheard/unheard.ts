@@ -60,7 +60,8 @@ export async function measureUnheard(request: UnheardRequest): Promise<string> {
     for (const known of knownBy) {
       // A recipe without the input of the usual voice says the same of everybody.
       const said = first?.get(known) ?? (second && first?.get(0)) ?? [];
-      rows.push(...rowsOf(name, known, second ? joinPredictions(said, second.get(known) ?? [], defaultShare) : said));
+      const shares = { share: defaultShare, known };
+      rows.push(...rowsOf(name, known, second ? joinPredictions(said, second.get(known) ?? [], shares) : said));
     }
   }
   rows.push(...(await shippedRows(request)));

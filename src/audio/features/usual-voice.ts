@@ -3,6 +3,11 @@ import { keptNumbers, spread } from '../../core/usual/kept-numbers.ts';
 
 /** Number of earlier recordings that give the usual voice half its weight. */
 const halfKnown = 3;
+/** How well a number of earlier recordings make a person known: 0 for a stranger, towards 1 for many. */
+export function howKnown(count: number): number {
+  return count / (count + halfKnown);
+}
+
 /** Maximum difference from the usual voice, standard deviations. */
 const furthest = 6;
 
@@ -21,7 +26,7 @@ export function usualInput(
   const kept = keptNumbers(statistics);
   const fits = usual?.mean.length === kept.length && statistics.length === standardDeviation.length;
   if (!fits || usual.count === 0) return input;
-  const known = usual.count / (usual.count + halfKnown);
+  const known = howKnown(usual.count);
   const differences = spread(
     kept.map((value, index) => value - (usual.mean[index] ?? 0)),
     standardDeviation.length,

@@ -10,6 +10,7 @@ import { seResNet, servingNetwork } from '../../../model/train/networks/se-resne
 import { bandsOfLogMel } from '../../../model/train/networks/smooth-bands.ts';
 import { voiceNetwork, type VoiceWidths } from '../../../model/train/networks/voice-network.ts';
 import { voiceServing } from '../../../model/train/networks/voice-serving.ts';
+import { knownGain } from '../../../model/train/training/voice-recipe.ts';
 
 const bands = 64;
 const frames = 96;
@@ -50,7 +51,10 @@ function standardized(logMel: Float32Array, moments: typeof base): number[] {
   );
 }
 
-test('answers, from MFCC, as the ensemble and the network of voices do from log-mel, by their shares', () => {
+test.each([
+  ['a stranger', 0],
+  ['a person it knows', 10 / 13],
+])('answers %s, from MFCC, as the ensemble and the network of voices do from log-mel, by their shares', (_, known) => {
   const member = seResNet(bands, architectures['se-resnet-small']!, 1);
   disturb(member);
   const ensemble = servingNetwork(bands, [{ widths: architectures['se-resnet-small']!, network: member }]);
@@ -65,7 +69,8 @@ test('answers, from MFCC, as the ensemble and the network of voices do from log-
 
   const logMel = Float32Array.from(some(frames * bands, 30), (value) => value - 30);
   const prosody = some(frames * curves);
-  const usual = some(numbers);
+  const usual = [...some(numbers - 1), known];
+  const ofVoices = share + knownGain * known;
   const dct = new Dct(bands, bands);
   const rows = new Float32Array(frames * columns);
   const plain = standardized(logMel, input);
@@ -83,8 +88,8 @@ test('answers, from MFCC, as the ensemble and the network of voices do from log-
   ]) as tf.Tensor[];
   const logits = emotions.map(
     (_, n) =>
-      (1 - share) * Math.log(ofBase.dataSync()[n]!) +
-      (share / 2) * (ofVoice[0]!.dataSync()[n]! + ofVoice[1]!.dataSync()[n]!),
+      (1 - ofVoices) * Math.log(ofBase.dataSync()[n]!) +
+      (ofVoices / 2) * (ofVoice[0]!.dataSync()[n]! + ofVoice[1]!.dataSync()[n]!),
   );
   const expected = tf.softmax(tf.tensor1d(logits)).dataSync();
   const answer = (

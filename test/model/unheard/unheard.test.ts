@@ -6,6 +6,7 @@ import { rowsOf, shippedRowsOf, unheardReport, unheardSummary } from '../../../m
 import { together } from '../../../model/train/training/predict-voice.ts';
 import { corpusTraits, labelShares } from '../../../model/train/corpora/corpus-traits.ts';
 import { joinPredictions } from '../../../model/train/training/voice-model.ts';
+import { knownGain } from '../../../model/train/training/voice-recipe.ts';
 
 function prediction(corpus: string, n: number, emotion: Emotion, probabilities: Partial<Record<Emotion, number>>) {
   const speaker = `${corpus}-${n % 3}`;
@@ -56,13 +57,33 @@ describe('what a recipe says of corpora that it never heard', () => {
 test('two models say together what both were asked about, by their shares', () => {
   const one = [prediction('nemo', 1, 'sad', { sad: 0.8, happy: 0.2 }), prediction('nemo', 2, 'sad', { sad: 1 })];
   const other = [prediction('nemo', 1, 'sad', { sad: 0.2, happy: 0.8 })];
-  const joined = joinPredictions(one, other, 0.25);
+  const joined = joinPredictions(one, other, { share: 0.25, known: 0 });
   expect(joined.map(({ id }) => id)).toEqual(['nemo/1']);
   const [happy, sad] = (['happy', 'sad'] as const).map(
     (emotion) => joined[0]!.probabilities[emotions.indexOf(emotion)]!,
   );
   expect(sad! / happy!).toBeCloseTo(2, 2);
   expect(together([one, one], [0.5, 0.5])[0]!.probabilities[0]).toBeCloseTo(one[0]!.probabilities[0]!, 6);
+});
+
+test('the network of voices says more of people who are known, by as many clips as it has of them', () => {
+  const certain = (corpus: string, count: number, surest: Partial<Record<Emotion, number>>) =>
+    Array.from({ length: count }, (_, n) => ({ ...prediction(corpus, n, 'sad', surest), speaker: 'one' }));
+  const odds = (corpus: string, clips: number, known: number) => {
+    const joined = joinPredictions(
+      certain(corpus, clips, { sad: 0.5, happy: 0.5 }),
+      certain(corpus, clips, { sad: 0.9, happy: 0.1 }),
+      { share: 0.25, known },
+    );
+    const [happy, sad] = (['happy', 'sad'] as const).map((each) => joined[0]!.probabilities[emotions.indexOf(each)]!);
+    return Math.log(sad! / happy!) / Math.log(9);
+  };
+  expect(odds('nemo', 20, 0)).toBeCloseTo(0.25, 5);
+  expect(odds('nemo', 20, 3)).toBeCloseTo(0.25 + knownGain / 2, 5);
+  expect(odds('nemo', 20, 10)).toBeCloseTo(0.25 + (knownGain * 10) / 13, 5);
+  expect(odds('nemo', 4, 10)).toBeCloseTo(0.25 + knownGain / 2, 5);
+  // Every speaker of RESD stays a stranger.
+  expect(odds('resd', 20, 10)).toBeCloseTo(0.25, 5);
 });
 
 test('what must be known of the corpora is known', () => {
