@@ -7,7 +7,7 @@ import { PipelineAnalyzer } from '../src/audio/analyzer.ts';
 import { samples } from '../src/bots/web/samples.ts';
 import { parseConfig } from '../src/config/config.ts';
 import type { Emotion } from '../src/core/emotion.ts';
-import { surestOf } from './synthetic/surest.ts';
+import { drawNear, surestOfEach } from './synthetic/surest.ts';
 import { commandOf, speak, type SyntheticVoice } from './synthetic/voice.ts';
 
 const usage = `npm run samples -- [--only happy] [--tries 400] [--seed 3] [--into FOLDER]
@@ -95,11 +95,12 @@ async function main(): Promise<void> {
       if (!mood) throw new Error(`There are no sentences for ${emotion}.`);
       const tries = Number(options.tries ?? mood.tries);
       const seed = Number(options.seed ?? mood.seed);
-      const best = await surestOf(emotion, { sentences: mood.sentences, tries, seed, record }, analyzer);
+      const draw = drawNear(emotion, mood.sentences, { tries, seed });
+      const best = (await surestOfEach({ tries, draw, record }, analyzer)).get(emotion);
       if (!best) throw new Error(`In none of ${tries} voices does the model hear ${emotion}.`);
       await writeFile(path.join(options.into, name), best.bytes);
-      const { voice, score } = best;
-      console.log(`${name}: ${emotion} ${(100 * score).toFixed(0)} %`);
+      const { voice, analysis } = best;
+      console.log(`${name}: ${emotion} ${(100 * analysis.scores[emotion]).toFixed(0)} %`);
       console.log(`  ${commandOf(voice)}\n  ${JSON.stringify(voice.shape)}`);
     }
   } finally {

@@ -5,12 +5,12 @@ import { parseArgs } from 'node:util';
 import { format } from 'prettier';
 import { PipelineAnalyzer } from '../src/audio/analyzer.ts';
 import { parseConfig } from '../src/config/config.ts';
-import { leadingEmotion, type Emotion } from '../src/core/emotion.ts';
+import type { Emotion } from '../src/core/emotion.ts';
 import { localeOf, say, type Locale } from '../src/core/i18n/catalogue.ts';
-import type { Theme, VoiceAnalysis } from '../src/core/ports/analysis.ts';
+import type { Theme } from '../src/core/ports/analysis.ts';
 import { seededRandom } from '../src/core/random.ts';
 import { why } from '../src/core/conversation/why.ts';
-import { heard } from './synthetic/surest.ts';
+import { surestOfEach, type Found } from './synthetic/surest.ts';
 import { commandOf, drawVoice, speak, type SyntheticVoice } from './synthetic/voice.ts';
 
 const usage = `npm run why-pictures -- [--voices 600] [--emotions 6]
@@ -32,11 +32,6 @@ const { values: options, positionals: files } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
-
-interface Heard {
-  readonly voice: SyntheticVoice;
-  readonly analysis: VoiceAnalysis;
-}
 
 const variants = ['m1', 'm2', 'm3', 'm4', 'm5', 'm7', 'f1', 'f2', 'f3', 'f4', 'f5', 'croak', 'whisper', 'klatt2'];
 const sentences = [
@@ -72,20 +67,13 @@ async function draw(recordings: readonly string[], locale: Locale, theme: Theme)
 async function main(): Promise<void> {
   const analyzer = await openAnalyzer();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'moodtune-why-'));
-  const surest = new Map<Emotion, Heard>();
-  try {
-    const random = seededRandom(1);
-    for (let number = 0; number < Number(options.voices); number++) {
-      const voice = drawVoice(sentences, random, variants);
-      const analysis = await heard(await speak(voice, path.join(folder, 'voice.wav')), analyzer);
-      if (!analysis) continue;
-      const emotion = leadingEmotion(analysis.scores);
-      const best = surest.get(emotion)?.analysis.scores[emotion] ?? 0;
-      if (analysis.scores[emotion] > best) surest.set(emotion, { voice, analysis });
-    }
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const random = seededRandom(1);
+  const search = {
+    tries: Number(options.voices),
+    draw: () => drawVoice(sentences, random, variants),
+    record: (voice: SyntheticVoice) => speak(voice, path.join(folder, 'voice.wav')),
+  };
+  const surest = await surestOfEach(search, analyzer).finally(() => rm(folder, { recursive: true }));
   const chosen = [...surest]
     .sort(([a, x], [b, y]) => y.analysis.scores[b] - x.analysis.scores[a])
     .slice(0, Number(options.emotions));
@@ -116,7 +104,7 @@ function openAnalyzer(): Promise<PipelineAnalyzer> {
 
 async function section(
   emotion: Emotion,
-  { voice, analysis }: Heard,
+  { voice, analysis }: Found,
   theme: 'dark' | 'light',
   analyzer: PipelineAnalyzer,
   folder: string,

@@ -5,45 +5,59 @@ import type { VoiceAnalysis } from '../../src/core/ports/analysis.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { drawShape, drawVoice, near, type SyntheticVoice } from './voice.ts';
 
+/** A synthetic voice, its recording, and what the model hears in it. */
 export interface Found {
   readonly voice: SyntheticVoice;
   readonly bytes: Buffer;
-  readonly score: number;
+  readonly analysis: VoiceAnalysis;
 }
 
+/** The recordings so far in which the model hears each emotion most surely. */
+type Surest = ReadonlyMap<Emotion, Found>;
+
 export interface Search {
-  readonly sentences: readonly string[];
-  /** Voices that are tried: the first third at random, the others near the best so far. */
+  /** Voices that are tried. */
   readonly tries: number;
-  readonly seed: number;
+  /** The next voice. */
+  readonly draw: (number: number, surest: Surest) => SyntheticVoice;
   /** Makes the recording that is heard. */
   readonly record: (voice: SyntheticVoice) => Promise<Buffer>;
 }
 
-/** The recording in which the model hears an emotion most surely; undefined where it leads in none. */
-export async function surestOf(
-  emotion: Emotion,
-  { sentences, tries, seed, record }: Search,
-  analyzer: PipelineAnalyzer,
-): Promise<Found | undefined> {
-  const random = seededRandom(seed);
-  let best: Found | undefined;
+/** The recordings in which the model hears each emotion most surely. An emotion that leads in none is missing. */
+export async function surestOfEach({ tries, draw, record }: Search, analyzer: PipelineAnalyzer): Promise<Surest> {
+  const surest = new Map<Emotion, Found>();
   for (let number = 0; number < tries; number++) {
-    const isNear = best !== undefined && number > tries / 3;
-    const voice =
-      isNear && best
-        ? near(best.voice, sentences, random)
-        : { ...drawVoice(sentences, random), shape: drawShape(random) };
+    const voice = draw(number, surest);
     const bytes = await record(voice);
-    const scores = (await heard(bytes, analyzer))?.scores;
-    if (!scores || leadingEmotion(scores) !== emotion) continue;
-    if (scores[emotion] > (best?.score ?? 0)) best = { voice, bytes, score: scores[emotion] };
+    const analysis = await heard(bytes, analyzer);
+    if (!analysis) continue;
+    const { scores } = analysis;
+    const emotion = leadingEmotion(scores);
+    const best = surest.get(emotion)?.analysis.scores[emotion] ?? 0;
+    if (scores[emotion] > best) surest.set(emotion, { voice, bytes, analysis });
   }
-  return best;
+  return surest;
+}
+
+/** The first third of the voices at random, the others near the one in which an emotion is heard most surely so far. */
+export function drawNear(emotion: Emotion, sentences: readonly string[], { tries, seed }: Drawing): Search['draw'] {
+  const random = seededRandom(seed);
+  return (number, surest) => {
+    const best = surest.get(emotion);
+    return best && number > tries / 3
+      ? near(best.voice, sentences, random)
+      : { ...drawVoice(sentences, random), shape: drawShape(random) };
+  };
+}
+
+interface Drawing {
+  readonly tries: number;
+  readonly seed: number;
 }
 
 /** What the model hears; undefined for a recording that it refuses. */
-export async function heard(bytes: Buffer, analyzer: PipelineAnalyzer): Promise<VoiceAnalysis | undefined> {
+async function heard(bytes: Buffer, analyzer: PipelineAnalyzer): Promise<VoiceAnalysis | undefined> {
   try {
     return await analyzer.analyze({ kind: 'bytes', bytes });
   } catch (error) {
