@@ -41,7 +41,7 @@ import { measureProbe, probeReport } from './unheard/probe.ts';
 import { measureUsual } from './unheard/usual.ts';
 
 const usage = `npm run evaluate -- [--model model] [--data ../shared/data] [--cache .cache] [--dry] [--robustness]
-npm run evaluate -- --unheard [--recipes before,voice] [--seed 1] [--data ../shared/data --data ../shared/data/languages]
+npm run evaluate -- --unheard [--recipes before,voice,voice@2] [--seed 1] [--data ../shared/data --data ../shared/data/languages]
 npm run evaluate -- --usual [--seed 1] [--data ../shared/data --data ../shared/data/languages]
 npm run evaluate -- --probe [--model model] [--data ../shared/data --data ../shared/data/languages]
 npm run evaluate -- --course
@@ -50,7 +50,8 @@ Measures the predictions of a model on unseen speakers, as the networks of its f
 (reports/predictions.csv, written by npm run train). Prints the tables, and writes them and their pictures into the
 model's reports/ and MODEL_CARD.md, and into a README.md beside its folder, unless --dry is given.
 --unheard     trains recipes in small on all corpora but some, measures them on those, and the model on those that it
-              was not trained on, and writes reports/unheard.csv; A+B are two recipes that answer together
+              was not trained on, and writes reports/unheard.csv; A+B are two recipes that answer together, A@2
+              is a recipe with the seed 2
 --usual       measures on the same corpora what it gives to know a person, and writes reports/usual.csv
 --probe       measures how well the last layers of the model name the corpus of a clip, and writes reports/probe.csv
 --course      measures the course of the mood on joined clips, and the distance from listeners' votes, and writes
@@ -72,7 +73,7 @@ const { values: options } = parseArgs({
     usual: { type: 'boolean', default: false },
     probe: { type: 'boolean', default: false },
     course: { type: 'boolean', default: false },
-    recipes: { type: 'string', default: 'before,voice,before+voice' },
+    recipes: { type: 'string', default: 'before,voice,voice@2,before+voice' },
     seed: { type: 'string', default: '1' },
     systems: { type: 'string' },
     protocols: { type: 'string' },

@@ -162,6 +162,7 @@ export function unheardReport(rows: readonly UnheardRow[]): string {
     '',
     reportTableOf(recipes, true),
     '',
+    ...seedsReport(recipes),
     'Share of answers that are "not sure", mean over these corpora:',
     '',
     markdownTable(
@@ -169,6 +170,27 @@ export function unheardReport(rows: readonly UnheardRow[]): string {
       [...model, ...recipes].map(({ name, rows: own }) => [name, percent(meanOf(own)?.unsure ?? 0)]),
     ),
   ].join('\n');
+}
+
+/** The mean and the spread of recipes that were trained with several seeds; empty if there are none. */
+function seedsReport(groups: readonly Group[]): string[] {
+  const named = Map.groupBy(groups, ({ name }) => name.replace(/@\d+/, ''));
+  const several = [...named].filter(([, own]) => own.length > 1);
+  if (several.length === 0) return [];
+  const figures = (own: readonly Group[], key: 'recall' | 'ece', written: (value: number) => string) => {
+    const values = own.map((group) => meanOf(group.rows)?.[key] ?? 0);
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    return [written(mean), `${written(Math.min(...values))} to ${written(Math.max(...values))}`];
+  };
+  const table = markdownTable(
+    ['network', 'seeds', 'average recall', 'from one seed to another', 'calibration error', 'from one seed to another'],
+    several.map(([name, own]) => [
+      ...[name, own.length],
+      ...figures(own, 'recall', percent),
+      ...figures(own, 'ece', (value) => value.toFixed(3)),
+    ]),
+  );
+  return ['`@2` is the same recipe with another seed. Mean over these corpora, for all seeds:', '', table, ''];
 }
 
 const meanings = [
@@ -188,7 +210,7 @@ function meaningsOf(rows: readonly UnheardRow[]): string {
 
 /** The table that leads README.md. */
 export function unheardSummary(rows: readonly UnheardRow[]): string {
-  return reportTableOf(groupsOf(rows), false);
+  return reportTableOf(groupsOf(rows.filter(({ recipe }) => !recipe.includes('@'))), false);
 }
 
 function groupsOf(rows: readonly UnheardRow[]): Group[] {

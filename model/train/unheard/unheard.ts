@@ -46,8 +46,8 @@ type SideRequest = Omit<UnheardRequest, 'recipes' | 'modelFolder'>;
 /**
  * Measures recipes on corpora that were not trained on, with small networks: average recall among the corpus's labels,
  * calibration error among them, and the share of "not sure". The other left-out corpora fit the temperatures and the
- * threshold. A name like `before+voice` is two recipes that answer together, with the shares of the product. Then
- * measures the model itself. Writes reports/unheard.csv. Networks and predictions stay in the cache, so that a stopped
+ * threshold. A name like `before+voice` is two recipes that answer together, with the shares of the product; `voice@2` is
+ * a recipe with a seed of its own. Then measures the model itself. Writes reports/unheard.csv. Networks and predictions stay in the cache, so that a stopped
  * run continues.
  */
 export async function measureUnheard(request: UnheardRequest): Promise<string> {
@@ -77,11 +77,12 @@ async function predictAllSides(
   corpus: Corpus,
   request: UnheardRequest,
 ): Promise<Map<number, RawPrediction[]>> {
-  const recipe = voiceRecipes[name];
-  if (!recipe) throw new Error(`There is no recipe ${name}; known: ${Object.keys(voiceRecipes).join(', ')}.`);
+  const [recipeName = '', seed = request.seed] = name.split('@');
+  const recipe = voiceRecipes[recipeName];
+  if (!recipe) throw new Error(`There is no recipe ${recipeName}; known: ${Object.keys(voiceRecipes).join(', ')}.`);
   const all = new Map<number, RawPrediction[]>();
   for (const side of sides.keys())
-    for (const [known, said] of await predictSide(recipe, side, corpus, request))
+    for (const [known, said] of await predictSide(recipe, side, corpus, { ...request, seed: Number(seed) }))
       all.set(known, [...(all.get(known) ?? []), ...said]);
   return all;
 }
