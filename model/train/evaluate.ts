@@ -38,11 +38,13 @@ import { writeTable } from './comparison/table.ts';
 import { measureUnheard } from './unheard/unheard.ts';
 import { readUnheard, unheardReport, unheardSummary } from './unheard/unheard-rows.ts';
 import { measureProbe, probeReport } from './unheard/probe.ts';
+import { measureShares } from './unheard/shares.ts';
 import { measureUsual } from './unheard/usual.ts';
 
 const usage = `npm run evaluate -- [--model model] [--data ../shared/data] [--cache .cache] [--dry] [--robustness]
 npm run evaluate -- --unheard [--recipes before,voice,voice@2] [--seed 1] [--data ../shared/data --data ../shared/data/languages]
 npm run evaluate -- --usual [--seed 1] [--data ../shared/data --data ../shared/data/languages]
+npm run evaluate -- --shares --base .cache/pair [--model model] [--data ../shared/data --data ../shared/data/languages]
 npm run evaluate -- --probe [--model model] [--data ../shared/data --data ../shared/data/languages]
 npm run evaluate -- --course
 npm run evaluate -- --table [--systems SVM,GMM,…] [--protocols "speaker-independent,random clip split,as published"]
@@ -53,6 +55,8 @@ model's reports/ and MODEL_CARD.md, and into a README.md beside its folder, unle
               was not trained on, and writes reports/unheard.csv; A+B are two recipes that answer together, A@2
               is a recipe with the seed 2
 --usual       measures on the same corpora what it gives to know a person, and writes reports/usual.csv
+--shares      measures how much the network of voices should say beside the ensemble in --base, for people who are known
+              too, and writes reports/shares.csv
 --probe       measures how well the last layers of the model name the corpus of a clip, and writes reports/probe.csv
 --course      measures the course of the mood on joined clips, and the distance from listeners' votes, and writes
               reports/course.csv
@@ -71,6 +75,8 @@ const { values: options } = parseArgs({
     table: { type: 'boolean', default: false },
     unheard: { type: 'boolean', default: false },
     usual: { type: 'boolean', default: false },
+    shares: { type: 'boolean', default: false },
+    base: { type: 'string', default: '.cache/pair' },
     probe: { type: 'boolean', default: false },
     course: { type: 'boolean', default: false },
     recipes: { type: 'string', default: 'before,voice,voice@2,before+voice' },
@@ -95,6 +101,7 @@ const harderSplits = {
 if (options.help) console.log(usage);
 else if (options.unheard) await compareUnheard();
 else if (options.usual) await compareUsual();
+else if (options.shares) await compareShares();
 else if (options.probe) await compareProbe();
 else if (options.course) await compareCourse();
 else if (options.table) await compareSystems();
@@ -119,6 +126,12 @@ async function compareUnheard(): Promise<void> {
 async function compareUsual(): Promise<void> {
   const { data, cache: cacheFolder, model: modelFolder, seed } = options;
   console.log(await measureUsual({ data, cacheFolder, modelFolder, seed: Number(seed) }));
+  process.exit();
+}
+
+async function compareShares(): Promise<void> {
+  const { data, cache: cacheFolder, model: modelFolder, base } = options;
+  console.log(await measureShares({ data, cacheFolder, modelFolder, base }));
   process.exit();
 }
 

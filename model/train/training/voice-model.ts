@@ -112,15 +112,21 @@ export async function writeVoiceModel(
   for (const [name, predictions] of files) await writePredictions(path.join(out, `reports/${name}.csv`), predictions);
 }
 
-/**
- * The joint predictions of two models for the clips that both predicted.
- * @param shares `share`: of the network of voices, for a stranger; `known`: the number of recordings that it was told of
- *   each person, or as many as it has of them
- */
+/** How much a network of voices says beside an ensemble. */
+export interface Shares {
+  /** Its share for a stranger. */
+  readonly share: number;
+  /** The number of recordings that it was told of each person, or as many as it has of them. */
+  readonly known: number;
+  /** How much larger the share is for a person of whom everything is known; `knownGain` unless set. */
+  readonly gain?: number;
+}
+
+/** The joint predictions of two models for the clips that both predicted. */
 export function joinPredictions(
   base: readonly RawPrediction[],
   voice: readonly RawPrediction[],
-  { share, known }: { readonly share: number; readonly known: number },
+  { share, known, gain }: Shares,
 ): RawPrediction[] {
   const byId = new Map(voice.map((prediction) => [prediction.id, prediction]));
   const clips = Map.groupBy(voice, ({ speaker }) => speaker);
@@ -128,7 +134,7 @@ export function joinPredictions(
     const other = byId.get(own.id);
     if (!other) return [];
     const others = corpusTraits(own.corpus).oneEmotionEach === true ? 0 : clips.get(other.speaker)!.length - 1;
-    const ofVoice = shareFor(share, Math.min(known, others));
+    const ofVoice = shareFor(share, Math.min(known, others), gain);
     return together([[own], [other]], [1 - ofVoice, ofVoice]);
   });
 }

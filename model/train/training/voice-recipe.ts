@@ -71,8 +71,8 @@ export const defaultShare = 0.35;
 export const knownGain = 0.2;
 
 /** The share of a network of voices for a person who is known by a number of recordings. */
-export function shareFor(share: number, count: number): number {
-  return share + knownGain * howKnown(count);
+export function shareFor(share: number, count: number, gain = knownGain): number {
+  return share + gain * howKnown(count);
 }
 
 /** A key that is equal for the same recipe and seed. */

@@ -37,7 +37,11 @@ export async function openVoiceRun(
 }
 
 /** The path of the predictions of a split's network, by the number of known recordings of the speaker. */
-export function voicePredictions({ recipe, seed, cacheFolder }: VoiceRun, split: string, known: number): string {
+export function voicePredictions(
+  { recipe, seed, cacheFolder }: Pick<VoiceRun, 'recipe' | 'seed' | 'cacheFolder'>,
+  split: string,
+  known: number,
+): string {
   return path.join(cacheFolder, 'voices', voiceRunName(recipe, seed), `${split}-known-${known}.csv`);
 }
 
