@@ -18,7 +18,7 @@ import { courseFile, measureCourse } from './course/measure.ts';
 import { courseTable, readRows } from './course/rows.ts';
 import { hasManifest, readCorpus, type Corpus } from './corpora/corpus.ts';
 import { readDetails } from './corpora/manifest-details.ts';
-import { groupTables } from './evaluation/groups.ts';
+import { groupTables, strangerTables, type DetailedPrediction } from './evaluation/groups.ts';
 import { formatMarkdown, markdownTable, percent, percentRange, putBetweenMarkers } from './lib/markdown.ts';
 import {
   calibrationError,
@@ -155,13 +155,19 @@ async function main(): Promise<void> {
       'The model was trained on other recordings than --data has: its figures cannot be told from these.',
     );
   const raw = await readPredictions(path.join(options.model, 'reports/predictions.csv'), corpus.clips);
-  const predictions = calibratedByOthers(raw, await readStrangers(metadata));
+  const strangers = await readStrangers();
+  const predictions = calibratedByOthers(raw, allowed(strangers, metadata.training.voice?.corpora));
   const rows = await readUnheard(options.model);
   const probe = await probeReport(options.model);
   const report = [
     ...(rows.length > 0 ? [unheardReport(rows)] : []),
     ...(probe === undefined ? [] : [probe]),
     reportOf(raw, predictions, corpus, metadata),
+    ...(strangers.length > 0
+      ? [
+          `### Languages it never heard\n\nAmong all eight.\n\n${strangerTables(detailed(withTemperature(strangers, 1)))}`,
+        ]
+      : []),
     ...(await readApart(corpus)),
     ...(existsSync(courseFile(options.model)) ? [courseTable(readRows(courseFile(options.model)))] : []),
   ].join('\n\n');
@@ -195,13 +201,26 @@ async function readApart(corpus: Corpus): Promise<string[]> {
   return sections;
 }
 
-/** The predictions for whole corpora that the model was not trained on, which calibrate it. Empty if there are none. */
-async function readStrangers({ training }: ModelMetadata): Promise<RawPrediction[]> {
+/** The predictions for whole corpora that the model was not trained on. Empty if there are none. */
+async function readStrangers(): Promise<RawPrediction[]> {
   const file = path.join(options.model, 'reports/predictions-unheard.csv');
   if (!existsSync(file)) return [];
+  return readPredictions(file, readCorpus(allData()).clips);
+}
+
+/** The folders of --data, and those of further languages in them. */
+function allData(): string[] {
   const languages = options.data.map((folder) => path.join(folder, 'languages')).filter(hasManifest);
-  const said = await readPredictions(file, readCorpus([...new Set([...options.data, ...languages])]).clips);
-  return allowed(said, training.voice?.corpora);
+  return [...new Set([...options.data, ...languages])];
+}
+
+/** The predictions whose clips have details. */
+function detailed(predictions: ReturnType<typeof withTemperature>): DetailedPrediction[] {
+  const details = readDetails(allData());
+  return predictions.flatMap((prediction) => {
+    const own = details.get(prediction.id);
+    return own ? [{ ...prediction, details: own }] : [];
+  });
 }
 
 /**
@@ -227,11 +246,6 @@ function reportOf(
   corpus: Corpus,
   { calibration }: ModelMetadata,
 ): string {
-  const details = readDetails(options.data);
-  const detailed = predictions.flatMap((prediction) => {
-    const own = details.get(prediction.id);
-    return own ? [{ ...prediction, details: own }] : [];
-  });
   const tested = new Set(raw.map(({ speaker }) => speaker));
   const refused = corpus.clips.filter(({ speaker }) => tested.has(speaker)).length - raw.length;
   const curve = riskCoverage(predictions);
@@ -288,7 +302,7 @@ function reportOf(
     '',
     'Among all eight. *People* is the share of single listeners who recognised the intended emotion of the same clips (CREMA-D, voice only).',
     '',
-    groupTables(detailed),
+    groupTables(detailed(predictions)),
   ].join('\n');
 }
 

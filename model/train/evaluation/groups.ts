@@ -19,6 +19,7 @@ export const groupings = {
   age: ({ details }) => ageBand(details.age),
   race: ({ details }) => details.race,
   ethnicity: ({ details }) => details.ethnicity,
+  'language and sex': ({ details: { language, sex } }) => language && sex && `${language}, ${sex}`,
 } as const satisfies Readonly<Record<string, (prediction: DetailedPrediction) => string | undefined>>;
 
 export type Grouping = keyof typeof groupings;
@@ -77,6 +78,13 @@ export function groupTables(predictions: readonly DetailedPrediction[]): string 
   const sections = (['corpus', 'language'] as const).map((grouping) => table(grouping, predictions, ''));
   const within = (['sex', 'age', 'race', 'ethnicity'] as const).map((grouping) => table(grouping, cremad, ', CREMA-D'));
   return [...sections, ...within].filter((section) => section !== '').join('\n\n');
+}
+
+/** Markdown, the same of corpora that were left out whole: by language, and by sex within each. */
+export function strangerTables(predictions: readonly DetailedPrediction[]): string {
+  const where = ', left out whole';
+  const sections = (['language', 'language and sex'] as const).map((grouping) => table(grouping, predictions, where));
+  return sections.filter((section) => section !== '').join('\n\n');
 }
 
 function table(grouping: Grouping, predictions: readonly DetailedPrediction[], where: string): string {

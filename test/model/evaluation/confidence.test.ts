@@ -15,6 +15,7 @@ import {
   ageBand,
   groupFigures,
   groupTables,
+  strangerTables,
   peopleRight,
   type DetailedPrediction,
 } from '../../../model/train/evaluation/groups.ts';
@@ -209,6 +210,19 @@ describe('groups', () => {
   test('people: the share of single listeners who chose the intended emotion', () => {
     expect(peopleRight(people(3, false, { votes: { sad: 1, angry: 3 } }))).toBe(0.25);
     expect(peopleRight(people(3, true, {}))).toBeUndefined();
+  });
+
+  test('corpora left out whole are shown by language, and by sex where the corpus tells it', () => {
+    const tables = strangerTables([
+      ...people(40, true, { sex: 'female', language: 'am' }, 'ased'),
+      ...people(40, false, { sex: 'male', language: 'am' }, 'ased'),
+      ...people(30, true, { language: 'ru' }, 'resd'),
+    ]);
+    expect(tables).toContain('| language, left out whole | speakers | clips |');
+    expect(tables).toMatch(/\| am \| 8 \| 80 \| 50\.0 % \|[^]*\| ru \| 4 \| 30 \| 100\.0 % \|/);
+    expect(tables).toMatch(/\| am, female \| 4 \| 40 \| 100\.0 % \|[^]*\| am, male \| 4 \| 40 \| 0\.0 % \|/);
+    expect(tables).not.toContain('ru, ');
+    expect(strangerTables([])).toBe('');
   });
 
   test('the tables set the model beside people, within CREMA-D', () => {
