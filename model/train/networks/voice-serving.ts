@@ -3,7 +3,6 @@ import { input, layers, model, type LayersModel, type SymbolicTensor } from '@te
 import { prosodyCurves } from '../../../src/audio/features/prosody.ts';
 import { foldNormalization, memberLogits, type ServingNetwork } from './se-resnet.ts';
 import { bandsOfMfcc, type Moments } from './smooth-bands.ts';
-import { knownGain } from '../training/voice-recipe.ts';
 import { voiceLogits, type VoiceWidths } from './voice-network.ts';
 
 /** A trained network of voices, and the means and deviations that standardise its inputs. */
@@ -29,9 +28,14 @@ const prefix = 'voice_';
  * mean of an ensemble and a network of voices, weighted by their shares. A fixed inverse DCT gives each of the two its
  * bands. Inputs: [batch, frames, bands + curves, 1] and [batch, numbers], of which the last says how well the person is
  * known.
- * @param share of the network of voices for a stranger, evenly over its answers; it grows by `knownGain`
+ * @param shares `share`: of the network of voices for a stranger, evenly over its answers; `gain`: how much larger it is
+ *   for a person of whom everything is known
  */
-export function voiceServing(base: ServedBase, voice: ServedVoice, share: number): LayersModel {
+export function voiceServing(
+  base: ServedBase,
+  voice: ServedVoice,
+  { share, gain }: { readonly share: number; readonly gain: number },
+): LayersModel {
   const bands = base.input.mean.length;
   const columns = bands + prosodyCurves.length;
   const frames = input({ shape: [null, columns, 1] });
@@ -47,8 +51,8 @@ export function voiceServing(base: ServedBase, voice: ServedVoice, share: number
   const grown = (logits: readonly SymbolicTensor[], name: string, growth: number) =>
     usual ? apply(layers.multiply(), [sumOf(logits), factor(usual, name, growth)]) : sumOf(logits);
   const sum = apply(layers.add(), [
-    grown(ensemble, 'base_factor', -knownGain / (1 - share)),
-    grown(answers, 'voice_factor', knownGain / share),
+    grown(ensemble, 'base_factor', -gain / (1 - share)),
+    grown(answers, 'voice_factor', gain / share),
   ]);
   const probabilities = apply(layers.activation({ activation: 'softmax' }), sum);
   const serving = model({ inputs: usual ? [frames, usual] : frames, outputs: probabilities });

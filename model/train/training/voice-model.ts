@@ -22,7 +22,7 @@ import { gitRevision, licenceOf, writeModel } from './model-folder.ts';
 import { architectures, features } from './recipe.ts';
 import { trainingVoices, withDistances } from '../examples/training-voices.ts';
 import { trainVoiceOn, voiceFolds, voicePredictions, type VoiceRun } from './voice-run.ts';
-import { shareFor, voiceRunName } from './voice-recipe.ts';
+import { knownGain, shareFor, voiceRunName } from './voice-recipe.ts';
 import type { TrainedVoice } from './voice-training.ts';
 
 /** A network of voices that answers together with an ensemble. */
@@ -177,7 +177,11 @@ async function writeTogether(
   const { run, share, recipe } = model;
   const { widths, stage, corpora } = run.recipe;
   const usual = voice.usual.mean.length + 1;
-  const network = voiceServing(base, { widths, network: voice.network, input: voice.input, usual }, share);
+  const network = voiceServing(
+    base,
+    { widths, network: voice.network, input: voice.input, usual },
+    { share, gain: knownGain },
+  );
   const columns = features.nMels + prosodyCurves.length;
   const metadata = {
     ...base.metadata,

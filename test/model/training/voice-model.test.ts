@@ -35,7 +35,7 @@ beforeAll(async () => {
   const network = voiceServing(
     { widths: [small], network: ensemble, input },
     { widths, network: voice, input, usual: numbers + 1 },
-    0.5,
+    { share: 0.5, gain: 0.2 },
   );
   const plain = { mean: Array<number>(columns).fill(0), standardDeviation: Array<number>(columns).fill(1) };
   const served = {
