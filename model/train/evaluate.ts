@@ -41,7 +41,7 @@ import { measureProbe, probeReport } from './unheard/probe.ts';
 import { measureShares } from './unheard/shares.ts';
 import { measureUsual } from './unheard/usual.ts';
 
-const usage = `npm run evaluate -- [--model model] [--data ../shared/data] [--cache .cache] [--dry] [--robustness]
+const usage = `npm run evaluate -- [--model model] [--data ../shared/data] [--cache .cache] [--dry] [--robustness [--clips 400]]
 npm run evaluate -- --unheard [--recipes before,voice,voice@2] [--seed 1] [--data ../shared/data --data ../shared/data/languages]
 npm run evaluate -- --usual [--seed 1] [--data ../shared/data --data ../shared/data/languages]
 npm run evaluate -- --shares --base .cache/pair [--model model] [--data ../shared/data --data ../shared/data/languages]
@@ -60,7 +60,7 @@ model's reports/ and MODEL_CARD.md, and into a README.md beside its folder, unle
 --probe       measures how well the last layers of the model name the corpus of a clip, and writes reports/probe.csv
 --course      measures the course of the mood on joined clips, and the distance from listeners' votes, and writes
               reports/course.csv
---robustness  also measures in noise, rooms, narrow bands and with lost packets, by the networks of the folds
+--robustness  also measures in noise, rooms, narrow bands and with lost packets, by the networks of the folds; each hears so many clips
 --table       trains and measures every system of the published comparison instead, or only those that --systems names (none:
               --systems ""), under every protocol or those that --protocols names, as far as reports/systems.json does not
               have it yet, and writes the table of all that are measured (hours; goes on where it stopped)`;
@@ -72,6 +72,7 @@ const { values: options } = parseArgs({
     cache: { type: 'string', default: '.cache' },
     dry: { type: 'boolean', default: false },
     robustness: { type: 'boolean', default: false },
+    clips: { type: 'string', default: '400' },
     table: { type: 'boolean', default: false },
     unheard: { type: 'boolean', default: false },
     usual: { type: 'boolean', default: false },
@@ -175,7 +176,8 @@ async function main(): Promise<void> {
   if (!options.dry) await writeReports(report, raw, predictions, rows.length > 0 ? unheardSummary(rows) : '');
   const folders = { modelFolder: options.model, cacheFolder: options.cache };
   const { dry } = options;
-  if (options.robustness) console.log(await writeRobustness({ ...folders, corpus, metadata, dry }));
+  const clipsPerFold = Number(options.clips);
+  if (options.robustness) console.log(await writeRobustness({ ...folders, corpus, metadata, clipsPerFold, dry }));
 }
 
 /** One section each for the predictions of `npm run train -- --split corpora` and `--split sentences`. */

@@ -9,6 +9,7 @@ import { readVoiceDetector } from '../../../src/audio/network/onnx-files.ts';
 import { openNetworks } from '../../../src/audio/network/open.ts';
 import { oggOpusStreams } from '../../../src/audio/decode/ogg/opus.ts';
 import { opusPacketSamples } from '../../../src/core/opus/packet.ts';
+import type { VoiceDetector } from '../../../src/audio/prepare/voice-detector.ts';
 import { prepare } from '../../../src/audio/prepare/prepare.ts';
 import type { EmotionScores } from '../../../src/core/emotion.ts';
 import { UserError } from '../../../src/core/errors.ts';
@@ -36,8 +37,10 @@ const limits = { maxBytes: 2e7, maxSeconds: 120, timeoutMs: 600_000 };
 const decoder = new ContentDecoder(limits);
 const companionSounds = new Map<string, Promise<Float32Array>>();
 
-/** A model that hears, as in serving. */
-type Listener = Awaited<ReturnType<typeof openListener>>;
+/** A model that hears, as in serving; or without the voice detector, as it was trained. */
+type Listener = Omit<Awaited<ReturnType<typeof openListener>>, 'detector'> & {
+  readonly detector: VoiceDetector | undefined;
+};
 
 /** Opens a model; a network of a fold, which has no model.onnx, too. The caller closes it. */
 export async function openListener(modelFolder: string) {
@@ -58,7 +61,7 @@ export async function hear(
 ): Promise<RobustnessOutcome> {
   try {
     const pcm = await impaired(task, seededRandom(task.seed));
-    const speech = prepare(pcm, metadata.preparation, await detector.detect(pcm));
+    const speech = prepare(pcm, metadata.preparation, await detector?.detect(pcm));
     const { features, statistics } = extractor.extract(speech.pcm);
     return { scores: await model.score(features, statistics) };
   } catch (error) {

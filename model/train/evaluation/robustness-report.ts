@@ -20,16 +20,13 @@ const markers = [
   '<!-- npm run evaluate -- --robustness writes from here -->',
   '<!-- the conditions end here -->',
 ] as const;
-/**
- * The number of clips that the network of each fold predicts under every condition, evenly over corpora and emotions.
- */
-const clipsPerFold = 400;
-
 export interface RobustnessReportOptions {
   readonly modelFolder: string;
   readonly cacheFolder: string;
   readonly corpus: Corpus;
   readonly metadata: ModelMetadata;
+  /** What the network of each fold predicts under every condition, evenly over corpora and emotions. */
+  readonly clipsPerFold: number;
   /** Writes only the cache. */
   readonly dry: boolean;
 }
@@ -41,7 +38,7 @@ export interface RobustnessReportOptions {
  * @throws Error when the networks of the folds are neither in model/folds nor in the cache
  */
 export async function writeRobustness(options: RobustnessReportOptions): Promise<string> {
-  const { modelFolder, cacheFolder, corpus, metadata } = options;
+  const { modelFolder, cacheFolder, corpus, metadata, clipsPerFold } = options;
   const fold = foldOf(corpus.clips);
   const parts: RobustnessResult[] = [];
   for (let number = 0; number < foldCount; number++) {

@@ -12,7 +12,7 @@ import {
 import { readCorpus } from '../../../model/train/corpora/corpus.ts';
 import { foldOf } from '../../../model/train/corpora/folds.ts';
 import { readPredictions } from '../../../model/train/evaluation/predictions.ts';
-import hear from '../../../model/train/evaluation/robustness-worker.ts';
+import { hear, openListener } from '../../../model/train/evaluation/impaired.ts';
 import { recordings } from '../../fixtures/recordings.ts';
 
 const model = path.join(import.meta.dirname, '../../../model');
@@ -38,15 +38,17 @@ describe.skipIf(!recordings)('networks of folds, which the repository keeps', ()
     // The pair was trained on all others: what has no speech is in none of these numbers. One clip of fold 0 has no speech
     // once its digital silence is cut, as the network of voices needs it.
     expect(training.clips + said.length).toBe(everybody.clips - (split === 'fold-0' ? 1 : 0));
+    const listener = await openListener(folder);
     for (const { id, probabilities } of said.filter((_, index) => index % 331 === 7)) {
       const recording = strangers.get(id)!.file;
-      const task = { modelFolder: folder, recording, condition: { kind: 'clean' }, companions: [], seed: 1 } as const;
-      const outcome = await hear(task);
+      const task = { recording, condition: { kind: 'clean' }, companions: [], seed: 1 } as const;
+      const outcome = await hear({ ...listener, detector: undefined }, task);
       if (!('scores' in outcome)) throw new Error(`${id} was refused: ${outcome.refusal}`);
       for (const [index, emotion] of emotions.entries())
         // The network of voices was told these recordings without digital silence at the ends, which serving does not cut.
         expect(Math.abs(outcome.scores[emotion] - probabilities[index]!), `${id}, ${emotion}`).toBeLessThan(0.03);
     }
+    await listener.close();
   });
 
   test.each([

@@ -94,7 +94,7 @@ describe('robustness', () => {
     // As if a speaker of the first fold had said it.
     const clips = whole.clips.slice(0, 1).map((clip) => ({ ...clip, corpus: 'nemo', speaker: 'nemo-EB0' }));
     const cacheFolder = path.join(folder, 'folds-cache');
-    const request = { modelFolder, cacheFolder, corpus: { ...whole, clips }, dry: true };
+    const request = { modelFolder, cacheFolder, corpus: { ...whole, clips }, clipsPerFold: 5, dry: true };
     const report = await writeRobustness({ ...request, metadata });
     expect(report).toContain('1 clips, evenly over folds, corpora and emotions');
     expect(report).toMatch(/\| as recorded +\|[^|]+\|[^|]+\|[^|]+\| +\| +\| 0\.0 % +\|/);
