@@ -85,13 +85,20 @@ export class DiscordBot {
       answerTo: (task) => new DiscordAnswer(task, answerParts),
       canRepeat: ({ receivedAtMs }) => clock.now() - receivedAtMs <= nonceLifeMs,
     });
-    const { signal } = this.#worker;
+    const { signal, leaving } = this.#worker;
     const answerParts: AnswerParts = {
       ...parts,
       commands: discordCommands(parts.commands),
       canSpeak: parts.speech !== undefined,
       spoken: new SpokenAnswers(parts),
-      cdn: new Cdn({ apiRoot: settings.apiRoot, maxBytes, timeoutMs: settings.callTimeoutMs, backoff, timers }),
+      cdn: new Cdn({
+        apiRoot: settings.apiRoot,
+        maxBytes,
+        timeoutMs: settings.callTimeoutMs,
+        backoff,
+        timers,
+        leaving,
+      }),
       calls: new CallListener({
         voice: () => this.#voice,
         channel: (id) => this.#client?.channels.cache.get(id),
@@ -103,7 +110,7 @@ export class DiscordBot {
       messenger: new Messenger({
         api: this.#api,
         clock,
-        retry: { backoff, timers, signal },
+        retry: { backoff, timers, signal, leaving },
         applicationId: () => this.#applicationId,
       }),
       messageKey: this.#messageKey,

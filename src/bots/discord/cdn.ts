@@ -16,6 +16,8 @@ export interface CdnParts {
   readonly timeoutMs: number;
   readonly backoff: Backoff;
   readonly timers: Timers;
+  /** Aborts when the program begins to stop. */
+  readonly leaving?: AbortSignal;
 }
 
 /** Recordings, from Discord's own hosts by HTTPS and from nowhere else. */
@@ -40,9 +42,9 @@ export class Cdn {
     signal: AbortSignal,
     onSlow?: () => void,
   ): Promise<Uint8Array> {
-    const { maxBytes, timeoutMs, backoff, timers } = this.#parts;
+    const { maxBytes, timeoutMs, backoff, timers, leaving } = this.#parts;
     if (!URL.canParse(url) || !this.#origins.includes(new URL(url).origin)) throw new UserError('error.unfetchable');
-    const attempt = () => download(url, { maxBytes, timeoutMs, signal, timers, onSlow });
-    return fetchRecording({ bytes, maxBytes }, attempt, { backoff, timers, signal, attempts });
+    const attempt = () => download(url, { maxBytes, timeoutMs, signal, leaving, timers, onSlow });
+    return fetchRecording({ bytes, maxBytes }, attempt, { backoff, timers, signal, leaving, attempts });
   }
 }

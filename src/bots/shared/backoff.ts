@@ -11,10 +11,24 @@ export interface Backoff {
 /** Half a second to half a minute. */
 export const usualBackoff: Backoff = { firstMs: 500, longestMs: 30_000 };
 
+/** How long the stop of a bot waits for running work, ms. */
+export const usualStopMs = 10_000;
+
+/** The end of work that the stop of the program cannot wait for. It is in the inbox, for the next start. */
+export class LeftForNextStart extends Error {
+  override readonly name = 'LeftForNextStart';
+
+  constructor() {
+    super('The program stops. This work is done after the next start.');
+  }
+}
+
 export interface RetryOptions {
   readonly backoff: Backoff;
   readonly timers: Timers;
   readonly signal: AbortSignal;
+  /** Aborts when the program begins to stop: what cannot end before the stop does is left at once. */
+  readonly leaving?: AbortSignal | undefined;
   /** The greatest number of attempts; unlimited when left out. */
   readonly attempts?: number;
   /** Whether a failed attempt is worth another one; when left out, unless the platform refused the call. */
@@ -25,10 +39,10 @@ export interface RetryOptions {
 
 /**
  * Repeats the work while the platform cannot be reached or asks to wait.
- * @throws what the work throws when no other attempt is worth it or left, or the signal's reason
+ * @throws what the work throws when no other attempt is worth it or left, or the reason of a signal
  */
 export async function retrying<T>(work: () => Promise<T>, options: RetryOptions): Promise<T> {
-  const { backoff, timers, signal, attempts = Infinity, again = isPassing, failed } = options;
+  const { backoff, timers, signal, leaving, attempts = Infinity, again = isPassing, failed } = options;
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
@@ -36,7 +50,9 @@ export async function retrying<T>(work: () => Promise<T>, options: RetryOptions)
       if (!again(error)) throw error;
       await failed?.(error);
       if (attempt >= attempts) throw error;
-      await sleep(timers, waitMs(attempt, backoff, error), signal);
+      const delayMs = waitMs(attempt, backoff, error);
+      const isTooLong = leaving !== undefined && delayMs >= usualStopMs;
+      await sleep(timers, delayMs, isTooLong ? AbortSignal.any([signal, leaving]) : signal);
     }
   }
 }

@@ -8,7 +8,7 @@ import { inTurn } from '../../core/ports/fronts.ts';
 import { within } from '../../core/ports/system.ts';
 import { Allowance } from './allowance.ts';
 import { ApiError } from './api-error.ts';
-import { whileStoreAway } from './backoff.ts';
+import { LeftForNextStart, usualStopMs, whileStoreAway } from './backoff.ts';
 import { BatchWriter } from './inbox/batch-writer.ts';
 import { failureReply, outcomeOf } from './failure.ts';
 import { entryOf, taskOf } from './inbox/entry.ts';
@@ -36,7 +36,6 @@ const capacityPerPerson = 20;
 const refusalLimits = { concurrency: 8, capacity: 2000, capacityPerKey: 50 };
 /** The greatest number of tasks that wait for slow files without a place: each may hold a recording in memory. */
 const mostLent = 16;
-const usualStopMs = 10_000;
 /** The people who were told that the store is away are remembered by the ids of their tasks, up to this many. */
 const mostTold = 10_000;
 
@@ -50,6 +49,7 @@ export class InboxWorker<Incoming> {
   readonly #queue: JobQueue;
   readonly #refusals: JobQueue;
   readonly #allowance: Allowance;
+  readonly #leaving = new AbortController();
   readonly #ending = new AbortController();
   /** The places of tasks whose recordings come slowly. */
   readonly #lent = new Set<Slot>();
@@ -83,6 +83,11 @@ export class InboxWorker<Incoming> {
   /** Aborts when running work has to end. */
   get signal(): AbortSignal {
     return this.#ending.signal;
+  }
+
+  /** Aborts when the stop begins: what cannot end in time is left for the next start. */
+  get leaving(): AbortSignal {
+    return this.#leaving.signal;
   }
 
   /** Jobs that wait or run. */
@@ -213,6 +218,7 @@ export class InboxWorker<Incoming> {
     const { timers, stopMs = usualStopMs } = this.#parts;
     this.#cancelLook?.();
     this.#cancelLook = undefined;
+    this.#leaving.abort(new LeftForNextStart());
     const cancel = timers.after(stopMs, () => {
       this.#ending.abort();
     });
@@ -245,7 +251,7 @@ export class InboxWorker<Incoming> {
       if (reply && 'sure' in reply) outcome = reply.sure ? 'sure' : 'unsure';
     } catch (error) {
       this.#lent.delete(slot);
-      if (this.signal.aborted) return;
+      if (this.#isLeft(error)) return;
       const apology = await this.#apology(task, error);
       outcome = outcomeOf(error);
       send = () => answer.apologize(apology);
@@ -320,7 +326,7 @@ export class InboxWorker<Incoming> {
       await answer.ready;
       return true;
     } catch (error) {
-      if (this.signal.aborted) return false;
+      if (this.#isLeft(error)) return false;
       if (!(error instanceof ApiError)) throw error;
       this.#parts.log.warn({ task: task.id, err: error }, `${this.#platform.name} takes no answer to this any more`);
       await this.#done(task);
@@ -333,7 +339,7 @@ export class InboxWorker<Incoming> {
     try {
       await this.#patiently(task, answer, async () => send());
     } catch (error) {
-      if (this.signal.aborted) return;
+      if (this.#isLeft(error)) return;
       if (error instanceof TakenOver) {
         this.#parts.log.warn({ task: task.id }, 'Another process answers this, as this one was cut off for a while');
         return;
@@ -342,6 +348,11 @@ export class InboxWorker<Incoming> {
       else this.#parts.log.warn({ task: task.id, err: error }, `${this.#platform.name} did not take the answer`);
     }
     await this.#done(task);
+  }
+
+  /** Whether the stop has ended work, which stays in the inbox for the next start. */
+  #isLeft(error: unknown): boolean {
+    return this.signal.aborted || error instanceof LeftForNextStart;
   }
 
   async #done({ id }: Task<Incoming>): Promise<void> {

@@ -1,12 +1,14 @@
 import { UserError } from '../../core/errors.ts';
 import { ApiError, networkFailure } from './api-error.ts';
-import { retrying, type RetryOptions } from './backoff.ts';
+import { LeftForNextStart, retrying, type RetryOptions } from './backoff.ts';
 import { recordingEndings } from './recording-endings.ts';
 import type { Timers } from '../../core/ports/system.ts';
 
 /** A file must bring this many bytes in each such time, ms: else its server stands still. */
 const headwayBytes = 2000;
 const headwayMs = 10_000;
+/** The same while the program stops, ms. */
+const headwayAtStopMs = 1000;
 /** Room for a file whose length its server does not declare. */
 const firstBytes = 64 * 1024;
 /** A download that takes longer lets others go before it, ms. */
@@ -23,7 +25,7 @@ export function isRecordingFile({ mediaType, name }: { readonly mediaType: strin
 /**
  * The bytes of a recording. Checks the declared size first.
  * @param attempt downloads it once
- * @throws UserError `tooLarge`, `unfetchable`, or the signal's reason
+ * @throws UserError `tooLarge`, `unfetchable`, LeftForNextStart, or the signal's reason
  */
 export async function fetchRecording(
   { bytes = 0, maxBytes }: { readonly bytes?: number | undefined; readonly maxBytes: number },
@@ -44,6 +46,8 @@ export interface DownloadOptions {
   readonly maxBytes: number;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** Aborts when the program begins to stop: a file that then stands still is left for the next start. */
+  readonly leaving?: AbortSignal | undefined;
   readonly timers: Timers;
   /** Is told that the download is not quick. */
   readonly onSlow?: (() => void) | undefined;
@@ -51,23 +55,27 @@ export interface DownloadOptions {
 
 /**
  * Downloads a file once, without following redirects, up to a number of bytes. No error names the address.
- * @throws UserError `tooLarge`, ApiError, or the signal's reason
+ * @throws UserError `tooLarge`, ApiError, LeftForNextStart, or the signal's reason
  */
 export async function download(
   url: string,
-  { maxBytes, timeoutMs, signal, timers, onSlow = () => undefined }: DownloadOptions,
+  { maxBytes, timeoutMs, signal, leaving, timers, onSlow = () => undefined }: DownloadOptions,
 ): Promise<Uint8Array> {
   const stuck = new AbortController();
   let received = 0;
   let cancelWatch: () => void = () => undefined;
-  const watch = (before: number) => {
-    cancelWatch = timers.after(headwayMs, () => {
-      if (received - before < headwayBytes) stuck.abort(new Error('no headway'));
-      else watch(received);
+  const watch = () => {
+    const before = received;
+    const isLeaving = leaving?.aborted === true;
+    cancelWatch();
+    cancelWatch = timers.after(isLeaving ? headwayAtStopMs : headwayMs, () => {
+      if (received - before < headwayBytes) stuck.abort(isLeaving ? new LeftForNextStart() : new Error('no headway'));
+      else watch();
     });
   };
   const cancelSlow = timers.after(quickMs, onSlow);
-  watch(0);
+  watch();
+  leaving?.addEventListener('abort', watch);
   try {
     const response = await fetch(url, {
       signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), stuck.signal, signal]),
@@ -88,8 +96,10 @@ export async function download(
     throw new ApiError(`download: ${code}`, { failure, code });
   } catch (error) {
     signal.throwIfAborted();
-    throw error instanceof UserError || error instanceof ApiError ? error : networkFailure('download', error);
+    const isKnown = error instanceof UserError || error instanceof ApiError || error instanceof LeftForNextStart;
+    throw isKnown ? error : networkFailure('download', error);
   } finally {
+    leaving?.removeEventListener('abort', watch);
     cancelWatch();
     cancelSlow();
   }

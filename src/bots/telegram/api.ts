@@ -88,7 +88,7 @@ export class BotApi {
    */
   download(
     filePath: string,
-    options: Pick<DownloadOptions, 'maxBytes' | 'signal' | 'timers' | 'onSlow'>,
+    options: Pick<DownloadOptions, 'maxBytes' | 'signal' | 'leaving' | 'timers' | 'onSlow'>,
   ): Promise<Uint8Array> {
     const { token, callTimeoutMs: timeoutMs } = this.#options;
     const path = filePath.split('/').map(encodeURIComponent).join('/');

@@ -66,8 +66,8 @@ export class TelegramBot {
       scrubbed: (error) => scrubbed(error, this.#api.secrets),
       answerTo: (task) => answerTo(task, answerParts),
     });
-    const { signal } = this.#worker;
-    const retry = { backoff, timers, signal };
+    const { signal, leaving } = this.#worker;
+    const retry = { backoff, timers, signal, leaving };
     const messenger = new Messenger({ api: this.#api, pace: new Pace(settings.pace), retry });
     const answerParts: AnswerParts = {
       ...parts,

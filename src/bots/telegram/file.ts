@@ -28,7 +28,7 @@ export function fetchFile(
   { fileId, bytes }: { readonly fileId: string; readonly bytes?: number | undefined },
   { api, maxBytes, retry, log, onSlow }: FetchParts,
 ): Promise<Uint8Array> {
-  const { signal } = retry;
+  const { signal, leaving, timers } = retry;
   const attempt = async () => {
     const file = await api.call('getFile', { file_id: fileId }, { signal }).catch((error: unknown) => {
       if (!(error instanceof ApiError && /file is too big/i.test(error.message))) throw error;
@@ -38,7 +38,7 @@ export function fetchFile(
     const { data } = found.safeParse(file);
     if (!data) throw new ApiError('getFile: an answer without a path', { failure: 'refused' });
     if ((data.file_size ?? 0) > maxBytes) throw tooLarge(data.file_size ?? 0, maxBytes);
-    return api.download(data.file_path, { maxBytes, signal, timers: retry.timers, onSlow });
+    return api.download(data.file_path, { maxBytes, signal, leaving, timers, onSlow });
   };
   const failed = (error: unknown) => {
     log.warn({ err: error }, 'A recording could not be fetched');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../../src/bots/shared/api-error.ts';
-import { retrying, waitMs } from '../../../src/bots/shared/backoff.ts';
+import { LeftForNextStart, retrying, waitMs } from '../../../src/bots/shared/backoff.ts';
 import { ManualTimers } from '../../fakes/timers.ts';
 
 const backoff = { firstMs: 100, longestMs: 350 };
@@ -72,5 +72,18 @@ describe('retrying', () => {
     await expect(outcome).rejects.toThrow('stopping');
     await pass(timers, 500);
     expect(attemptsMs).toEqual([0]);
+  });
+
+  it('ends a wait when the program begins to stop, where the stop does not wait so long', async () => {
+    const flood = (retryAfterMs: number) => new ApiError('send: 429', { failure: 'flood', code: 429, retryAfterMs });
+    const long = work(flood(10_000));
+    const leaving = new AbortController();
+    leaving.abort(new LeftForNextStart());
+    const left = retrying(long.attempt, { ...long.options, leaving: leaving.signal });
+    await expect(left).rejects.toThrow(LeftForNextStart);
+    const short = work(flood(9000));
+    const outcome = retrying(short.attempt, { ...short.options, leaving: leaving.signal });
+    await pass(short.timers, 9000);
+    expect(await outcome).toBe('done');
   });
 });
