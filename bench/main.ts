@@ -18,9 +18,9 @@ import {
   type Explanation,
   type VoiceAnalysis,
 } from '../src/core/ports/analysis.ts';
-import { compareCheckouts } from './one-note.ts';
+import { compareCheckouts } from './speed/one-note.ts';
 import { comparePeers } from './peers/peers.ts';
-import { queueTable, rateOn } from './rate.ts';
+import { queueTable, rateOn } from './speed/rate.ts';
 
 const usage = `npm run bench [-- --peers] [--against CHECKOUT] [--write]
 Times one voice note on one thread, stage by stage; notes a second on all cores; start-up to the first answer; memory;
@@ -177,7 +177,7 @@ async function startUp(root: string, sample: string): Promise<string[][]> {
       [
         '--max-semi-space-size=2',
         '--import',
-        path.join(root, 'bench/peak-memory.ts'),
+        path.join(root, 'bench/speed/peak-memory.ts'),
         path.join(root, 'src/start.ts'),
         'mood',
         sample,

@@ -74,7 +74,7 @@ const open = [
 
 const computed = 'imports what cannot be read from its source';
 /** Files that run the code of another checkout, to compare. */
-const readsOtherCheckouts = new Set(['bench/one-note.ts']);
+const readsOtherCheckouts = new Set(['bench/speed/one-note.ts']);
 
 describe('what may import what', () => {
   it.each(sources)('%s keeps to it', (file) => {
@@ -98,6 +98,10 @@ it('telegraf is imported by src/bots/telegram/api.ts alone', () => {
 describe('circles and crowds', () => {
   const texts = new Map(sources.map((file) => [file, fs.readFileSync(path.join(root, file), 'utf8')]));
   const files = fileGraph(texts);
+  const values = [...texts].map(
+    ([file, text]) => [file, text.replaceAll(/^import type [^;]*;|import\(.*?\)/gm, '')] as const,
+  );
+  const atRunTime = fileGraph(new Map(values));
 
   it('no files import one another in a circle', () => {
     expect(files.get('src/app.ts')?.size).toBeGreaterThan(5);
@@ -113,6 +117,17 @@ describe('circles and crowds', () => {
       .filter(([, group]) => group.length > 15)
       .map(([folder, group]) => `${folder}: ${group.length}`);
     expect(crowds).toEqual([]);
+  });
+
+  it.each([
+    ['src/audio/pool/analyzer-worker.ts', 'src/core/i18n/en/texts.ts'],
+    ['src/store/store-worker.ts', 'src/core/i18n/en/texts.ts'],
+    ['src/audio/pool/network-thread.ts', 'src/audio/network/metadata.ts'],
+  ])('the thread of %s does not load %s, which costs 10 MB', (thread, costly) => {
+    const loaded = new Set([thread]);
+    for (const file of loaded) for (const imported of atRunTime.get(file) ?? []) loaded.add(imported);
+    expect(loaded.size).toBeGreaterThan(5);
+    expect([...loaded]).not.toContain(costly);
   });
 
   it('a circle of files, and of folders whose files form none, is seen', () => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { z } from 'zod';
 import { markdownTable } from '../../model/train/lib/markdown.ts';
-import { median } from '../one-note.ts';
+import { median } from '../speed/one-note.ts';
 
 /** Both sides need some rounds: ours until V8 has compiled it, theirs until numba and Keras have. */
 const rounds = { warmUp: 8, counted: 25 };

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { isEmotion } from '../core/emotion.ts';
-import { locales } from '../core/i18n/catalogue.ts';
+import { locales } from '../core/i18n/phrase.ts';
 import {
   genreRows,
   isMusicKind,

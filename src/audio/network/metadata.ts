@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { z } from 'zod';
 import { emotions } from '../../core/emotion.ts';
 import { featureSpecSchema } from '../features/extractor.ts';
 import { preparationSpecSchema } from '../prepare/prepare.ts';
 import { trainingVoicesSchema } from './distance.ts';
+import { readFileOf, readModelFile } from './model-file.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const perCoefficient = z.array(z.number());
@@ -157,8 +155,8 @@ export interface ModelFiles {
 export async function readModelFiles(folder: string): Promise<ModelFiles> {
   const metadata = await readMetadata(folder);
   const [topology, weights] = await Promise.all([
-    readModelFile(folder, metadata, 'model.json'),
-    readModelFile(folder, metadata, 'weights.bin'),
+    readModelFile(folder, metadata.files, 'model.json'),
+    readModelFile(folder, metadata.files, 'weights.bin'),
   ]);
   return { metadata, topology, weights };
 }
@@ -169,7 +167,7 @@ export async function readModelFiles(folder: string): Promise<ModelFiles> {
  */
 export async function checkModel(folder: string): Promise<ModelMetadata> {
   const { metadata } = await readModelFiles(folder);
-  if (metadata.files['model.onnx'] !== undefined) await readModelFile(folder, metadata, 'model.onnx');
+  if (metadata.files['model.onnx'] !== undefined) await readModelFile(folder, metadata.files, 'model.onnx');
   return metadata;
 }
 
@@ -178,30 +176,7 @@ export async function checkModel(folder: string): Promise<ModelMetadata> {
  * @throws Error when it is missing or malformed
  */
 export async function readMetadata(folder: string): Promise<ModelMetadata> {
-  return parseMetadata(new TextDecoder().decode(await read(folder, 'metadata.json')), folder);
-}
-
-/**
- * Reads one file of a model.
- * @throws Error when it is missing, or is not the file that the metadata describes
- */
-export async function readModelFile(
-  folder: string,
-  metadata: ModelMetadata,
-  name: keyof ModelMetadata['files'],
-): Promise<Uint8Array> {
-  const bytes = await read(folder, name);
-  if (createHash('sha256').update(bytes).digest('hex') !== metadata.files[name])
-    throw new Error(`${name} in ${folder} is not the file that metadata.json describes. Restore it, or train again.`);
-  return bytes;
-}
-
-async function read(folder: string, name: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path.join(folder, name));
-  } catch (cause) {
-    throw new Error(`The model's ${name} cannot be read from ${folder}. Check MOODTUNE_MODEL.`, { cause });
-  }
+  return parseMetadata(new TextDecoder().decode(await readFileOf(folder, 'metadata.json')), folder);
 }
 
 function parseMetadata(json: string, folder: string): ModelMetadata {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { RuntimeMissing, type NetworkName } from '../inference/runtime.ts';
 import { voiceDetectorFile } from '../prepare/voice-detector.ts';
-import { readMetadata, readModelFile } from './metadata.ts';
+import { readFileOf, readModelFile, type FileHashes } from './model-file.ts';
 
 /** The voice detector alone, for {@link OnnxRuntime}. */
 export async function readVoiceDetector(): Promise<Partial<Record<NetworkName, Uint8Array>>> {
@@ -14,10 +14,12 @@ export async function readVoiceDetector(): Promise<Partial<Record<NetworkName, U
  * @throws Error when model.onnx is not the file that the metadata describes
  */
 export async function readNetworks(modelFolder: string): Promise<Partial<Record<NetworkName, Uint8Array>>> {
-  const metadata = await readMetadata(modelFolder);
-  if (metadata.files['model.onnx'] === undefined)
+  // The thread of the networks reads no more of the metadata: checking all of it loads zod, 10 MB.
+  const text = new TextDecoder().decode(await readFileOf(modelFolder, 'metadata.json'));
+  const { files: hashes } = JSON.parse(text) as { readonly files: FileHashes };
+  if (hashes['model.onnx'] === undefined)
     throw new RuntimeMissing(
       `The model in ${modelFolder} has no model.onnx. Run npm run model:export -- ${modelFolder}, or set MOODTUNE_ENGINE=wasm.`,
     );
-  return { ...(await readVoiceDetector()), emotion: await readModelFile(modelFolder, metadata, 'model.onnx') };
+  return { ...(await readVoiceDetector()), emotion: await readModelFile(modelFolder, hashes, 'model.onnx') };
 }

@@ -1,4 +1,4 @@
-import { phrase, type Phrase } from '../i18n/catalogue.ts';
+import { phrase, type Phrase } from '../i18n/phrase.ts';
 import { keptPlaces } from './kept-numbers.ts';
 
 /** How a person usually sounded at the end of a week: three of the kept numbers. */

@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type * as Analyzer from '../src/audio/analyzer.ts';
-import type * as Config from '../src/config/config.ts';
+import type * as Analyzer from '../../src/audio/analyzer.ts';
+import type * as Config from '../../src/config/config.ts';
 
 /**
- * Times one recording on one thread, by the code of any checkout: `node bench/one-note.ts CHECKOUT RECORDING RUNS` prints
+ * Times one recording on one thread, by the code of any checkout: `node bench/speed/one-note.ts CHECKOUT RECORDING RUNS` prints
  * the stages of each run as JSON. {@link compareCheckouts} runs it for two in turn.
  */
 const [, self, checkout, recording, runs] = process.argv;

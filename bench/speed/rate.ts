@@ -1,9 +1,9 @@
 import os from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { AnalyzerOptions } from '../src/audio/analyzer.ts';
-import { AnalyzerPool } from '../src/audio/pool/analyzer-pool.ts';
-import type { AudioInput } from '../src/core/ports/analysis.ts';
-import { markdownTable } from '../model/train/lib/markdown.ts';
+import type { AnalyzerOptions } from '../../src/audio/analyzer.ts';
+import { AnalyzerPool } from '../../src/audio/pool/analyzer-pool.ts';
+import type { AudioInput } from '../../src/core/ports/analysis.ts';
+import { markdownTable } from '../../model/train/lib/markdown.ts';
 
 /** How fast a pool answers so many people at once. */
 export interface Rate {
