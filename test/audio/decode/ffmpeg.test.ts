@@ -6,6 +6,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { ContentDecoder } from '../../../src/audio/decode/decoder.ts';
 import { correlation, decode, expectRefusal, fixture, limits, reference } from '../sound.ts';
 import { onlyProgramsOf } from './bare.ts';
+import { movie } from './mp4-muxer.ts';
 
 const hasFfmpeg = spawnSync('ffmpeg', ['-version']).error === undefined;
 if (!hasFfmpeg) console.log('ffmpeg.test.ts: ffmpeg is not installed, so that what only it can read is not tested.');
@@ -74,6 +75,17 @@ describe('without ffmpeg', () => {
   ])('names what is in %s', async (name, format, codec) => {
     onlyProgramsOf();
     await expectRefusal(decode(fixture(name)), 'error.unsupportedCodec', { format, codec });
+  });
+
+  it.each([
+    ['ms\0\x02', 'MS ADPCM'],
+    ['ms\0\x11', 'IMA ADPCM'],
+    ['ms\0\x31', 'GSM'],
+    ['ima4', 'IMA ADPCM'],
+  ])('names the codec of a MOV whose entry is %j', async (entry, codec) => {
+    onlyProgramsOf();
+    const mov = movie({ codec: entry, sound: Buffer.alloc(4096, 7), sampleBytes: 256 });
+    await expectRefusal(decode(mov), 'error.unsupportedCodec', { format: 'MOV', codec });
   });
 
   it.skipIf(!hasFfmpeg)('names MPEG audio’s layer II and the old codecs of QuickTime', async () => {

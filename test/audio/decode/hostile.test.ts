@@ -6,6 +6,9 @@ import { UserError } from '../../../src/core/errors.ts';
 import { decode, decoder, expectRefusal, fixture, limits } from '../sound.ts';
 import { onlyProgramsOf } from './bare.ts';
 import { filledWith as filled, silentFlac } from './hostile.ts';
+import { findBox } from '../../../src/audio/decode/mp4/boxes.ts';
+import { checkClaims } from '../../../src/audio/decode/mp4/claims.ts';
+import { soundTrack as trackOf } from '../../../src/audio/decode/mp4/track.ts';
 import { box, soundTrack, words } from './mp4-muxer.ts';
 import { mutated, seeded } from './mutated.ts';
 import { first, oggOpus, opusHead, packetsOf, writePage } from './ogg-muxer.ts';
@@ -73,6 +76,17 @@ describe('MP4', () => {
       box('mdat', Buffer.alloc(200)),
     ]);
 
+  /** What the check of the claims says of a file, before anything else reads it. */
+  const refusalOf = (file: Buffer) => {
+    const index = findBox(file, { body: 0, end: file.length }, 'moov');
+    try {
+      checkClaims(file, index && trackOf(file, index), 'MP4');
+      return undefined;
+    } catch (error) {
+      return error instanceof UserError ? error.phrase.key : error;
+    }
+  };
+
   it('of 4,000 boxes inside of each other', async () => {
     let nested = box('free', Buffer.alloc(8));
     for (let depth = 0; depth < 4000; depth++) nested = box('trak', nested);
@@ -101,11 +115,37 @@ describe('MP4', () => {
       ],
     ],
   ])('whose tables claim more than there is: %s', async (_, tables) => {
+    expect(refusalOf(filed(...tables))).toBe('error.unreadable');
     await expectRefusal(decode(filed(...tables)), 'error.unreadable', { format: 'MP4' });
+  });
+
+  it.each([
+    ['one size for all', [box('stsz', words(0, 4, 10)), box('stco', words(0, 1, 500))]],
+    ['sizes one by one', [box('stsz', words(0, 0, 3, 4, 4, 4)), box('stco', words(0, 1, 500))]],
+    [
+      'all other tables',
+      [
+        box('stsz', words(0, 4, 10)),
+        box('stsc', words(0, 1, 1, 10, 1)),
+        box('stts', words(0, 1, 10, 1)),
+        box('elst', words(0, 1, 10, 0, 0x10000)),
+        box('stco', words(0, 1, 500)),
+      ],
+    ],
+  ])('whose claims are true, and read: %s', (_, tables) => {
+    expect(refusalOf(filed(...tables))).toBeUndefined();
+  });
+
+  it('of ten boxes more than files have inside of each other, and of more boxes than they have at all', () => {
+    let nested = box('free', Buffer.alloc(8));
+    for (let depth = 0; depth < 26; depth++) nested = box('trak', nested);
+    expect(refusalOf(box('moov', nested))).toBe('error.unreadable');
+    expect(refusalOf(Buffer.concat(Array.from({ length: 100_001 }, () => box('free'))))).toBe('error.unreadable');
   });
 
   it('of a fragment whose run has no fields, and claims 50 million samples', async () => {
     const fragment = box('moof', box('traf', box('tfhd', words(0x10, 1, 0)), box('trun', words(0, 50_000_000))));
+    expect(refusalOf(Buffer.concat([filed(box('stsz', words(0, 0, 0))), fragment]))).toBe('error.unreadable');
     await expectRefusal(decode(Buffer.concat([filed(box('stsz', words(0, 0, 0))), fragment])), 'error.unreadable');
   });
 });

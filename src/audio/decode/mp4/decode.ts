@@ -58,6 +58,10 @@ const foreignCodecs: Readonly<Record<string, string>> = {
   QDMC: 'QDesign Music',
   MAC3: 'MACE',
   MAC6: 'MACE',
+  // The codecs of WAV, by their number there.
+  'ms\0\x02': 'MS ADPCM',
+  'ms\0\x11': 'IMA ADPCM',
+  'ms\0\x31': 'GSM',
 };
 
 /** A sound's entry in `stsd` (section 12.2.3): 8 bytes of any sample's, 20 of a sound's. */
