@@ -43,7 +43,7 @@ export function describeUsualVoice(name: string, chatOn: OpenChat, open: () => S
     expect(await chat.types('voice', '')).toContain('I do not learn how you usually sound.');
     expect(await chat.speaks('happy 0.9 voice:0')).not.toContain(question);
     expect(await chat.speaks('happy 0.9 voice:0')).toContain(question);
-    expect(await chat.presses('What exactly?')).toContain('Of each of your recordings I take 13 numbers');
+    expect(await chat.presses('What exactly?')).toContain('Of each of your recordings I take 14 numbers');
     expect(await places(needle), 'nothing before the yes').toEqual([]);
     expect(await chat.presses('Yes, learn my voice')).toContain('The shop on the corner opens at nine.');
     for (let sentence = 0; sentence < 3; sentence++) {

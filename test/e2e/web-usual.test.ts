@@ -66,7 +66,7 @@ describe.skipIf(chromiumPath === undefined)('the usual voice on the page, in Chr
     await page.getByRole('button', { name: 'Your usual voice' }).click();
     await panel.getByText('I do not learn how you usually sound.').waitFor();
     await panel.getByText('What exactly?').click();
-    await panel.getByText('Of each of your recordings I take 13 numbers').waitFor();
+    await panel.getByText('Of each of your recordings I take 14 numbers').waitFor();
     await panel.getByRole('switch').click();
     await guide.getByText('The shop on the corner opens at nine.').waitFor();
     await step(page, 1);

@@ -2,15 +2,18 @@
 const bandsTogether = 16;
 /** The other statistics, after those of the bands (`utteranceStatistics`). */
 const others = 18;
-/** The places among these of what is kept: median pitch, its range, the share of voiced frames, tilt, and peaks a second. */
-const keptOthers = [0, 2, 9, 11, 15] as const;
+/**
+ * The places among these of what is kept: median pitch, its range, how far it rises above the median, the share of voiced
+ * frames, tilt, and peaks a second.
+ */
+const keptOthers = [0, 2, 3, 9, 11, 15] as const;
 
 /** Places of some kept numbers, counted from their end. */
-export const keptPlaces = { pitch: -5, range: -4, voiced: -3, tilt: -2, rate: -1 } as const;
+export const keptPlaces = { pitch: -6, range: -5, rise: -4, voiced: -3, tilt: -2, rate: -1 } as const;
 
 /**
- * The numbers of a recording that a usual voice is the mean of: the means of every 16 neighbouring bands, and five numbers of
- * pitch, pauses, tone and pace. They keep the gain of all statistics in the model that ships (docs/decisions/usual-voice.md).
+ * The numbers of a recording that a usual voice is the mean of: the means of every 16 neighbouring bands, and six numbers of
+ * pitch, pauses, tone and pace. They keep nine tenths of the gain of all statistics (docs/decisions/usual-voice.md).
  * @param statistics `utteranceStatistics`: means and deviations of bands, then 18 others
  */
 export function keptNumbers(statistics: ArrayLike<number>): number[] {

@@ -73,10 +73,10 @@ describe('the usual voice', () => {
 });
 
 describe('a packed voice', () => {
-  it('is the same again, in 96 bytes after a week', () => {
+  it('is the same again, in 100 bytes after a week', () => {
     const voice = learn(unknownVoice, 3, 0.5);
     const packed = packVoice(voice);
-    expect(packed).toHaveLength(96);
+    expect(packed).toHaveLength(100);
     const again = unpackVoice(packed);
     const weeks = voice.weeks.map(({ week, pitch, range, rate }) => ({
       ...{ week, pitch: Math.fround(pitch) },
@@ -85,19 +85,25 @@ describe('a packed voice', () => {
     expect(again).toEqual({ ...voice, mean: voice.mean.map(Math.fround), weeks });
   });
 
-  it('of the version that kept all 146 means is read as the 13 that are kept now', () => {
+  it('of the version that kept all 146 means is read as the 14 that are kept now', () => {
     const all = Array.from({ length: 146 }, (_, n) => (n < 128 ? Math.floor(n / 16) : n));
     const old = new Float32Array([1, 9.5, 12, 20_000, 2, 0, ...all]);
     expect(unpackVoice(new Uint8Array(old.buffer))).toEqual({
       ...{ count: 9.5, recordings: 12, day: 20_000, ofDay: 2, farInTurn: 0 },
-      mean: [0, 1, 2, 3, 4, 5, 6, 7, 128, 130, 137, 139, 143],
+      mean: [0, 1, 2, 3, 4, 5, 6, 7, 128, 130, 131, 137, 139, 143],
       weeks: [],
     });
   });
 
-  it('of the version without weeks is read', () => {
-    const old = new Float32Array([2, 1, 1, 20_000, 1, 0, ...voiceScale]);
-    expect(unpackVoice(new Uint8Array(old.buffer))).toMatchObject({ mean: voiceScale.map(Math.fround), weeks: [] });
+  it('of the versions without the rise of the pitch is read with one that fits its range', () => {
+    const kept = [1, 2, 3, 4, 5, 6, 7, 8, 20, 10, 0.5, -4, 3];
+    const mean = [1, 2, 3, 4, 5, 6, 7, 8, 20, 10, 6.42, 0.5, -4, 3];
+    const unpacked = (...numbers: number[]) => unpackVoice(new Uint8Array(new Float32Array(numbers).buffer));
+    expect(unpacked(2, 1, 1, 20_000, 1, 0, ...kept)).toMatchObject({ mean, weeks: [] });
+    expect(unpacked(3, 1, 1, 20_000, 1, 0, 1, ...kept, 2857, 20, 10, 3)).toMatchObject({
+      ...{ mean, weeks: [{ week: 2857, pitch: 20, range: 10, rate: 3 }] },
+    });
+    expect(unpacked(3, 0, 0, 0, 0, 0, 0)).toEqual(unknownVoice);
   });
 
   it('is none for bytes of something else', () => {

@@ -20,8 +20,8 @@ async function heard(secret: string | undefined) {
 }
 
 it.each([
-  ['without a key', undefined, 128],
-  ['with a key', key(1), 168],
+  ['without a key', undefined, 136],
+  ['with a key', key(1), 172],
 ])('a usual voice %s is what was learned, in less than 200 characters', async (_how, secret, length) => {
   const { voices, content } = await heard(secret);
   expect(await voices.find('test:anna')).toMatchObject({ recordings: 1, mean: voiceScale.map(Math.fround) });

@@ -99,7 +99,7 @@ test('other clips of a speaker are different ones, and never the clip itself', (
   expect(new Set(drawn.map(({ clip }) => clip.id)).size).toBe(7);
   expect(drawn).not.toContain(examples[2]);
   // Of these two statistics, which are fewer than those of a recording, the first is one of the kept numbers.
-  expect(usualOf(drawn)).toEqual({ count: 7, mean: [expect.closeTo(26 / 7, 5), 0, 0, 0, 0] });
+  expect(usualOf(drawn)).toEqual({ count: 7, mean: [expect.closeTo(26 / 7, 5), 0, 0, 0, 0, 0] });
 });
 
 test('padding of digital silence is cut at both ends, and nothing within', () => {

@@ -264,9 +264,9 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   'speak.howTo': 'Wähle mit /speak on oder /speak off.',
 
   'voice.ask':
-    'Darf ich lernen, wie du sonst klingst? Dann merke ich besser, was heute anders ist. Ich würde 13 Zahlen über den Klang deiner Stimme und ihren Verlauf über zwölf Wochen aufheben, nie eine Aufnahme. /voice off löscht sie jederzeit.',
+    'Darf ich lernen, wie du sonst klingst? Dann merke ich besser, was heute anders ist. Ich würde 14 Zahlen über den Klang deiner Stimme und ihren Verlauf über zwölf Wochen aufheben, nie eine Aufnahme. /voice off löscht sie jederzeit.',
   'voice.what':
-    'Von jeder deiner Aufnahmen nehme ich 13 Zahlen: wie laut tiefe und hohe Töne sind, wie hoch und lebhaft du sprichst, wie schnell und mit wie vielen Pausen. Ich hebe ihren Mittelwert auf, dazu Tonhöhe, Lebhaftigkeit und Tempo der letzten zwölf Wochen und die Zahl der Aufnahmen: keinen Ton und keine Worte.',
+    'Von jeder deiner Aufnahmen nehme ich 14 Zahlen: wie laut tiefe und hohe Töne sind, wie hoch und lebhaft du sprichst, wie schnell und mit wie vielen Pausen. Ich hebe ihren Mittelwert auf, dazu Tonhöhe, Lebhaftigkeit und Tempo der letzten zwölf Wochen und die Zahl der Aufnahmen: keinen Ton und keine Worte.',
   'voice.what.limits':
     'Ich vergleiche dich nur mit dir selbst, nie mit anderen. Nach 90 Tagen ohne Aufnahme lösche ich es. Sag nur ja, wenn du volljährig bist, und nicht, weil ein Arbeitgeber oder eine Schule es will.',
   'voice.on': 'Ab jetzt lerne ich, wie du sonst klingst. /voice zeigt es, /voice off beendet und löscht es.',

@@ -256,9 +256,9 @@ export const en = {
   'speak.howTo': 'Choose with /speak on or /speak off.',
 
   'voice.ask':
-    'May I learn how you usually sound? Then I notice better what is different today. I would keep 13 numbers about the sound of your voice and its course over twelve weeks, never a recording. /voice off deletes them at any time.',
+    'May I learn how you usually sound? Then I notice better what is different today. I would keep 14 numbers about the sound of your voice and its course over twelve weeks, never a recording. /voice off deletes them at any time.',
   'voice.what':
-    'Of each of your recordings I take 13 numbers: how loud low and high tones are, how high and how lively you speak, how fast, and with how many pauses. I keep their mean, how pitch, liveliness and pace were in the last twelve weeks, and the number of recordings: no sound and no words.',
+    'Of each of your recordings I take 14 numbers: how loud low and high tones are, how high and how lively you speak, how fast, and with how many pauses. I keep their mean, how pitch, liveliness and pace were in the last twelve weeks, and the number of recordings: no sound and no words.',
   'voice.what.limits':
     'I compare you with yourself only, never with other people. After 90 days without a recording I delete it. Say yes only if you are of age, and not because an employer or a school wants it.',
   'voice.on': 'From now on I learn how you usually sound. /voice shows it, /voice off ends it and deletes it.',

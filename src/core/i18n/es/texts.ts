@@ -268,9 +268,9 @@ export const es: Readonly<Record<keyof typeof en, string>> = {
   'speak.howTo': 'Elige con /speak on o /speak off.',
 
   'voice.ask':
-    '¿Puedo aprender cómo suenas normalmente? Así noto mejor qué es distinto hoy. Guardaría 13 números sobre el sonido de tu voz y su evolución en doce semanas, nunca una grabación. /voice off los borra cuando quieras.',
+    '¿Puedo aprender cómo suenas normalmente? Así noto mejor qué es distinto hoy. Guardaría 14 números sobre el sonido de tu voz y su evolución en doce semanas, nunca una grabación. /voice off los borra cuando quieras.',
   'voice.what':
-    'De cada grabación tuya tomo 13 números: la fuerza de los tonos graves y agudos, a qué altura y con cuánta viveza hablas, a qué velocidad y con cuántas pausas. Guardo su media, el tono, la viveza y el ritmo de las últimas doce semanas y el número de grabaciones: ni sonido ni palabras.',
+    'De cada grabación tuya tomo 14 números: la fuerza de los tonos graves y agudos, a qué altura y con cuánta viveza hablas, a qué velocidad y con cuántas pausas. Guardo su media, el tono, la viveza y el ritmo de las últimas doce semanas y el número de grabaciones: ni sonido ni palabras.',
   'voice.what.limits':
     'Te comparo solo contigo, nunca con otras personas. Tras 90 días sin grabación lo borro. Di que sí solo si eres mayor de edad y no porque lo quiera un jefe o una escuela.',
   'voice.on': 'A partir de ahora aprendo cómo suenas normalmente. /voice lo muestra, /voice off lo termina y lo borra.',

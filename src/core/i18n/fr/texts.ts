@@ -272,9 +272,9 @@ export const fr: Readonly<Record<keyof typeof en, string>> = {
   'speak.howTo': 'Choisis avec /speak on ou /speak off.',
 
   'voice.ask':
-    'Puis-je apprendre comment tu parles d’habitude ? Je remarquerai mieux ce qui change aujourd’hui. Je garderais 13 nombres sur le son de ta voix et son évolution sur douze semaines, jamais un enregistrement. /voice off les efface à tout moment.',
+    'Puis-je apprendre comment tu parles d’habitude ? Je remarquerai mieux ce qui change aujourd’hui. Je garderais 14 nombres sur le son de ta voix et son évolution sur douze semaines, jamais un enregistrement. /voice off les efface à tout moment.',
   'voice.what':
-    'De chacun de tes enregistrements je tire 13 nombres : la force des sons graves et aigus, la hauteur et la vivacité de ta voix, ton débit et tes pauses. Je garde leur moyenne, la hauteur, la vivacité et le débit des douze dernières semaines, et le nombre d’enregistrements : ni son ni mots.',
+    'De chacun de tes enregistrements je tire 14 nombres : la force des sons graves et aigus, la hauteur et la vivacité de ta voix, ton débit et tes pauses. Je garde leur moyenne, la hauteur, la vivacité et le débit des douze dernières semaines, et le nombre d’enregistrements : ni son ni mots.',
   'voice.what.limits':
     'Je ne te compare qu’à toi, jamais à d’autres. Après 90 jours sans enregistrement, je l’efface. Dis oui seulement si tu as plus de 18 ans, et non parce qu’un employeur ou une école le veut.',
   'voice.on': 'Désormais j’apprends comment tu parles d’habitude. /voice le montre, /voice off l’arrête et l’efface.',

@@ -268,9 +268,9 @@ export const id: Readonly<Record<keyof typeof en, string>> = {
   'speak.howTo': 'Pilih dengan /speak on atau /speak off.',
 
   'voice.ask':
-    'Bolehkah aku mengenali suaramu yang biasa? Dengan begitu aku lebih tahu apa yang berbeda hari ini. Aku akan menyimpan 13 angka tentang bunyi suaramu dan perubahannya selama dua belas minggu, tidak pernah rekaman. /voice off menghapusnya kapan saja.',
+    'Bolehkah aku mengenali suaramu yang biasa? Dengan begitu aku lebih tahu apa yang berbeda hari ini. Aku akan menyimpan 14 angka tentang bunyi suaramu dan perubahannya selama dua belas minggu, tidak pernah rekaman. /voice off menghapusnya kapan saja.',
   'voice.what':
-    'Dari tiap rekamanmu kuambil 13 angka: kuatnya nada rendah dan tinggi, tinggi dan hidupnya bicaramu, kecepatannya, dan jedanya. Yang kusimpan rata-ratanya, tinggi nada, dinamika dan kecepatan dua belas minggu terakhir, dan jumlah rekaman: bukan bunyi dan bukan kata.',
+    'Dari tiap rekamanmu kuambil 14 angka: kuatnya nada rendah dan tinggi, tinggi dan hidupnya bicaramu, kecepatannya, dan jedanya. Yang kusimpan rata-ratanya, tinggi nada, dinamika dan kecepatan dua belas minggu terakhir, dan jumlah rekaman: bukan bunyi dan bukan kata.',
   'voice.what.limits':
     'Aku membandingkanmu hanya dengan dirimu, tidak pernah dengan orang lain. Setelah 90 hari tanpa rekaman, itu kuhapus. Setujui hanya jika kamu sudah dewasa, dan bukan karena majikan atau sekolah menginginkannya.',
   'voice.on':

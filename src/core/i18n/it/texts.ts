@@ -272,9 +272,9 @@ export const it: Readonly<Record<keyof typeof en, string>> = {
   'speak.howTo': 'Scegli con /speak on o /speak off.',
 
   'voice.ask':
-    'Posso imparare come parli di solito? Così noto meglio che cosa è diverso oggi. Conserverei 13 numeri sul suono della tua voce e il suo andamento in dodici settimane, mai una registrazione. /voice off li cancella in qualsiasi momento.',
+    'Posso imparare come parli di solito? Così noto meglio che cosa è diverso oggi. Conserverei 14 numeri sul suono della tua voce e il suo andamento in dodici settimane, mai una registrazione. /voice off li cancella in qualsiasi momento.',
   'voice.what':
-    'Da ogni tua registrazione ricavo 13 numeri: la forza dei suoni gravi e acuti, l’altezza e la vivacità della voce, la velocità e le pause. Conservo la loro media, l’altezza, la vivacità e il ritmo delle ultime dodici settimane e il numero di registrazioni: né suono né parole.',
+    'Da ogni tua registrazione ricavo 14 numeri: la forza dei suoni gravi e acuti, l’altezza e la vivacità della voce, la velocità e le pause. Conservo la loro media, l’altezza, la vivacità e il ritmo delle ultime dodici settimane e il numero di registrazioni: né suono né parole.',
   'voice.what.limits':
     'Ti confronto solo con te, mai con altri. Dopo 90 giorni senza registrazioni lo cancello. Di’ di sì solo se sei maggiorenne, e non perché lo vuole un datore di lavoro o una scuola.',
   'voice.on': 'D’ora in poi imparo come parli di solito. /voice lo mostra, /voice off lo interrompe e lo cancella.',

@@ -270,9 +270,9 @@ export const nl: Readonly<Record<keyof typeof en, string>> = {
   'speak.howTo': 'Kies met /speak on of /speak off.',
 
   'voice.ask':
-    'Mag ik leren hoe je gewoonlijk klinkt? Dan merk ik beter wat er vandaag anders is. Ik zou 13 getallen over de klank van je stem en het verloop over twaalf weken bewaren, nooit een opname. /voice off wist ze op elk moment.',
+    'Mag ik leren hoe je gewoonlijk klinkt? Dan merk ik beter wat er vandaag anders is. Ik zou 14 getallen over de klank van je stem en het verloop over twaalf weken bewaren, nooit een opname. /voice off wist ze op elk moment.',
   'voice.what':
-    'Van elke opname neem ik 13 getallen: hoe sterk lage en hoge tonen zijn, hoe hoog en levendig je praat, hoe snel en met hoeveel pauzes. Ik bewaar hun gemiddelde, de toonhoogte, levendigheid en het tempo van de laatste twaalf weken, en het aantal opnamen: geen geluid en geen woorden.',
+    'Van elke opname neem ik 14 getallen: hoe sterk lage en hoge tonen zijn, hoe hoog en levendig je praat, hoe snel en met hoeveel pauzes. Ik bewaar hun gemiddelde, de toonhoogte, levendigheid en het tempo van de laatste twaalf weken, en het aantal opnamen: geen geluid en geen woorden.',
   'voice.what.limits':
     'Ik vergelijk je alleen met jezelf, nooit met anderen. Na 90 dagen zonder opname wis ik het. Zeg alleen ja als je volwassen bent, en niet omdat een werkgever of school het wil.',
   'voice.on': 'Vanaf nu leer ik hoe je gewoonlijk klinkt. /voice toont het, /voice off beëindigt en wist het.',

@@ -267,9 +267,9 @@ export const pl: Readonly<Record<keyof typeof en, string>> = {
   'speak.howTo': 'Wybierz przez /speak on lub /speak off.',
 
   'voice.ask':
-    'Czy mogę poznać, jak zwykle brzmisz? Lepiej zauważę, co dziś jest inne. Zachowam 13 liczb o brzmieniu twojego głosu i jego przebieg z dwunastu tygodni, nigdy nagranie. /voice off usuwa je w każdej chwili.',
+    'Czy mogę poznać, jak zwykle brzmisz? Lepiej zauważę, co dziś jest inne. Zachowam 14 liczb o brzmieniu twojego głosu i jego przebieg z dwunastu tygodni, nigdy nagranie. /voice off usuwa je w każdej chwili.',
   'voice.what':
-    'Z każdego twojego nagrania biorę 13 liczb: siłę niskich i wysokich tonów, wysokość i żywość mowy, jej tempo i liczbę pauz. Zachowuję ich średnią, wysokość, żywość i tempo z ostatnich dwunastu tygodni oraz liczbę nagrań: ani dźwięku, ani słów.',
+    'Z każdego twojego nagrania biorę 14 liczb: siłę niskich i wysokich tonów, wysokość i żywość mowy, jej tempo i liczbę pauz. Zachowuję ich średnią, wysokość, żywość i tempo z ostatnich dwunastu tygodni oraz liczbę nagrań: ani dźwięku, ani słów.',
   'voice.what.limits':
     'Porównuję cię tylko z tobą, nigdy z innymi. Po 90 dniach bez nagrania to usuwam. Zgódź się tylko, jeśli masz ukończone 18 lat i nie dlatego, że chce tego pracodawca lub szkoła.',
   'voice.on': 'Od teraz uczę się, jak zwykle brzmisz. /voice to pokazuje, /voice off kończy i usuwa.',

@@ -271,9 +271,9 @@ export const pt: Readonly<Record<keyof typeof en, string>> = {
   'speak.howTo': 'Escolha com /speak on ou /speak off.',
 
   'voice.ask':
-    'Posso aprender como você costuma soar? Assim noto melhor o que está diferente hoje. Eu guardaria 13 números sobre o som da sua voz e sua evolução em doze semanas, nunca uma gravação. /voice off apaga quando você quiser.',
+    'Posso aprender como você costuma soar? Assim noto melhor o que está diferente hoje. Eu guardaria 14 números sobre o som da sua voz e sua evolução em doze semanas, nunca uma gravação. /voice off apaga quando você quiser.',
   'voice.what':
-    'De cada gravação sua tiro 13 números: a força dos tons graves e agudos, a altura e a vivacidade da fala, a velocidade e as pausas. Guardo a média deles, a altura, a vivacidade e o ritmo das últimas doze semanas e o número de gravações: nem som nem palavras.',
+    'De cada gravação sua tiro 14 números: a força dos tons graves e agudos, a altura e a vivacidade da fala, a velocidade e as pausas. Guardo a média deles, a altura, a vivacidade e o ritmo das últimas doze semanas e o número de gravações: nem som nem palavras.',
   'voice.what.limits':
     'Comparo você só com você, nunca com outras pessoas. Depois de 90 dias sem gravação, apago. Diga sim só se for maior de idade, e não porque um chefe ou uma escola quer.',
   'voice.on': 'A partir de agora aprendo como você costuma soar. /voice mostra, /voice off encerra e apaga.',

@@ -268,9 +268,9 @@ export const tr: Readonly<Record<keyof typeof en, string>> = {
   'speak.howTo': '/speak on ya da /speak off ile seç.',
 
   'voice.ask':
-    'Genelde nasıl konuştuğunu öğrenebilir miyim? O zaman bugün neyin farklı olduğunu daha iyi anlarım. Sesinin tınısıyla ilgili 13 sayıyı ve on iki haftalık seyrini saklarım, asla kayıt saklamam. /voice off onları her zaman siler.',
+    'Genelde nasıl konuştuğunu öğrenebilir miyim? O zaman bugün neyin farklı olduğunu daha iyi anlarım. Sesinin tınısıyla ilgili 14 sayıyı ve on iki haftalık seyrini saklarım, asla kayıt saklamam. /voice off onları her zaman siler.',
   'voice.what':
-    'Her kaydından 13 sayı alırım: pes ve tiz seslerin gücü, konuşmanın yüksekliği ve canlılığı, hızı ve duraklamaları. Ortalamalarını, son on iki haftanın perdesini, canlılığını ve hızını ve kayıt sayısını saklarım: ne ses ne söz.',
+    'Her kaydından 14 sayı alırım: pes ve tiz seslerin gücü, konuşmanın yüksekliği ve canlılığı, hızı ve duraklamaları. Ortalamalarını, son on iki haftanın perdesini, canlılığını ve hızını ve kayıt sayısını saklarım: ne ses ne söz.',
   'voice.what.limits':
     'Seni yalnızca kendinle karşılaştırırım, asla başkalarıyla değil. 90 gün kayıt olmazsa silerim. Yalnızca reşitsen evet de; bir işveren ya da okul istediği için değil.',
   'voice.on': 'Bundan sonra genelde nasıl konuştuğunu öğreniyorum. /voice gösterir, /voice off bitirir ve siler.',
