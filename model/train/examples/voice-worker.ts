@@ -39,7 +39,10 @@ export default async function describe(task: VoiceTask): Promise<VoiceValues | u
     const { frames, coefficients: bands } = logMel;
     const pitch = pitchTrack(prepared, spec.hopLength, frames);
     const framesPerSecond = spec.sampleRateHz / spec.hopLength;
-    const statistics = utteranceStatistics(logMel, pitch, new Prosody(spec), { bands, framesPerSecond });
+    const statistics = utteranceStatistics(logMel, pitch, new Prosody(spec).loudness(logMel), {
+      bands,
+      framesPerSecond,
+    });
     return { frames, logMel: logMel.values, pitchHz: pitch.hz, statistics };
   } catch (error) {
     if (error instanceof UserError) return undefined;

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Features, Pcm } from '../types.ts';
 import { Dct } from './dct.ts';
 import { writeDeltas } from './deltas.ts';
-import { MelFilters } from './mel.ts';
+import { melFilters } from './mel.ts';
 import { prosodyCurves } from './prosody.ts';
-import { hannWindow, WindowedFft } from '../dsp/fft.ts';
+import { hannWindow } from '../dsp/fft.ts';
+import { Kernel, type BandFilters } from '../dsp/kernel/kernel.ts';
 
 const count = z.int().positive();
 
@@ -65,14 +66,14 @@ export function framesOf(spec: FeatureSpec, samples: number): number {
  */
 export class LogMelExtractor {
   readonly #spec: FeatureSpec;
-  readonly #fft: WindowedFft;
-  readonly #mel: MelFilters;
+  readonly #kernel: Kernel;
+  readonly #filters: BandFilters;
   readonly #dct: Dct | undefined;
 
   constructor(spec: FeatureSpec) {
     this.#spec = spec;
-    this.#fft = new WindowedFft(hannWindow(spec.windowLength));
-    this.#mel = new MelFilters(spec);
+    this.#kernel = new Kernel({ window: hannWindow(spec.windowLength), hopLength: spec.hopLength });
+    this.#filters = melFilters(spec);
     this.#dct = spec.kind === 'mfcc' ? new Dct(spec.nMels, spec.nMfcc) : undefined;
   }
 
@@ -100,41 +101,25 @@ export class LogMelExtractor {
   logMel(pcm: Pcm): Features {
     const decibels = this.#melDecibels(pcm);
     const coefficients = this.#spec.nMels;
-    return { values: Float32Array.from(decibels), frames: decibels.length / coefficients, coefficients };
+    return { values: decibels, frames: decibels.length / coefficients, coefficients };
   }
 
-  #melDecibels({ samples, sampleRateHz }: Pcm): Float64Array {
+  #melDecibels({ samples, sampleRateHz }: Pcm): Float32Array {
     const spec = this.#spec;
-    const fft = this.#fft;
     if (sampleRateHz !== spec.sampleRateHz) {
       throw new RangeError(`The sound has ${sampleRateHz} Hz, the features are for ${spec.sampleRateHz} Hz.`);
     }
     const frames = framesOf(spec, samples.length);
-    const energies = new Float64Array(frames * spec.nMels);
-    const power = new Float64Array(fft.bins);
-    for (let frame = 0; frame < frames; frame++) {
-      fft.power(samples, frame * spec.hopLength - fft.length / 2, power);
-      this.#mel.apply(power, energies, frame * spec.nMels);
-    }
-    powerToDb(energies, spec.topDb);
-    return energies;
+    const decibels = this.#kernel.decibels(samples, -spec.windowLength / 2, frames, this.#filters);
+    raiseToFloor(decibels, spec.topDb);
+    return decibels;
   }
 }
 
-const quietestPower = 1e-10;
-const decibelsPerLogUnit = 10 / Math.LN10;
-
-/**
- * Converts in place to 10 log10(power), with a floor of -100 dB and of `topDb` under the loudest (librosa.power_to_db,
- * ref=1).
- */
-function powerToDb(power: Float64Array, topDb: number): void {
+/** Limits decibels to at most `topDb` under the loudest, in place (librosa.power_to_db, ref=1, whose floor is -100 dB too). */
+function raiseToFloor(decibels: Float32Array, topDb: number): void {
   let loudest = -Infinity;
-  for (let i = 0; i < power.length; i++) {
-    const decibels = decibelsPerLogUnit * Math.log(Math.max(quietestPower, power[i]!));
-    power[i] = decibels;
-    if (decibels > loudest) loudest = decibels;
-  }
+  for (let i = 0; i < decibels.length; i++) if (decibels[i]! > loudest) loudest = decibels[i]!;
   const floor = loudest - topDb;
-  for (let i = 0; i < power.length; i++) if (power[i]! < floor) power[i] = floor;
+  for (let i = 0; i < decibels.length; i++) if (decibels[i]! < floor) decibels[i] = floor;
 }

@@ -2,7 +2,7 @@ import type { Features, LogMel } from '../types.ts';
 import { Dct } from './dct.ts';
 import { writeDeltas } from './deltas.ts';
 import { coefficientsOf, spectralCoefficientsOf, type FeatureSpec } from './extractor.ts';
-import { Prosody } from './prosody.ts';
+import { Prosody, type Loudness } from './prosody.ts';
 
 /**
  * Computes features from a log-mel spectrogram. They equal the features that `LogMelExtractor` computes from the sound,
@@ -19,7 +19,11 @@ export class FeaturesFromLogMel {
     this.#spec = spec;
     this.#dct = spec.kind === 'mfcc' ? new Dct(spec.nMels, spec.nMfcc) : undefined;
     this.#prosody = new Prosody(spec);
-    const bands = Array.from({ length: spec.nMels }, (_, band) => this.#transform(unit(spec.nMels, band)));
+    const bands = Array.from({ length: spec.nMels }, (_, band) => {
+      const row = new Float32Array(this.#base);
+      this.#transform(unit(spec.nMels, band), 0, row, 0);
+      return row;
+    });
     this.#weights = Array.from({ length: this.#base }, (_, k) => Float32Array.from(bands, (row) => row[k]!));
   }
 
@@ -32,18 +36,21 @@ export class FeaturesFromLogMel {
     return spectralCoefficientsOf(this.#spec);
   }
 
-  /** @param logMel dB, `nMels` columns */
-  of(logMel: LogMel): Features {
+  /**
+   * @param logMel dB, `nMels` columns
+   * @param loudness of the same, if it is known
+   */
+  of(logMel: LogMel, loudness?: Loudness): Features {
     const { frames, coefficients: bands } = logMel;
     const coefficients = coefficientsOf(this.#spec);
     const values = new Float32Array(frames * coefficients);
-    for (let frame = 0; frame < frames; frame++) {
-      values.set(this.#transform(logMel.values.subarray(frame * bands, (frame + 1) * bands)), frame * coefficients);
-    }
+    for (let frame = 0; frame < frames; frame++)
+      this.#transform(logMel.values, frame * bands, values, frame * coefficients);
     this.#addDeltas(values, frames, coefficients, this.#base);
     if (this.#spec.prosody === true) {
       const hz = logMel.pitchHz ?? new Float32Array(frames);
-      this.#prosody.curves(logMel, { hz }, values, coefficients, this.spectralCoefficients);
+      const curves = { values, stride: coefficients, at: this.spectralCoefficients };
+      this.#prosody.curves(loudness ?? this.#prosody.loudness(logMel), { hz }, curves);
     }
     return { values, frames, coefficients };
   }
@@ -79,11 +86,10 @@ export class FeaturesFromLogMel {
     return sums;
   }
 
-  #transform(decibels: Float32Array): Float32Array {
-    if (!this.#dct) return decibels;
-    const row = new Float32Array(this.#base);
-    this.#dct.apply(Float64Array.from(decibels), 0, row, 0);
-    return row;
+  /** Writes the features of one frame's bands. */
+  #transform(decibels: Float32Array, from: number, target: Float32Array, to: number): void {
+    if (this.#dct) this.#dct.apply(decibels, from, target, to);
+    else for (let band = 0; band < this.#base; band++) target[to + band] = decibels[from + band]!;
   }
 
   #addDeltas(values: Float32Array, frames: number, stride: number, columns: number): void {

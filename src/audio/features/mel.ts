@@ -1,3 +1,5 @@
+import type { BandFilters } from '../dsp/kernel/kernel.ts';
+
 const breakHz = 1000;
 const hzPerMel = 200 / 3;
 const breakMel = breakHz / hzPerMel;
@@ -25,49 +27,28 @@ export interface MelScale {
   readonly fMaxHz: number;
 }
 
-/** Triangular filters of equal area (librosa.filters.mel with norm='slaney'), stored without their zeros. */
-export class MelFilters {
-  readonly #firstBin: Int32Array;
-  readonly #offset: Int32Array;
-  readonly #weights: Float64Array;
-
-  constructor({ sampleRateHz, windowLength, nMels, fMinHz, fMaxHz }: MelScale) {
-    const lowest = hzToMel(fMinHz);
-    const step = (hzToMel(fMaxHz) - lowest) / (nMels + 1);
-    const hzPerBin = sampleRateHz / windowLength;
-    const bins = windowLength / 2 + 1;
-    this.#firstBin = new Int32Array(nMels);
-    this.#offset = new Int32Array(nMels + 1);
-    const weights: number[] = [];
-    for (let mel = 0; mel < nMels; mel++) {
-      const left = melToHz(lowest + step * mel);
-      const centre = melToHz(lowest + step * (mel + 1));
-      const right = melToHz(lowest + step * (mel + 2));
-      const first = Math.max(0, Math.ceil(left / hzPerBin));
-      const last = Math.min(bins - 1, Math.floor(right / hzPerBin));
-      for (let bin = first; bin <= last; bin++) {
-        const hz = bin * hzPerBin;
-        const height = Math.min((hz - left) / (centre - left), (right - hz) / (right - centre));
-        weights.push(Math.max(0, height) * (2 / (right - left)));
-      }
-      this.#firstBin[mel] = first;
-      this.#offset[mel + 1] = weights.length;
+/** Triangular filters of equal area (librosa.filters.mel with norm='slaney'). */
+export function melFilters({ sampleRateHz, windowLength, nMels, fMinHz, fMaxHz }: MelScale): BandFilters {
+  const lowest = hzToMel(fMinHz);
+  const step = (hzToMel(fMaxHz) - lowest) / (nMels + 1);
+  const hzPerBin = sampleRateHz / windowLength;
+  const bins = windowLength / 2 + 1;
+  const firstBins = new Int32Array(nMels);
+  const ends = new Int32Array(nMels);
+  const weights: number[] = [];
+  for (let mel = 0; mel < nMels; mel++) {
+    const left = melToHz(lowest + step * mel);
+    const centre = melToHz(lowest + step * (mel + 1));
+    const right = melToHz(lowest + step * (mel + 2));
+    const first = Math.max(0, Math.ceil(left / hzPerBin));
+    const last = Math.min(bins - 1, Math.floor(right / hzPerBin));
+    for (let bin = first; bin <= last; bin++) {
+      const hz = bin * hzPerBin;
+      const height = Math.min((hz - left) / (centre - left), (right - hz) / (right - centre));
+      weights.push(Math.max(0, height) * (2 / (right - left)));
     }
-    this.#weights = Float64Array.from(weights);
+    firstBins[mel] = first;
+    ends[mel] = weights.length;
   }
-
-  /** Writes the energy in each filter to `energies[at …]`. */
-  apply(power: Float64Array, energies: Float64Array, at: number): void {
-    const firstBin = this.#firstBin;
-    const offset = this.#offset;
-    const weights = this.#weights;
-    for (let mel = 0; mel < firstBin.length; mel++) {
-      const start = offset[mel]!;
-      const end = offset[mel + 1]!;
-      const shift = firstBin[mel]! - start;
-      let energy = 0;
-      for (let i = start; i < end; i++) energy += weights[i]! * power[i + shift]!;
-      energies[at + mel] = energy;
-    }
-  }
+  return { count: nMels, firstBins, ends, weights };
 }

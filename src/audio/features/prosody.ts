@@ -37,21 +37,22 @@ export class Prosody {
 
   /** @param logMel dB; more columns than bands are left alone */
   loudness({ values, frames, coefficients }: Features): Loudness {
+    const widths = this.#widths;
+    const firstHigh = this.#firstHigh < 0 ? widths.length : this.#firstHigh;
     const level = new Float32Array(frames);
     const tilt = new Float32Array(frames);
     let loudest = -Infinity;
     for (let frame = 0; frame < frames; frame++) {
-      const sums = [0, 0];
-      for (let band = 0; band < this.#widths.length; band++) {
-        const power = Math.exp((values[frame * coefficients + band] ?? 0) / decibel) * (this.#widths[band] ?? 0);
-        const part = band < this.#firstHigh ? 0 : 1;
-        sums[part] = (sums[part] ?? 0) + power;
-      }
-      const [low = 0, high = 0] = sums;
+      const row = frame * coefficients;
+      let low = 0;
+      let high = 0;
+      for (let band = 0; band < firstHigh; band++) low += Math.exp(values[row + band]! / decibel) * widths[band]!;
+      for (let band = firstHigh; band < widths.length; band++)
+        high += Math.exp(values[row + band]! / decibel) * widths[band]!;
       const db = decibel * Math.log(low + high + 1e-10);
       level[frame] = db;
       tilt[frame] = decibel * Math.log((high + 1e-10) / (low + 1e-10));
-      loudest = Math.max(loudest, db);
+      if (db > loudest) loudest = db;
     }
     return { level, tilt, loudest };
   }
@@ -60,31 +61,30 @@ export class Prosody {
    * The five curves of {@link prosodyCurves}, about −3 to 3 each, frame by frame: semitones against the recording's own median
    * pitch where voiced (in units of four), voiced or not, level against the loudest frame, spectral tilt against its median
    * over voiced frames, and the change of pitch since the last frame.
-   * @param logMel dB, `nMels` columns or more
    * @param pitch of the same frames
-   * @param target `stride` numbers a frame, of which the five from `at` on are written
+   * @param target rows of `stride` numbers, of which the five from `at` on are written
    */
-  curves(logMel: Features, pitch: Pick<PitchTrack, 'hz'>, target: Float32Array, stride: number, at: number): void {
-    const { level, tilt, loudest } = this.loudness(logMel);
-    const isVoiced = (frame: number) => (pitch.hz[frame] ?? 0) > 0 && (level[frame] ?? 0) > loudest - pauseDb;
+  curves(
+    { level, tilt, loudest }: Loudness,
+    pitch: Pick<PitchTrack, 'hz'>,
+    { values, stride, at }: { readonly values: Float32Array; readonly stride: number; readonly at: number },
+  ): void {
     const semitones = semitonesOf(pitch.hz);
-    const voiced = indices(logMel.frames, isVoiced);
-    const middle = median(voiced.map((frame) => semitones[frame] ?? 0));
-    const middleTilt = median((voiced.length > 0 ? voiced : indices(logMel.frames)).map((frame) => tilt[frame] ?? 0));
-    for (let frame = 0; frame < logMel.frames; frame++) {
+    const isVoiced = (frame: number) => pitch.hz[frame]! > 0 && level[frame]! > loudest - pauseDb;
+    const voiced = indices(level.length, isVoiced);
+    const middle = median(Float32Array.from(voiced, (frame) => semitones[frame]!));
+    const middleTilt = median(voiced.length > 0 ? Float32Array.from(voiced, (frame) => tilt[frame]!) : tilt);
+    let wasVoiced = false;
+    for (let frame = 0, to = at; frame < level.length; frame++, to += stride) {
       const here = isVoiced(frame);
-      const own = semitones[frame] ?? 0;
-      const change = here && frame > 0 && isVoiced(frame - 1) ? own - (semitones[frame - 1] ?? 0) : 0;
-      target.set(
-        [
-          here ? clip((own - middle) / 4, 4) : 0,
-          here ? 1 : 0,
-          Math.max(-3, ((level[frame] ?? 0) - loudest) / 15 + 1),
-          clip(((tilt[frame] ?? 0) - middleTilt) / 8, 4),
-          clip(change, 3),
-        ],
-        frame * stride + at,
-      );
+      const own = semitones[frame]!;
+      const change = here && wasVoiced ? own - semitones[frame - 1]! : 0;
+      values[to] = here ? clip((own - middle) / 4, 4) : 0;
+      values[to + 1] = here ? 1 : 0;
+      values[to + 2] = Math.max(-3, (level[frame]! - loudest) / 15 + 1);
+      values[to + 3] = clip((tilt[frame]! - middleTilt) / 8, 4);
+      values[to + 4] = clip(change, 3);
+      wasVoiced = here;
     }
   }
 }
@@ -94,14 +94,16 @@ export function semitonesOf(hz: Float32Array): Float32Array {
   return hz.map((value) => (value > 0 ? 12 * Math.log2(value / 100) : 0));
 }
 
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
+export function median(values: Float32Array): number {
+  const sorted = values.toSorted();
   return sorted.length === 0 ? 0 : ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2;
 }
 
-/** The wanted ones of the first `length` whole numbers; all by default. */
-export function indices(length: number, isWanted: (index: number) => boolean = () => true): number[] {
-  return Array.from({ length }, (_, index) => index).filter(isWanted);
+/** The wanted ones of the first `length` whole numbers. */
+export function indices(length: number, isWanted: (index: number) => boolean): number[] {
+  const wanted: number[] = [];
+  for (let index = 0; index < length; index++) if (isWanted(index)) wanted.push(index);
+  return wanted;
 }
 
 function clip(value: number, limit: number): number {

@@ -1,6 +1,6 @@
 import type { Features } from '../types.ts';
 import type { PitchTrack } from '../voice/pitch-track.ts';
-import { indices, semitonesOf, type Prosody } from './prosody.ts';
+import { indices, semitonesOf, type Loudness } from './prosody.ts';
 
 /** Number of {@link utteranceStatistics} after the means and deviations of the bands. */
 export const voiceStatistics = 18;
@@ -16,85 +16,109 @@ export function statisticsCount(bands: number): number {
  * periodicity, spectral tilt (mean, deviation, 90th and 10th percentile), peaks of loudness a second, slope of the pitch in
  * semitones a second, and seconds. Nobody's words or sound can be made from them.
  * @param logMel dB, as many columns as `bands`, or more
+ * @param loudness of the same frames
  * @param framesPerSecond of both
  */
 export function utteranceStatistics(
   logMel: Features,
   pitch: PitchTrack,
-  prosody: Prosody,
+  { level, tilt, loudest }: Loudness,
   { bands, framesPerSecond }: { readonly bands: number; readonly framesPerSecond: number },
 ): Float32Array {
   const { frames } = logMel;
-  const { level, tilt, loudest } = prosody.loudness(logMel);
-  const within = (decibels: number) => indices(frames, (frame) => (level[frame] ?? 0) > loudest - decibels);
-  const voiced = within(35).filter((frame) => (pitch.hz[frame] ?? 0) > 0);
-  const semitones = semitonesOf(pitch.hz);
-  const tones = voiced.map((frame) => semitones[frame] ?? 0);
-  const changes = voiced.flatMap((frame, n) =>
-    n > 0 && voiced[n - 1] === frame - 1 ? [Math.abs((tones[n] ?? 0) - (tones[n - 1] ?? 0))] : [],
-  );
-  const levels = within(40).map((frame) => level[frame] ?? 0);
-  const tilts = within(35).map((frame) => tilt[frame] ?? 0);
+  const within = (decibels: number) => indices(frames, (frame) => level[frame]! > loudest - decibels);
+  const audible = within(35);
+  const voiced = audible.filter((frame) => pitch.hz[frame]! > 0);
+  const tones = pick(semitonesOf(pitch.hz), voiced);
+  const levels = pick(level, within(40));
+  const tilts = pick(tilt, audible);
   const [low5, low10, middle, high90, high95] = percentiles(tones, [0.05, 0.1, 0.5, 0.9, 0.95]);
   const [quiet, loud] = percentiles(levels, [0.2, 0.95]);
   const [steep, flat] = percentiles(tilts, [0.1, 0.9]);
-  const times = voiced.map((frame) => frame / framesPerSecond);
   return Float32Array.of(
     ...bandMoments(logMel, bands),
     ...[middle, deviation(tones), high90 - low10, high95 - middle, middle - low5],
-    mean(changes.filter((change) => change < 6)),
+    mean(changes(voiced, tones)),
     ...[deviation(levels), loud - quiet],
     within(30).length / Math.max(1, frames),
     voiced.length / Math.max(1, frames),
-    mean(voiced.map((frame) => pitch.periodicity[frame] ?? 0)),
+    mean(pick(pitch.periodicity, voiced)),
     ...[mean(tilts), deviation(tilts), flat, steep],
     (peaks(level, loudest - 25) * framesPerSecond) / Math.max(1, frames),
-    slope(times, tones),
+    slope(
+      voiced.map((frame) => frame / framesPerSecond),
+      tones,
+    ),
     frames / framesPerSecond,
   );
+}
+
+/** The values of some frames. */
+function pick(values: Float32Array, frames: readonly number[]): Float32Array {
+  return Float32Array.from(frames, (frame) => values[frame]!);
+}
+
+/** Changes of the pitch from one voiced frame to the next, semitones; without those that are too large for a voice. */
+function changes(voiced: readonly number[], tones: Float32Array): number[] {
+  const found: number[] = [];
+  for (let n = 1; n < voiced.length; n++) {
+    const change = Math.abs(tones[n]! - tones[n - 1]!);
+    if (voiced[n - 1] === voiced[n]! - 1 && change < 6) found.push(change);
+  }
+  return found;
 }
 
 /** Means of all bands, then their standard deviations. */
 function bandMoments({ values, frames, coefficients }: Features, bands: number): Float64Array {
   const moments = new Float64Array(2 * bands);
   for (let frame = 0; frame < frames; frame++)
-    for (let band = 0; band < bands; band++)
-      moments[band] = (moments[band] ?? 0) + (values[frame * coefficients + band] ?? 0) / frames;
+    for (let band = 0; band < bands; band++) moments[band]! += values[frame * coefficients + band]!;
+  for (let band = 0; band < bands; band++) moments[band]! /= frames;
   for (let frame = 0; frame < frames; frame++)
     for (let band = 0; band < bands; band++) {
-      const difference = (values[frame * coefficients + band] ?? 0) - (moments[band] ?? 0);
-      moments[bands + band] = (moments[bands + band] ?? 0) + difference ** 2 / frames;
+      const difference = values[frame * coefficients + band]! - moments[band]!;
+      moments[bands + band]! += difference * difference;
     }
-  for (let n = bands; n < 2 * bands; n++) moments[n] = Math.sqrt(moments[n] ?? 0);
+  for (let n = bands; n < 2 * bands; n++) moments[n] = Math.sqrt(moments[n]! / frames);
   return moments;
 }
 
 /** Maxima of a curve, smoothed over nine frames, above a floor: roughly its syllables. */
 function peaks(curve: Float32Array, floor: number): number {
-  const smooth = curve.map((_, n) => {
-    const around = curve.subarray(Math.max(0, n - 4), n + 5);
-    return around.reduce((sum, value) => sum + value, 0) / around.length;
-  });
-  return indices(curve.length, (n) => {
-    const here = smooth[n] ?? 0;
-    return n > 0 && n < curve.length - 1 && here > floor && here > (smooth[n - 1] ?? 0) && here >= (smooth[n + 1] ?? 0);
-  }).length;
+  const smooth = new Float32Array(curve.length);
+  for (let n = 0; n < curve.length; n++) {
+    const [from, to] = [Math.max(0, n - 4), Math.min(curve.length, n + 5)];
+    let sum = 0;
+    for (let at = from; at < to; at++) sum += curve[at]!;
+    smooth[n] = sum / (to - from);
+  }
+  let count = 0;
+  for (let n = 1; n < curve.length - 1; n++) {
+    const here = smooth[n]!;
+    if (here > floor && here > smooth[n - 1]! && here >= smooth[n + 1]!) count++;
+  }
+  return count;
 }
 
 /** Slope of the least-squares line; 0 for fewer than four points. */
-function slope(times: readonly number[], values: readonly number[]): number {
+function slope(times: readonly number[], values: Float32Array): number {
   if (times.length < 4) return 0;
   const [centre, level] = [mean(times), mean(values)];
-  const variance = mean(times.map((time) => (time - centre) ** 2));
-  return mean(times.map((time, n) => (time - centre) * ((values[n] ?? 0) - level))) / Math.max(variance, 1e-9);
+  let variance = 0;
+  let product = 0;
+  for (const [n, time] of times.entries()) {
+    variance += (time - centre) ** 2 / times.length;
+    product += ((time - centre) * (values[n]! - level)) / times.length;
+  }
+  return product / Math.max(variance, 1e-9);
 }
 
 /** Percentiles by linear interpolation between neighbours; 0 without values. */
 function percentiles<const Shares extends readonly number[]>(
-  values: readonly number[],
+  values: Float32Array,
   shares: Shares,
 ): { [Index in keyof Shares]: number } {
-  const sorted = values.toSorted((a, b) => a - b);
+  const sorted = values.toSorted();
   return shares.map((share) => {
     const place = share * (sorted.length - 1);
     const below = sorted[Math.floor(place)] ?? 0;
@@ -102,11 +126,15 @@ function percentiles<const Shares extends readonly number[]>(
   }) as { [Index in keyof Shares]: number };
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+function mean(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let n = 0; n < values.length; n++) sum += values[n]!;
+  return sum / Math.max(1, values.length);
 }
 
-function deviation(values: readonly number[]): number {
+function deviation(values: Float32Array): number {
   const middle = mean(values);
-  return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
+  let sum = 0;
+  for (let n = 0; n < values.length; n++) sum += (values[n]! - middle) ** 2;
+  return Math.sqrt(sum / Math.max(1, values.length));
 }

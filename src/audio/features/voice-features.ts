@@ -26,11 +26,12 @@ export class VoiceFeatureExtractor implements FeatureExtractor {
     const pitch = pitchTrack(pcm, hopLength, spectrogram.frames);
     const logMel = { ...spectrogram, pitchHz: pitch.hz };
     const rates = { bands, framesPerSecond: sampleRateHz / hopLength };
+    const loudness = this.#prosody.loudness(logMel);
     return {
-      features: this.#features.of(logMel),
+      features: this.#features.of(logMel, loudness),
       logMel,
       clearPitchHz: clearPitch(pitch),
-      statistics: utteranceStatistics(logMel, pitch, this.#prosody, rates),
+      statistics: utteranceStatistics(logMel, pitch, loudness, rates),
     };
   }
 }

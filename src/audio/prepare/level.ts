@@ -25,7 +25,7 @@ export function speechLevelDbfs(samples: Float32Array, speech: Uint8Array): numb
     if (speech[frame] !== 1) continue;
     const from = Math.max(0, (frame - 0.5) * hopLength);
     const to = Math.min(samples.length, (frame + 0.5) * hopLength);
-    for (let n = from; n < to; n++) energy += samples[n]! ** 2;
+    for (let n = from; n < to; n++) energy += samples[n]! * samples[n]!;
     count += Math.max(0, to - from);
   }
   return energy > 0 ? Math.max(silenceDbfs, 10 * Math.log10(energy / count)) : silenceDbfs;
@@ -34,7 +34,10 @@ export function speechLevelDbfs(samples: Float32Array, speech: Uint8Array): numb
 /** Amplifies speech of the given level to -23 dBFS, or as near as its loudest peak allows. */
 export function normalizeLevel(samples: Float32Array, levelDbfs: number): Float32Array {
   let peak = 0;
-  for (let n = 0; n < samples.length; n++) peak = Math.max(peak, Math.abs(samples[n]!));
+  for (let n = 0; n < samples.length; n++) {
+    const amplitude = Math.abs(samples[n]!);
+    if (amplitude > peak) peak = amplitude;
+  }
   const gain = Math.min(10 ** ((targetDbfs - levelDbfs) / 20), highestPeak / Math.max(peak, Number.MIN_VALUE));
   const normalized = new Float32Array(samples.length);
   for (let n = 0; n < samples.length; n++) normalized[n] = gain * samples[n]!;

@@ -1,11 +1,11 @@
-import type { Spectrogram } from '../dsp/stft.ts';
+import type { PowerSpectrogram } from '../dsp/stft.ts';
 
 /** Share of frames that count as noise alone, and the minimum number of them. */
 const quietestShare = 0.1;
 const leastFrames = 8;
 
 /** Estimates the noise of a clip: the mean power per bin over its quietest tenth. */
-export function estimateNoise({ frames, bins, power }: Spectrogram): Float32Array {
+export function estimateNoise({ frames, bins, power }: PowerSpectrogram): Float32Array {
   const energies = new Float32Array(frames);
   for (let frame = 0; frame < frames; frame++) {
     let energy = 0;

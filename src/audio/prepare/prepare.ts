@@ -8,7 +8,7 @@ import { estimateNoise } from './noise-floor.ts';
 import { inSeconds, keptOfBoth } from './kept-parts.ts';
 import { shortenPauses } from './pauses.ts';
 import { detectSpeech } from './voice-activity.ts';
-import { hopLength, stft } from '../dsp/stft.ts';
+import { hopLength, powerStft, stft } from '../dsp/stft.ts';
 import { voicedParts } from './voiced-parts.ts';
 
 /** Minimum speech of a recording, seconds. */
@@ -58,7 +58,7 @@ export function prepare(pcm: Pcm, spec: PreparationSpec, voice?: Float32Array): 
   if (parts && parts.seconds < minimumVoiceSeconds)
     throw tooLittle(couldHold && parts.seconds < chanceSeconds ? 0 : parts.seconds, couldHold);
   let samples = removeOffset(parts ? parts.kept : pcm.samples);
-  const spectrogram = stft(samples);
+  const spectrogram = powerStft(samples);
   const noise = estimateNoise(spectrogram);
   let { speech, seconds } = detectSpeech(spectrogram, noise);
   if (parts && seconds < minimumSpeechSeconds) {
@@ -67,8 +67,8 @@ export function prepare(pcm: Pcm, spec: PreparationSpec, voice?: Float32Array): 
   }
   if (seconds < minimumSpeechSeconds) throw tooLittle(seconds, couldHold);
   const levelDbfs = speechLevelDbfs(samples, speech);
-  if (spec.reduceNoise) samples = reduceNoise(spectrogram, noise);
-  const cleanLevelDbfs = speechLevelDbfs(samples, speech);
+  if (spec.reduceNoise) samples = reduceNoise(stft(samples), noise);
+  const cleanLevelDbfs = spec.reduceNoise ? speechLevelDbfs(samples, speech) : levelDbfs;
   let kept = parts?.parts ?? [{ at: 0, from: 0, length: samples.length }];
   if (spec.trimPauses || spec.trimEnds) {
     const shortened = shortenPauses(samples, speech, spec.trimPauses ? undefined : Infinity);

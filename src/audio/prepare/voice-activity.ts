@@ -1,5 +1,5 @@
 import FFT from 'fft.js';
-import { hopLength, type Spectrogram } from '../dsp/stft.ts';
+import { hopLength, type PowerSpectrogram } from '../dsp/stft.ts';
 
 const sampleRateHz = 16_000;
 const hopSeconds = hopLength / sampleRateHz;
@@ -25,7 +25,7 @@ const consonantSeconds = 0.3;
 /** Maximum gap within speech. Such gaps are closures and breaths. */
 const closureSeconds = 0.2;
 
-/** The frames of a {@link Spectrogram} that are speech. */
+/** The frames of a {@link PowerSpectrogram} that are speech. */
 export interface SpeechActivity {
   /** 1 or 0 per frame. */
   readonly speech: Uint8Array;
@@ -37,7 +37,7 @@ export interface SpeechActivity {
  * at least one stretch of frames with a clear pitch (docs/decisions/speech-activity.md).
  * @param noise power per bin
  */
-export function detectSpeech(spectrogram: Spectrogram, noise: Float32Array): SpeechActivity {
+export function detectSpeech(spectrogram: PowerSpectrogram, noise: Float32Array): SpeechActivity {
   const active = framesOverNoise(spectrogram, noise);
   const voiced = voicedFrames(spectrogram, active);
   const speech = new Uint8Array(spectrogram.frames);
@@ -51,12 +51,12 @@ export function detectSpeech(spectrogram: Spectrogram, noise: Float32Array): Spe
 }
 
 /** Whether the mean signal-to-noise ratio of the band shows more than noise. */
-function framesOverNoise({ frames, bins, power }: Spectrogram, noise: Float32Array): Uint8Array {
+function framesOverNoise({ frames, bins, power }: PowerSpectrogram, noise: Float32Array): Uint8Array {
   const energies = new Float64Array(frames);
   for (let frame = 0; frame < frames; frame++) {
-    for (let bin = fromBin; bin < toBin; bin++) {
-      energies[frame] = (energies[frame] ?? 0) + (power[frame * bins + bin] ?? 0);
-    }
+    let energy = 0;
+    for (let at = frame * bins + fromBin; at < frame * bins + toBin; at++) energy += power[at]!;
+    energies[frame] = energy;
   }
   const loud = Float64Array.from(energies).sort()[Math.floor(0.95 * (frames - 1))] ?? 0;
   // Parseval: a frame's mean square is 2 Σ|X|² / windowLength over the window's energy, which is windowLength / 2.
@@ -67,7 +67,7 @@ function framesOverNoise({ frames, bins, power }: Spectrogram, noise: Float32Arr
   const active = new Uint8Array(frames);
   for (let frame = 0; frame < frames; frame++) {
     let ratio = 0;
-    for (let bin = fromBin; bin < toBin; bin++) ratio += (power[frame * bins + bin] ?? 0) * (perNoise[bin] ?? 0);
+    for (let bin = fromBin; bin < toBin; bin++) ratio += power[frame * bins + bin]! * perNoise[bin]!;
     active[frame] = ratio > least ? 1 : 0;
   }
   return active;
@@ -77,7 +77,7 @@ function framesOverNoise({ frames, bins, power }: Spectrogram, noise: Float32Arr
  * Active frames with a high normalised autocorrelation at a human pitch. The autocorrelation comes from the power
  * spectrum below 2 kHz (Wiener-Khinchin), divided by that of the window (Boersma 1993).
  */
-function voicedFrames({ frames, bins, power }: Spectrogram, active: Uint8Array): Uint8Array {
+function voicedFrames({ frames, bins, power }: PowerSpectrogram, active: Uint8Array): Uint8Array {
   const size = windowLength / 4;
   const rateHz = sampleRateHz / 4;
   const shortest = Math.round(rateHz / pitch.toHz);
@@ -90,11 +90,11 @@ function voicedFrames({ frames, bins, power }: Spectrogram, active: Uint8Array):
   for (let frame = 0; frame < frames; frame++) {
     if (active[frame] === 0) continue;
     // A power spectrum is real and even, so its transform is twice the real part of the transform of its one half.
-    for (let bin = fromBin; bin < size / 2; bin++) half[bin] = power[frame * bins + bin] ?? 0;
+    for (let bin = fromBin; bin < size / 2; bin++) half[bin] = power[frame * bins + bin]!;
     fft.realTransform(correlation, half);
-    const energy = correlation[0] ?? 0;
+    const energy = correlation[0]!;
     for (let lag = shortest; lag <= longest && voiced[frame] === 0; lag++) {
-      if ((correlation[2 * lag] ?? 0) > energy * (least[lag] ?? 1)) voiced[frame] = 1;
+      if (correlation[2 * lag]! > energy * least[lag]!) voiced[frame] = 1;
     }
   }
   return voiced;

@@ -1,4 +1,4 @@
-import FFT from 'fft.js';
+import { Kernel } from '../dsp/kernel/kernel.ts';
 import type { Pcm } from '../types.ts';
 
 /** The fundamental frequency of a recording, frame by frame. Frame n is centred on sample n × hop length. */
@@ -92,16 +92,20 @@ class Candidates {
 export function pitchTrack({ samples, sampleRateHz }: Pcm, hopLength: number, frames: number): PitchTrack {
   const rateHz = sampleRateHz / decimation;
   const halved = decimate(samples);
-  const correlator = new Autocorrelation(Math.round(windowSeconds * rateHz));
-  let loudest = 0;
-  for (let n = 0; n < halved.length; n++) loudest = Math.max(loudest, Math.abs(halved[n]!));
+  const { kernel, corrections } = correlatorOf(Math.round(windowSeconds * rateHz), hopLength / decimation);
+  const first = Math.round(-Math.round(windowSeconds * rateHz) / 2);
+  const { rows, peaks } = kernel.correlations(halved, first, frames, corrections);
+  let loudest = Number.MIN_VALUE;
+  for (let n = 0; n < halved.length; n++) {
+    const amplitude = Math.abs(halved[n]!);
+    if (amplitude > loudest) loudest = amplitude;
+  }
   const periodicity = new Float32Array(frames);
   const candidates = new Candidates(frames);
   for (let frame = 0; frame < frames; frame++) {
-    const peak = correlator.correlate(halved, (frame * hopLength) / decimation);
-    const quiet = 2 - peak / Math.max(loudest, Number.MIN_VALUE) / (silenceThreshold / (1 + voicingThreshold));
+    const quiet = 2 - peaks[frame]! / loudest / (silenceThreshold / (1 + voicingThreshold));
     candidates.addUnvoiced(frame, voicingThreshold + Math.max(0, quiet));
-    addPeaks(candidates, frame, correlator.correlation, rateHz);
+    addPeaks(candidates, frame, rows, corrections.length, rateHz);
     periodicity[frame] = candidates.highest(frame);
   }
   return { hz: bestPath(candidates, (0.01 * sampleRateHz) / hopLength), periodicity };
@@ -123,92 +127,51 @@ function decimate(samples: Float32Array): Float32Array {
   return halved;
 }
 
-/** Normalised autocorrelation of windowed frames. It reuses its buffers: a result is valid until the next call. */
-class Autocorrelation {
-  /** The autocorrelation of the last frame by lag: 1 at lag 0, all 0 for silence. */
-  readonly correlation: Float64Array;
-  readonly #window: Float64Array;
-  /** That of the window itself. */
-  readonly #own: Float64Array;
-  readonly #fft = new FFT(fftLength);
-  readonly #frame = new Float64Array(fftLength);
-  readonly #spectrum = new Float64Array(2 * fftLength);
-
-  constructor(length: number) {
-    this.correlation = new Float64Array(fftLength - length);
-    this.#window = Float64Array.from({ length }, (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (n + 0.5)) / length));
-    this.#frame.set(this.#window);
-    this.#transform();
-    this.#own = this.correlation.slice();
-  }
-
-  /** Writes the {@link correlation} of the frame around a sample. Returns the frame's highest amplitude. */
-  correlate(samples: Float32Array, centre: number): number {
-    const window = this.#window;
-    const frame = this.#frame;
-    const { length } = window;
-    const start = Math.round(centre - length / 2);
-    const from = Math.min(Math.max(0, -start), length);
-    const to = Math.max(from, Math.min(length, samples.length - start));
-    let mean = 0;
-    for (let n = from; n < to; n++) mean += samples[start + n]! / length;
-    let peak = from > 0 || to < length ? Math.abs(mean) : 0;
-    // Outside of the signal is silence, which is off the mean as well.
-    for (let n = 0; n < from; n++) frame[n] = -mean * window[n]!;
-    for (let n = from; n < to; n++) {
-      const value = samples[start + n]! - mean;
-      if (value > peak) peak = value;
-      else if (-value > peak) peak = -value;
-      frame[n] = value * window[n]!;
-    }
-    for (let n = to; n < length; n++) frame[n] = -mean * window[n]!;
-    frame.fill(0, length);
-    this.#transform();
-    const { correlation } = this;
-    const own = this.#own;
-    const energy = correlation[0]!;
-    if (energy <= 0) correlation.fill(0);
-    else
-      for (let lag = 0; lag < correlation.length; lag++)
-        correlation[lag] = (correlation[lag]! / energy) * (own[0]! / own[lag]!);
-    return peak;
-  }
-
-  /**
-   * The autocorrelation of the current frame: the transform of its power spectrum. Lags that would wrap around are left
-   * out.
-   */
-  #transform(): void {
-    const spectrum = this.#spectrum;
-    const frame = this.#frame;
-    this.#fft.realTransform(spectrum, frame);
-    for (let bin = 0; bin <= fftLength / 2; bin++) {
-      const real = spectrum[2 * bin]!;
-      const imaginary = spectrum[2 * bin + 1]!;
-      const power = real * real + imaginary * imaginary;
-      frame[bin] = power;
-      if (bin > 0) frame[fftLength - bin] = power;
-    }
-    this.#fft.realTransform(spectrum, frame);
-    const { correlation } = this;
-    for (let lag = 0; lag < correlation.length; lag++) correlation[lag] = spectrum[2 * lag]!;
-  }
+/** The kernel of frames, and the factor on each lag by which the window's own autocorrelation falls off. */
+interface Correlator {
+  readonly kernel: Kernel;
+  readonly corrections: Float32Array;
 }
 
-/** Adds the highest peaks of an autocorrelation at a human pitch. A parabola places them between lags. */
-function addPeaks(candidates: Candidates, frame: number, correlation: Float64Array, rateHz: number): void {
-  const from = Math.max(1, Math.floor(rateHz / rangeHz.to));
-  const to = Math.min(correlation.length - 2, Math.ceil(rateHz / rangeHz.from));
-  for (let lag = from; lag <= to; lag++) {
-    const here = correlation[lag]!;
-    const before = correlation[lag - 1]!;
-    const after = correlation[lag + 1]!;
-    if (here <= 0.2 || here < before || here <= after) continue;
+const correlators = new Map<string, Correlator>();
+
+/** Lags that would wrap around are left out. */
+function correlatorOf(length: number, hopLength: number): Correlator {
+  const key = `${length} ${hopLength}`;
+  const known = correlators.get(key);
+  if (known) return known;
+  const window = Float64Array.from({ length }, (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (n + 0.5)) / length));
+  const own = (lag: number) => window.subarray(lag).reduce((sum, value, n) => sum + value * window[n]!, 0);
+  const made = {
+    kernel: new Kernel({ window, hopLength, transformLength: fftLength }),
+    corrections: Float32Array.from(
+      { length: Math.min(fftLength - length, fftLength / 2) },
+      (_, lag) => own(0) / own(lag),
+    ),
+  };
+  correlators.set(key, made);
+  return made;
+}
+
+/**
+ * Adds the highest peaks of a frame's autocorrelation at a human pitch. A parabola places them between lags.
+ * @param rows `lags` numbers for each frame
+ */
+function addPeaks(candidates: Candidates, frame: number, rows: Float32Array, lags: number, rateHz: number): void {
+  const row = frame * lags;
+  const from = row + Math.max(1, Math.floor(rateHz / rangeHz.to));
+  const to = row + Math.min(lags - 2, Math.ceil(rateHz / rangeHz.from));
+  for (let at = from; at <= to; at++) {
+    const here = rows[at]!;
+    if (here <= 0.2) continue;
+    const before = rows[at - 1]!;
+    const after = rows[at + 1]!;
+    if (here < before || here <= after) continue;
     const bend = before - 2 * here + after;
     const shift = bend === 0 ? 0 : (0.5 * (before - after)) / bend;
     // A peak of noise can exceed 1 when the window's own correlation is small.
     const height = Math.min(1, here - 0.25 * (before - after) * shift);
-    const hz = rateHz / (lag + shift);
+    const hz = rateHz / (at - row + shift);
     candidates.add(frame, hz, height - octaveCost * Math.log2(rangeHz.from / hz), height);
   }
 }
@@ -218,12 +181,16 @@ function bestPath({ counts, hz, strength }: Candidates, perFrame: number): Float
   const { most } = Candidates;
   const origins = new Uint8Array(strength.length);
   const totals = strength.slice();
+  // 0 stands for unvoiced, as in hz: no pitch is 1 Hz.
+  const octaves = new Float64Array(hz.length);
+  for (let at = 0; at < hz.length; at++) if (hz[at]! > 0) octaves[at] = Math.log2(hz[at]!);
   for (let frame = 1; frame < counts.length; frame++) {
     const [before, now] = [(frame - 1) * most, frame * most];
+    const end = before + counts[frame - 1]!;
     for (let at = now; at < now + counts[frame]!; at++) {
       let best = -Infinity;
-      for (let from = before; from < before + counts[frame - 1]!; from++) {
-        const total = totals[from]! - perFrame * costOf(hz[from]!, hz[at]!);
+      for (let from = before; from < end; from++) {
+        const total = totals[from]! - perFrame * costOf(octaves[from]!, octaves[at]!);
         if (total <= best) continue;
         best = total;
         origins[at] = from - before;
@@ -242,7 +209,7 @@ function bestPath({ counts, hz, strength }: Candidates, perFrame: number): Float
   return path;
 }
 
-function costOf(fromHz: number, toHz: number): number {
-  if (fromHz === 0 && toHz === 0) return 0;
-  return fromHz === 0 || toHz === 0 ? voicingChangeCost : octaveJumpCost * Math.abs(Math.log2(fromHz / toHz));
+function costOf(from: number, to: number): number {
+  if (from === 0 && to === 0) return 0;
+  return from === 0 || to === 0 ? voicingChangeCost : octaveJumpCost * Math.abs(from - to);
 }

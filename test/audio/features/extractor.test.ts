@@ -8,7 +8,8 @@ import {
 } from '../../../src/audio/features/extractor.ts';
 import { distance, goldenCases, goldenSignal } from './mfcc-golden.ts';
 
-const tolerance = 1e-4;
+/** dB. librosa itself is off by 1.2e-4 when it is given 32 bits (test/fixtures/mfcc/make.py). */
+const tolerance = 5e-4;
 const plain = goldenCases.find(({ specName }) => specName === 'plain')!.spec;
 const derived = goldenCases.find(({ specName }) => specName === 'derived')!.spec;
 

@@ -6,6 +6,8 @@ import { keptNumbers } from '../../../src/core/usual/kept-numbers.ts';
 import { coefficientsOf } from '../../../src/audio/features/extractor.ts';
 import { VoiceFeatureExtractor } from '../../../src/audio/features/voice-features.ts';
 import { MelAxis } from '../../../src/audio/features/mel-axis.ts';
+import type { Features } from '../../../src/audio/types.ts';
+import type { PitchTrack } from '../../../src/audio/voice/pitch-track.ts';
 import { features as spec } from '../../../model/train/training/recipe.ts';
 
 const bands = spec.nMels;
@@ -24,7 +26,8 @@ function spectrogram(levels: readonly number[], tilt = 0) {
 
 function curvesOf(levels: readonly number[], hz: readonly number[]) {
   const target = new Float32Array(levels.length * prosodyCurves.length);
-  prosody.curves(spectrogram(levels), { hz: Float32Array.from(hz) }, target, prosodyCurves.length, 0);
+  const rows = { values: target, stride: prosodyCurves.length, at: 0 };
+  prosody.curves(prosody.loudness(spectrogram(levels)), { hz: Float32Array.from(hz) }, rows);
   return (name: (typeof prosodyCurves)[number]) =>
     levels.map((_, frame) => target[frame * prosodyCurves.length + prosodyCurves.indexOf(name)]!);
 }
@@ -76,12 +79,14 @@ describe('the prosody curves', () => {
 });
 
 describe('the statistics of a recording', () => {
+  const statisticsOf = (logMel: Features, pitch: PitchTrack) =>
+    utteranceStatistics(logMel, pitch, prosody.loudness(logMel), rates);
   const levels = Array.from({ length: 125 }, (_, n) => 10 * Math.sin((2 * Math.PI * n) / 25));
   const pitch = {
     hz: Float32Array.from(levels, (_, n) => 100 * 2 ** (n / 125)),
     periodicity: new Float32Array(levels.length).fill(0.8),
   };
-  const numbers = utteranceStatistics(spectrogram(levels, 6), pitch, prosody, rates);
+  const numbers = statisticsOf(spectrogram(levels, 6), pitch);
   const named = (index: number) => numbers[2 * bands + index];
 
   test('are as many as they say', () => {
@@ -101,8 +106,8 @@ describe('the statistics of a recording', () => {
   test('are finite for a recording without a voice and for one of a single frame', () => {
     const unvoiced = { hz: new Float32Array(125), periodicity: new Float32Array(125) };
     const single = { hz: new Float32Array(1), periodicity: new Float32Array(1) };
-    expect(utteranceStatistics(spectrogram(levels), unvoiced, prosody, rates).every(Number.isFinite)).toBe(true);
-    expect(utteranceStatistics(spectrogram([0]), single, prosody, rates).every(Number.isFinite)).toBe(true);
+    expect(statisticsOf(spectrogram(levels), unvoiced).every(Number.isFinite)).toBe(true);
+    expect(statisticsOf(spectrogram([0]), single).every(Number.isFinite)).toBe(true);
   });
 });
 
