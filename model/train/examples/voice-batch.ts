@@ -98,7 +98,8 @@ export class VoiceBatches {
     const start = Math.floor(random.next() * (changed.frames - kept + 1));
     // The curves use the whole clip, as in serving. A window of them is drawn.
     const curves = new Float32Array(changed.frames * prosodyCurves.length);
-    prosody.curves(changed, { hz: pitch }, curves, prosodyCurves.length, 0);
+    const rows = { values: curves, stride: prosodyCurves.length, at: 0 };
+    prosody.curves(prosody.loudness(changed), { hz: pitch }, rows);
     const part = changed.values.subarray(start * bands, (start + kept) * bands);
     const shown = new Float32Array(frames * bands);
     const offset = Math.floor(random.next() * kept);

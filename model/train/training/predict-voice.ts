@@ -130,7 +130,7 @@ function windowsOf(
   const values = new Float32Array(logMel.frames * columns);
   for (let frame = 0; frame < logMel.frames; frame++)
     values.set(logMel.values.subarray(frame * bands, (frame + 1) * bands), frame * columns);
-  prosody.curves(logMel, { hz: pitchHz }, values, columns, bands);
+  prosody.curves(prosody.loudness(logMel), { hz: pitchHz }, { values, stride: columns, at: bands });
   const plain = prosodyCurves.map(() => 0);
   const all = {
     ...window,

@@ -24,7 +24,7 @@ export class Dct {
   }
 
   /** Transforms `input[inputAt …]` to `output[outputAt …]`. */
-  apply(input: Float32Array, inputAt: number, output: Float32Array, outputAt: number): void {
+  apply(input: Float32Array | Float64Array, inputAt: number, output: Float32Array, outputAt: number): void {
     // Even rows of the cosine matrix are symmetric and odd ones antisymmetric, so that half of the products are enough.
     const half = this.#half;
     const table = this.#table;

@@ -1,5 +1,5 @@
-import { goldenCases, goldenSignal } from '../test/audio/features/mfcc-golden.ts';
-import { LogMelExtractor } from '../src/audio/features/extractor.ts';
+import { goldenCases, goldenSignal } from '../../test/audio/features/mfcc-golden.ts';
+import { LogMelExtractor } from '../../src/audio/features/extractor.ts';
 
 // The clip and the spec of `python test/fixtures/mfcc/make.py --bench`: the voice, repeated to 5 s, on one thread.
 const { spec } = goldenCases.find(({ specName }) => specName === 'plain')!;
