@@ -29,11 +29,11 @@ RUN install -d -o node -g node data
 # The user of the base image. Everything but data may be read-only.
 USER node
 VOLUME /app/data
-# MALLOC_ARENA_MAX: see src/start.ts, which need not start itself again then.
+# MALLOC_ARENA_MAX: see src/start.js, which need not start itself again then.
 ENV NODE_ENV=production MALLOC_ARENA_MAX=2 WEB_ADDRESS=0.0.0.0 MOODTUNE_METRICS_PORT=9464 MOODTUNE_METRICS_ADDRESS=0.0.0.0
 EXPOSE 8420 8443 9464
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:9464/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=2", "src/start.ts"]
+ENTRYPOINT ["node", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=2", "src/start.js"]
 CMD []

@@ -112,7 +112,7 @@ export default defineConfig(
   })),
   {
     files: ['src/**/*.ts', 'commands/**/*.ts'],
-    ignores: ['src/start.ts', 'src/main.ts'],
+    ignores: ['src/main.ts'],
     rules: { 'no-restricted-globals': ['error', readsProcess] },
   },
   {

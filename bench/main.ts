@@ -178,7 +178,7 @@ async function startUp(root: string, sample: string): Promise<string[][]> {
         '--max-semi-space-size=2',
         '--import',
         path.join(root, 'bench/speed/peak-memory.ts'),
-        path.join(root, 'src/start.ts'),
+        path.join(root, 'src/start.js'),
         'mood',
         sample,
         '--json',

@@ -43,7 +43,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const packagesOfCore: readonly string[] = [];
 
 /** The program, and what waits for the end of the process. */
-const seesProcess = ['src/start.ts', 'src/main.ts', 'src/audio/pool/exit-guard.ts'];
+const seesProcess = ['src/main.ts', 'src/audio/pool/exit-guard.ts'];
 
 /** Import a package by a computed name, because its types are there only where it could be installed. */
 const computesImports = ['src/audio/network/engine.ts'];

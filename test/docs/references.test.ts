@@ -74,7 +74,7 @@ describe('what the pages name exists:', () => {
       );
     const exists = (call: string) => {
       const [script = '', option = ''] = call.split(' ');
-      const program = /\S+\.ts/.exec(manifest.scripts[script] ?? '')?.[0] ?? '';
+      const program = /\S+\.[jt]s\b/.exec(manifest.scripts[script] ?? '')?.[0] ?? '';
       const folder = program === '' ? '' : path.posix.dirname(program);
       const asKey = option.slice(2);
       return files

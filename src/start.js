@@ -1,3 +1,5 @@
+// @ts-check
+// JavaScript: to strip the types of this one file, Node would load a compiler, 18 MB and 35 ms. The cache holds all others.
 import { enableCompileCache, getCompileCacheDir } from 'node:module';
 import path from 'node:path';
 
