@@ -33,3 +33,8 @@ export async function settledOr(signal: AbortSignal, work: readonly Promise<unkn
   });
   await Promise.race([Promise.allSettled(work), aborted.promise]);
 }
+
+/** So many pieces of work at once. */
+export function many<T>(count: number, work: (index: number) => T): T[] {
+  return Array.from({ length: count }, (_, index) => work(index));
+}

@@ -35,6 +35,15 @@ export class Browser {
     return this.#post('/api/press', JSON.stringify({ buttonId, theme: 'dark' }));
   }
 
+  /** The last seconds of what somebody is saying. */
+  part(recording: Uint8Array): Promise<PageAnswer> {
+    return this.#post('/api/part', recording);
+  }
+
+  write(text: string): Promise<PageAnswer> {
+    return this.#post('/api/write', JSON.stringify({ text }));
+  }
+
   async load(): Promise<number> {
     const asked = this.#request('GET', '/');
     asked.end();

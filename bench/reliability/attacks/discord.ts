@@ -3,10 +3,10 @@ import { DiscordApi } from '../../../src/bots/discord/api.ts';
 import { registerCommands } from '../../../src/bots/discord/register.ts';
 import { hostileRecordings } from '../../../test/audio/decode/hostile.ts';
 import { flags } from '../../../test/fakes/discord/limits.ts';
-import { textOf } from '../../../test/fakes/discord/message.ts';
+import { textOf, type FakeMessage } from '../../../test/fakes/discord/message.ts';
 import { DiscordServer } from '../../../test/fakes/discord/server.ts';
-import { settledOr, type Field, type Target } from './attack.ts';
-import { longNote, shortNote } from './notes.ts';
+import { many, settledOr, type Attack, type Field, type Target } from './attack.ts';
+import { hostileGroups, longNote, shortNote } from './notes.ts';
 import { Program } from './program.ts';
 
 type File = ReturnType<DiscordServer['attachment']>;
@@ -41,7 +41,16 @@ class Discord implements Target {
 
   /** Resolves with the answer's text. */
   async send(file: File, person = this.attacker): Promise<string> {
-    return textOf(await this.fake.answerTo(this.fake.slash(person, this.#channel, 'mood', { file })));
+    return textOf(await this.answer(file, person));
+  }
+
+  answer(file: File, person = this.attacker): Promise<FakeMessage> {
+    return this.fake.answerTo(this.fake.slash(person, this.#channel, 'mood', { file }));
+  }
+
+  /** The attacker types a command. */
+  type(command: string, options: Readonly<Record<string, string>>): void {
+    this.fake.slash(this.attacker, this.#channel, command, options);
   }
 
   /** Sends `/help` many times at once. Resolves when each has its answer. */
@@ -61,8 +70,22 @@ class Discord implements Target {
   }
 }
 
-function many<T>(count: number, work: (index: number) => T): T[] {
-  return Array.from({ length: count }, (_, index) => work(index));
+const recordings: readonly Attack<Discord>[] = hostileGroups().map(([name, makers]) => ({
+  name: `hostile ${name}: ${makers.length} of one person each`,
+  strike: (target, signal) =>
+    settledOr(
+      signal,
+      makers.map((make) => target.send(target.fake.attachment(make()), target.newPerson())),
+    ),
+}));
+
+/** One person does something 500 times at once, below an answer, and then sends a recording. */
+function flood(act: (target: Discord, answer: FakeMessage) => unknown) {
+  return async (target: Discord, signal: AbortSignal): Promise<void> => {
+    const answer = await target.answer(target.fake.attachment(shortNote()));
+    for (let time = 0; time < 500; time++) act(target, answer);
+    await settledOr(signal, [target.send(target.fake.attachment(shortNote()))]);
+  };
 }
 
 export const discord: Field<Discord> = {
@@ -114,6 +137,36 @@ export const discord: Field<Discord> = {
           many(60, () => target.send(file, target.newPerson())),
         );
       },
+    },
+    ...recordings,
+    {
+      name: '500 reactions of one person',
+      strike: flood(({ fake, attacker }, answer) => {
+        fake.react(attacker, answer, '🔁');
+        fake.unreact(attacker, answer, '🔁');
+      }),
+    },
+    {
+      name: '500 presses for another song of one person',
+      strike: flood(({ fake, attacker }, answer) => fake.press(attacker, answer, 'song')),
+    },
+    {
+      name: '500 changes of the language of one person',
+      strike: flood((target) => {
+        target.type('language', { choice: 'de' });
+      }),
+    },
+    {
+      name: '500 times /voice on of one person',
+      strike: flood((target) => {
+        target.type('voice', { choice: 'on' });
+      }),
+    },
+    {
+      name: '500 exports of one person',
+      strike: flood((target) => {
+        target.type('privacy', { choice: 'export' });
+      }),
     },
     {
       name: '300 /mood of one person',

@@ -1,10 +1,9 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hostileRecordings } from '../../../test/audio/decode/hostile.ts';
-import { settledOr, type Attack, type Field, type Target } from './attack.ts';
+import { many, settledOr, type Attack, type Field, type Target } from './attack.ts';
 import { Browser } from './browser.ts';
 import { Program } from './program.ts';
-import { longNote, shortNote } from './notes.ts';
+import { hostileGroups, livePart, longNote, shortNote } from './notes.ts';
 
 class Page implements Target {
   readonly program: Program;
@@ -30,15 +29,19 @@ class Page implements Target {
   }
 }
 
-const recordings: readonly Attack<Page>[] = Object.entries(hostileRecordings).map(([name, make]) => ({
-  name: `two at once: ${name}`,
-  strike: (target, signal) => {
-    const bytes = make();
-    return settledOr(signal, [target.at().hear(bytes), target.at().hear(bytes)]);
+const recordings: readonly Attack<Page>[] = hostileGroups().map(([name, makers]) => ({
+  name: `hostile ${name}: two at once of each of ${makers.length}`,
+  strike: async (target, signal) => {
+    for (const make of makers) {
+      if (signal.aborted) return;
+      const bytes = make();
+      await settledOr(signal, [target.at().hear(bytes), target.at().hear(bytes)]);
+    }
   },
 }));
 
 const zeros = Buffer.alloc(19_000_000);
+const headBegun = 'POST /api/hear HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: ';
 
 /** An upload that sends some bytes at once and then a byte now and then. */
 async function slowUpload(browser: Browser, firstBytes: number, everyMs: number, signal: AbortSignal): Promise<void> {
@@ -54,8 +57,43 @@ async function slowUpload(browser: Browser, firstBytes: number, everyMs: number,
   signal.removeEventListener('abort', stop);
 }
 
-function many(count: number, work: (index: number) => Promise<unknown>): Promise<unknown>[] {
-  return Array.from({ length: count }, (_, index) => work(index));
+/** A connection of the attacker that is kept until the server ends it. */
+async function connected(target: Page, words: string, signal: AbortSignal, everyMs?: number): Promise<void> {
+  const socket = target.at().connect(words);
+  const ended = once(socket, 'close');
+  const timer = everyMs === undefined ? undefined : setInterval(() => socket.write('a'), everyMs);
+  const stop = () => socket.destroy();
+  signal.addEventListener('abort', stop);
+  await ended;
+  clearInterval(timer);
+  signal.removeEventListener('abort', stop);
+}
+
+/** Each of 50 addresses does this 20 times, one after the other. */
+function often(work: (browser: Browser) => Promise<unknown>) {
+  return (target: Page, signal: AbortSignal): Promise<unknown> =>
+    settledOr(
+      signal,
+      many(50, async (address) => {
+        const browser = target.at(`127.4.0.${address + 1}`);
+        for (let time = 0; time < 20 && !signal.aborted; time++) await work(browser);
+      }),
+    );
+}
+
+/** The same, with the first button of an answer that has these words. */
+function pressOften(label: string) {
+  const note = shortNote();
+  const ids = new WeakMap<Browser, string>();
+  return often(async (browser) => {
+    let id = ids.get(browser);
+    if (id === undefined) {
+      const { buttons } = await browser.hear(note);
+      id = [...buttons].find(([words]) => words.includes(label))?.[1] ?? '';
+      ids.set(browser, id);
+    }
+    return browser.press(id);
+  });
 }
 
 async function pressWhys(target: Page, signal: AbortSignal): Promise<void> {
@@ -99,11 +137,23 @@ const others: readonly Attack<Page>[] = [
     strike: (target, signal) =>
       settledOr(
         signal,
-        many(1000, async () => {
-          const socket = target.at().connect('POST /api/hear HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: ');
-          signal.addEventListener('abort', () => socket.destroy());
-          await once(socket, 'close');
-        }),
+        many(1000, () => connected(target, headBegun, signal)),
+      ),
+  },
+  {
+    name: '1,000 requests whose heads get a byte every 2 s',
+    strike: (target, signal) =>
+      settledOr(
+        signal,
+        many(1000, () => connected(target, headBegun, signal, 2000)),
+      ),
+  },
+  {
+    name: '200 uploads that stand still after 1 kB',
+    strike: (target, signal) =>
+      settledOr(
+        signal,
+        many(200, (i) => slowUpload(target.at(`127.2.0.${i + 1}`), 1000, 60_000, signal)),
       ),
   },
   {
@@ -137,13 +187,14 @@ const others: readonly Attack<Page>[] = [
     strike: (target, signal) =>
       settledOr(
         signal,
-        many(1000, async () => {
-          const socket = target.at().connect('');
-          signal.addEventListener('abort', () => socket.destroy());
-          await once(socket, 'close');
-        }),
+        many(1000, () => connected(target, '', signal)),
       ),
   },
+  { name: '1,000 parts of live speech', strike: often((browser) => browser.part(livePart())) },
+  { name: '1,000 presses for another song', strike: pressOften('song') },
+  { name: '1,000 changes of the language', strike: often((browser) => browser.write('/language de')) },
+  { name: '1,000 times the usual voice on', strike: often((browser) => browser.write('/voice on')) },
+  { name: '1,000 exports', strike: often((browser) => browser.write('/privacy export')) },
   { name: 'nobody attacks', strike: (_, signal) => sleep(1000, undefined, { signal }).catch(() => undefined) },
 ];
 

@@ -1,7 +1,7 @@
 import { hostileRecordings } from '../../../test/audio/decode/hostile.ts';
-import { FakeTelegram } from '../../../test/fakes/telegram/server.ts';
-import { settledOr, type Field, type Target } from './attack.ts';
-import { longNote, shortNote } from './notes.ts';
+import { FakeTelegram, type FakeMessage } from '../../../test/fakes/telegram/server.ts';
+import { many, settledOr, type Attack, type Field, type Target } from './attack.ts';
+import { hostileGroups, longNote, shortNote } from './notes.ts';
 import { Program } from './program.ts';
 
 const attackerId = 66;
@@ -33,8 +33,24 @@ class Telegram implements Target {
   }
 }
 
-function many<T>(count: number, work: (index: number) => T): T[] {
-  return Array.from({ length: count }, (_, index) => work(index));
+const attacker = { id: attackerId, language: 'en' };
+
+const recordings: readonly Attack<Telegram>[] = hostileGroups().map(([name, makers]) => ({
+  name: `hostile ${name}: ${makers.length} of one person each`,
+  strike: (target, signal) =>
+    settledOr(
+      signal,
+      makers.map((make, person) => target.send(make(), 7000 + person)),
+    ),
+}));
+
+/** One person sends 500 updates at once, below an answer, and then a recording. */
+function flood(update: (target: Telegram, answer: FakeMessage, time: number) => unknown) {
+  return async (target: Telegram, signal: AbortSignal): Promise<void> => {
+    const answer = await target.send(shortNote());
+    for (let time = 0; time < 500; time++) update(target, answer, time);
+    await settledOr(signal, [target.send(shortNote())]);
+  };
 }
 
 export const telegram: Field<Telegram> = {
@@ -87,7 +103,6 @@ export const telegram: Field<Telegram> = {
     {
       name: '300 presses of "Why?"',
       strike: async (target, signal) => {
-        const attacker = { id: attackerId, language: 'en' };
         const answer = await target.send(shortNote());
         // An unsure answer has "Why?" behind this button.
         if (!answer.keyboard.flat().some(({ text }) => text.includes('Why'))) {
@@ -100,6 +115,36 @@ export const telegram: Field<Telegram> = {
           presses.map((press) => target.fake.toast(press)),
         );
       },
+    },
+    ...recordings,
+    {
+      name: '500 reactions of one person',
+      strike: flood((target, answer, time) => {
+        target.fake.react(attacker, answer, time % 2 === 0 ? '👎' : '👍');
+      }),
+    },
+    {
+      name: '500 presses for another song of one person',
+      strike: flood((target, answer) => target.fake.press(attacker, answer, 'song')),
+    },
+    {
+      name: '500 edits of one person',
+      strike: flood((target, answer) => {
+        const message = target.fake.message(attacker, answer.id, { text: '/help' });
+        target.fake.pushUpdate({ edited_message: message });
+      }),
+    },
+    {
+      name: '500 changes of the language of one person',
+      strike: flood((target) => target.fake.sendText(attacker, '/language de')),
+    },
+    {
+      name: '500 times /voice on of one person',
+      strike: flood((target) => target.fake.sendText(attacker, '/voice on')),
+    },
+    {
+      name: '500 exports of one person',
+      strike: flood((target) => target.fake.sendText(attacker, '/privacy export')),
     },
     {
       name: 'a wait of 3,000,000 s in an answer',
