@@ -4,9 +4,9 @@ import { z } from 'zod';
 
 export const root = path.join(import.meta.dirname, '../..');
 
-/** The arguments with which `npm start` starts Node, in the folder {@link root}. */
-export function startArguments(): string[] {
-  const file = readFileSync(path.join(root, 'package.json'), 'utf8');
+/** The arguments with which `npm start` starts Node in a folder with the program. */
+export function startArguments(folder = root): string[] {
+  const file = readFileSync(path.join(folder, 'package.json'), 'utf8');
   const { scripts } = z
     .object({ scripts: z.object({ start: z.string().startsWith('node ') }) })
     .parse(JSON.parse(file));

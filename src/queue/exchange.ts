@@ -24,7 +24,7 @@ export const answeredChannel = (id: string) => `moodtune:answered:${id}`;
 /**
  * Opens a connection that goes on trying for ever.
  * @param subscribes whether it is for subscriptions alone: once it has one, it may not ask Redis whether it is ready
- * @param fails whether commands fail while Redis is away; otherwise they wait for it
+ * @param fails whether commands fail when Redis goes away, and while it is; otherwise they wait for it
  */
 export function connect(
   url: string,
@@ -32,7 +32,7 @@ export function connect(
   { subscribes = false, fails = false } = {},
 ): Redis {
   const redis = new Redis(url, {
-    maxRetriesPerRequest: null,
+    maxRetriesPerRequest: fails ? 0 : null,
     retryStrategy: (times) => Math.min(times * 100, 2000),
     enableReadyCheck: !subscribes,
     enableOfflineQueue: !fails,

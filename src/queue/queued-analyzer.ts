@@ -18,6 +18,8 @@ import { packed, type Outcome, type Work } from './wire.ts';
 const lookMs = 2000;
 const aloneMs = 10_000;
 const sendAgainMs = 1000;
+/** The most ids that are to be taken off once Redis is back. */
+const mostToDrop = 10_000;
 /** How long a front that closes waits for what it is putting on the queue or taking off, ms. */
 const closingMs = 1000;
 /** A recording that waits as long as its sound is kept gets no other answer. */
@@ -58,6 +60,8 @@ export class QueuedAnalyzer implements VoiceAnalyzer {
   readonly #exchange: Exchange;
   readonly #queue: Queue<object, undefined, Work['kind']>;
   readonly #pending = new Map<string, Pending>();
+  /** The ids of what could not be taken off while Redis was away. */
+  readonly #toDrop = new Set<string>();
   /** What is being put on the queue or taken off. */
   readonly #underWay = new Set<Promise<void>>();
   #isAway = false;
@@ -83,6 +87,9 @@ export class QueuedAnalyzer implements VoiceAnalyzer {
       this.#isAway = false;
       // A Redis that was away may have forgotten everything.
       for (const pending of this.#pending.values()) this.#send(pending);
+      const left = [...this.#toDrop];
+      this.#toDrop.clear();
+      for (const id of left) if (!this.#pending.has(id)) this.#drop(id);
     });
   }
 
@@ -215,17 +222,23 @@ export class QueuedAnalyzer implements VoiceAnalyzer {
     }
   }
 
-  /** Nobody waits for it any more. */
+  /** Nobody waits for it any more. Where Redis is away, it is taken off when Redis is back, or expires. */
   #drop(id: string): void {
     const drop = async () => {
       try {
         await this.#exchange.dropWork(id);
         await this.#queue.remove(id);
       } catch {
-        // A listener has it, or Redis is away: then it expires.
+        // The connection broke.
+        this.#dropLater(id);
       }
     };
     if (this.#isReady) this.#track(drop());
+    else this.#dropLater(id);
+  }
+
+  #dropLater(id: string): void {
+    if (this.#toDrop.size < mostToDrop) this.#toDrop.add(id);
   }
 
   #track(work: Promise<void>): void {

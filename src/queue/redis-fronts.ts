@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { Allowed, Fronts, KeptEvidence } from '../core/ports/fronts.ts';
-import type { Timers } from '../core/ports/system.ts';
+import { within, type Timers } from '../core/ports/system.ts';
 import { connect } from './exchange.ts';
 import { packedEvidence, unpackedEvidence } from './wire.ts';
 
@@ -10,6 +10,8 @@ const minuteMs = 60_000;
 const askAgainMs = 50;
 const beatMs = 2000;
 const lifeMs = 6000;
+/** A Redis that takes longer for a command cannot be reached, although the connection stands, ms. */
+const patienceMs = 1000;
 /** How long evidence is kept, seconds, and how much of all people together, bytes. Beyond it, the oldest goes. */
 const evidenceSeconds = 59 * 60;
 const mostEvidence = 100e6;
@@ -84,12 +86,8 @@ export class RedisFronts implements Fronts {
     const { timers } = this.#parts;
     const line = `moodtune:line:${hidden(key)}`;
     const ticket = randomUUID();
-    const ask = () =>
-      this.#redis.eval(join, 1, line, ticket, lifeMs).then(
-        (place) => place === 0,
-        () => true,
-      );
-    while (!(await ask())) await new Promise<void>((resolve) => void timers.after(askAgainMs, resolve));
+    const ask = () => this.#asked(this.#redis.eval(join, 1, line, ticket, lifeMs), 0);
+    while ((await ask()) !== 0) await new Promise<void>((resolve) => void timers.after(askAgainMs, resolve));
     let cancel: (() => void) | undefined;
     const beat = () => {
       cancel = timers.after(beatMs, () => {
@@ -101,12 +99,7 @@ export class RedisFronts implements Fronts {
     return () => {
       cancel?.();
       // Where this fails, the turn ends by itself.
-      this.#redis
-        .multi()
-        .zrem(line, ticket)
-        .del(`${line}:${ticket}`)
-        .exec()
-        .catch(() => undefined);
+      void this.#asked(this.#redis.multi().zrem(line, ticket).del(`${line}:${ticket}`).exec(), null);
     };
   }
 
@@ -115,7 +108,7 @@ export class RedisFronts implements Fronts {
     { id, atMs, perMinute }: { readonly id: string; readonly atMs: number; readonly perMinute: number },
   ): Promise<Allowed> {
     const counted = this.#redis.eval(count, 1, `moodtune:minute:${hidden(key)}`, id, atMs, perMinute);
-    const [waitMs, told] = (await counted.catch(() => [])) as readonly [] | readonly [number, number];
+    const [waitMs, told] = (await this.#asked(counted, [])) as readonly [] | readonly [number, number];
     return waitMs === undefined ? { allowed: true } : { allowed: false, waitMs, told: told === 1 };
   }
 
@@ -123,22 +116,33 @@ export class RedisFronts implements Fronts {
     const keys = [evidenceKey, 'moodtune:whys', 'moodtune:whys-bytes', ofPersonKey(personId)];
     const limits = [evidenceSeconds, this.#parts.mostEvidence ?? mostEvidence];
     const values = [takeId, packedEvidence(kept), ...limits];
-    await this.#redis.eval(keep, keys.length, ...keys, ...values).catch(() => undefined);
+    await this.#asked(this.#redis.eval(keep, keys.length, ...keys, ...values), undefined);
   }
 
   async findEvidence(takeId: string): Promise<KeptEvidence | undefined> {
-    const bytes = await this.#redis.getBuffer(evidenceKey + takeId).catch(() => null);
+    const bytes = await this.#asked(this.#redis.getBuffer(evidenceKey + takeId), null);
     return bytes ? unpackedEvidence(bytes) : undefined;
   }
 
   async forgetEvidence(personId: string): Promise<void> {
     const key = ofPersonKey(personId);
-    const takeIds = await this.#redis.smembers(key).catch(() => []);
-    await this.#redis.del(key, ...takeIds.map((id) => evidenceKey + id)).catch(() => undefined);
+    const takeIds = await this.#asked(this.#redis.smembers(key), []);
+    await this.#asked(this.#redis.del(key, ...takeIds.map((id) => evidenceKey + id)), 0);
   }
 
   close(): void {
     this.#redis.disconnect();
+  }
+
+  /** What Redis answers, or something else where it does not, or not in time. */
+  async #asked<T>(answer: Promise<T>, otherwise: T): Promise<T> {
+    const late = Symbol();
+    const answered = answer.catch(() => otherwise);
+    const first = await within<T | typeof late>(answered, patienceMs, late, this.#parts.timers);
+    if (first !== late) return first;
+    // From then on, commands fail at once until there is a connection again.
+    if (this.#redis.status === 'ready') this.#redis.disconnect(true);
+    return otherwise;
   }
 }
 

@@ -2,8 +2,14 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { inTurn, type KeptEvidence } from '../../src/core/ports/fronts.ts';
 import { RedisFronts } from '../../src/queue/redis-fronts.ts';
+import type { Timers } from '../../src/core/ports/system.ts';
 import { systemTimers } from '../../src/system.ts';
+import { TcpProxy } from '../fakes/tcp-proxy.ts';
+import { ManualTimers } from '../fakes/timers.ts';
 import { hasRedis, startRedis, type LocalRedis } from './redis.ts';
+
+/** Where there is no Redis. */
+const gone = 'redis://127.0.0.1:1';
 
 /** Evidence whose spectrogram has so many bytes. */
 function evidence(bytes: number): KeptEvidence {
@@ -36,13 +42,13 @@ describe.skipIf(!hasRedis())('several fronts', () => {
     fronts = await Promise.all([1, 2, 3].map(() => open()));
   });
 
-  async function open(url = redis.url, mostEvidence?: number): Promise<RedisFronts> {
-    const front = new RedisFronts({ url, timers: systemTimers, ...(mostEvidence !== undefined && { mostEvidence }) });
+  async function open(url = redis.url, mostEvidence?: number, timers: Timers = systemTimers): Promise<RedisFronts> {
+    const front = new RedisFronts({ url, timers, ...(mostEvidence !== undefined && { mostEvidence }) });
     onTestFinished(() => {
       front.close();
     });
     // Until it is connected, it goes on alone.
-    if (url === redis.url)
+    if (url !== gone)
       await expect
         .poll(async () => {
           await front.keepEvidence('T', 'telegram:1', evidence(1));
@@ -132,11 +138,31 @@ describe.skipIf(!hasRedis())('several fronts', () => {
   });
 
   it('go on alone where Redis is gone', async () => {
-    const front = await open('redis://127.0.0.1:1');
+    const front = await open(gone);
     expect(await inTurn(front, 'note:telegram:1', () => Promise.resolve('heard'))).toBe('heard');
     expect(await front.take('telegram:1', { id: 'N', atMs: 0, perMinute: 1 })).toEqual({ allowed: true });
     await front.keepEvidence('T1', 'telegram:1', evidence(10));
     expect(await front.findEvidence('T1')).toBeUndefined();
     await front.forgetEvidence('telegram:1');
+  });
+
+  it('go on alone, after a second, where a cut network hides Redis', async () => {
+    const proxy = await TcpProxy.start(Number(new URL(redis.url).port));
+    onTestFinished(() => proxy.close());
+    const timers = new ManualTimers();
+    const front = await open(`redis://127.0.0.1:${proxy.port}`, undefined, timers);
+    proxy.cut();
+    const turn = inTurn(front, 'note:telegram:1', () => Promise.resolve('heard'));
+    timers.advance(1000);
+    expect(await turn).toBe('heard');
+    // Now it knows, and waits for nothing.
+    expect(await front.take('telegram:1', { id: 'N', atMs: 0, perMinute: 1 })).toEqual({ allowed: true });
+    proxy.mend();
+    await expect
+      .poll(async () => {
+        await front.keepEvidence('T1', 'telegram:1', evidence(10));
+        return front.findEvidence('T1');
+      })
+      .toBeDefined();
   });
 });

@@ -1,52 +1,61 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { startArguments } from './reliability/npm-start.ts';
-import { FakeTelegram } from '../test/fakes/telegram/server.ts';
-import { startRedis } from '../test/queue/redis.ts';
-import { PostgresServer } from '../test/store/postgres/server.ts';
+import { FakeTelegram } from '../../test/fakes/telegram/server.ts';
+import { startRedis } from '../../test/queue/redis.ts';
+import { PostgresServer } from '../../test/store/postgres/server.ts';
+import { root } from '../reliability/npm-start.ts';
+import { writeReliability } from '../reliability/table.ts';
+import { compare } from './against.ts';
+import { botOf, processorMs, quantile, start, type Program } from './program.ts';
 
-const usage = `npm run bench:roles -- [--notes 200] [--listeners 4] [RECORDING]
+const usage = `npm run bench:roles -- [--notes 200] [--listeners 4] [--against CHECKOUT] [RECORDING]
 Real processes, PostgreSQL and Redis, against a local server that speaks the Bot API.
 First a note at a time, in turn to one process that does everything and to a front with a listener: from the update to its
-answer. Then all notes at once, to one process, and to a front with one listener, two, and so on: notes a second. A listener, and the one
+answer. Then the parts that the page sends while somebody speaks, in turn to both. Then all notes at once, to one process, and to a front with one listener, two, and so on: notes a second. A listener, and the one
 process, hear on one thread each.
+--against: instead, one process of today and one of an earlier version, whose packages are installed in CHECKOUT; may come again.
+The table goes into docs/reliability.md.
 RECORDING: any that the bot reads; a synthetic voice of some seconds when left out.`;
 
 const { values: options, positionals } = parseArgs({
   options: {
     notes: { type: 'string', default: '200' },
     listeners: { type: 'string', default: '4' },
+    against: { type: 'string', multiple: true, default: [] },
     help: { type: 'boolean' },
   },
   allowPositionals: true,
 });
 
-const root = path.join(import.meta.dirname, '..');
-const running: { readonly name: string; readonly child: ChildProcess }[] = [];
+const running: Program[] = [];
 let person = 1000;
 
+const bytes = fs.readFileSync(positionals[0] ?? path.join(root, 'src/samples/hello.ogg'));
 if (options.help) console.log(usage);
+else if (options.against.length > 0)
+  await writeReliability('against', await compare(options.against, Number(options.notes), bytes));
 else await main(Number(options.notes), Number(options.listeners));
 
 async function main(notes: number, most: number): Promise<void> {
-  const bytes = fs.readFileSync(positionals[0] ?? path.join(root, 'src/samples/hello.ogg'));
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moodtune-bench-'));
   const [postgres, redis] = [await PostgresServer.start(true), await startRedis()];
   const [one, several] = [await FakeTelegram.start(), await FakeTelegram.start()];
   const queue = { MOODTUNE_QUEUE_URL: redis.url, MOODTUNE_THREADS: '1' };
-  await start(
-    [],
-    { ...botOf(one), MOODTUNE_STORE: path.join(folder, 'store.sqlite'), MOODTUNE_THREADS: '1' },
-    'Telegram is on',
-  );
+  const page = { WEB_ENABLED: 'yes', WEB_PORT: '0', WEB_NOTES_PER_MINUTE: '10000' };
+  const run = async (argv: readonly string[], settings: Readonly<Record<string, string>>, words: string) => {
+    const program = await start(argv, settings, words);
+    running.push(program);
+    return program;
+  };
+  const store = { MOODTUNE_STORE: path.join(folder, 'store.sqlite'), MOODTUNE_THREADS: '1' };
+  const pages = [await visit(await run([], { ...botOf(one), ...store, ...page }, 'Telegram is on'))];
   const database = { MOODTUNE_DATABASE_URL: postgres.tcpUrl(await postgres.newDatabase()) };
-  await start(['--role', 'front'], { ...botOf(several), ...database, MOODTUNE_QUEUE_URL: redis.url }, 'Telegram is on');
-  const listen = () => start(['--role', 'listener'], queue, 'The listener is on');
+  const front = { ...botOf(several), ...database, ...page, MOODTUNE_QUEUE_URL: redis.url };
+  pages.push(await visit(await run(['--role', 'front'], front, 'Telegram is on')));
+  const listen = () => run(['--role', 'listener'], queue, 'The listener is on');
   await listen();
 
   const answered = async (fake: FakeTelegram) => {
@@ -65,6 +74,8 @@ async function main(notes: number, most: number): Promise<void> {
     embedded.push(await answered(one));
     split.push(await answered(several));
   }
+  const parts: [number[], number[]] = [[], []];
+  for (let part = 0; part < 100; part++) for (const place of [0, 1] as const) parts[place].push(await pages[place]!());
   const throughputs: [string, number][] = [['one process', await allAtOnce(one)]];
   for (let listeners = 1; listeners <= most; listeners++) {
     if (listeners > 1) await listen();
@@ -72,9 +83,9 @@ async function main(notes: number, most: number): Promise<void> {
     await allAtOnce(several);
     throughputs.push([`a front and ${listeners} listener${listeners === 1 ? '' : 's'}`, await allAtOnce(several)]);
   }
-  const before = processorMs();
+  const before = processorTimes();
   await allAtOnce(several);
-  const after = processorMs();
+  const after = processorTimes();
   const perNote = Object.fromEntries(
     Object.entries(after).map(([name, used]) => [name, (used - (before[name] ?? 0)) / notes]),
   );
@@ -90,27 +101,43 @@ async function main(notes: number, most: number): Promise<void> {
   console.log('| 100 notes, one after the other | p50 | p95 |\n| --- | --- | --- |');
   console.log(`| one process, SQLite | ${ms(embedded, 0.5)} | ${ms(embedded, 0.95)} |`);
   console.log(`| front, queue, listener, PostgreSQL | ${ms(split, 0.5)} | ${ms(split, 0.95)} |\n`);
+  console.log('| 100 parts of 3 s while somebody speaks | p50 | p95 |\n| --- | --- | --- |');
+  console.log(`| one process | ${ms(parts[0], 0.5)} | ${ms(parts[0], 0.95)} |`);
+  console.log(`| front, queue, listener | ${ms(parts[1], 0.5)} | ${ms(parts[1], 0.95)} |\n`);
   console.log(`| ${notes} notes at once, one thread each | notes a second |\n| --- | --- |`);
   for (const [name, perSecond] of throughputs) console.log(`| ${name} | ${perSecond.toFixed(1)} |`);
   console.log('\n| processor time of a note | |\n| --- | --- |');
   for (const [name, used] of Object.entries(perNote)) console.log(`| ${name} | ${used.toFixed(1)} ms |`);
 }
 
+/** A browser on the page of a program: sends a part of what somebody says, and returns how long its mood took, ms. */
+async function visit({ lines }: Program): Promise<() => Promise<number>> {
+  const origin = `http://127.0.0.1:${/"port":(\d+).*The page is on/.exec(lines.join('\n'))?.[1]}`;
+  const [cookie = ''] = (await fetch(origin)).headers.getSetCookie();
+  const part = fs.readFileSync(path.join(root, 'src/bots/web/samples/loud.ogg'));
+  return async () => {
+    const startMs = performance.now();
+    const headers = { origin, cookie: cookie.split(';', 1)[0] ?? '' };
+    const response = await fetch(`${origin}/api/part`, { method: 'POST', headers, body: part });
+    await response.text();
+    if (response.status !== 200) throw new Error(`A part was answered with ${response.status}.`);
+    return performance.now() - startMs;
+  };
+}
+
 /** The processor time so far of the front, of all listeners, and of both servers, ms. */
-function processorMs(): Record<string, number> {
+function processorTimes(): Record<string, number> {
   const sum: Record<string, number> = { front: 0, listener: 0, postgres: 0, 'redis-server': 0 };
   const ours = new Map(running.map(({ name, child }) => [child.pid, name]));
-  for (const pid of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const [, name = '', rest = ''] = /\((.*)\) (.*)/s.exec(fs.readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
-      const fields = rest.split(' ');
-      const isOurs = ['postgres', 'redis-server'].includes(name) && descends(Number(pid));
-      const key = isOurs ? name : (ours.get(Number(pid)) ?? '');
-      // In ticks of 10 ms: the time in the program and in the kernel.
-      if (key in sum) sum[key] = (sum[key] ?? 0) + 10 * (Number(fields[11]) + Number(fields[12]));
-    } catch {
-      // It has just ended.
-    }
+  for (const pid of fs
+    .readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)) {
+    const used = processorMs(pid);
+    if (!used) continue;
+    const isServer = ['postgres', 'redis-server'].includes(used.name) && descends(pid);
+    const key = isServer ? used.name : (ours.get(pid) ?? '');
+    if (key in sum) sum[key] = (sum[key] ?? 0) + used.ms;
   }
   return sum;
 }
@@ -126,45 +153,6 @@ function descends(pid: number): boolean {
   return descends(Number(fields[1]));
 }
 
-function botOf(fake: FakeTelegram): Record<string, string> {
-  return {
-    TELEGRAM_BOT_TOKEN: fake.token,
-    TELEGRAM_API_ROOT: fake.apiRoot,
-    TELEGRAM_OVERALL_PER_SECOND: '1000',
-    WEB_ENABLED: 'no',
-  };
-}
-
-/** Starts a process of the program, and waits until its log says that it serves. */
-async function start(
-  argv: readonly string[],
-  settings: Readonly<Record<string, string>>,
-  words: string,
-): Promise<void> {
-  const child = spawn(process.execPath, [...startArguments(), ...argv], {
-    cwd: root,
-    env: {
-      PATH: process.env['PATH'],
-      MOODTUNE_LOG: 'info',
-      MOODTUNE_SPEECH: 'off',
-      MALLOC_ARENA_MAX: '2',
-      ...settings,
-    },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  running.push({ name: argv[1] ?? 'one process', child });
-  const serves = Promise.withResolvers<undefined>();
-  createInterface(child.stderr).on('line', (line) => {
-    if (line.includes(words)) serves.resolve(undefined);
-    else if (!line.includes('"level":30')) console.error(line);
-  });
-  child.once('exit', (code) => {
-    serves.reject(new Error(`${argv.join(' ')} has ended with ${code}`));
-  });
-  await serves.promise;
-}
-
 function ms(times: readonly number[], share: number): string {
-  const sorted = times.toSorted((a, b) => a - b);
-  return `${(sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(0)} ms`;
+  return `${quantile(times, share).toFixed(0)} ms`;
 }
