@@ -10,6 +10,8 @@ const minuteMs = 60_000;
 const askAgainMs = 50;
 const beatMs = 2000;
 const lifeMs = 6000;
+/** A turn that takes longer no longer keeps others waiting: its front may be cut off from what it needs, ms. */
+const longestTurnMs = 15_000;
 /** A Redis that takes longer for a command cannot be reached, although the connection stands, ms. */
 const patienceMs = 1000;
 /** How long evidence is kept, seconds, and how much of all people together, bytes. Beyond it, the oldest goes. */
@@ -88,9 +90,11 @@ export class RedisFronts implements Fronts {
     const ticket = randomUUID();
     const ask = () => this.#asked(this.#redis.eval(join, 1, line, ticket, lifeMs), 0);
     while ((await ask()) !== 0) await new Promise<void>((resolve) => void timers.after(askAgainMs, resolve));
+    const startedMs = timers.nowMs();
     let cancel: (() => void) | undefined;
     const beat = () => {
       cancel = timers.after(beatMs, () => {
+        if (timers.nowMs() - startedMs >= longestTurnMs) return;
         void ask();
         beat();
       });

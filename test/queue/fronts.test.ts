@@ -98,6 +98,26 @@ describe.skipIf(!hasRedis())('several fronts', () => {
     expect(await second).toBe('heard');
   });
 
+  it('wait for no turn that takes very long, as that of a front without its database', async () => {
+    const timers = new ManualTimers();
+    const stuck = await open(redis.url, undefined, timers);
+    await stuck.turn('note:telegram:1');
+    const forgotten = async () => {
+      const [ticket = ''] = await client.keys('moodtune:line:*:*');
+      await client.del(ticket);
+      return ticket;
+    };
+    const ticket = await forgotten();
+    timers.advance(2000);
+    await expect.poll(() => client.exists(ticket)).toBe(1);
+    for (let beat = 0; beat < 8; beat++) timers.advance(2000);
+    await stuck.findEvidence('T');
+    await forgotten();
+    const next = inTurn(fronts[1], 'note:telegram:1', () => Promise.resolve('heard'));
+    timers.advance(2000);
+    expect(await next).toBe('heard');
+  });
+
   it('allow a person so many notes in any minute, all together, and tell them once', async () => {
     const take = (front: number, id: string, atMs: number) =>
       fronts[front % 3]!.take('telegram:1', { id, atMs, perMinute: 5 });

@@ -189,8 +189,8 @@ export class InboxWorker<Incoming> {
     const arrivedMs = this.#parts.timers.nowMs();
     const atMs = this.#parts.clock.now();
     const { id: personId } = this.#platform.personOf(task.incoming);
-    // What somebody says in a call is heard where the call is.
-    const fronts = isRecording && !urgent ? this.#parts.fronts : undefined;
+    // What somebody says in a call is heard where the call is. What was taken over does not wait for whoever had it.
+    const fronts = isRecording && !urgent && !task.recovered ? this.#parts.fronts : undefined;
     this.#inHand.add(task.id);
     const job = async (slot: Slot) => {
       try {

@@ -18,7 +18,7 @@ export interface KeptEvidence {
  */
 export interface Fronts {
   /**
-   * Waits until the jobs of a key have ended on every front, in the order in which they asked.
+   * Waits until the jobs of a key have ended on every front, in the order in which they asked; not for long ones.
    * @returns what ends the turn
    */
   turn(key: string): Promise<() => void>;
