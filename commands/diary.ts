@@ -20,7 +20,7 @@ export const diary: Command = {
   async run({ person, argument, store, now, painter }): Promise<Reply> {
     const [word, format] = argument.toLowerCase().split(/\s+/);
     const period = periods.find((one) => one === word) ?? 'week';
-    const own = diaryOf(await store.takes({ personId: person.id }), period, now());
+    const own = diaryOf(await store.takes({ personId: person.id }), period, now(), person.timeZone);
     const title = phrase(`diary.${period}`, { count: own.entries.length });
     const says = (texts: readonly Phrase[], buttons: readonly Button[][]): Reply => ({
       locale: person.locale,

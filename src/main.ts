@@ -215,6 +215,7 @@ async function withApp(
       terminal: process,
       locale: config.language ?? localeOf(tag),
       market: marketOf(tag),
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       home: os.homedir(),
       temporaryFolder: os.tmpdir(),
       concurrency: config.threads || os.availableParallelism(),

@@ -7,4 +7,6 @@ export interface Person {
   readonly locale: Locale;
   /** Their country, ISO 3166-1 alpha-2, when the bot knows it, such as AT from `de-AT`. */
   readonly market?: string | undefined;
+  /** Their time zone (IANA), when the bot knows it, such as Europe/Berlin. */
+  readonly timeZone?: string | undefined;
 }

@@ -99,6 +99,16 @@ describe.skipIf(chromiumPath === undefined)('the usual voice on the page, in Chr
     await page.context().close();
   });
 
+  test('the page names the time zone of the browser, for the days of the diary', async () => {
+    const { address } = await scripted('neutral 0.9');
+    const { page } = await visit(browser, address, { timezoneId: 'Pacific/Auckland' });
+    const written = page.waitForRequest('**/api/write');
+    await page.locator('#text').fill('/diary');
+    await page.keyboard.press('Enter');
+    expect((await written).headers()['x-zone']).toBe('Pacific/Auckland');
+    await page.context().close();
+  });
+
   test('by keyboard: once more, skip, and a sentence that nobody hears is asked for again', async () => {
     const { address } = await scripted('neutral 0.9 voice:0');
     const { page } = await visit(browser, address);

@@ -39,12 +39,12 @@ export async function drawDiary({ diary, locale, theme }: DiaryPictureRequest): 
   return pngOf(page, width, height);
 }
 
-function drawColumns(pen: SKRSContext2D, { columns, period }: Diary, locale: Locale, palette: Palette): void {
+function drawColumns(pen: SKRSContext2D, { columns, period, timeZone }: Diary, locale: Locale, palette: Palette): void {
   const step = (right - left) / columns.length;
   const most = Math.max(fullColumn, ...columns.map(({ entries }) => entries.length));
   const block = (plot.bottom - plot.top) / most;
   const form = { day: { hour: 'numeric' }, week: { weekday: 'short' }, month: { day: 'numeric' } } as const;
-  const date = new Intl.DateTimeFormat(locale, { ...form[period], timeZone: 'UTC' });
+  const date = new Intl.DateTimeFormat(locale, { ...form[period], timeZone });
   const label = { locale, color: palette.faint, size: textSize, align: 'center' } as const;
   const everyLabel = period === 'month' ? 5 : 1;
   line(pen, [left, plot.bottom + 4], [right, plot.bottom + 4], palette.bar);

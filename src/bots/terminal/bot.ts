@@ -20,6 +20,8 @@ export interface MoodParts {
   readonly locale: Locale;
   /** The likely country of the person, as {@link Person.market}. */
   readonly market?: string | undefined;
+  /** Of the machine, as {@link Person.timeZone}. */
+  readonly timeZone?: string | undefined;
   /** The folder that `~` stands for in the chat. */
   readonly home: string;
   /** The folder for temporary files. */
@@ -61,7 +63,7 @@ export async function runMood(argv: readonly string[], parts: MoodParts): Promis
   stdout.on('error', () => {
     unread.abort();
   });
-  const person: Person = { id: 'terminal:local', locale, market: parts.market };
+  const person: Person = { id: 'terminal:local', locale, market: parts.market, timeZone: parts.timeZone };
   if (text !== undefined) {
     await answerText(text, json, { ...parts, person });
     if (paths.length === 0) return 0;

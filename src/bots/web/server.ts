@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
 import { z } from 'zod';
 import { Allowance } from '../shared/allowance.ts';
+import { isTimeZone } from '../../core/diary/zone.ts';
 import { decodeButton } from '../../core/conversation/button.ts';
 import type { Conversation } from '../../core/conversation/conversation.ts';
 import { UserError } from '../../core/errors.ts';
@@ -141,7 +142,8 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
   app.use(async (c, next) => {
     const id = (await sessions.of(c)) ?? (await sessions.begin(c));
     const [tag] = (c.req.header('accept-language') ?? '').split(/[,;]/, 1);
-    const person: Person = { id: personIdOf(id), locale: localeOf(tag), market: marketOf(tag) };
+    const timeZone = zoneOf(c.req.header('x-zone'));
+    const person: Person = { id: personIdOf(id), locale: localeOf(tag), market: marketOf(tag), timeZone };
     c.set('person', { ...person, locale: await conversation.localeOf(person) });
     if (c.req.method === 'POST' && !isOurPage(c.req.header('origin'), c.req.header('host'))) {
       return c.text('Only the page itself may ask this.', 403);
@@ -388,6 +390,11 @@ const statusOf: Readonly<Record<string, 413 | 429 | 500 | 503>> = {
 /** Whether work ended because its client has left. Nobody reads the answer, and nothing is wrong. */
 function isOfLeaving(error: unknown, client: AbortSignal): boolean {
   return client.aborted && (error === client.reason || (error instanceof Error && error.name === 'AbortError'));
+}
+
+/** The time zone that the page names. Undefined for other words. */
+function zoneOf(header: string | undefined): string | undefined {
+  return header !== undefined && isTimeZone(header) ? header : undefined;
 }
 
 const personPrefix = 'web:';

@@ -1,5 +1,6 @@
 import { emotions, leadingEmotion, type Emotion } from '../emotion.ts';
 import { emotionOf, type Take } from '../take.ts';
+import { momentOf, wallMsOf } from './zone.ts';
 
 /** The periods that a diary shows. */
 export const periods = ['day', 'week', 'month'] as const;
@@ -25,6 +26,8 @@ export interface DiaryEntry {
 /** A person's own results of a period: nothing but what is stored already. */
 export interface Diary {
   readonly period: Period;
+  /** The time zone of its days and hours (IANA). */
+  readonly timeZone: string;
   readonly entries: readonly DiaryEntry[];
   /** The results in columns of time, oldest first, and when each column begins. The last one holds now. */
   readonly columns: readonly { readonly fromMs: number; readonly entries: readonly DiaryEntry[] }[];
@@ -34,13 +37,14 @@ export interface Diary {
 
 /**
  * The diary of a person's takes.
- * @param nowMs ms since 1970; days and blocks of hours are those of UTC, as the bots know nobody's time zone
+ * @param nowMs ms since 1970
+ * @param timeZone of the days and blocks of hours; the chat platforms tell nobody's
  */
-export function diaryOf(takes: readonly Take[], period: Period, nowMs: number): Diary {
+export function diaryOf(takes: readonly Take[], period: Period, nowMs: number, timeZone = 'UTC'): Diary {
   const { count, ms } = columnsOf[period];
-  const lastMs = Math.floor(nowMs / ms) * ms;
-  const starts = Array.from({ length: count }, (_, n) => lastMs - (count - 1 - n) * ms);
-  const [fromMs = lastMs] = starts;
+  const lastMs = Math.floor(wallMsOf(nowMs, timeZone) / ms) * ms;
+  const starts = Array.from({ length: count }, (_, n) => momentOf(lastMs - (count - 1 - n) * ms, timeZone));
+  const [fromMs = nowMs] = starts;
   const entries = takes
     .filter(({ createdAtMs }) => createdAtMs >= fromMs && createdAtMs <= nowMs)
     .map((take): DiaryEntry => {
@@ -54,10 +58,11 @@ export function diaryOf(takes: readonly Take[], period: Period, nowMs: number): 
     });
   return {
     period,
+    timeZone,
     entries,
-    columns: starts.map((start) => ({
+    columns: starts.map((start, n) => ({
       fromMs: start,
-      entries: entries.filter(({ atMs }) => atMs >= start && atMs < start + ms),
+      entries: entries.filter(({ atMs }) => atMs >= start && atMs < (starts[n + 1] ?? Infinity)),
     })),
     counts: emotions
       .map((emotion) => ({ emotion, count: entries.filter((entry) => entry.emotion === emotion).length }))

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { directionOf, locales, phrase, say } from '../../../src/core/i18n/catalogue.ts';
 import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { ManualTimers } from '../../fakes/timers.ts';
+import { startMs } from '../../core/conversation/talk.ts';
 import { MemoryStore } from '../../fakes/memory-store.ts';
 import { answerOf, buttonIn, world, type Client } from './world.ts';
 
@@ -222,6 +223,30 @@ describe('words', () => {
     expect((await answerOf(client.write('/dance'))).view.texts[0]).toBe(
       'I do not know /dance. Type /help to see what I know.',
     );
+  });
+
+  it('ask for the diary in the time zone that the page names', async () => {
+    const store = new MemoryStore();
+    const { visit } = await world({ store });
+    const client = visit();
+    const [cookie = ''] = (await client.fetch('/')).headers.getSetCookie();
+    const [, session = ''] = /moodtune=([^;]+)/.exec(cookie) ?? [];
+    // The week before, seen from Greenwich at midnight; this week, seen from Honolulu on the afternoon before.
+    const createdAtMs = startMs - 6.5 * 24 * 60 * 60 * 1000;
+    await store.saveTake({
+      id: '0123456789',
+      personId: `web:${session}`,
+      createdAtMs,
+      correction: 'calm',
+      trackIds: [],
+    });
+    const diaryIn = async (zone: string) => {
+      const request = { method: 'POST', body: JSON.stringify({ text: '/diary week' }), headers: { 'x-zone': zone } };
+      return (await answerOf(client.fetch('/api/write', request))).view.texts[0];
+    };
+    for (const zone of ['UTC', 'Nowhere/Land', 'x'.repeat(1000)])
+      expect(await diaryIn(zone)).toContain('nothing in your diary');
+    expect(await diaryIn('Pacific/Honolulu')).toContain('1 result');
   });
 
   it('choose the language of the page from then on', async () => {

@@ -22,6 +22,33 @@ describe('a diary', () => {
     expect(columns.at(-2)?.entries).toHaveLength(1);
   });
 
+  it('has the days and hours of the person’s time zone', () => {
+    // 20:30 in UTC is the next morning in Auckland, and noon in Los Angeles.
+    const last = (period: 'day' | 'week', zone?: string) => diaryOf([take(0)], period, nowMs, zone).columns.at(-1)!;
+    expect(last('week').fromMs).toBe(Date.UTC(2026, 10, 25));
+    expect(last('week', 'Pacific/Auckland').fromMs).toBe(Date.UTC(2026, 10, 25, 11));
+    expect(last('week', 'America/Los_Angeles').fromMs).toBe(Date.UTC(2026, 10, 25, 8));
+    expect(last('day', 'Asia/Kolkata').fromMs).toBe(Date.UTC(2026, 10, 25, 18, 30));
+    expect(diaryOf([take(9)], 'week', nowMs, 'Pacific/Auckland').columns.at(-1)!.entries).toHaveLength(1);
+    expect(diaryOf([take(10)], 'week', nowMs, 'Pacific/Auckland').columns.at(-2)!.entries).toHaveLength(1);
+  });
+
+  it('has a day of 25 hours where clocks go back, and one of 23 where they go on', () => {
+    const lengths = (now: number) => {
+      const starts = diaryOf([], 'week', now, 'Europe/Berlin').columns.map(({ fromMs }) => fromMs);
+      return starts.slice(1).map((start, n) => (start - starts[n]!) / hourMs);
+    };
+    expect(lengths(Date.UTC(2026, 9, 28, 12))).toEqual([24, 24, 24, 25, 24, 24]);
+    expect(lengths(Date.UTC(2026, 2, 31, 12))).toEqual([24, 24, 24, 24, 23, 24]);
+    const back = diaryOf(
+      [take(0, { createdAtMs: Date.UTC(2026, 9, 25, 22, 30) })],
+      'week',
+      Date.UTC(2026, 9, 28),
+      'Europe/Berlin',
+    );
+    expect(back.columns.findIndex(({ entries }) => entries.length > 0)).toBe(3);
+  });
+
   it('believes the person before the model', () => {
     const takes = [take(1), take(2, { correction: 'calm' }), take(3, { scores: undefined, correction: 'calm' })];
     const { entries, counts } = diaryOf(takes, 'day', nowMs);

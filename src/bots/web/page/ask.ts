@@ -56,8 +56,9 @@ export async function fetchSample(path: string): Promise<Blob> {
   return response.blob();
 }
 
-async function ask(path: string, body: BodyInit, headers: HeadersInit): Promise<Answer> {
-  const response = await reach(path, { method: 'POST', body, headers });
+async function ask(path: string, body: BodyInit, headers: Readonly<Record<string, string>>): Promise<Answer> {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const response = await reach(path, { method: 'POST', body, headers: { ...headers, 'x-zone': timeZone } });
   const answer = await answerIn(response);
   if (answer) return answer;
   if (response.status === 413) return ownAnswer('web.tooLargeOnTheWay');
