@@ -73,17 +73,19 @@ function framesOverNoise({ frames, bins, power }: PowerSpectrogram, noise: Float
   return active;
 }
 
+/** Samples of a window at a quarter of the rate, and its minimum autocorrelation when voiced. */
+const size = windowLength / 4;
+const least = windowAutocorrelation(size).map((value) => leastVoicing * value);
+const fft = new FFT(size);
+
 /**
  * Active frames with a high normalised autocorrelation at a human pitch. The autocorrelation comes from the power
  * spectrum below 2 kHz (Wiener-Khinchin), divided by that of the window (Boersma 1993).
  */
 function voicedFrames({ frames, bins, power }: PowerSpectrogram, active: Uint8Array): Uint8Array {
-  const size = windowLength / 4;
   const rateHz = sampleRateHz / 4;
   const shortest = Math.round(rateHz / pitch.toHz);
   const longest = Math.round(rateHz / pitch.fromHz);
-  const least = windowAutocorrelation(size).map((value) => leastVoicing * value);
-  const fft = new FFT(size);
   const half = new Float64Array(size);
   const correlation = new Float64Array(2 * size);
   const voiced = new Uint8Array(frames);
