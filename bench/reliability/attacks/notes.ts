@@ -20,8 +20,7 @@ export function livePart(): Buffer {
 }
 
 const containers: readonly (readonly [name: string, beginnings: readonly string[]])[] = [
-  ['Ogg', ['Ogg']],
-  ['WebM', ['WebM']],
+  ['Ogg and WebM', ['Ogg', 'WebM']],
   ['MP4', ['MP4']],
   ['FLAC, WAV, AIFF, CAF, WMA and AVI', ['FLAC', 'WAV', 'AIFF', 'CAF', 'WMA', 'AVI']],
 ];
