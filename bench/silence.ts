@@ -46,6 +46,7 @@ const inside = (samples: Float32Array, pause: Float32Array) => {
 const conditions: Readonly<Record<string, (samples: Float32Array) => Float32Array>> = {
   '0.8 s of digital silence before': (samples) => join(silence(0.8), samples),
   '0.8 s of noise at -65 dBFS before': (samples) => join(silence(0.8, -65), samples),
+  '0.8 s of noise at -65 dBFS behind': (samples) => join(samples, silence(0.8, -65)),
   '4 s of noise at -60 dBFS behind': (samples) => join(samples, silence(4, -60)),
   '3 s of noise at -60 dBFS inside': (samples) => inside(samples, silence(3, -60)),
   '3 s of digital silence inside': (samples) => inside(samples, silence(3)),

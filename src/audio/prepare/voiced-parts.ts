@@ -11,6 +11,16 @@ const longestSilence = 0.5 * sampleRateHz;
 /** Maximum pause that stays between two voices. A longer pause is cut to twice the padding. */
 const longestPause = 1 * sampleRateHz;
 const padding = 0.15 * sampleRateHz;
+/**
+ * Minimum probability of the surest window of a voice that begins where the sound grows by this factor and then stays as
+ * strong: where one noise ends and another begins, the detector is in doubt for some windows.
+ */
+const sureProbability = 0.75;
+const leastContrast = 2;
+/** Maximum length of such a doubt, and number of windows beside it that it is compared with. */
+const windowsBeside = 8;
+/** Maximum share of such doubts: more of them are a weak voice. */
+const mostDropped = 0.25;
 /** Maximum amplitude of the samples that a recorder writes before it runs and after it stops. */
 const nothing = 1e-4;
 const leastNothing = 0.1 * sampleRateHz;
@@ -40,7 +50,7 @@ export function voicedParts(samples: Float32Array, voice: Float32Array): VoicedP
     voiced.fill(1, window * windowSamples, (window + 1) * windowSamples);
   }
   const seconds = (windows * windowSamples) / sampleRateHz;
-  const stretches = stretchesToKeep(samples, voiced);
+  const stretches = stretchesToKeep(samples, withoutChanges(samples, voiced, voice));
   const parts = joinedParts(stretches);
   const [only] = stretches;
   if (only && stretches.length === 1 && only.from === 0 && only.to === samples.length)
@@ -51,6 +61,49 @@ export function voicedParts(samples: Float32Array, voice: Float32Array): VoicedP
     marks: joined(voiced, stretches, Uint8Array),
     parts,
   };
+}
+
+/** The marks without those of a mere change of the noise; all marks where these were more than a few. */
+function withoutChanges(samples: Float32Array, voiced: Uint8Array, voice: Float32Array): Uint8Array {
+  const left = voiced.slice();
+  let [dropped, windows] = [0, 0];
+  for (let from = 0; from < voice.length;) {
+    let [to, highest] = [from, 0];
+    for (; voice[to]! >= leastProbability; to++) highest = Math.max(highest, voice[to]!);
+    const length = to - from;
+    windows += length;
+    const isDoubtful = length > 0 && length <= windowsBeside && highest < sureProbability;
+    if (isDoubtful && isStep(samples, from, to)) {
+      left.fill(0, from * windowSamples, to * windowSamples);
+      dropped += length;
+    }
+    from = to + 1;
+  }
+  return dropped <= mostDropped * windows ? left : voiced;
+}
+
+/** Whether the sound grows with these windows and then stays as strong: quieter windows come before, and none after. */
+function isStep(samples: Float32Array, from: number, to: number): boolean {
+  const whole = Math.floor(samples.length / windowSamples);
+  const quietest = (first: number, end: number) => {
+    let least = Infinity;
+    for (let window = Math.max(0, first); window < Math.min(end, whole); window++)
+      least = Math.min(least, strength(samples, window, window + 1));
+    return least;
+  };
+  const own = strength(samples, from, to);
+  return (
+    leastContrast * quietest(from - windowsBeside, from) <= own &&
+    leastContrast * quietest(to, to + windowsBeside) > own
+  );
+}
+
+/** Root mean square of the samples in some windows. */
+function strength(samples: Float32Array, fromWindow: number, toWindow: number): number {
+  const part = samples.subarray(fromWindow * windowSamples, toWindow * windowSamples);
+  let energy = 0;
+  for (const sample of part) energy += sample * sample;
+  return Math.sqrt(energy / Math.max(1, part.length));
 }
 
 function stretchesToKeep(samples: Float32Array, voiced: Uint8Array): Stretch[] {

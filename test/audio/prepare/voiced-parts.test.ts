@@ -48,6 +48,28 @@ describe('voicedParts', () => {
     }
   });
 
+  describe('where one noise ends and another begins', () => {
+    /** A clip with noise of its own, behind weaker noise, of whose first eight windows the detector is in doubt. */
+    const clip = sequence(noise(0.6, 0.005), voice(1), noise(0.3, 0.005));
+    const behind = (before: Float32Array, doubt: Float32Array) => {
+      const samples = sequence(before, doubt, clip);
+      const probabilities = detected(samples);
+      const from = Math.ceil(before.length / windowSamples);
+      probabilities.fill(0.5, from, from + Math.floor(doubt.length / windowSamples) - 1);
+      return { samples, kept: voicedParts(samples, probabilities).kept };
+    };
+
+    it('does not take the doubt for a voice', () => {
+      const { kept } = behind(noise(0.8, 0.001), noise(0.2, 0.005));
+      expect(kept.length / rateHz).toBeCloseTo(0.15 + 1 + 0.3, 1);
+    });
+
+    it('takes it for one that stands out of the noise, however weak', () => {
+      const { samples, kept } = behind(noise(0.4, 0.001), noise(0.2, 0.018));
+      expect(kept).toBe(samples);
+    });
+  });
+
   it('keeps nothing where there is no voice', () => {
     expect(parts(room(3))).toMatchObject({ seconds: 0, kept: new Float32Array(0) });
   });
