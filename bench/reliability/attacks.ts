@@ -17,7 +17,7 @@ const [words = ''] = process.argv.slice(2);
 /** Recordings of honest people, one after the other, beside an attack. */
 const notes = 12;
 const pauseMs = 200;
-const longestAloneMs = 8000;
+const longestAloneMs = 13_000;
 const targetMs = 2000;
 
 interface Row {

@@ -62,6 +62,8 @@ export class Browser {
   connect(words: string): net.Socket {
     const socket = net.connect({ port: this.#port, host: '127.0.0.1', localAddress: this.#address });
     socket.on('error', () => undefined);
+    // A connection whose answer nobody reads is never seen to close.
+    socket.resume();
     socket.write(words);
     return socket;
   }

@@ -54,8 +54,8 @@ describe('voicedParts', () => {
     const behind = (before: Float32Array, doubt: Float32Array) => {
       const samples = sequence(before, doubt, clip);
       const probabilities = detected(samples);
-      const from = Math.ceil(before.length / windowSamples);
-      probabilities.fill(0.5, from, from + Math.floor(doubt.length / windowSamples) - 1);
+      const [from, to] = [before.length, before.length + doubt.length].map((at) => at / windowSamples);
+      probabilities.fill(0.5, Math.floor(from ?? 0), Math.ceil(to ?? 0));
       return { samples, kept: voicedParts(samples, probabilities).kept };
     };
 
