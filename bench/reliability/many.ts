@@ -174,6 +174,10 @@ async function runOnce(run: Run): Promise<string> {
     ({ note }) => telegram.messages.filter((one) => isAnswer(one) && one.replyTo === note).length,
   );
   const songs = sent.filter(({ note }) => telegram.messages.some((one) => one.replyTo === note && isSong(one))).length;
+  // Answers without a song, for whoever looks into them: which sentence, and how often.
+  const sentences = telegram.messages.filter((one) => one.replyTo !== undefined && isAnswer(one) && !isSong(one));
+  const without = Map.groupBy(sentences, ({ text }) => text.slice(0, 100).replaceAll(/[0-9A-Z]{6}/g, '…'));
+  for (const [text, all] of without) process.stderr.write(`${all.length} × ${text}\n`);
   const told = telegram.messages.filter((message) => !isAnswer(message)).length;
   const waits = sent
     .flatMap(({ note, atMs }) => (answeredAtMs.get(note) ?? NaN) - atMs)

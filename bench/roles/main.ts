@@ -7,25 +7,28 @@ import { FakeTelegram } from '../../test/fakes/telegram/server.ts';
 import { startRedis } from '../../test/queue/redis.ts';
 import { PostgresServer } from '../../test/store/postgres/server.ts';
 import { root } from '../reliability/npm-start.ts';
-import { writeReliability } from '../reliability/table.ts';
+import { writeLines, writeReliability } from '../reliability/table.ts';
+import { usage } from '../usage.ts';
 import { compare } from './against.ts';
 import { botOf, processorMs, quantile, start, type Program } from './program.ts';
+import { sizeLines } from './size.ts';
 
-const usage = `npm run bench:roles -- [--notes 200] [--listeners 4] [--against CHECKOUT] [RECORDING]
+usage(`npm run bench:roles -- [--notes 200] [--listeners 4] [--write] [--against CHECKOUT] [RECORDING]
 Real processes, PostgreSQL and Redis, against a local server that speaks the Bot API.
 First a note at a time, in turn to one process that does everything and to a front with a listener: from the update to its
-answer. Then the parts that the page sends while somebody speaks, in turn to both. Then all notes at once, to one process, and to a front with one listener, two, and so on: notes a second. A listener, and the one
-process, hear on one thread each.
+answer. Then the parts that the page sends while somebody speaks, in turn to both. Then all notes at once, to one process, and to a
+front with one listener, two, and so on: notes a second. A listener, and the one process, hear on one thread each.
+--write: into docs/deploy.md too.
 --against: instead, one process of today and one of an earlier version, whose packages are installed in CHECKOUT; may come again.
 The table goes into docs/reliability.md.
-RECORDING: any that the bot reads; a synthetic voice of some seconds when left out.`;
+RECORDING: any that the bot reads; a synthetic voice of some seconds when left out.`);
 
 const { values: options, positionals } = parseArgs({
   options: {
     notes: { type: 'string', default: '200' },
     listeners: { type: 'string', default: '4' },
     against: { type: 'string', multiple: true, default: [] },
-    help: { type: 'boolean' },
+    write: { type: 'boolean' },
   },
   allowPositionals: true,
 });
@@ -34,12 +37,16 @@ const running: Program[] = [];
 let person = 1000;
 
 const bytes = fs.readFileSync(positionals[0] ?? path.join(root, 'src/samples/hello.ogg'));
-if (options.help) console.log(usage);
-else if (options.against.length > 0)
+if (options.against.length > 0)
   await writeReliability('against', await compare(options.against, Number(options.notes), bytes));
-else await main(Number(options.notes), Number(options.listeners));
+else {
+  const lines = await main(Number(options.notes), Number(options.listeners));
+  if (options.write === true) await writeLines('deploy.md', 'roles', lines);
+  else console.log(lines.join('\n'));
+}
 
-async function main(notes: number, most: number): Promise<void> {
+/** @returns lines of Markdown */
+async function main(notes: number, most: number): Promise<string[]> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moodtune-bench-'));
   const [postgres, redis] = [await PostgresServer.start(true), await startRedis()];
   const [one, several] = [await FakeTelegram.start(), await FakeTelegram.start()];
@@ -86,9 +93,13 @@ async function main(notes: number, most: number): Promise<void> {
   const before = processorTimes();
   await allAtOnce(several);
   const after = processorTimes();
-  const perNote = Object.fromEntries(
-    Object.entries(after).map(([name, used]) => [name, (used - (before[name] ?? 0)) / notes]),
-  );
+  const used = (name: string) => ((after[name] ?? 0) - (before[name] ?? 0)) / notes;
+  const perNote = {
+    listener: used('listener'),
+    front: used('front'),
+    postgres: used('postgres'),
+    redis: used('redis-server'),
+  };
   for (const { child } of running) {
     child.kill('SIGTERM');
     await once(child, 'exit');
@@ -97,17 +108,33 @@ async function main(notes: number, most: number): Promise<void> {
   fs.rmSync(folder, { recursive: true });
 
   const { availableParallelism, cpus, loadavg } = os;
-  console.log(`${availableParallelism()} cores, ${cpus()[0]?.model ?? ''}, load ${loadavg()[0]?.toFixed(1)}\n`);
-  console.log('| 100 notes, one after the other | p50 | p95 |\n| --- | --- | --- |');
-  console.log(`| one process, SQLite | ${ms(embedded, 0.5)} | ${ms(embedded, 0.95)} |`);
-  console.log(`| front, queue, listener, PostgreSQL | ${ms(split, 0.5)} | ${ms(split, 0.95)} |\n`);
-  console.log('| 100 parts of 3 s while somebody speaks | p50 | p95 |\n| --- | --- | --- |');
-  console.log(`| one process | ${ms(parts[0], 0.5)} | ${ms(parts[0], 0.95)} |`);
-  console.log(`| front, queue, listener | ${ms(parts[1], 0.5)} | ${ms(parts[1], 0.95)} |\n`);
-  console.log(`| ${notes} notes at once, one thread each | notes a second |\n| --- | --- |`);
-  for (const [name, perSecond] of throughputs) console.log(`| ${name} | ${perSecond.toFixed(1)} |`);
-  console.log('\n| processor time of a note | |\n| --- | --- |');
-  for (const [name, used] of Object.entries(perNote)) console.log(`| ${name} | ${used.toFixed(1)} ms |`);
+  return [
+    `\`npm run bench:roles -- --notes ${notes} --listeners ${most}\`: real processes, PostgreSQL that waits for its disk, Redis, and a local Telegram, on`,
+    `${availableParallelism()} cores of an ${cpus()[0]?.model ?? ''}, at a load of ${loadavg()[0]?.toFixed(1)}. All processes share these cores, so more listeners than cores cannot be faster.`,
+    '',
+    '| 100 notes of 5 s, one after the other | p50 | p95 |',
+    '| --- | --- | --- |',
+    `| one process, SQLite | ${ms(embedded, 0.5)} | ${ms(embedded, 0.95)} |`,
+    `| front, queue, listener, PostgreSQL | ${ms(split, 0.5)} | ${ms(split, 0.95)} |`,
+    '',
+    '| 100 parts of 3 s, sent to the page while somebody speaks | p50 | p95 |',
+    '| --- | --- | --- |',
+    `| one process | ${ms(parts[0], 0.5)} | ${ms(parts[0], 0.95)} |`,
+    `| front, queue, listener | ${ms(parts[1], 0.5)} | ${ms(parts[1], 0.95)} |`,
+    '',
+    `| ${notes} notes at once, one thread each | notes a second |`,
+    '| --- | --- |',
+    ...throughputs.map(([name, perSecond]) => `| ${name} | ${perSecond.toFixed(1)} |`),
+    '',
+    '| processor time of a note | |',
+    '| --- | --- |',
+    `| listener | ${perNote.listener.toFixed(1)} ms |`,
+    `| front | ${perNote.front.toFixed(1)} ms |`,
+    `| PostgreSQL | ${perNote.postgres.toFixed(1)} ms |`,
+    `| Redis | ${perNote.redis.toFixed(1)} ms |`,
+    '',
+    ...sizeLines(perNote),
+  ];
 }
 
 /** A browser on the page of a program: sends a part of what somebody says, and returns how long its mood took, ms. */
