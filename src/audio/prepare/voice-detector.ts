@@ -1,11 +1,17 @@
 import path from 'node:path';
+import { hannWindow } from '../dsp/fft.ts';
+import { Kernel } from '../dsp/kernel/kernel.ts';
 import type { NetworkRuntime, Tensor } from '../inference/runtime.ts';
 import type { Pcm } from '../types.ts';
 
 /** Number of samples of one window at 16 kHz, 32 ms, and of the context before it. */
 export const windowSamples = 512;
 const contextSamples = 64;
-const inputSamples = contextSamples + windowSamples;
+/** The network mirrors as many samples at the end of each window. */
+const mirroredSamples = 64;
+const inputSamples = contextSamples + windowSamples + mirroredSamples;
+/** Its Fourier transform: four frames of 256 samples a window. */
+const transform = { length: 256, hopLength: 128, bins: 129, frames: 4 };
 /** The network's state between two windows. */
 const stateSize = 128;
 
@@ -23,6 +29,7 @@ const windowsAtOnce = 256;
 /** Tells voices from other sounds with Silero VAD v6 (github.com/snakers4/silero-vad, MIT). */
 export class VoiceDetector {
   readonly #runtime: NetworkRuntime;
+  readonly #kernel = new Kernel({ window: hannWindow(transform.length), hopLength: transform.hopLength });
 
   /** @param runtime the caller closes it */
   constructor(runtime: NetworkRuntime) {
@@ -40,8 +47,9 @@ export class VoiceDetector {
     let [hidden, cell] = [silentState(), silentState()];
     for (let from = 0; from < probabilities.length; from += windowsAtOnce) {
       const count = Math.min(windowsAtOnce, probabilities.length - from);
-      const windows = { data: windowsOf(samples, gain, from, count), dims: [count, inputSamples] };
-      const { voice, hiddenAfter, cellAfter } = await this.#runtime.run('voice', { windows, hidden, cell });
+      const data = this.#kernel.magnitudes(windowsOf(samples, gain, from, count), inputSamples);
+      const magnitudes = { data, dims: [count, transform.bins, transform.frames] };
+      const { voice, hiddenAfter, cellAfter } = await this.#runtime.run('voice', { magnitudes, hidden, cell });
       if (!voice || !hiddenAfter || !cellAfter) throw new Error('This is not the network of the voice detector.');
       probabilities.set(voice.data, from);
       [hidden, cell] = [hiddenAfter, cellAfter];
@@ -54,14 +62,17 @@ function silentState(): Tensor {
   return { data: new Float32Array(stateSize), dims: [1, 1, stateSize] };
 }
 
-/** Amplified windows, each with the samples before it. */
-function windowsOf(samples: Float32Array, gain: number, from: number, count: number): Float32Array<ArrayBuffer> {
+/** Amplified windows, each with the samples before it and its mirrored end. */
+function windowsOf(samples: Float32Array, gain: number, from: number, count: number): Float32Array {
   const windows = new Float32Array(count * inputSamples);
   for (let window = 0; window < count; window++) {
     const start = (from + window) * windowSamples - contextSamples;
     const first = Math.max(0, -start);
-    const end = Math.min(inputSamples, samples.length - start);
-    for (let n = first; n < end; n++) windows[window * inputSamples + n] = gain * samples[start + n]!;
+    const end = Math.min(contextSamples + windowSamples, samples.length - start);
+    const at = window * inputSamples;
+    for (let n = first; n < end; n++) windows[at + n] = gain * samples[start + n]!;
+    const last = at + contextSamples + windowSamples - 1;
+    for (let n = 1; n <= mirroredSamples; n++) windows[last + n] = windows[last - n]!;
   }
   return windows;
 }

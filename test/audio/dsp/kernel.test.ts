@@ -59,6 +59,22 @@ describe('the power of frames', () => {
   });
 });
 
+it('the magnitudes of pieces are the roots of the power of their first four frames', () => {
+  const kernel = new Kernel({ window: hannWindow(64), hopLength: 32 });
+  const [pieces, pieceLength, bins] = [70, 192, 33];
+  const samples = sound(pieces * pieceLength);
+  const magnitudes = kernel.magnitudes(samples, pieceLength);
+  expect(magnitudes).toHaveLength(pieces * bins * 4);
+  for (let piece = 0; piece < pieces; piece++) {
+    const power = kernel.power(samples, piece * pieceLength, 4);
+    for (let frame = 0; frame < 4; frame++)
+      for (let bin = 0; bin < bins; bin++)
+        expect(magnitudes[(piece * bins + bin) * 4 + frame]).toBeCloseTo(Math.sqrt(power[frame * bins + bin]!), 5);
+  }
+  expect(() => kernel.magnitudes(samples, 128)).toThrow(RangeError);
+  expect(() => kernel.magnitudes(samples, 200)).toThrow(RangeError);
+});
+
 it('the decibels of bands are those of the weighted power, from -100 dB on', () => {
   const window = hannWindow(128);
   const kernel = new Kernel({ window, hopLength: 64 });

@@ -138,6 +138,19 @@ EXPORT(power) void power(int frames, int hop, int length) {
   }
 }
 
+/*
+ * |X| of the first four frames of each piece, `stride` frames from piece to piece: pieces x bins x 4 numbers, the frames of a
+ * piece beside each other as they are calculated.
+ */
+EXPORT(magnitudes) void magnitudes(int pieces, int stride, int hop, int length) {
+  const int bins = length / 2 + 1;
+  lanes *to = (lanes *)output;
+  for (int piece = 0; piece < pieces; piece++, to += bins) {
+    powerOfFrames(piece * stride, hop, length);
+    for (int bin = 0; bin < bins; bin++) to[bin] = __builtin_wasm_sqrt_f32x4(rows[bin]);
+  }
+}
+
 /* 10 log10: the exponent, and a polynomial of the mantissa (Cephes' logf, Moshier 1992; relative error 2^-23). */
 static lanes decibels(lanes power) {
   integers bits = (integers)power;

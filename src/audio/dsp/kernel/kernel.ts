@@ -14,6 +14,7 @@ interface Exports {
   readonly peaksAt: () => number;
   readonly outputAt: () => number;
   readonly power: (frames: number, hop: number, length: number) => void;
+  readonly magnitudes: (pieces: number, stride: number, hop: number, length: number) => void;
   readonly bands: (frames: number, hop: number, length: number, count: number) => void;
   readonly correlations: (frames: number, hop: number, width: number, length: number, lags: number) => void;
 }
@@ -93,6 +94,28 @@ export class Kernel {
       this.#read(rows, from * bins, count * bins);
     });
     return rows;
+  }
+
+  /**
+   * The magnitudes, |X|, of the first four frames of pieces of a sound.
+   * @param pieces one after the other
+   * @param pieceLength samples of each: a multiple of the hop, and as many as four frames need
+   * @returns of each piece, the bins from 0 Hz on, four numbers each: those of its frames
+   */
+  magnitudes(pieces: Float32Array, pieceLength: number): Float32Array<ArrayBuffer> {
+    const numbers = 4 * (this.#length / 2 + 1);
+    const atOnce = Math.floor(Math.min(mostSamples / pieceLength, (mostFrames * (longest / 2 + 1)) / numbers));
+    const isWhole = pieceLength % this.#hop === 0 && pieceLength >= 3 * this.#hop + this.#width;
+    if (!isWhole || atOnce === 0) throw new RangeError(`No pieces of ${pieceLength} samples.`);
+    const count = Math.floor(pieces.length / pieceLength);
+    const all = new Float32Array(count * numbers);
+    for (let from = 0; from < count; from += atOnce) {
+      const some = Math.min(atOnce, count - from);
+      this.#samples.set(pieces.subarray(from * pieceLength, (from + some) * pieceLength));
+      this.#exports.magnitudes(some, pieceLength / this.#hop, this.#hop, this.#length);
+      this.#read(all, from * numbers, some * numbers);
+    }
+    return all;
   }
 
   /**
