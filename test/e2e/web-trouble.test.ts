@@ -253,7 +253,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
     await heard.getByRole('listitem').first().waitFor();
     await tabTo('Why?');
     await keyboard.press('Enter');
-    await page.locator('figure').waitFor();
+    await page.getByRole('figure').waitFor();
     await tabTo('happy: go to the answer');
     await keyboard.press('Enter');
     await page.locator('.answer:focus').filter({ hasText: 'You say you feel happy.' }).waitFor();
