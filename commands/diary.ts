@@ -17,7 +17,7 @@ export const diary: Command = {
     { word: 'month', description: 'command.diary.month.description' },
   ],
   isPersonal: true,
-  async run({ person, argument, store, now, painter }): Promise<Reply> {
+  async run({ person, argument, store, now, theme, painter }): Promise<Reply> {
     const [word, format] = argument.toLowerCase().split(/\s+/);
     const period = periods.find((one) => one === word) ?? 'week';
     const own = diaryOf(await store.takes({ personId: person.id }), period, now(), person.timeZone);
@@ -33,7 +33,7 @@ export const diary: Command = {
         ...says([title], []),
         attachment: { name: `moodtune-${period}.csv`, mediaType: 'text/csv', text: diaryFile(own) },
       };
-    const picture = await painter?.drawDiary({ diary: own, locale: person.locale, theme: 'dark' });
+    const picture = await painter?.drawDiary({ diary: own, locale: person.locale, theme });
     const file: Button = {
       label: phrase('button.diary.file'),
       id: encodeButton({ kind: 'type', name: 'diary', argument: `${period} file` }),

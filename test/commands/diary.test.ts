@@ -42,6 +42,23 @@ describe('/diary', () => {
     );
   });
 
+  it('is drawn for the background that the bot names, typed or pressed, and else for both', async () => {
+    const themes: string[] = [];
+    const painter = {
+      drawDiary: (request: Parameters<typeof drawDiary>[0]) => {
+        themes.push(request.theme);
+        return drawDiary(request);
+      },
+      ...{ drawCard, close: () => Promise.resolve() },
+    };
+    const { voice, type, conversation } = talk({ painter });
+    await voice('calm 0.9');
+    const week = await type('diary');
+    await conversation.onCommand({ person: anna, name: 'diary', theme: 'light' });
+    await conversation.onPress({ person: anna, buttonId: button(week, 'Month'), theme: 'light' });
+    expect(themes).toEqual(['dark', 'light', 'light']);
+  });
+
   it('is drawn on a thread as on this one', async () => {
     const diary = diaryOf([], 'month', Date.UTC(2026, 10, 25));
     const pool = new PicturePool();

@@ -28,9 +28,8 @@ export class WebRenderer {
       language: locale,
       // A thank-you under the answer would stand there for ever.
       texts: texts
-        .filter((text) => !isNext(text) && !isOfGuide(text) && !(usual && text.key === 'voice.weeks'))
-        // On the page, the question is also one about a cookie.
-        .flatMap((text) => (text.key === 'voice.ask' ? [text, phrase('web.usual.cookie')] : [text]))
+        .filter((text) => !isNext(text) && !isOfGuide(text) && text.key !== 'voice.ask')
+        .filter(({ key }) => !usual || key !== 'voice.weeks')
         .map((text) => words(text.key === 'mood.corrected' ? phrase('web.youSaid', text.params) : text)),
       ...(notice && { notice: words(notice) }),
       ...(emotion && { mood: moodOf(reply, emotion) }),
@@ -49,6 +48,7 @@ export class WebRenderer {
       ...(clue && { clue }),
       ...(usual && { usual: usualOf(usual.known, locale) }),
       ...(guide && { guide }),
+      ...(asksOfVoice(reply) && { question: questionOf(reply) }),
       ...(attachment && { file: { ...attachment, label: words(phrase('web.save')) } }),
       ...(link && { link: { label: words(link.label), url: link.url } }),
       ...buttonsOf(reply),
@@ -56,14 +56,34 @@ export class WebRenderer {
   }
 }
 
+/** Whether an answer asks for the person's usual voice too. */
+function asksOfVoice({ texts }: Reply): boolean {
+  return texts.some(({ key }) => key === 'voice.ask');
+}
+
+function isAboutVoice({ id }: Button): boolean {
+  const press = decodeButton(id);
+  return press?.kind === 'type' && press.name === 'voice';
+}
+
+/** The question of {@link asksOfVoice}: on the page it is also one about a cookie. */
+function questionOf({ buttons, locale }: Reply): NonNullable<View['question']> {
+  return {
+    texts: [phrase('voice.ask'), phrase('web.usual.cookie')].map((text) => say(text, locale)),
+    buttons: buttons
+      .flat()
+      .filter(isAboutVoice)
+      .map((button) => buttonOf(button, locale)),
+  };
+}
+
 /** The buttons, by what they are about. */
-function buttonsOf({
-  buttons,
-  locale,
-  track,
-}: Reply): Pick<View, 'buttons' | 'choices' | 'songButtons' | 'moreButtons'> {
+function buttonsOf(reply: Reply): Pick<View, 'buttons' | 'choices' | 'songButtons' | 'moreButtons'> {
+  const { buttons, locale, track } = reply;
+  const asked = asksOfVoice(reply) ? buttons.flat().filter(isAboutVoice) : [];
   const rowsOf = (...groups: readonly ButtonGroup[]) =>
     buttons
+      .map((row) => row.filter((button) => !asked.includes(button)))
       .map((row) => row.filter((button) => groups.includes(track ? groupOf(button) : 'rest')))
       .filter((row) => row.length > 0)
       .map((row) => row.map((button) => buttonOf(button, locale)));

@@ -80,7 +80,7 @@ const maxWordsBytes = 4000;
 
 const pressed = z.object({ buttonId: z.string().max(100), theme: z.enum(themes) });
 const opened = z.object({ takeId: z.string().refine(isTakeId) });
-const written = z.object({ text: z.string().max(longestSentence) });
+const written = z.object({ text: z.string().max(longestSentence), theme: z.enum(themes).optional() });
 
 interface Variables {
   readonly person: Person;
@@ -262,13 +262,13 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
 
   app.post('/api/write', small, (c) =>
     answering(c, async () => {
-      const { text } = written.parse(await c.req.json());
+      const { text, theme } = written.parse(await c.req.json());
       const [, name, argument = ''] = /^\s*\/([a-z]+)(?:\s+([^]*))?$/i.exec(text) ?? [];
       const person = c.get('person');
       const said = name === undefined ? text : moodWordsOf(name.toLowerCase(), argument);
       const reply =
         said === undefined
-          ? await conversation.onCommand({ person, name: name ?? 'mood', argument })
+          ? await conversation.onCommand({ person, name: name ?? 'mood', argument, theme })
           : await conversation.onText({ person, text: said });
       return { reply, place: 'below' };
     }),

@@ -129,6 +129,8 @@ export interface View {
   /** The strongest clue of an explanation, seconds of the recording, to be played. */
   readonly clue?: { readonly from: number; readonly to: number };
   readonly usual?: ViewUsual;
+  /** A question beside the answer, and the buttons that answer it. */
+  readonly question?: { readonly texts: readonly string[]; readonly buttons: readonly ViewButton[] };
   /** The button that opens the guide, where the person is asked to read sentences aloud, and those sentences. */
   readonly guide?: { readonly label: string; readonly sentences: readonly string[] };
   readonly file?: ViewFile;

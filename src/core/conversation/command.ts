@@ -1,5 +1,6 @@
 import { phrase, type Phrase, type TextKey } from '../i18n/catalogue.ts';
 import type { MusicAccounts } from '../ports/accounts.ts';
+import type { Theme } from '../ports/analysis.ts';
 import type { Painter } from '../ports/painter.ts';
 import type { MoodStore } from '../ports/store.ts';
 import type { Person } from '../person.ts';
@@ -39,6 +40,8 @@ export interface CommandContext {
   readonly voices: UsualVoices | undefined;
   /** Now, ms since 1970. */
   readonly now: () => number;
+  /** The background of pictures. */
+  readonly theme: Theme;
   /** Draws pictures. Undefined where none are drawn. */
   readonly painter: Painter | undefined;
   /** All commands, for the help. */

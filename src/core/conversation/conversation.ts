@@ -232,7 +232,7 @@ export class Conversation {
     const press = decodeButton(buttonId);
     if (!press) throw new UserError('error.unknownButton');
     if (press.kind === 'type') {
-      const reply = await this.onCommand({ person, name: press.name, argument: press.argument });
+      const reply = await this.onCommand({ person, name: press.name, argument: press.argument, theme });
       // The question about the usual voice stands under an answer, which stays.
       // A diary has a picture, which no edit can bring.
       return press.name === 'voice' || press.name === 'diary' ? { ...reply, beside: true } : reply;
@@ -294,8 +294,10 @@ export class Conversation {
     readonly commands?: readonly Command[];
     /** Whether the person alone reads the reply. */
     readonly isAlone?: boolean;
+    /** As in {@link onPress}. */
+    readonly theme?: Theme | undefined;
   }): Promise<Reply> {
-    const { person, name, argument = '', commands = this.#parts.commands, isAlone = true } = typed;
+    const { person, name, argument = '', commands = this.#parts.commands, isAlone = true, theme = 'dark' } = typed;
     const command = commands.find((known) => known.name === name.toLowerCase());
     if (!command) throw new UserError('error.unknownCommand', { name });
     if (command.isPersonal && !isAlone) throw new UserError('error.privately');
@@ -308,6 +310,7 @@ export class Conversation {
         accounts: this.#parts.accounts,
         voices: this.#parts.voices,
         now: () => this.#parts.clock.now(),
+        theme,
         painter: this.#parts.painter,
         commands,
       });

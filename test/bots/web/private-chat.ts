@@ -9,7 +9,8 @@ export const privateChat: OpenChat = async (store) => {
   const { visit } = await world({ store, voices: store.voices });
   const client = visit();
   let last: Answer | undefined;
-  const wordsOf = ({ view }: Answer) => [...view.texts, ...(view.guide?.sentences ?? [])].join('\n');
+  const wordsOf = ({ view }: Answer) =>
+    [...view.texts, ...(view.question?.texts ?? []), ...(view.guide?.sentences ?? [])].join('\n');
   return {
     speaks: async (script) => {
       last = await answerOf(client.hear(script));

@@ -36,7 +36,13 @@ it('the question says that there will be a cookie', async () => {
   const { client } = await agreed();
   for (let n = 0; n < 2; n++) await client.hear('happy 0.9 voice:0');
   const asked = await answerOf(client.hear('happy 0.9 voice:0'));
-  expect(asked.view.texts.slice(-2)).toEqual([say(phrase('voice.ask'), 'en'), say(phrase('web.usual.cookie'), 'en')]);
+  expect(asked.view.question?.texts).toEqual([say(phrase('voice.ask'), 'en'), say(phrase('web.usual.cookie'), 'en')]);
+  expect(asked.view.texts.join()).not.toContain('usually sound');
+  // Its buttons stand with it alone: "No" beside "Not right?" would be an answer to both.
+  expect(asked.view.question?.buttons.map(({ label }) => label)).toEqual([
+    ...['Yes, learn my voice', 'No', 'What exactly?'],
+  ]);
+  expect(asked.view.buttons.flat().map(({ label }) => label)).not.toContain('No');
   const yes = await answerOf(client.press(buttonIn(asked, 'Yes, learn my voice')));
   expect(yes.view.texts).toEqual([say(phrase('voice.on'), 'en')]);
   expect(yes.view.guide).toEqual({

@@ -124,8 +124,8 @@ export async function answerOf(response: Promise<Response>): Promise<Answer> {
 
 /** Every button of an answer. */
 export function buttonsOf({ view }: Answer): ViewButton[] {
-  const { choices = [], songButtons = [], moreButtons = [], buttons } = view;
-  return [...choices, ...songButtons, moreButtons, ...buttons].flat();
+  const { choices = [], songButtons = [], moreButtons = [], buttons, question } = view;
+  return [...choices, ...songButtons, moreButtons, ...buttons, question?.buttons ?? []].flat();
 }
 
 /** The id of the button with these words. */

@@ -35,12 +35,19 @@ export function forget(): Promise<Answer> {
 }
 
 export function press(buttonId: string): Promise<Answer> {
-  const theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-  return ask('/api/press', JSON.stringify({ buttonId, theme }), { 'content-type': 'application/json' });
+  return askFor('/api/press', { buttonId, theme: themeNow() });
 }
 
 export function write(text: string): Promise<Answer> {
-  return ask('/api/write', JSON.stringify({ text }), { 'content-type': 'application/json' });
+  return askFor('/api/write', { text, theme: themeNow() });
+}
+
+function themeNow(): 'dark' | 'light' {
+  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+}
+
+function askFor(path: string, what: object): Promise<Answer> {
+  return ask(path, JSON.stringify(what), { 'content-type': 'application/json' });
 }
 
 /** Tells the server that a song was opened. If it is gone, one opening is not counted. */

@@ -26,6 +26,7 @@ export function bubbleOf(view: View, pressed: Pressed, playClue?: () => void): H
     choices = [],
     usual,
     guide,
+    question,
   } = view;
   const [sentence = '', ...rest] = texts;
   const isSaid = mood?.headline !== undefined;
@@ -54,6 +55,13 @@ export function bubbleOf(view: View, pressed: Pressed, playClue?: () => void): H
     link && element('div', { class: 'listening' }, linkTo(link.url, link.label)),
     rowsOf(buttons, '', pressed),
     bars && barsOf(bars),
+    question &&
+      element(
+        'section',
+        { class: 'asked' },
+        ...question.texts.map((text) => element('p', {}, text)),
+        rowsOf([question.buttons], '', pressed),
+      ),
     notice !== undefined && element('p', { class: 'notice' }, notice),
   );
 }

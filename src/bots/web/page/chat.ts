@@ -57,10 +57,10 @@ export class Chat {
     this.#say(deleted.join(' '));
   }
 
-  /** Shows a bubble of the person. */
-  mine(bubble: HTMLElement, label: string): void {
+  /** Shows what the person typed or picked. */
+  mine(text: string): void {
     dock();
-    this.#show(this.#add(bubble, { mine: label }));
+    this.#show(this.#add(ownWords(text), { mine: text }));
   }
 
   /** Shows the person's recording, and the answer to it. */
@@ -151,7 +151,8 @@ export class Chat {
     this.#colour(view, noteId);
     this.#keep();
     this.#show(at);
-    this.#say([...view.texts, ...view.offers.map(({ words: offered }) => offered)].join(' '));
+    const offered = view.offers.map(({ words: name }) => name);
+    this.#say([...view.texts, ...offered, ...(view.question?.texts ?? [])].join(' '));
     if (view.guide) openGuide(view.guide.sentences);
     if (!focus || view.guide) return;
     const same = [...bubble.querySelectorAll('button')].find(({ dataset }) => dataset['id'] === buttonId);
@@ -186,7 +187,7 @@ export class Chat {
   #restored(kept: Kept): HTMLElement {
     if ('view' in kept) return this.#bubble(kept.view, kept.noteId);
     if ('note' in kept) return this.#note(kept.note).element;
-    return element('p', { class: 'bubble' }, kept.mine);
+    return ownWords(kept.mine);
   }
 
   #add(bubble: HTMLElement, kept?: Kept): HTMLElement {
@@ -240,6 +241,11 @@ export class Chat {
     );
     keep(storageKey, small);
   }
+}
+
+/** The bubble of what the person typed: a command begins at its slash in every script. */
+function ownWords(text: string): HTMLElement {
+  return element('p', { class: 'bubble', dir: 'auto' }, text);
 }
 
 function keep(key: string, value: unknown): void {

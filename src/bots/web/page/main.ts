@@ -4,7 +4,7 @@ import { words } from './data.ts';
 import { offerDeletion } from './deleting.ts';
 import { dock } from './dock.ts';
 import { takeDrops } from './drop.ts';
-import { element, find } from './element.ts';
+import { find } from './element.ts';
 import { offerInstallation } from './installed/install.ts';
 import { Recorder, type Recorded } from './recording/recorder.ts';
 import { deleteOldSounds, keepSound } from './recording/sounds.ts';
@@ -26,7 +26,7 @@ function takeTyped(): string {
   const field = find('text', HTMLInputElement);
   const text = field.value.trim();
   field.value = '';
-  if (text !== '') chat.mine(element('p', { class: 'bubble' }, text), text);
+  if (text !== '') chat.mine(text);
   return text;
 }
 
@@ -75,7 +75,7 @@ find('moods', HTMLElement).addEventListener('click', ({ target, currentTarget })
   if (currentTarget instanceof HTMLElement) currentTarget.hidePopover();
   const { textContent: label } = target;
   const { press: buttonId = '' } = target.dataset;
-  chat.mine(element('p', { class: 'bubble' }, label), label);
+  chat.mine(label);
   void chat.ask(() => press(buttonId));
 });
 
