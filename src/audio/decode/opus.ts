@@ -72,9 +72,9 @@ export async function decodeOpus(stream: OpusStream, guard: DecodeGuard): Promis
   const length = packets.reduce((sum, packet) => sum + (opusPacketSamples(packet) ?? 0), 0) / perOutput;
   const channels = Array.from({ length: isStereo ? 2 : 1 }, () => new Float32Array(length));
   let end = 0;
-  for (const [n, packet] of packets.entries()) {
+  for (let n = 0; n < packets.length; n++) {
     if (n % packetsPerSlice === 0) await guard.pause();
-    end += decoder.decode(packet, channels, end);
+    end += decoder.decode(packets[n]!, channels, end);
   }
   const sound = mixDown([channels]).subarray(0, end);
   const from = Math.round(stream.skip / perOutput);

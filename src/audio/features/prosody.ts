@@ -72,8 +72,8 @@ export class Prosody {
     const semitones = semitonesOf(pitch.hz);
     const isVoiced = (frame: number) => pitch.hz[frame]! > 0 && level[frame]! > loudest - pauseDb;
     const voiced = indices(level.length, isVoiced);
-    const middle = median(Float32Array.from(voiced, (frame) => semitones[frame]!));
-    const middleTilt = median(voiced.length > 0 ? Float32Array.from(voiced, (frame) => tilt[frame]!) : tilt);
+    const middle = median(valuesAt(semitones, voiced));
+    const middleTilt = median(voiced.length > 0 ? valuesAt(tilt, voiced) : tilt);
     let wasVoiced = false;
     for (let frame = 0, to = at; frame < level.length; frame++, to += stride) {
       const here = isVoiced(frame);
@@ -92,6 +92,13 @@ export class Prosody {
 /** Pitch in semitones over 100 Hz; 0 for an unvoiced frame. */
 export function semitonesOf(hz: Float32Array): Float32Array {
   return hz.map((value) => (value > 0 ? 12 * Math.log2(value / 100) : 0));
+}
+
+/** The values of some frames. */
+export function valuesAt(values: Float32Array, frames: readonly number[]): Float32Array {
+  const chosen = new Float32Array(frames.length);
+  for (let n = 0; n < frames.length; n++) chosen[n] = values[frames[n]!]!;
+  return chosen;
 }
 
 export function median(values: Float32Array): number {

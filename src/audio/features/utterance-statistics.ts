@@ -1,6 +1,6 @@
 import type { Features } from '../types.ts';
 import type { PitchTrack } from '../voice/pitch-track.ts';
-import { indices, semitonesOf, type Loudness } from './prosody.ts';
+import { indices, semitonesOf, valuesAt, type Loudness } from './prosody.ts';
 
 /** Number of {@link utteranceStatistics} after the means and deviations of the bands. */
 export const voiceStatistics = 18;
@@ -29,9 +29,9 @@ export function utteranceStatistics(
   const within = (decibels: number) => indices(frames, (frame) => level[frame]! > loudest - decibels);
   const audible = within(35);
   const voiced = audible.filter((frame) => pitch.hz[frame]! > 0);
-  const tones = pick(semitonesOf(pitch.hz), voiced);
-  const levels = pick(level, within(40));
-  const tilts = pick(tilt, audible);
+  const tones = valuesAt(semitonesOf(pitch.hz), voiced);
+  const levels = valuesAt(level, within(40));
+  const tilts = valuesAt(tilt, audible);
   const [low5, low10, middle, high90, high95] = percentiles(tones, [0.05, 0.1, 0.5, 0.9, 0.95]);
   const [quiet, loud] = percentiles(levels, [0.2, 0.95]);
   const [steep, flat] = percentiles(tilts, [0.1, 0.9]);
@@ -42,7 +42,7 @@ export function utteranceStatistics(
     ...[deviation(levels), loud - quiet],
     within(30).length / Math.max(1, frames),
     voiced.length / Math.max(1, frames),
-    mean(pick(pitch.periodicity, voiced)),
+    mean(valuesAt(pitch.periodicity, voiced)),
     ...[mean(tilts), deviation(tilts), flat, steep],
     (peaks(level, loudest - 25) * framesPerSecond) / Math.max(1, frames),
     slope(
@@ -51,11 +51,6 @@ export function utteranceStatistics(
     ),
     frames / framesPerSecond,
   );
-}
-
-/** The values of some frames. */
-function pick(values: Float32Array, frames: readonly number[]): Float32Array {
-  return Float32Array.from(frames, (frame) => values[frame]!);
 }
 
 /** Changes of the pitch from one voiced frame to the next, semitones; without those that are too large for a voice. */
@@ -106,9 +101,10 @@ function slope(times: readonly number[], values: Float32Array): number {
   const [centre, level] = [mean(times), mean(values)];
   let variance = 0;
   let product = 0;
-  for (const [n, time] of times.entries()) {
-    variance += (time - centre) ** 2 / times.length;
-    product += ((time - centre) * (values[n]! - level)) / times.length;
+  for (let n = 0; n < times.length; n++) {
+    const time = times[n]! - centre;
+    variance += (time * time) / times.length;
+    product += (time * (values[n]! - level)) / times.length;
   }
   return product / Math.max(variance, 1e-9);
 }

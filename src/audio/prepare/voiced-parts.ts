@@ -44,8 +44,8 @@ export interface VoicedParts {
 export function voicedParts(samples: Float32Array, voice: Float32Array): VoicedParts {
   const voiced = new Uint8Array(samples.length);
   let windows = 0;
-  for (const [window, probability] of voice.entries()) {
-    if (probability < leastProbability) continue;
+  for (let window = 0; window < voice.length; window++) {
+    if (voice[window]! < leastProbability) continue;
     windows++;
     voiced.fill(1, window * windowSamples, (window + 1) * windowSamples);
   }

@@ -59,7 +59,8 @@ export class LibopusDecoder {
     this.#input.set(packet);
     const samples = this.#decode(packet.length);
     if (samples <= 0) return 0;
-    for (const [index, channel] of this.#channels.entries()) sound[index]?.set(channel.subarray(0, samples), at);
+    for (let index = 0; index < this.#channels.length; index++)
+      sound[index]?.set(this.#channels[index]!.subarray(0, samples), at);
     return samples;
   }
 }
