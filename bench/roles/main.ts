@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { FakeTelegram } from '../../test/fakes/telegram/server.ts';
 import { startRedis } from '../../test/queue/redis.ts';
@@ -139,7 +140,9 @@ async function main(notes: number, most: number): Promise<string[]> {
 
 /** A browser on the page of a program: sends a part of what somebody says, and returns how long its mood took, ms. */
 async function visit({ lines }: Program): Promise<() => Promise<number>> {
-  const origin = `http://127.0.0.1:${/"port":(\d+).*The page is on/.exec(lines.join('\n'))?.[1]}`;
+  let port: string | undefined;
+  while ((port = /"port":(\d+).*The page is on/.exec(lines.join('\n'))?.[1]) === undefined) await sleep(20);
+  const origin = `http://127.0.0.1:${port}`;
   const [cookie = ''] = (await fetch(origin)).headers.getSetCookie();
   const part = fs.readFileSync(path.join(root, 'src/bots/web/samples/loud.ogg'));
   return async () => {
