@@ -42,8 +42,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 /** The packages, Node's own among them, that platform-free code may import. */
 const packagesOfCore: readonly string[] = [];
 
-/** The program, and what waits for the end of the process. */
-const seesProcess = ['src/main.ts', 'src/audio/pool/exit-guard.ts'];
+/** The program, what waits for the end of the process, and what asks how long a thread has run. */
+const seesProcess = ['src/main.ts', 'src/audio/pool/exit-guard.ts', 'src/audio/decode/limits.ts'];
 
 /** Import a package by a computed name, because its types are there only where it could be installed. */
 const computesImports = ['src/audio/network/engine.ts'];
