@@ -77,6 +77,8 @@ describe.skipIf(chromiumPath === undefined)('the usual voice on the page, in Chr
     await read(page);
     await guide.getByText(/Thank you, .* How you usually sound \(recordings: 3\): pitch usually \d+ Hz/).waitFor();
     expect(await page.locator('#guide-close:focus').count()).toBe(1);
+    for (const over of ['#guide-sentence', '#guide-wave', '#guide-main'])
+      expect(await page.locator(over).isVisible(), over).toBe(false);
     await page.keyboard.press('Enter');
     expect(await page.locator('.answer').count(), 'no song for a sentence').toBe(0);
     // A browser that is closed and opened again is the same person.
