@@ -36,7 +36,7 @@ interface Row extends Required<Shares> {
 }
 
 const wantedShares = [0, 0.2, 0.35, 0.5, 0.65, 1];
-const wantedGains = [0, 0.1, 0.2, 0.3, 0.4];
+const wantedGains = [0.1, 0.2, 0.3, 0.4];
 
 /**
  * Measures how much a network of voices should say beside its ensemble, to strangers and to people who are known: on new
