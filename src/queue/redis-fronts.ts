@@ -77,11 +77,14 @@ export interface RedisFrontsParts {
 export class RedisFronts implements Fronts {
   readonly #parts: RedisFrontsParts;
   readonly #redis: Redis;
+  /** Whether the connection is being given up. */
+  #isLeaving = false;
 
   constructor(parts: RedisFrontsParts) {
     this.#parts = parts;
     // The queue says that its Redis is away.
     this.#redis = connect(parts.url, () => undefined, { fails: true });
+    this.#redis.on('close', () => (this.#isLeaving = false));
   }
 
   async turn(key: string): Promise<() => void> {
@@ -145,7 +148,10 @@ export class RedisFronts implements Fronts {
     const first = await within<T | typeof late>(answered, patienceMs, late, this.#parts.timers);
     if (first !== late) return first;
     // From then on, commands fail at once until there is a connection again.
-    if (this.#redis.status === 'ready') this.#redis.disconnect(true);
+    if (this.#redis.status === 'ready' && !this.#isLeaving) {
+      this.#isLeaving = true;
+      this.#redis.disconnect(true);
+    }
     return otherwise;
   }
 }
