@@ -59,25 +59,26 @@ async function main(): Promise<void> {
     ['notes a second, all cores', await perSecond('onnx'), '', await perSecond('wasm'), ''],
     ...(await wholeProcesses(sample)).map((cells) => [...cells, '', '']),
   ];
-  const tables = [
+  const tables: string[] = [];
+  const tell = (...parts: readonly string[]) => {
+    tables.push(...parts);
+    console.log(`${parts.join('\n\n')}\n`);
+  };
+  tell(
     `${seconds.toFixed(1)} s of Ogg Opus, Node ${process.version}, ${os.cpus()[0]?.model ?? 'unknown processor'}, ${cores} cores, load ${os.loadavg()[0]?.toFixed(1) ?? '?'}.`,
     [
       '| what | onnx: median | 95th percentile | wasm: median | 95th percentile |',
       '| --- | ---: | ---: | ---: | ---: |',
       ...rows.map((cells) => `| ${cells.join(' | ')} |`),
     ].join('\n'),
-  ];
+  );
   if (options.against !== undefined) {
     const heading = ['stage, fastest run', 'before', 'now', 'before / now, turn by turn'];
-    tables.push(
-      '## Beside an earlier checkout',
-      markdownTable(heading, await compareCheckouts(root, options.against, sample)),
-    );
+    const compared = await compareCheckouts(root, options.against, sample);
+    tell('## Beside an earlier checkout', markdownTable(heading, compared));
   }
-  tables.push('## Notes that wait', await queueTable(on('onnx'), audio));
-  if (options.peers) tables.push('## Beside Python programs', await peers(on('onnx'), sample, audio));
-  const page = tables.join('\n\n');
-  console.log(page);
+  tell('## Notes that wait', await queueTable(on('onnx'), audio));
+  if (options.peers) tell('## Beside Python programs', await peers(on('onnx'), sample, audio));
   if (options.write) {
     const command = [
       'npm run bench --',
@@ -86,7 +87,7 @@ async function main(): Promise<void> {
     const heading = `# Benchmarks\n\n\`${command}\` wrote this page. Shared machines are noisy: compare within one run.`;
     await writeFile(
       path.join(root, 'docs/benchmarks.md'),
-      await format(`${heading}\n\n${page}\n`, { parser: 'markdown' }),
+      await format(`${heading}\n\n${tables.join('\n\n')}\n`, { parser: 'markdown' }),
     );
   }
 }

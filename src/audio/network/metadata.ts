@@ -3,7 +3,7 @@ import { emotions } from '../../core/emotion.ts';
 import { featureSpecSchema } from '../features/extractor.ts';
 import { preparationSpecSchema } from '../prepare/prepare.ts';
 import { trainingVoicesSchema } from './distance.ts';
-import { readFileOf, readModelFile } from './model-file.ts';
+import { checkModelFile, readFileOf, readModelFile } from './model-file.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const perCoefficient = z.array(z.number());
@@ -166,8 +166,9 @@ export async function readModelFiles(folder: string): Promise<ModelFiles> {
  * @throws Error as {@link readModelFiles}
  */
 export async function checkModel(folder: string): Promise<ModelMetadata> {
-  const { metadata } = await readModelFiles(folder);
-  if (metadata.files['model.onnx'] !== undefined) await readModelFile(folder, metadata.files, 'model.onnx');
+  const metadata = await readMetadata(folder);
+  const names = ['model.json', 'weights.bin', 'model.onnx'] as const;
+  for (const name of names) if (metadata.files[name] !== undefined) await checkModelFile(folder, metadata.files, name);
   return metadata;
 }
 
