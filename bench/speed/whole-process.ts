@@ -48,7 +48,10 @@ export async function pageMemory(
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
-    for await (const line of createInterface({ input: server.stdout })) if (line.includes(`${port}`)) break;
+    // It names its address before it hears its sample, and after that. Until then a recording would need a second thread.
+    let named = 0;
+    for await (const line of createInterface({ input: server.stdout }))
+      if (line.includes(`${port}`) && ++named === 2) break;
     const megabytes: number[] = [];
     let answers = 0;
     for (const count of after) {
