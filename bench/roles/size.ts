@@ -21,10 +21,10 @@ export function sizeLines({ front, listener, postgres, redis }: PerNote): string
     const needs = [
       Math.ceil(cores(listener)).toLocaleString('en'),
       Math.ceil(cores(front)).toLocaleString('en'),
-      ...[postgres, redis].map((ms) => cores(ms).toPrecision(2)),
+      ...[postgres, redis].map((ms) => rounded(cores(ms))),
     ];
     const bytes = 2 * noteBytes * perSecond;
-    const sent = bytes < 1e9 ? `${(bytes / 1e6).toPrecision(2)} MB/s` : `${(bytes / 1e9).toPrecision(2)} GB/s`;
+    const sent = bytes < 1e9 ? `${rounded(bytes / 1e6)} MB/s` : `${rounded(bytes / 1e9)} GB/s`;
     return `| ${[`${million.toLocaleString('en')} million`, Math.round(perSecond).toLocaleString('en'), ...needs, sent].join(' | ')} |`;
   });
   return [
@@ -35,4 +35,9 @@ export function sizeLines({ front, listener, postgres, redis }: PerNote): string
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...rows,
   ];
+}
+
+/** A number with two digits that count. */
+function rounded(value: number): string {
+  return Number(value.toPrecision(2)).toLocaleString('en');
 }
