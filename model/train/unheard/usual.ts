@@ -110,7 +110,7 @@ function correctedRows(said: readonly RawPrediction[], n: number, prior: number)
     const share = (of: (trial: (typeof trials)[number]) => number) =>
       trials.reduce((sum, trial) => sum + of(trial), 0) / trials.length;
     const losers = share(({ before, after }) => Number(after < before - 0.01));
-    const history = `gain of corrections, prior ${prior}`;
+    const history = `gain of corrections (prior ${prior})`;
     return [{ corpus, history, n, recall: share(({ before, after }) => after - before), losers }];
   });
 }
