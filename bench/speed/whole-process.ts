@@ -17,7 +17,7 @@ export interface StartUp {
 export async function startUp(recording: string, times = 5): Promise<StartUp> {
   const ms: number[] = [];
   const megabytes: number[] = [];
-  const hook = ['--import', path.join(root, 'bench/speed/peak-memory.ts')];
+  const hook = ['--import', path.join(root, 'bench/speed/peak-memory.js')];
   const command = ['--max-semi-space-size=2', ...hook, path.join(root, 'src/start.js'), 'mood', recording, '--json'];
   for (let run = 0; run < times; run++) {
     const start = performance.now();
