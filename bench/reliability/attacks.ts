@@ -1,6 +1,6 @@
 import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Attack, Field, Target } from './attacks/attack.ts';
+import { settledOr, type Attack, type Field, type Target } from './attacks/attack.ts';
 import { discord } from './attacks/discord.ts';
 import { shortNote } from './attacks/notes.ts';
 import { page } from './attacks/page.ts';
@@ -56,7 +56,9 @@ async function measure<Attacked extends Target>(
   target.program.takePeakBytes();
 
   const startedMs = performance.now();
-  await attacking.strike(target, AbortSignal.timeout(longestAloneMs)).catch(() => undefined);
+  const patience = AbortSignal.timeout(longestAloneMs);
+  // An attacker may never get an answer.
+  await settledOr(patience, [attacking.strike(target, patience)]);
   const aloneMs = performance.now() - startedMs;
 
   const isOver = new AbortController();
@@ -80,7 +82,7 @@ async function measure<Attacked extends Target>(
 
 async function strikeOn(strike: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await strike().catch(() => undefined);
+    await settledOr(signal, [strike()]);
     await sleep(200);
   }
 }
