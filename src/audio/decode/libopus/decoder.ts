@@ -21,7 +21,7 @@ declare const WebAssembly: {
   instantiate(module: object, imports: object): Promise<{ readonly exports: unknown }>;
 };
 
-let compiled: Promise<object> | undefined;
+let compiled: object | undefined;
 
 /**
  * libopus in WebAssembly (build.sh makes it), for one stream at 16 kHz. Each decoder has a memory of its own, which a stranger's
@@ -44,8 +44,8 @@ export class LibopusDecoder {
   }
 
   static async open(channels: 1 | 2): Promise<LibopusDecoder> {
-    compiled ??= readFile(path.join(import.meta.dirname, 'decoder.wasm')).then((bytes) => WebAssembly.compile(bytes));
-    const { exports } = await WebAssembly.instantiate(await compiled, {});
+    compiled ??= await WebAssembly.compile(await readFile(path.join(import.meta.dirname, 'decoder.wasm')));
+    const { exports } = await WebAssembly.instantiate(compiled, {});
     return new LibopusDecoder(exports as Exports, channels);
   }
 
