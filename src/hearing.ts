@@ -1,4 +1,5 @@
 import os from 'node:os';
+import { checkKernel } from './audio/dsp/kernel/kernel.ts';
 import { AnalyzerPool } from './audio/pool/analyzer-pool.ts';
 import { checkEngine } from './audio/pool/check-engine.ts';
 import type { Config } from './config/config.ts';
@@ -25,10 +26,11 @@ export function threadsOf({ threads }: Config): number {
 
 /**
  * Opens the threads that hear recordings in this process.
- * @throws Error with a sentence when the engine of the settings cannot be used
+ * @throws Error with a sentence when the processor is too old, or the engine of the settings cannot be used
  */
 export async function openPool(config: Config, log: Log): Promise<Hearing> {
   const { modelFolder, engine, decoding, preparation } = config;
+  checkKernel();
   if (engine === 'native') await checkEngine(engine);
   return new AnalyzerPool(threadsOf(config), { modelFolder, engine, decoding, preparation }, {}, (why) => {
     log.warn(`${why} Until then, the network takes several times as long.`);

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hannWindow } from '../../../src/audio/dsp/fft.ts';
 import { Kernel } from '../../../src/audio/dsp/kernel/kernel.ts';
@@ -116,6 +118,29 @@ it('the correlations of frames are those of the sound without its mean, and the 
       expect(rows[40 * frame + lag]).toBeCloseTo(expected, 4);
     }
   }
+});
+
+it('the correlations of the faintest sounds are numbers, or 0 as of silence', () => {
+  const kernel = new Kernel({ window: hannWindow(36), hopLength: 10, transformLength: 128 });
+  const samples = sound(500);
+  for (let exponent = -18; exponent > -46; exponent -= 0.5) {
+    const faint = samples.map((sample) => sample * 10 ** exponent);
+    const { rows } = kernel.correlations(faint, 0, 40, new Float32Array(40).fill(1));
+    expect(rows.every(Number.isFinite)).toBe(true);
+  }
+});
+
+const hasSwitch = process.arch === 'x64';
+if (!hasSwitch) console.log('kernel.test.ts: only for x64 can Node be told that the processor is an old one.');
+
+it.skipIf(!hasSwitch)('the program says at its start that a processor is too old for it', () => {
+  const start = path.join(import.meta.dirname, '../../../src/start.js');
+  const { status, stderr } = spawnSync(process.execPath, ['--no-enable-sse4-1', start, 'mood', 'any.ogg'], {
+    encoding: 'utf8',
+    env: { ...process.env, MOODTUNE_STORE: ':memory:' },
+  });
+  expect(stderr.trim().split('\n').at(-1)).toMatch(/^This processor is too old/);
+  expect(status).toBe(2);
 });
 
 it.each([

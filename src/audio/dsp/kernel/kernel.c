@@ -214,7 +214,8 @@ EXPORT(correlations) void correlations(int frames, int hop, int width, int lengt
     lanes *real, *imaginary;
     const float *twiddle = transform(size, &real, &imaginary);
     lanes energy = real[0] + imaginary[0];
-    integers silent = energy <= splat(0);
+    /* One over a smaller number is infinite. */
+    integers silent = energy < splat(1.17549435e-38f);
     lanes scale = (lanes)((integers)(splat(1) / energy) & ~silent);
     rows[0] = energy * scale;
     for (int lag = 1; lag < lags; lag++) {

@@ -21,6 +21,7 @@ interface Exports {
 
 /** The part of https://webassembly.github.io/spec/js-api that is needed: TypeScript has it only for browsers. */
 declare const WebAssembly: {
+  validate(bytes: Uint8Array): boolean;
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object) => { readonly exports: unknown };
 };
@@ -29,6 +30,14 @@ declare const WebAssembly: {
 const [shortest, longest, mostSamples, mostFrames, mostBands, mostWeights] = [8, 2048, 8192, 32, 256, 4096];
 
 let compiled: object | undefined;
+
+/** @throws Error with a sentence when this machine cannot run the kernel */
+export function checkKernel(): void {
+  if (!WebAssembly.validate(readKernel()))
+    throw new Error(
+      'This processor is too old to hear recordings: it lacks SSE4.1, which is from 2008. Use another machine.',
+    );
+}
 
 /** Overlapping frames of a sound. */
 export interface FrameSpec {
@@ -70,7 +79,7 @@ export class Kernel {
     const most = Math.min(mostFrames, Math.floor((mostSamples - window.length) / hopLength) + 1);
     this.#framesAtOnce = most - (most % 4);
     if (this.#framesAtOnce === 0) throw new RangeError(`No frames every ${hopLength} samples.`);
-    compiled ??= new WebAssembly.Module(readFileSync(path.join(import.meta.dirname, 'kernel.wasm')));
+    compiled ??= new WebAssembly.Module(readKernel());
     this.#exports = new WebAssembly.Instance(compiled).exports as Exports;
     this.#width = window.length;
     this.#hop = hopLength;
@@ -186,6 +195,10 @@ export class Kernel {
   #floats(at: number, count: number): Float32Array {
     return new Float32Array(this.#exports.memory.buffer, at, count);
   }
+}
+
+function readKernel(): Uint8Array {
+  return readFileSync(path.join(import.meta.dirname, 'kernel.wasm'));
 }
 
 /** The next multiple of four. */
