@@ -18,7 +18,10 @@ export const privacy: Command = {
     const says = (...texts: Phrase[]) => ({ locale: person.locale, texts, buttons: [] });
     switch (argument.toLowerCase()) {
       case 'delete':
-        return says(phrase('privacy.deleted', { count: await store.forget({ personId: person.id }) }));
+        return {
+          ...says(phrase('privacy.deleted', { count: await store.forget({ personId: person.id }) })),
+          ...(voices && { usual: { known: undefined } }),
+        };
       case 'export': {
         const takes = await store.takes({ personId: person.id });
         const preferences = await store.preferences(person.id);

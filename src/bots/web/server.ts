@@ -228,9 +228,12 @@ export function buildServer(parts: ServerParts): Hono<{ Variables: Variables }> 
   // All that is kept of the person, and the session itself: the next request begins another.
   app.post('/api/forget', (c) =>
     answering(c, async () => {
-      const reply = await conversation.onCommand({ person: c.get('person'), name: 'privacy', argument: 'delete' });
+      const { locale, texts, buttons } = await conversation.onCommand({
+        ...{ person: c.get('person'), name: 'privacy', argument: 'delete' },
+      });
       sessions.end(c);
-      return { reply, place: 'below' };
+      // Without what it says of the usual voice, which would keep the session.
+      return { reply: { locale, texts, buttons }, place: 'below' };
     }),
   );
 

@@ -30,6 +30,21 @@ it('the cookie stays for 90 days while a voice is learned, and ends with the bro
   expect(await cookieOf(client.write('/voice'))).toContain(ninety);
   expect(await cookieOf(client.write('/voice off'))).not.toContain('Max-Age');
   expect(await cookieOf(client.fetch('/'))).toBeUndefined();
+  expect(await cookieOf(client.write('/voice on'))).toContain(ninety);
+  expect(await cookieOf(client.write('/privacy delete')), 'the voice is deleted too').not.toContain('Max-Age');
+  await client.write('/voice on');
+  const forgotten = await client.fetch('/api/forget', { method: 'POST' });
+  expect(forgotten.headers.getSetCookie()).toEqual([expect.stringContaining('moodtune=; Max-Age=0')]);
+});
+
+it('the page has the button and its dialogs where voices are learned, and else neither', async () => {
+  const { client } = await agreed();
+  const { visit } = await world();
+  const [learning, without] = await Promise.all([client, visit()].map(async (one) => (await one.fetch('/')).text()));
+  for (const id of ['voice', 'usual', 'guide']) {
+    expect(learning).toContain(`id="${id}"`);
+    expect(without).not.toContain(`id="${id}"`);
+  }
 });
 
 it('the question says that there will be a cookie', async () => {

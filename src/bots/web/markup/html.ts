@@ -4,6 +4,7 @@ import { moodPicker } from '../../../core/conversation/picker.ts';
 import { recordingEndings } from '../../shared/recording-endings.ts';
 import { buttonOf } from '../render.ts';
 import { samples } from '../samples.ts';
+import { meter } from './meter.ts';
 import { usualButton, usualDialogs } from './usual-dialogs.ts';
 import type { PageData } from '../view.ts';
 
@@ -109,17 +110,7 @@ export function pageHtml(
             </svg>
           </button>
           <p id="hint" class="hint">${words(phrase('web.recordHint'))}</p>
-          <div
-            class="live"
-            role="meter"
-            id="meter"
-            aria-label="${words(phrase('web.level'))}"
-            aria-valuemin="0"
-            aria-valuemax="100"
-            aria-valuenow="0"
-          >
-            <canvas id="wave" dir="ltr"></canvas>
-          </div>
+          ${meter(locale, { id: 'meter', canvas: 'wave', classes: 'live' })}
           <div class="controls">
             <span id="time" class="time" role="timer"></span>
             <span id="so-far" class="so-far"></span>
@@ -172,7 +163,7 @@ export function pageHtml(
             <button type="button" id="delete-yes" class="danger">${words(phrase('web.deleteNow'))}</button>
           </div>
         </dialog>
-        ${usualDialogs(locale)}
+        ${has.usual ? usualDialogs(locale) : ''}
         <div id="moods" class="choices" popover aria-label="${words(phrase('web.pick'))}" role="dialog">${moods}</div>
         <div id="samples" class="choices" popover aria-label="${words(phrase('web.samples'))}" role="dialog">
           ${samplesToTry}

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { phrase, say, type Locale, type Phrase } from '../../../core/i18n/catalogue.ts';
+import { meter } from './meter.ts';
 
 /** The button in the head that opens the settings of the usual voice. */
 export function usualButton(locale: Locale) {
@@ -62,17 +63,7 @@ export function usualDialogs(locale: Locale) {
         <p class="step"><span id="guide-step"></span><span id="guide-dots" class="steps" aria-hidden="true"></span></p>
         <p id="guide-sentence" class="sentence"></p>
       </div>
-      <div
-        class="live reading"
-        role="meter"
-        id="guide-meter"
-        aria-label="${words(phrase('web.level'))}"
-        aria-valuemin="0"
-        aria-valuemax="100"
-        aria-valuenow="0"
-      >
-        <canvas id="guide-wave" dir="ltr"></canvas>
-      </div>
+      ${meter(locale, { id: 'guide-meter', canvas: 'guide-wave', classes: 'live reading' })}
       <p id="guide-level" class="aside reading" aria-hidden="true"></p>
       <p id="guide-said" class="said" role="status"></p>
       <figure id="guide-weeks" class="weeks" hidden></figure>
