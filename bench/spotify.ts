@@ -1,9 +1,10 @@
-import { load } from '../test/fakes/spotify-load.ts';
 import { usage } from './usage.ts';
 
 usage(`npm run bench:spotify
 1,000 requests by ten people to the real client and a local Spotify, where every tenth call fails: songs, repeats, calls and
 waits.`);
+
+const { load } = await import('../test/fakes/spotify-load.ts');
 
 const people = 10;
 const requestsEach = 100;

@@ -1,10 +1,7 @@
 import os from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { settledOr, type Attack, type Field, type Target } from './attacks/attack.ts';
-import { discord } from './attacks/discord.ts';
 import { shortNote } from './attacks/notes.ts';
-import { page } from './attacks/page.ts';
-import { telegram } from './attacks/telegram.ts';
 import { writeReliability } from './table.ts';
 import { usage } from '../usage.ts';
 
@@ -12,6 +9,10 @@ usage(`npm run attacks -- [WORDS OF A ROW]
 Attacks the whole program with its default settings, each attack alone and then again and again beside an honest person, and
 writes the table of docs/reliability.md. With words, it only prints the rows that hold them. Linux only. Exits with 1 when an
 honest person waited too long or was refused.`);
+
+const { discord } = await import('./attacks/discord.ts');
+const { page } = await import('./attacks/page.ts');
+const { telegram } = await import('./attacks/telegram.ts');
 
 const [words = ''] = process.argv.slice(2);
 /** Recordings of honest people, one after the other, beside an attack. */

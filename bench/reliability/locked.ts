@@ -6,17 +6,18 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { commands } from '../../commands/index.ts';
-import { DiscordApi } from '../../src/bots/discord/api.ts';
-import { registerCommands } from '../../src/bots/discord/register.ts';
-import { DiscordServer } from '../../test/fakes/discord/server.ts';
-import { FakeTelegram } from '../../test/fakes/telegram/server.ts';
 import { writeReliability } from './table.ts';
 import { usage } from '../usage.ts';
 
 usage(`npm run locked -- [SECONDS]
 Locks the store for 10 seconds from another process than the bots', as a backup or a viewer does, while each of the three
 bots gets a recording a second. Writes what it cost into docs/reliability.md.`);
+
+const { commands } = await import('../../commands/index.ts');
+const { DiscordApi } = await import('../../src/bots/discord/api.ts');
+const { registerCommands } = await import('../../src/bots/discord/register.ts');
+const { DiscordServer } = await import('../../test/fakes/discord/server.ts');
+const { FakeTelegram } = await import('../../test/fakes/telegram/server.ts');
 
 const seconds = Number(process.argv[2] ?? 10);
 /** Seconds of recordings before and after the lock. */

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { sealerOf } from '../../src/app.ts';
 import { emotions, type EmotionScores } from '../../src/core/emotion.ts';
 import { seededRandom } from '../../src/core/random.ts';
 import { hearUsual } from '../../src/core/usual/usual-answer.ts';
@@ -15,6 +14,8 @@ import { usage } from '../usage.ts';
 usage(`npm run bench:usual -- [notes]
 What the usual voice adds to a recording: to find it, to learn from the recording, to say how it differs, and to store it,
 encrypted, in a file of SQLite. Wall time, and processor time of all threads of the program.`);
+
+const { sealerOf } = await import('../../src/app.ts');
 
 const notes = Number(process.argv[2] ?? 2000);
 /** Notes that are not counted: code is compiled meanwhile. */

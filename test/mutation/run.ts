@@ -2,8 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { Stryker } from '@stryker-mutator/core';
-import { format, resolveConfig } from 'prettier';
+import type * as Mutation from '@stryker-mutator/core';
 import { z } from 'zod';
 import { seededRandom } from '../../src/core/random.ts';
 import { areas, type Area } from './areas.ts';
@@ -22,7 +21,7 @@ const reportOfStryker = z.looseObject({
   files: z.record(z.string(), z.looseObject({ mutants: z.array(z.looseObject({ status: z.string() })) })),
 });
 
-type Mutants = Awaited<ReturnType<Stryker['runMutationTest']>>;
+type Mutants = Awaited<ReturnType<Mutation.Stryker['runMutationTest']>>;
 
 async function mutate({ folder, tests, data }: Area, mostFiles: number): Promise<MutationResult> {
   const all = filesOf(folder, data);
@@ -31,6 +30,7 @@ async function mutate({ folder, tests, data }: Area, mostFiles: number): Promise
   process.env['MUTATION_TESTS'] = tests.join(',');
   const incrementalFile = `.cache/mutation/${folder.replace('/', '-')}.json`;
   forgetSurvivors(incrementalFile);
+  const { Stryker } = await import('@stryker-mutator/core');
   const stryker = new Stryker({
     mutate: files,
     testRunner: 'vitest',
@@ -109,6 +109,7 @@ function shortened(code: string): string {
 }
 
 async function write(file: string, text: string): Promise<void> {
+  const { format, resolveConfig } = await import('prettier');
   fs.writeFileSync(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
 }
 
