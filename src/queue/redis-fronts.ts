@@ -87,12 +87,20 @@ export class RedisFronts implements Fronts {
     this.#redis.on('close', () => (this.#isLeaving = false));
   }
 
-  async turn(key: string): Promise<() => void> {
+  async turn(key: string, signal?: AbortSignal): Promise<() => void> {
     const { timers } = this.#parts;
     const line = `moodtune:line:${hidden(key)}`;
     const ticket = randomUUID();
     const ask = () => this.#asked(this.#redis.eval(join, 1, line, ticket, lifeMs), 0);
-    while ((await ask()) !== 0) await new Promise<void>((resolve) => void timers.after(askAgainMs, resolve));
+    // Where this fails, the turn ends by itself.
+    const leave = () => void this.#asked(this.#redis.multi().zrem(line, ticket).del(`${line}:${ticket}`).exec(), null);
+    while ((await ask()) !== 0) {
+      if (signal?.aborted === true) {
+        leave();
+        throw signal.reason;
+      }
+      await new Promise<void>((resolve) => void timers.after(askAgainMs, resolve));
+    }
     const startedMs = timers.nowMs();
     let cancel: (() => void) | undefined;
     const beat = () => {
@@ -105,8 +113,7 @@ export class RedisFronts implements Fronts {
     beat();
     return () => {
       cancel?.();
-      // Where this fails, the turn ends by itself.
-      void this.#asked(this.#redis.multi().zrem(line, ticket).del(`${line}:${ticket}`).exec(), null);
+      leave();
     };
   }
 

@@ -86,6 +86,21 @@ describe.skipIf(!hasRedis())('several fronts', () => {
     await expect.poll(lines).toEqual([]);
   });
 
+  it('stop waiting for a turn when they end, and keep nobody else waiting', async () => {
+    const end = await fronts[0]?.turn('note:telegram:1');
+    const leaving = new AbortController();
+    const job = () => Promise.resolve('heard');
+    const second = inTurn(fronts[1], 'note:telegram:1', job, leaving.signal);
+    await expect.poll(waiting).toBe(2);
+    const third = inTurn(fronts[2], 'note:telegram:1', job);
+    await expect.poll(waiting).toBe(3);
+    leaving.abort(new Error('The front ends'));
+    await expect(second).rejects.toThrow('The front ends');
+    await expect.poll(waiting).toBe(2);
+    end?.();
+    expect(await third).toBe('heard');
+  });
+
   it('go on after one that was killed in its turn', async () => {
     await fronts[0]?.turn('note:telegram:1');
     const [ticket] = await client.keys('moodtune:line:*:*');

@@ -195,7 +195,9 @@ export class InboxWorker<Incoming> {
     const job = async (slot: Slot) => {
       try {
         if (isRecording && !(await this.#allowsEverywhere(task, answer, atMs))) return;
-        await inTurn(fronts, `note:${personId}`, () => this.#work(task, answer, slot, arrivedMs));
+        await inTurn(fronts, `note:${personId}`, () => this.#work(task, answer, slot, arrivedMs), this.leaving);
+      } catch (error) {
+        if (!this.#isLeft(error)) throw error;
       } finally {
         this.#inHand.delete(task.id);
         this.#told.delete(task.id);
@@ -307,6 +309,8 @@ export class InboxWorker<Incoming> {
   }
 
   #refuse(task: Task<Incoming>, answer: Answer, why: UserError): void {
+    // A queue that is closed takes nothing: this is not a refusal, and waits in the inbox for the next start.
+    if (this.leaving.aborted) return;
     this.#count(answer.lane, outcomeOf(why));
     const job = async () => {
       if (!(await this.#isReady(task, answer))) return;

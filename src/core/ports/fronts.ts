@@ -13,15 +13,16 @@ export interface KeptEvidence {
 }
 
 /**
- * What fronts agree on that serve the same people. A process that serves them alone needs none of it. No call rejects: where
- * the others cannot be asked, this front goes on alone.
+ * What fronts agree on that serve the same people. A process that serves them alone needs none of it. No call rejects because
+ * the others cannot be asked: then this front goes on alone.
  */
 export interface Fronts {
   /**
    * Waits until the jobs of a key have ended on every front, in the order in which they asked; not for long ones.
    * @returns what ends the turn
+   * @throws the signal's reason when it aborts while others have the turn
    */
-  turn(key: string): Promise<() => void>;
+  turn(key: string, signal?: AbortSignal): Promise<() => void>;
   /**
    * Counts a request of a key, unless it has too many in the minute before.
    * @param request.id the same request counts once
@@ -39,9 +40,18 @@ export interface Fronts {
   forgetEvidence(personId: string): Promise<void>;
 }
 
-/** Does a job in its turn on all fronts; at once where there is one. */
-export async function inTurn<T>(fronts: Fronts | undefined, key: string, job: () => Promise<T>): Promise<T> {
-  const end = await fronts?.turn(key);
+/**
+ * Does a job in its turn on all fronts; at once where there is one.
+ * @param signal ends the wait, and not the job
+ * @throws what the job throws, or the signal's reason
+ */
+export async function inTurn<T>(
+  fronts: Fronts | undefined,
+  key: string,
+  job: () => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  const end = await fronts?.turn(key, signal);
   try {
     return await job();
   } finally {

@@ -8,6 +8,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { DiscordApi } from '../../../src/bots/discord/api.ts';
 import { registerCommands } from '../../../src/bots/discord/register.ts';
+import { SqliteStore } from '../../../src/store/sqlite.ts';
 import { flags } from '../../fakes/discord/limits.ts';
 import { textOf, type FakeMessage } from '../../fakes/discord/message.ts';
 import { DiscordServer } from '../../fakes/discord/server.ts';
@@ -38,6 +39,27 @@ describe('what a stop interrupts', () => {
     const direct = discord.directMessages(anna);
     await bot().stop();
     const note = discord.sayAloud(anna, direct, 'sad 0.9');
+    await restart();
+    expect(textOf(await discord.replyTo(note))).toContain('You sound sad.');
+  });
+
+  it('a message that is being written when the stop begins is answered after the next start', async () => {
+    const [written, open] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+    const store = SqliteStore.open(':memory:');
+    const receive = store.bots.receive.bind(store.bots);
+    // A store that answers late.
+    store.bots.receive = async (...given) => {
+      const fresh = await receive(...given);
+      written.resolve(undefined);
+      await open.promise;
+      return fresh;
+    };
+    const { discord, anna, bot, restart } = await world({ store });
+    const note = discord.sayAloud(anna, discord.directMessages(anna), 'sad 0.9');
+    await written.promise;
+    const stopped = bot().stop();
+    open.resolve(undefined);
+    await stopped;
     await restart();
     expect(textOf(await discord.replyTo(note))).toContain('You sound sad.');
   });

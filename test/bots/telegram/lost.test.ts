@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Fronts } from '../../../src/core/ports/fronts.ts';
 import { SqliteStore } from '../../../src/store/sqlite.ts';
 import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { FakeTelegram } from '../../fakes/telegram/server.ts';
@@ -220,4 +221,30 @@ describe('a bot that is killed', () => {
     await fake.answer(fake.sendText(anna, '/help'));
     expect(fake.messages.filter(({ replyTo }) => replyTo === note)).toHaveLength(1);
   });
+});
+
+it('a note that waits for its turn on another front holds up no stop, and is answered after the next start', async () => {
+  const waits = Promise.withResolvers<undefined>();
+  const fronts: Fronts = {
+    // The other front keeps the turn.
+    turn: (_key, signal) => {
+      waits.resolve(undefined);
+      return new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => {
+          reject(signal.reason as Error);
+        });
+      });
+    },
+    take: () => Promise.resolve({ allowed: true }),
+    keepEvidence: () => Promise.resolve(),
+    findEvidence: () => Promise.resolve(undefined),
+    forgetEvidence: () => Promise.resolve(),
+  };
+  const { fake, bot, restart, log } = await world({ fronts, stopMs: 1e9 });
+  const note = fake.sendRecording(anna, 'sad 0.9');
+  await waits.promise;
+  await bot().stop();
+  expect(log.at('error')).toEqual([]);
+  await restart();
+  expect((await fake.answer(note)).text).toContain('You sound sad');
 });

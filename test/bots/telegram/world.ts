@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import { chatCommands, commands } from '../../../commands/index.ts';
 import { TelegramBot, type TelegramSettings } from '../../../src/bots/telegram/bot.ts';
 import { Conversation } from '../../../src/core/conversation/conversation.ts';
+import type { Fronts } from '../../../src/core/ports/fronts.ts';
 import type { SpeechSynthesizer } from '../../../src/core/ports/speech.ts';
 import type { Timers } from '../../../src/core/ports/system.ts';
 import { seededRandom } from '../../../src/core/random.ts';
@@ -34,6 +35,8 @@ interface Setting {
   readonly roomBytes?: number;
   readonly stopMs?: number;
   readonly timers?: Timers;
+  /** The other fronts; none when left out. */
+  readonly fronts?: Fronts;
   /** The voice of the machine; none when left out. */
   readonly speech?: SpeechSynthesizer;
 }
@@ -81,6 +84,7 @@ export async function world(setting: Setting = {}) {
       room: new RecordingRoom(setting.roomBytes ?? 40_000_000),
       clock,
       timers: setting.timers ?? systemTimers,
+      fronts: setting.fronts,
       random,
       log,
       backoff: { firstMs: 1, longestMs: 20 },
