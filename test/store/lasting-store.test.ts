@@ -133,6 +133,22 @@ describe('a file that another process locks', () => {
     expect(idsIn(file)).toEqual(['MEANTIME01']);
   });
 
+  it('gets the changes that follow one that was cut off', async () => {
+    const { file, call } = opened();
+    const unlock = lock(file);
+    await call('saveTake', someTake({ id: 'MEANTIME01' }));
+    await call('saveTake', someTake({ id: 'CUTOFF0001' }));
+    fs.truncateSync(`${file}-changes`, fs.statSync(`${file}-changes`).size - 1);
+    unlock();
+    // As after a crash, and another one: the stores never close their file.
+    const next = opened(file);
+    const unlockAgain = lock(file);
+    await next.call('saveTake', someTake({ id: 'MEANTIME02' }));
+    unlockAgain();
+    await opened(file).store.look();
+    expect(idsIn(file)).toEqual(['MEANTIME01', 'MEANTIME02']);
+  });
+
   it('gets the changes at the next start, where the program ends meanwhile', async () => {
     const file = path.join(emptyFolder(), 'moods.sqlite');
     const news: string[] = [];

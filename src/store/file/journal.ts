@@ -25,17 +25,19 @@ export class Journal {
     this.#file = file;
   }
 
-  /** The changes that an earlier process left, in their order. */
+  /** The changes that an earlier process left, in their order. What was cut off is taken out: others may follow. */
   left(): StoreCall[] {
     const bytes = this.#read();
     const changes: StoreCall[] = [];
-    for (let at = 0; at + headBytes <= bytes.length;) {
+    let at = 0;
+    while (at + headBytes <= bytes.length) {
       const end = at + headBytes + bytes.readUInt32LE(at);
       const change = bytes.subarray(at + headBytes, end);
       if (end > bytes.length || crc32(change) !== bytes.readUInt32LE(at + 4)) break;
       changes.push(v8.deserialize(change) as StoreCall);
       at = end;
     }
+    if (at < bytes.length) fs.truncateSync(this.#file, at);
     return changes;
   }
 
@@ -46,7 +48,8 @@ export class Journal {
     const head = Buffer.alloc(headBytes);
     head.writeUInt32LE(change.length, 0);
     head.writeUInt32LE(crc32(change), 4);
-    fs.writeSync(this.#descriptor, Buffer.concat([head, change]));
+    // Unlike writeSync, writes all of it or throws.
+    fs.writeFileSync(this.#descriptor, Buffer.concat([head, change]));
     fs.fdatasyncSync(this.#descriptor);
   }
 
