@@ -53,9 +53,9 @@ export class Exchange {
     await this.#redis.set(soundKey(id), bytes, 'EX', soundSeconds);
   }
 
-  /** Whether somebody wants the answer, and it is not there yet. */
-  async hasWork(id: string): Promise<boolean> {
-    return (await this.#redis.exists(soundKey(id))) === 1;
+  /** Whether both the sound of a note and its job are there, so that a listener will answer it. */
+  async hasWork(id: string, jobKey: string): Promise<boolean> {
+    return (await this.#redis.exists(soundKey(id), jobKey)) === 2;
   }
 
   /** Undefined when nobody wants the answer any more. */

@@ -248,10 +248,11 @@ export class QueuedAnalyzer implements VoiceAnalyzer {
 
   /**
    * Looks whether an answer is there: the word of it may have been lost with a connection. A note that is not on the
-   * queue any more, since Redis forgot it or another front that wanted it gave it up, is sent again.
+   * queue any more, since Redis forgot it or another front that wanted it gave it up, is sent again. That front may have taken
+   * off the job alone, when this one put the sound there at that moment.
    */
   async #lookAfter(pending: Pending): Promise<void> {
-    const isThere = await this.#exchange.hasWork(pending.id).catch(() => true);
+    const isThere = await this.#exchange.hasWork(pending.id, this.#queue.toKey(pending.id)).catch(() => true);
     await this.#collect(pending.id);
     if (!isThere && this.#pending.get(pending.id) === pending) this.#send(pending);
   }

@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
+import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
 import type { VoiceAnalyzer } from '../../src/core/ports/analysis.ts';
 import type { Timers } from '../../src/core/ports/system.ts';
+import { queueName } from '../../src/queue/exchange.ts';
 import { Listener } from '../../src/queue/listener.ts';
 import { QueuedAnalyzer } from '../../src/queue/queued-analyzer.ts';
 import { systemClock, systemRandom, systemTimers } from '../../src/system.ts';
@@ -184,6 +186,20 @@ describe.skipIf(!hasRedis())('recordings on the queue', () => {
     // It looks after what waits.
     timers.advance(2000);
     expect((await second).scores.sad).toBe(0.9);
+  });
+
+  it('are sent again when their sound is there without a job', async () => {
+    const timers = new ManualTimers();
+    const analyzer = front(timers);
+    const heard = analyzer.analyze(recording('sad 0.9'), undefined, undefined, 'x', 'N10');
+    await expect.poll(async () => (await analyzer.load()).waiting).toBe(1);
+    // Another front that gave it up had deleted its own sound a moment before.
+    const queue = new Queue(queueName, { connection: client });
+    await queue.remove('N10');
+    await queue.close();
+    await listener();
+    timers.advance(2000);
+    expect((await heard).scores.sad).toBe(0.9);
   });
 
   it('wait for a Redis that comes back; meanwhile the front says so at once, and a listener ends at once', async () => {
