@@ -2,6 +2,7 @@ import type { Command } from '../src/core/conversation/command.ts';
 import { nameOf, phrase, say, type Phrase } from '../src/core/i18n/catalogue.ts';
 import { leadingEmotion } from '../src/core/emotion.ts';
 import { emotionOf } from '../src/core/take.ts';
+import { unknownVoice } from '../src/core/usual/known-voice.ts';
 import { weekInWords } from '../src/core/usual/voice-weeks.ts';
 import { usualSentence } from '../src/core/usual/voice-words.ts';
 import { genreRows, type Preferences } from '../src/core/preferences.ts';
@@ -27,9 +28,14 @@ export const privacy: Command = {
         const preferences = await store.preferences(person.id);
         const refused = await store.refused(person.id);
         // Spotify's tokens would open the account to whoever finds the file.
-        const known = await voices?.find(person.id);
-        const usually = known && usualSentence(known);
-        const usual = usually && { usualVoice: say(usually, person.locale), usualWeeks: known.weeks.map(weekInWords) };
+        const known = (await voices?.find(person.id)) ?? unknownVoice;
+        const usually = usualSentence(known);
+        const { weeks, ...numbers } = known;
+        const usual = usually && {
+          usualVoice: say(usually, person.locale),
+          usualNumbers: numbers,
+          usualWeeks: weeks.map(weekInWords),
+        };
         const connected = accounts && { spotifyAccount: await accounts.isConnected(person.id) };
         return {
           ...says(phrase('privacy.exported', { count: takes.length })),

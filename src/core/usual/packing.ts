@@ -30,14 +30,16 @@ export function unpackVoice(bytes: Uint8Array): KnownVoice | undefined {
   const [made = 0, count = 0, recordings = 0, day = 0, ofDay = 0, farInTurn, ...rest] = numbers;
   const known = [version, versionWithoutRise, versionWithoutWeeks, versionOfAll].includes(made);
   if (!known || farInTurn === undefined || numbers.some((number) => !Number.isFinite(number))) return undefined;
-  return { count, recordings, day, ofDay, farInTurn, ...unpackNumbers(made, rest) };
+  const unpacked = unpackNumbers(made, rest);
+  return unpacked && { count, recordings, day, ofDay, farInTurn, ...unpacked };
 }
 
-function unpackNumbers(made: number, numbers: readonly number[]): Pick<KnownVoice, 'mean' | 'weeks'> {
+function unpackNumbers(made: number, numbers: readonly number[]): Pick<KnownVoice, 'mean' | 'weeks'> | undefined {
   if (made === versionOfAll) return { mean: keptNumbers(numbers), weeks: [] };
   if (made === versionWithoutWeeks) return { mean: withRise(numbers), weeks: [] };
   const [count = 0, ...rest] = numbers;
-  const means = Math.max(0, rest.length - numbersOfWeek * count);
+  const means = rest.length - numbersOfWeek * count;
+  if (!Number.isInteger(count) || count < 0 || means < 0) return undefined;
   const weeks = Array.from({ length: count }, (_, n): VoiceWeek => {
     const [week = 0, pitch = 0, range = 0, rate = 0] = rest.slice(means + numbersOfWeek * n);
     return { week, pitch, range, rate };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { talk } from '../../core/conversation/talk.ts';
+import { startMs, talk } from '../../core/conversation/talk.ts';
 import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { began, fakeRecorder } from './fake-recorder.ts';
 import { folderWith, terminal } from './streams.ts';
@@ -151,6 +151,29 @@ describe('the chat', () => {
     await stdout.until(prompt);
     stop.abort();
     expect(await ended).toBe(0);
+  });
+
+  it('has the days of the machine’s time zone in its diary', async () => {
+    const { store, conversation } = talk();
+    // The week before, seen from Greenwich at midnight; this week, seen from Honolulu on the afternoon before.
+    const createdAtMs = startMs - 6.5 * 24 * 60 * 60 * 1000;
+    await store.saveTake({
+      id: '0123456789',
+      personId: 'terminal:local',
+      createdAtMs,
+      correction: 'calm',
+      trackIds: [],
+    });
+    for (const [timeZone, expected] of [
+      ['UTC', 'nothing in your diary'],
+      ['Pacific/Honolulu', '1 result'],
+    ] as const) {
+      const { type, stdin, ended, stdout } = chat({ conversation, timeZone });
+      await stdout.until(prompt);
+      await type('/diary week', expected);
+      stdin.end();
+      expect(await ended).toBe(0);
+    }
   });
 
   it('speaks German', async () => {

@@ -45,7 +45,7 @@ describe('the page', () => {
       expect([known.status, known.headers.get('cache-control')]).toEqual([304, 'no-cache']);
       expect(known.headers.get('content-security-policy')).toContain("default-src 'none'");
     }
-    expect(bytes).toBeLessThan(130_000);
+    expect(bytes).toBeLessThan(125_000);
   });
 
   it('lets the browser frame, run and fetch nothing of elsewhere, but Spotify in a frame', async () => {

@@ -10,15 +10,20 @@ function agreed() {
   return { ...talk({ store, voices: store.voices }), voices: store.voices };
 }
 
-it('/privacy says that a usual voice is kept, exports it in words, and deletes it', async () => {
+it('/privacy says that a usual voice is kept, exports all of it, and deletes it', async () => {
   const { voices, voice, type } = agreed();
   await type('voice', 'on');
   await voice('calm 0.9 voice:0');
   expect(words(await type('privacy'))).toContain(
     'How you usually sound (recordings: 1); /voice shows it, /voice off deletes it.',
   );
-  const exported = JSON.parse((await type('privacy', 'export')).attachment?.text ?? '') as { usualVoice: string };
+  const exported = JSON.parse((await type('privacy', 'export')).attachment?.text ?? '') as {
+    readonly usualVoice: string;
+    readonly usualNumbers: { readonly mean: readonly number[] };
+  };
   expect(exported.usualVoice).toContain('pitch usually 178 Hz, moving over 10 semitones');
+  expect(exported.usualNumbers).toMatchObject({ recordings: 1, ofDay: 1, farInTurn: 0 });
+  expect(exported.usualNumbers.mean).toHaveLength(voiceScale.length);
   await type('privacy', 'delete');
   expect(await voices.usualVoice(anna.id)).toBeUndefined();
   expect((await type('privacy', 'export')).attachment?.text).not.toContain('usualVoice');

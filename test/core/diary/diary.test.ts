@@ -34,12 +34,14 @@ describe('a diary', () => {
   });
 
   it('has a day of 25 hours where clocks go back, and one of 23 where they go on', () => {
-    const lengths = (now: number) => {
-      const starts = diaryOf([], 'week', now, 'Europe/Berlin').columns.map(({ fromMs }) => fromMs);
+    const lengths = (now: number, zone = 'Europe/Berlin') => {
+      const starts = diaryOf([], 'week', now, zone).columns.map(({ fromMs }) => fromMs);
       return starts.slice(1).map((start, n) => (start - starts[n]!) / hourMs);
     };
     expect(lengths(Date.UTC(2026, 9, 28, 12))).toEqual([24, 24, 24, 25, 24, 24]);
     expect(lengths(Date.UTC(2026, 2, 31, 12))).toEqual([24, 24, 24, 24, 23, 24]);
+    // Clocks there change on the day before, seen from Greenwich.
+    expect(lengths(Date.UTC(2026, 3, 7, 13), 'Pacific/Auckland')).toEqual([24, 24, 24, 25, 24, 24]);
     const back = diaryOf(
       [take(0, { createdAtMs: Date.UTC(2026, 9, 25, 22, 30) })],
       'week',

@@ -111,5 +111,9 @@ describe('a packed voice', () => {
     expect(unpackVoice(new Uint8Array(7))).toBeUndefined();
     expect(unpackVoice(new Uint8Array(96).fill(255))).toBeUndefined();
     expect(unpackVoice(packVoice(unknownVoice).map((byte, index) => (index === 3 ? byte + 1 : byte)))).toBeUndefined();
+    for (const weeks of [-1, 0.5, 2, 3e38])
+      expect(
+        unpackVoice(new Uint8Array(new Float32Array([4, 1, 1, 1, 1, 0, weeks, 1, 2, 3, 4]).buffer)),
+      ).toBeUndefined();
   });
 });
