@@ -1,7 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { world } from '../bots/web/world.ts';
-import { accessibilityProblems, chromiumPath, launch, visit } from './chromium.ts';
+import { accessibilityProblems } from './chromium.ts';
+import { describeInChromium } from './in-chromium.ts';
 
 /** Waits until the worker has the page. */
 async function installed(page: Page): Promise<void> {
@@ -9,17 +10,10 @@ async function installed(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate<string>(state), { timeout: 30_000 }).toBe('activated');
 }
 
-describe.skipIf(chromiumPath === undefined)('the page as an installed program, in Chromium', () => {
-  let browser: Browser;
-  let close: () => Promise<void>;
-  beforeAll(async () => {
-    ({ browser, close } = await launch());
-  });
-  afterAll(() => close());
-
+describeInChromium('the page as an installed program, in Chromium', (visit) => {
   test('Chromium finds nothing that keeps it from being installed', async () => {
     const { page: address } = await world();
-    const { page, complaints } = await visit(browser, address);
+    const { page, complaints } = await visit(address);
     const session = await page.context().newCDPSession(page);
     const { errors, data } = await session.send('Page.getAppManifest');
     expect(errors).toEqual([]);
@@ -33,7 +27,7 @@ describe.skipIf(chromiumPath === undefined)('the page as an installed program, i
 
   test('it opens while the server is gone, as it was, says so, and works again when the server is back', async () => {
     const first = await world();
-    const { page, complaints } = await visit(browser, first.page);
+    const { page, complaints } = await visit(first.page);
     await page.locator('#text').fill('/help');
     await page.keyboard.press('Enter');
     await page.locator('.bubble').getByText('/privacy').first().waitFor();
@@ -54,7 +48,7 @@ describe.skipIf(chromiumPath === undefined)('the page as an installed program, i
 
   test('it holds no answer of the server but its own files', async () => {
     const { page: address } = await world();
-    const { page } = await visit(browser, address);
+    const { page } = await visit(address);
     await page.locator('#file').setInputFiles({ name: 'a.ogg', mimeType: 'audio/ogg', buffer: Buffer.from('sad 0.9') });
     await page.locator('.answer').waitFor();
     await installed(page);

@@ -1,9 +1,10 @@
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { world } from '../bots/web/world.ts';
 import { ScriptedAnalyzer } from '../fakes/analyzer.ts';
-import { accessibilityProblems, chromiumPath, launch, layoutShift, pictures, visit } from './chromium.ts';
+import { accessibilityProblems, layoutShift, pictures } from './chromium.ts';
+import { describeInChromium } from './in-chromium.ts';
 
 /** Hears the same in everything that the microphone records. */
 const hears = (script: string) => new ScriptedAnalyzer(undefined, script);
@@ -27,17 +28,10 @@ async function sendFile(page: Page): Promise<void> {
   await page.locator('.note .length').filter({ hasText: '0:0' }).waitFor();
 }
 
-describe.skipIf(chromiumPath === undefined)('a recording on the page, in Chromium', () => {
-  let browser: Browser;
-  let close: () => Promise<void>;
-  beforeAll(async () => {
-    ({ browser, close } = await launch());
-  });
-  afterAll(() => close());
-
+describeInChromium('a recording on the page, in Chromium', (visit) => {
   test('the microphone is the page at first, and docks after the first note; nothing jumps by itself', async () => {
     const { page: address } = await world({ analyzer: hears('sad 0.9'), maxBytes: 1e6 });
-    const { page, complaints } = await visit(browser, address);
+    const { page, complaints } = await visit(address);
     // Its layout, which an animation on its way does not change.
     const heightOf = () => page.evaluate<number>("document.querySelector('#record').offsetHeight");
     expect(await heightOf()).toBeGreaterThan(150);
@@ -58,7 +52,7 @@ describe.skipIf(chromiumPath === undefined)('a recording on the page, in Chromiu
   test('the wave takes on the colour of the mood, which is named, while somebody speaks', async () => {
     const analyzer = hears('angry 0.9');
     const { page: address } = await world({ analyzer, maxBytes: 1e6 });
-    const { page } = await visit(browser, address);
+    const { page } = await visit(address);
     await page.locator('#record').click();
     await page.getByText('So far: angry').waitFor();
     // Bars that come from now on have the colour of the mood.
@@ -83,7 +77,7 @@ describe.skipIf(chromiumPath === undefined)('a recording on the page, in Chromiu
 
   test('a server that takes no parts costs nothing: the whole recording is heard', async () => {
     const { page: address } = await world({ analyzer: hears('sad 0.9'), maxBytes: 1e6 });
-    const { page } = await visit(browser, address);
+    const { page } = await visit(address);
     let refused = 0;
     await page.route('**/api/part', (route) => {
       refused += 1;
@@ -99,7 +93,7 @@ describe.skipIf(chromiumPath === undefined)('a recording on the page, in Chromiu
 
   test('one’s own note has its waveform, length and playhead, for mouse and keyboard, also after a reload and Back', async () => {
     const { page: address } = await world({ analyzer: hears('sad 0.9'), maxBytes: 1e6 });
-    const { page, complaints } = await visit(browser, address);
+    const { page, complaints } = await visit(address);
     await sendFile(page);
     await expect.poll(() => coloured(page, 'sad')).toBe(56);
     await page.locator('.mine').screenshot({ path: path.join(pictures, 'note-coloured.png') });
@@ -140,7 +134,7 @@ describe.skipIf(chromiumPath === undefined)('a recording on the page, in Chromiu
 
   test('one’s own note has the colours of its course', async () => {
     const { page: address } = await world({ analyzer: hears('sad 0.9 course:angry-sad'), maxBytes: 1e6 });
-    const { page } = await visit(browser, address);
+    const { page } = await visit(address);
     await sendFile(page);
     await page.locator('.answer').getByText('angry, then sad').waitFor();
     await page.locator('.answer').getByText('You began angry (60%) and ended sad (61%).').waitFor();
@@ -153,7 +147,7 @@ describe.skipIf(chromiumPath === undefined)('a recording on the page, in Chromiu
 
   test('the strongest clue of “Why?” can be heard, and stops by itself', async () => {
     const { page: address } = await world({ analyzer: hears('sad 0.9'), maxBytes: 1e6 });
-    const { page } = await visit(browser, address);
+    const { page } = await visit(address);
     await sendFile(page);
     await page.locator('.answer').getByRole('button', { name: 'Why?' }).click();
     await page.evaluate(`{
@@ -175,7 +169,7 @@ describe.skipIf(chromiumPath === undefined)('a recording on the page, in Chromiu
 
   test('deleting leaves no sound, no words and no session in the browser', async () => {
     const { page: address } = await world({ analyzer: hears('sad 0.9'), maxBytes: 1e6 });
-    const { page } = await visit(browser, address);
+    const { page } = await visit(address);
     await sendFile(page);
     const sounds = `new Promise((resolve) => {
       const opening = indexedDB.open('moodtune');
@@ -200,7 +194,7 @@ describe.skipIf(chromiumPath === undefined)('a recording on the page, in Chromiu
 
   test('a sound that the browser cannot play says so by a button that does nothing', async () => {
     const { page: address } = await world({ analyzer: hears('sad 0.9') });
-    const { page } = await visit(browser, address);
+    const { page } = await visit(address);
     await page.locator('#file').setInputFiles({ name: 'a.amr', mimeType: 'audio/amr', buffer: Buffer.from('#!AMR') });
     await page.locator('.answer').waitFor();
     await page.locator('.hear:disabled').waitFor();
@@ -211,7 +205,7 @@ describe.skipIf(chromiumPath === undefined)('a recording on the page, in Chromiu
 
   test('where the system asks for less movement, nothing moves', async () => {
     const { page: address } = await world({ analyzer: hears('sad 0.9'), maxBytes: 1e6 });
-    const { page } = await visit(browser, address, { reducedMotion: 'reduce' });
+    const { page } = await visit(address, { reducedMotion: 'reduce' });
     await page.evaluate(`{
       globalThis.animations = 0;
       const animate = Element.prototype.animate;
@@ -234,7 +228,7 @@ describe.skipIf(chromiumPath === undefined)('a recording on the page, in Chromiu
 
   test('Alt+R records and sends, wherever the focus is', async () => {
     const { page: address } = await world({ analyzer: hears('sad 0.9'), maxBytes: 1e6 });
-    const { page } = await visit(browser, address);
+    const { page } = await visit(address);
     await page.locator('#text').focus();
     await page.keyboard.press('Alt+r');
     await page

@@ -1,8 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { world } from '../bots/web/world.ts';
 import { ScriptedAnalyzer } from '../fakes/analyzer.ts';
-import { accessibilityProblems, chromiumPath, launch, visit } from './chromium.ts';
+import { accessibilityProblems } from './chromium.ts';
+import { describeInChromium } from './in-chromium.ts';
 
 /** Chooses a file. Its content is the script of the scripted analyzer. */
 async function send(page: Page, script: string): Promise<void> {
@@ -14,17 +15,10 @@ function trouble(page: Page, sentence: string | RegExp) {
   return page.locator('.trouble').filter({ hasText: sentence }).last();
 }
 
-describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things go wrong', () => {
-  let browser: Browser;
-  let close: () => Promise<void>;
-  beforeAll(async () => {
-    ({ browser, close } = await launch());
-  });
-  afterAll(() => close());
-
+describeInChromium('the page in Chromium, where things go wrong', (visit) => {
   test('each refusal of a recording has its sentence', async () => {
     const { page: address } = await world({ maxBytes: 1000, settings: { notesPerMinute: 6 } });
-    const { page } = await visit(browser, address);
+    const { page } = await visit(address);
     for (const [script, sentence] of [
       ['', 'This file is empty.'],
       ['silence', 'I hear no speech in this recording.'],
@@ -47,7 +41,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
     const { page: address } = await world();
     const refuse = (name: string) =>
       `navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', '${name}'))`;
-    const { page } = await visit(browser, address);
+    const { page } = await visit(address);
     for (const [sentence, change] of [
       ['The microphone is blocked.', refuse('NotAllowedError')],
       ['I find no microphone.', refuse('NotFoundError')],
@@ -63,7 +57,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
 
   test('a microphone that goes away in the middle: what it had recorded is heard, with a sentence', async () => {
     const { page: address } = await world({ analyzer: new ScriptedAnalyzer(undefined, 'sad 0.9') });
-    const { page } = await visit(browser, address);
+    const { page } = await visit(address);
     await page.evaluate(`{
       const { mediaDevices } = navigator;
       const open = mediaDevices.getUserMedia.bind(mediaDevices);
@@ -87,7 +81,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
 
   test('a recording in a hidden page ends at its limit, without animation frames', async () => {
     const { page: address } = await world();
-    const { page } = await visit(browser, address);
+    const { page } = await visit(address);
     await page.clock.install();
     await page.evaluate('globalThis.requestAnimationFrame = () => 0');
     await page.locator('#record[aria-label=Record]').click();
@@ -108,7 +102,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
     [200, 'application/json', 'The server does not answer.'],
   ])('a proxy that answers %i as %s has its sentence', async (status, contentType, sentence) => {
     const { page: address } = await world();
-    const { page, complaints } = await visit(browser, address);
+    const { page, complaints } = await visit(address);
     let asked = 0;
     await page.route('**/api/hear', (route) => {
       asked += 1;
@@ -123,7 +117,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
 
   test('a denied microphone has its sentence', async () => {
     const { page: address } = await world();
-    const { page } = await visit(browser, address, { permissions: [] });
+    const { page } = await visit(address, { permissions: [] });
     const session = await page.context().newCDPSession(page);
     await session.send('Browser.setPermission', {
       permission: { name: 'microphone' },
@@ -137,7 +131,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
 
   test('the page says that the server is gone, and repeats the request when it is back', async () => {
     const first = await world();
-    const { page } = await visit(browser, first.page);
+    const { page } = await visit(first.page);
     await send(page, 'sad 0.9');
     await page.locator('.answer').waitFor();
     await first.bot.stop();
@@ -163,7 +157,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
   test('a long analysis shows its time, and is answered once', async () => {
     const gate = Promise.withResolvers<undefined>();
     const { page: address } = await world({ analyzer: new ScriptedAnalyzer(() => gate.promise) });
-    const { page } = await visit(browser, address);
+    const { page } = await visit(address);
     await page.clock.install();
     await send(page, 'sad 0.9');
     await page.locator('.waiting').waitFor();
@@ -180,7 +174,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
 
   test('a file dropped anywhere on the page is answered', async () => {
     const { page: address } = await world();
-    const { page } = await visit(browser, address);
+    const { page } = await visit(address);
     const data = await page.evaluateHandle(`{
       const transfer = new DataTransfer();
       transfer.items.add(new File(['calm 0.8'], 'voice.ogg', { type: 'audio/ogg' }));
@@ -196,7 +190,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
 
   test('the keyboard alone picks a mood, changes it, asks why, plays, writes, records, goes along the line and deletes', async () => {
     const { page: address } = await world({ analyzer: new ScriptedAnalyzer(undefined, 'sad 0.9'), maxBytes: 1e6 });
-    const { page } = await visit(browser, address);
+    const { page } = await visit(address);
     const { keyboard } = page;
     /** Presses Tab until the focus is on the button or field with these words. */
     const tabTo = async (name: string) => {
@@ -268,7 +262,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, where things 
 
   test('chat, mood line and language outlive a reload, and clearing leaves nothing', async () => {
     const { page: address } = await world();
-    const { page } = await visit(browser, address);
+    const { page } = await visit(address);
     for (const script of ['sad 0.9', 'happy 0.9']) {
       await send(page, script);
       await page

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
 import { buildApp } from '../../src/app.ts';
 import { parseConfig } from '../../src/config/config.ts';
 import { phrase, say, type Locale } from '../../src/core/i18n/catalogue.ts';
@@ -11,7 +10,7 @@ import { voiceScale } from '../../src/core/usual/voice-scale.ts';
 import { SqliteStore } from '../../src/store/sqlite.ts';
 import { world } from '../bots/web/world.ts';
 import { ScriptedAnalyzer } from '../fakes/analyzer.ts';
-import { accessibilityProblems, chromiumPath, launch, pictures, visit } from './chromium.ts';
+import { describeInChromium, shoot } from './in-chromium.ts';
 
 /** Records a sentence of the guide until it is heard: what the microphone plays is loud enough then. */
 async function read(page: Page, locale: Locale = 'en'): Promise<void> {
@@ -47,20 +46,13 @@ function longKnown(): KnownVoice {
   return { count: 30, mean, recordings: 57, day: 7 * 2961, ofDay: 1, farInTurn: 0, weeks };
 }
 
-describe.skipIf(chromiumPath === undefined)('the usual voice on the page, in Chromium', () => {
-  let browser: Browser;
-  let close: () => Promise<void>;
-  beforeAll(async () => {
-    ({ browser, close } = await launch());
-  });
-  afterAll(() => close());
-
+describeInChromium('the usual voice on the page, in Chromium', (visit) => {
   test('real speech: switched on, three sentences read, shown, exported, switched off', async () => {
     const config = parseConfig({ WEB_PORT: '0', MOODTUNE_STORE: ':memory:', MOODTUNE_THREADS: '1' });
     const app = await buildApp(config);
     await app.start();
     onTestFinished(() => app.stop());
-    const { page, complaints } = await visit(browser, app.bots[0]!.page!);
+    const { page, complaints } = await visit(app.bots[0]!.page!);
     const panel = page.getByRole('dialog', { name: 'Your usual voice' });
     const guide = page.getByRole('dialog', { name: 'Read three sentences' });
     await page.getByRole('button', { name: 'Your usual voice' }).click();
@@ -103,7 +95,7 @@ describe.skipIf(chromiumPath === undefined)('the usual voice on the page, in Chr
 
   test('the page names the time zone of the browser, for the days of the diary', async () => {
     const { address } = await scripted('neutral 0.9');
-    const { page } = await visit(browser, address, { timezoneId: 'Pacific/Auckland' });
+    const { page } = await visit(address, { timezoneId: 'Pacific/Auckland' });
     const written = page.waitForRequest('**/api/write');
     await page.locator('#text').fill('/diary');
     await page.keyboard.press('Enter');
@@ -113,7 +105,7 @@ describe.skipIf(chromiumPath === undefined)('the usual voice on the page, in Chr
 
   test('by keyboard: once more, skip, and a sentence that nobody hears is asked for again', async () => {
     const { address } = await scripted('neutral 0.9 voice:0');
-    const { page } = await visit(browser, address);
+    const { page } = await visit(address);
     await page.locator('#text').fill('/voice on');
     await page.keyboard.press('Enter');
     await step(page, 1);
@@ -158,7 +150,7 @@ describe.skipIf(chromiumPath === undefined)('the usual voice on the page, in Chr
 
   test('Escape in the middle of a sentence drops it; start again asks first, and begins at nothing', async () => {
     const { address } = await scripted('neutral 0.9 voice:0');
-    const { page } = await visit(browser, address);
+    const { page } = await visit(address);
     const sent: string[] = [];
     page.on('request', (request) => sent.push(new URL(request.url()).pathname));
     const panel = page.getByRole('dialog', { name: 'Your usual voice' });
@@ -194,47 +186,41 @@ describe.skipIf(chromiumPath === undefined)('the usual voice on the page, in Chr
   ] as const) {
     test(`${name}, in ${locale}: nothing for axe to find in any state, nothing cut off`, async () => {
       const { address, store } = await scripted('neutral 0.9 voice:0');
-      const { page, complaints } = await visit(browser, address, { ...options, locale });
-      const shoot = async (state: string) => {
-        await page.screenshot({ path: path.join(pictures, `${name}-${state}.png`), animations: 'disabled' });
-        expect(await accessibilityProblems(page)).toEqual([]);
-        const wider = `Math.max(...[document.documentElement, ...document.querySelectorAll('dialog[open]')].map(
-          (part) => part.scrollWidth - part.clientWidth))`;
-        expect(await page.evaluate<number>(wider)).toBeLessThanOrEqual(0);
-      };
+      const { page, complaints } = await visit(address, { ...options, locale });
+      const shootState = (state: string) => shoot(page, `${name}-${state}`);
       const [session] = await page.context().cookies();
       await page.locator('#voice').click();
       await page
         .locator('#usual-known')
         .getByText(say(phrase('voice.isOff'), locale))
         .waitFor();
-      await shoot('1-off');
+      await shootState('1-off');
       await page.locator('#usual-on').click();
       await page
         .locator('#guide-sentence')
         .getByText(say(phrase('voice.sentence.first'), locale))
         .waitFor();
-      await shoot('2-ready');
+      await shootState('2-ready');
       await page.locator('#guide-main').click();
       await page
         .locator('#guide-level')
         .getByText(say(phrase('web.guide.good'), locale))
         .waitFor();
-      await shoot('3-recording');
+      await shootState('3-recording');
       await page.keyboard.press('Escape');
       const content = Buffer.from(packVoice(longKnown())).toString('base64');
       await store.voices.saveUsualVoice({ personId: `web:${session!.value}`, content, usedAtMs: 0 });
       await page.locator('#voice').click();
       await page.locator('#usual-weeks svg').first().waitFor();
-      await shoot('4-weeks');
+      await shootState('4-weeks');
       await page.locator('#usual-restart').click();
-      await shoot('5-sure');
+      await shootState('5-sure');
       await page.locator('#usual-no').click();
       await page.locator('#usual-read').click();
       await page.locator('#guide-skip').click({ clickCount: 2 });
       await read(page, locale);
       await page.locator('#guide[data-state=ended] #guide-weeks svg').first().waitFor();
-      await shoot('6-end');
+      await shootState('6-end');
       expect(complaints).toEqual([]);
       await page.context().close();
     });

@@ -1,35 +1,29 @@
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildApp, type App } from '../../src/app.ts';
 import { parseConfig } from '../../src/config/config.ts';
 import { phrase, say, type TextKey } from '../../src/core/i18n/catalogue.ts';
-import { accessibilityProblems, chromiumPath, launch, layoutShift, pictures, visit } from './chromium.ts';
+import { accessibilityProblems, layoutShift, pictures } from './chromium.ts';
+import { describeInChromium, shoot } from './in-chromium.ts';
 
 /** Test machines are slow. Only a test that hangs may time out. */
 const patiently = { timeout: 60_000 };
 
-describe.skipIf(chromiumPath === undefined)('the page in Chromium, with the real model', () => {
-  let browser: Browser;
-  let close: () => Promise<void>;
+describeInChromium('the page in Chromium, with the real model', (visit) => {
   let app: App;
   let address: string;
 
   beforeAll(async () => {
-    ({ browser, close } = await launch());
     const config = parseConfig({ WEB_PORT: '0', MOODTUNE_STORE: ':memory:', MOODTUNE_THREADS: '1' });
     // Without an account: the songs are those of the built-in list.
     app = await buildApp(config);
     await app.start();
     address = app.bots[0]!.page!;
   });
-  afterAll(async () => {
-    await close();
-    await app.stop();
-  });
+  afterAll(() => app.stop());
 
   test('record, answer, correct, another song, why: without an error, a shift, or a request elsewhere', async () => {
-    const { page, complaints, requests, bytes } = await visit(browser, address, {
+    const { page, complaints, requests, bytes } = await visit(address, {
       viewport: { width: 1280, height: 900 },
     });
     expect(bytes()).toBeGreaterThan(10_000);
@@ -89,7 +83,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, with the real
   });
 
   test('two notes on a phone: the header stays, a reload lands on the newest, the bin deletes', async () => {
-    const { page, complaints } = await visit(browser, address, { viewport: { width: 390, height: 844 } });
+    const { page, complaints } = await visit(address, { viewport: { width: 390, height: 844 } });
     const samplesOf = async (...names: readonly string[]) => {
       for (const name of names) {
         await page.getByRole('button', { name: 'Try a sample' }).click();
@@ -129,7 +123,7 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, with the real
 
   test('at 200 % zoom the dock leaves the chat most of the height, and the first stop of the keyboard is a way to it', async () => {
     // 1280 x 800 at 200 %.
-    const { page } = await visit(browser, address, { viewport: { width: 640, height: 400 } });
+    const { page } = await visit(address, { viewport: { width: 640, height: 400 } });
     await page.screenshot({ path: path.join(pictures, 'zoom-200-start.png') });
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.getByRole('button', { name: 'Try a sample' }).click();
@@ -161,42 +155,37 @@ describe.skipIf(chromiumPath === undefined)('the page in Chromium, with the real
     ['desktop-contrast', 'en', { viewport: desktop, forcedColors: 'active' }],
   ] as const) {
     test(`${name}, in ${locale}: nothing for axe to find in any state, nothing cut off`, async () => {
-      const { page, complaints } = await visit(browser, address, { ...options, locale });
+      const { page, complaints } = await visit(address, { ...options, locale });
       const button = (key: TextKey) =>
         page.getByRole('button', { name: say(phrase(key as 'web.pick'), locale), exact: true });
-      const shoot = async (state: string) => {
-        await page.screenshot({ path: path.join(pictures, `${name}-${state}.png`), animations: 'disabled' });
-        expect(await accessibilityProblems(page)).toEqual([]);
-        const wider = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
-        expect(wider).toBeLessThanOrEqual(0);
-      };
-      await shoot('1-start');
+      const shootState = (state: string) => shoot(page, `${name}-${state}`);
+      await shootState('1-start');
       await button('web.record').click();
       await page.locator('#so-far[data-mood]').waitFor();
-      await shoot('2-recording');
+      await shootState('2-recording');
       await button('web.cancel').click();
       await button('web.samples').click();
       await button('web.sample.loud').click();
       const answer = page.locator('.answer').last();
       await answer.waitFor();
       await page.locator('.note .length').filter({ hasText: ':' }).waitFor();
-      await shoot('3-answer');
+      await shootState('3-answer');
       await answer.locator('details:not(.more) summary').click();
-      await shoot('4-unfolded');
+      await shootState('4-unfolded');
       await button('button.why').click();
       await page.locator('figure img').waitFor();
-      await shoot('5-why');
+      await shootState('5-why');
       await button('web.pick').click();
-      await shoot('6-moods');
+      await shootState('6-moods');
       await page.keyboard.press('Escape');
       await button('web.record').click();
       await button('web.stop').waitFor();
-      await shoot('7-docked');
+      await shootState('7-docked');
       await page.keyboard.press('Escape');
       await button('web.record').waitFor();
       await page.locator('#file').setInputFiles({ name: 'x.ogg', mimeType: 'audio/ogg', buffer: Buffer.alloc(0) });
       await page.locator('.trouble').waitFor();
-      await shoot('8-error');
+      await shootState('8-error');
       expect(complaints.filter((line) => !line.includes('Failed to load resource'))).toEqual([]);
       await page.context().close();
     });
