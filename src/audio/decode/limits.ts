@@ -7,7 +7,10 @@ export interface DecodeLimits {
   readonly maxBytes: number;
   /** Maximum length of the analysed sound, seconds. The rest is cut off. */
   readonly maxSeconds: number;
-  /** Time limit of a decode, ms: of the processor's time where that is known, so that a busy machine refuses nobody. */
+  /**
+   * Time limit of a decode, ms: of the processor's time where that is known, so that a busy machine refuses nobody. For
+   * ffmpeg, what is left of it is of the clock's. AnalyzerPool ends a thread that takes much longer by the clock.
+   */
   readonly timeoutMs: number;
 }
 

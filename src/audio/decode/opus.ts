@@ -52,7 +52,7 @@ export function decodableSamples(packet: Uint8Array): number | undefined {
   return packet.length > maxPacketBytes ? undefined : opusPacketSamples(packet);
 }
 
-/** About 2 s of sound, 4 ms of work. */
+/** About 2 s of sound, 1 ms of work. */
 const packetsPerSlice = 100;
 
 /** Bit 2 of a packet's first byte: its sound has two channels (RFC 6716, section 3.1). */

@@ -1,3 +1,4 @@
+import OpusScript from 'opusscript';
 import { describe, expect, it } from 'vitest';
 import { first, lacingOf, oggOpus, oggOpusPages, opusHead, packetsOf, writePage } from './ogg-muxer.ts';
 import { onlyProgramsOf } from './bare.ts';
@@ -27,6 +28,19 @@ describe('Ogg Opus', () => {
     const sound = await decode(fixture('voice-stereo.ogg'));
     expect(sound.length).toBe(reference().length);
     expect(correlation(sound, reference())).toBeGreaterThan(0.98);
+    // ffmpeg made each channel 3 dB weaker.
+    expect(levelDb(sound)).toBeCloseTo(levelDb(reference()) - 3, 0);
+  });
+
+  it('hears stereo with one channel inverted, which libopus itself would mix to silence', async () => {
+    const encoder = new OpusScript(48_000, 2, OpusScript.Application.AUDIO);
+    const sound = Int16Array.from(
+      { length: 2 * 960 },
+      (_, n) => (n % 2 === 0 ? 8000 : -8000) * Math.sin(0.05 * (n >> 1)),
+    );
+    const inverted = Array.from({ length: 50 }, () => Uint8Array.from(encoder.encode(Buffer.from(sound.buffer), 960)));
+    encoder.delete();
+    expect(levelDb(await decode(oggOpus({ packets: inverted })))).toBeGreaterThan(-20);
   });
 
   it.each([1, 2, 3, 255])('puts packets together that cross pages of %i segments', async (segments) => {

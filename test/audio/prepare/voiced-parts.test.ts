@@ -51,17 +51,33 @@ describe('voicedParts', () => {
   describe('where one noise ends and another begins', () => {
     /** A clip with noise of its own, behind weaker noise, of whose first eight windows the detector is in doubt. */
     const clip = sequence(noise(0.6, 0.005), voice(1), noise(0.3, 0.005));
-    const behind = (before: Float32Array, doubt: Float32Array) => {
+    const behind = (before: Float32Array, doubt: Float32Array, probability = 0.5) => {
       const samples = sequence(before, doubt, clip);
       const probabilities = detected(samples);
       const [from, to] = [before.length, before.length + doubt.length].map((at) => at / windowSamples);
-      probabilities.fill(0.5, Math.floor(from ?? 0), Math.ceil(to ?? 0));
+      probabilities.fill(probability, Math.floor(from ?? 0), Math.ceil(to ?? 0));
       return { samples, kept: voicedParts(samples, probabilities).kept };
     };
 
     it('does not take the doubt for a voice', () => {
       const { kept } = behind(noise(0.8, 0.001), noise(0.2, 0.005));
       expect(kept.length / rateHz).toBeCloseTo(0.15 + 1 + 0.3, 1);
+    });
+
+    it.each([
+      ['the detector is sure of it', 0.2, 0.8],
+      ['it lasts', 0.3, 0.5],
+    ])('takes it for one when %s', (_, seconds, probability) => {
+      const { kept } = behind(noise(0.8, 0.001), noise(seconds, 0.005), probability);
+      expect(kept.length / rateHz).toBeCloseTo(0.15 + seconds + 0.6 + 1 + 0.3, 1);
+    });
+
+    it('takes it for one when the rest of the voice is short beside it', () => {
+      const short = sequence(noise(0.6, 0.005), voice(0.4), noise(0.3, 0.005));
+      const samples = sequence(noise(0.8, 0.001), noise(0.2, 0.005), short);
+      const probabilities = detected(samples);
+      probabilities.fill(0.5, 25, 32);
+      expect(voicedParts(samples, probabilities).kept.length / rateHz).toBeCloseTo(0.15 + 0.2 + 0.6 + 0.4 + 0.3, 1);
     });
 
     it('takes it for one that stands out of the noise, however weak', () => {
