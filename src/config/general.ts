@@ -49,7 +49,9 @@ export const general = z
       .describe('Key that encrypts how people usually sound: openssl rand -base64 32. A new key: all is learned anew.'),
     MOODTUNE_MAX_MEGABYTES: number(0.1, 200).default(20).describe('Largest recording, in MB (10^6 bytes).'),
     MOODTUNE_MAX_SECONDS: number(1, 3600).default(120).describe('Longest recording, in seconds.'),
-    MOODTUNE_DECODE_SECONDS: number(0.1, 300).default(10).describe('Time limit to decode one recording, in seconds.'),
+    MOODTUNE_DECODE_SECONDS: number(0.1, 300)
+      .default(10)
+      .describe("Time limit to decode one recording, in seconds of a processor's time."),
     MOODTUNE_SPEECH: z
       .enum(['auto', 'espeak-ng', 'piper', 'off'])
       .default('auto')

@@ -57,12 +57,16 @@ describe('what a recipe says of corpora that it never heard', () => {
 test('the card tells how much a recipe with two seeds differs from itself', () => {
   const row = (recipe: string, recall: number, ece: number) =>
     ['nemo', 'mean'].map((corpus) => ({ recipe, corpus, n: 5, known: 10, recall, ece, unsure: 0.5 }));
-  const both = unheardReport([...row('voice', 0.5, 0.09), ...row('voice@2', 0.46, 0.07)]);
+  const rows = [...row('voice', 0.5, 0.09), ...row('voice@2', 0.46, 0.07)];
+  const both = unheardReport(rows);
   expect(both).toMatch(/\| voice@2, known by 10 \| 46\.0 % \(0\.07\) +\|/);
   expect(both).toMatch(
     /\| voice, known by 10 \| 2 +\| 48\.0 % +\| 46\.0 % to 50\.0 % +\| 0\.080 +\| 0\.070 to 0\.090 +\|/,
   );
   expect(unheardReport(row('voice', 0.5, 0.09))).not.toContain('seeds');
+  // The README shows the first seed.
+  expect(unheardSummary(rows)).toContain('voice, known by 10');
+  expect(unheardSummary(rows)).not.toContain('@2');
 });
 
 test('two models say together what both were asked about, by their shares', () => {
