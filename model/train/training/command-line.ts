@@ -10,7 +10,10 @@ import {
   type Member,
   type Stages,
 } from './recipe.ts';
-import { defaultShare, voiceRecipes, type VoiceRecipe } from './voice-recipe.ts';
+import { defaultShare, knownGain, voiceRecipes, type VoiceRecipe } from './voice-recipe.ts';
+
+/** With a larger one, the ensemble would say less than nothing to people who are known. */
+const mostShare = 1 - knownGain;
 
 export const usage = `npm run train -- [--split shipped|all|folds|corpora|sentences|clips|NAME] [--arch ${Object.keys(architectures).join('|')}] [--seed N]
                  [--noise-only SHARE] [--mix-style SHARE]
@@ -36,7 +39,8 @@ and answers with their mean; --arch, --seed, --noise-only or --mix-style train o
                    beside the ensemble that --extend names (model unless told); with --split all, on everybody alone. The corpora that
                    the ensemble does not know calibrate it: networks without them are trained as evaluate --unheard does
                    --epochs and --batches shorten its training
---share            how much it says, the ensemble says the rest (${defaultShare})
+--share            how much it says to strangers, the ensemble says the rest (${defaultShare}); at most ${mostShare}, since it says
+                   up to ${knownGain} more to people who are known
 --data may be given more than once: a folder with emotion-speech/manifest.csv, or a folder of one person's own recordings,
 DIR/<emotion>/*.ogg (or any format that Moodtune hears).
 --jobs N           networks that are trained at once, each on one core (${os.availableParallelism()})
@@ -148,6 +152,8 @@ function voiceOf(
 ): VoiceCommand {
   const recipe = voiceRecipes[name];
   if (!recipe) throw new Error(`There is no recipe ${name}: ${Object.keys(voiceRecipes).join(', ')}.`);
+  if (!(Number(share) > 0 && Number(share) <= mostShare))
+    throw new Error(`--share takes a number above 0, ${mostShare} at most.`);
   const stage = {
     ...recipe.stage,
     ...(epochs !== undefined && { epochs: Number(epochs) }),
