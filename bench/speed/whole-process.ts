@@ -47,6 +47,7 @@ export async function pageMemory(
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const ended = once(server, 'exit');
   try {
     // It names its address before it hears its sample, and after that. Until then a recording would need a second thread.
     let named = 0;
@@ -64,7 +65,6 @@ export async function pageMemory(
     if (process.platform !== 'linux') return undefined;
     throw error;
   } finally {
-    const ended = once(server, 'exit');
     server.kill('SIGTERM');
     await ended;
   }

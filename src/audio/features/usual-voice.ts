@@ -3,6 +3,7 @@ import { keptNumbers, spread } from '../../core/usual/kept-numbers.ts';
 
 /** Number of earlier recordings that give the usual voice half its weight. */
 const halfKnown = 3;
+
 /** How well a number of earlier recordings make a person known: 0 for a stranger, towards 1 for many. */
 export function howKnown(count: number): number {
   return count / (count + halfKnown);
