@@ -10,7 +10,7 @@ const minuteMs = 60_000;
 const askAgainMs = 50;
 const beatMs = 2000;
 const lifeMs = 6000;
-/** A turn that takes longer no longer keeps others waiting: its front may be cut off from what it needs, ms. */
+/** A turn that takes longer is said no more, and keeps others waiting for {@link lifeMs} at most: its front may be cut off from what it needs, ms. */
 const longestTurnMs = 15_000;
 /** A Redis that takes longer for a command cannot be reached, although the connection stands, ms. */
 const patienceMs = 1000;
