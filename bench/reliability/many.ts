@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import fs from 'node:fs';
-import net, { type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -8,6 +6,7 @@ import { seededRandom } from '../../src/core/random.ts';
 import { Balancer } from '../../test/fakes/telegram/balancer.ts';
 import { FakeTelegram, type FakeMessage } from '../../test/fakes/telegram/server.ts';
 import { TcpProxy } from '../../test/fakes/tcp-proxy.ts';
+import { freePort } from '../../test/free-port.ts';
 import { startRedis } from '../../test/queue/redis.ts';
 import { PostgresServer } from '../../test/store/postgres/server.ts';
 import { Fleet, type Role } from './many/fleet.ts';
@@ -60,14 +59,6 @@ interface Run {
 interface Sent {
   readonly note: number;
   readonly atMs: number;
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }
 
 async function runOnce(run: Run): Promise<string> {

@@ -1,61 +1,45 @@
 import { readFileSync } from 'node:fs';
-import net from 'node:net';
-import { once } from 'node:events';
 import path from 'node:path';
 import { Redis } from 'ioredis';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import type { Answer, PartMood } from '../../src/bots/web/view.ts';
 import { Client } from '../bots/web/world.ts';
 import { RoundRobin } from '../fakes/round-robin.ts';
 import { Balancer } from '../fakes/telegram/balancer.ts';
+import { freePort } from '../free-port.ts';
 import { FakeTelegram } from '../fakes/telegram/server.ts';
-import { hasRedis, startRedis, type LocalRedis } from '../queue/redis.ts';
-import { noPostgres, PostgresServer } from '../store/postgres/server.ts';
 import { startProgram, type Program } from './program.ts';
+import { lacksServers, servers } from './servers.ts';
 
 const note = readFileSync(path.join(import.meta.dirname, '../../src/samples/hello.ogg'));
 const part = readFileSync(path.join(import.meta.dirname, '../../src/bots/web/samples/loud.ogg'));
-
-if (noPostgres !== undefined) console.warn(`Left out: fronts behind a balancer. ${noPostgres}.`);
-
-async function freePort(): Promise<string> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as net.AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return String(port);
-}
 
 /** The port that a line of a program's log names. */
 async function portOf(program: Program, words: string): Promise<number> {
   return z.object({ port: z.number() }).parse(JSON.parse(await program.logged(words))).port;
 }
 
-describe.skipIf(!hasRedis() || noPostgres !== undefined)('two fronts behind a balancer', () => {
-  let redis: LocalRedis;
-  let postgres: PostgresServer;
-  beforeAll(async () => {
-    [redis, postgres] = await Promise.all([startRedis(), PostgresServer.start()]);
-  });
-  afterAll(async () => {
-    await Promise.all([redis.stop(), postgres.remove()]);
-  });
+describe.skipIf(lacksServers)('two fronts behind a balancer', () => {
+  const running = servers();
 
   /** Two fronts on a database of their own, and a listener. */
   async function start(
     settings: Readonly<Record<string, string>>,
     each: () => Promise<Readonly<Record<string, string>>>,
   ) {
-    const database = await postgres.newDatabase();
-    const shared = { MOODTUNE_DATABASE_URL: postgres.tcpUrl(database), MOODTUNE_QUEUE_URL: redis.url, ...settings };
+    const database = await running.postgres.newDatabase();
+    const shared = {
+      MOODTUNE_DATABASE_URL: running.postgres.tcpUrl(database),
+      MOODTUNE_QUEUE_URL: running.redis.url,
+      ...settings,
+    };
     const first = startProgram({ ...shared, ...(await each()) }, ['--role', 'front']);
     const second = startProgram({ ...shared, ...(await each()) }, ['--role', 'front']);
-    const listener = startProgram({ MOODTUNE_QUEUE_URL: redis.url, MOODTUNE_LOG: 'debug', MOODTUNE_THREADS: '2' }, [
-      '--role',
-      'listener',
-    ]);
+    const listener = startProgram(
+      { MOODTUNE_QUEUE_URL: running.redis.url, MOODTUNE_LOG: 'debug', MOODTUNE_THREADS: '2' },
+      ['--role', 'listener'],
+    );
     return { fronts: [first, second] as const, listener, database };
   }
 
@@ -67,7 +51,7 @@ describe.skipIf(!hasRedis() || noPostgres !== undefined)('two fronts behind a ba
       ...{ SPOTIFY_CLIENT_ID: 'a', SPOTIFY_CLIENT_SECRET: 'b' },
       ...{ SPOTIFY_API_ROOT: nowhere, SPOTIFY_ACCOUNTS_ROOT: nowhere },
     };
-    const { fronts, listener } = await start(settings, async () => ({ WEB_PORT: await freePort() }));
+    const { fronts, listener } = await start(settings, async () => ({ WEB_PORT: String(await freePort()) }));
     const balancer = await RoundRobin.start(await Promise.all(fronts.map((front) => portOf(front, 'The page is on'))));
     const browser = new Client(balancer.url);
     await listener.logged('The listener is on');
@@ -109,7 +93,7 @@ describe.skipIf(!hasRedis() || noPostgres !== undefined)('two fronts behind a ba
     expect(refused.status).toBe(429);
     expect(await refused.text()).toContain('4');
 
-    const client = new Redis(redis.url);
+    const client = new Redis(running.redis.url);
     onTestFinished(() => {
       client.disconnect();
     });
@@ -124,7 +108,7 @@ describe.skipIf(!hasRedis() || noPostgres !== undefined)('two fronts behind a ba
     const fake = await FakeTelegram.start();
     onTestFinished(() => fake.close());
     const ports = [await freePort(), await freePort()];
-    const balancer = await Balancer.start(ports.map(Number), 3);
+    const balancer = await Balancer.start(ports, 3);
     onTestFinished(() => {
       balancer.close();
     });
@@ -138,14 +122,14 @@ describe.skipIf(!hasRedis() || noPostgres !== undefined)('two fronts behind a ba
     };
     const left = [...ports];
     const { fronts, listener, database } = await start(settings, () =>
-      Promise.resolve({ TELEGRAM_WEBHOOK_PORT: left.pop() ?? '' }),
+      Promise.resolve({ TELEGRAM_WEBHOOK_PORT: String(left.pop()) }),
     );
     await Promise.all([...fronts.map((front) => front.logged('Telegram')), listener.logged('The listener is on')]);
     for (let sent = 0; sent < 8; sent++) fake.sendRecording({ id: 1815, language: 'en' }, note);
     // Each of the eight is answered or left out.
     const open = "SELECT FROM inbox WHERE state <> 'answered'";
-    await expect.poll(async () => (await postgres.execute(database, 'SELECT FROM inbox')).length).toBe(8);
-    await expect.poll(() => postgres.execute(database, open)).toEqual([]);
+    await expect.poll(async () => (await running.postgres.execute(database, 'SELECT FROM inbox')).length).toBe(8);
+    await expect.poll(() => running.postgres.execute(database, open)).toEqual([]);
     expect(fake.messages.filter(({ text }) => /You sound|I am not sure/.test(text))).toHaveLength(5);
     expect(fake.messages.filter(({ text }) => text.includes('5 recordings a minute'))).toHaveLength(1);
     expect(fake.messages).toHaveLength(6);

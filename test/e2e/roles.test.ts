@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { FakeTelegram } from '../fakes/telegram/server.ts';
-import { hasRedis, startRedis, type LocalRedis } from '../queue/redis.ts';
-import { noPostgres, PostgresServer } from '../store/postgres/server.ts';
 import { startProgram, type Program } from './program.ts';
+import { lacksServers, servers } from './servers.ts';
 
 const note = readFileSync(path.join(import.meta.dirname, '../../src/samples/hello.ogg'));
 
@@ -19,17 +18,8 @@ const notesIn = (program: Program, words: string) =>
     .filter((line) => line.includes(words))
     .map(noteOf);
 
-if (noPostgres !== undefined) console.warn(`Left out: roles with a database. ${noPostgres}.`);
-
-describe.skipIf(!hasRedis() || noPostgres !== undefined)('fronts and listeners as processes', () => {
-  let redis: LocalRedis;
-  let postgres: PostgresServer;
-  beforeAll(async () => {
-    [redis, postgres] = await Promise.all([startRedis(), PostgresServer.start()]);
-  });
-  afterAll(async () => {
-    await Promise.all([redis.stop(), postgres.remove()]);
-  });
+describe.skipIf(lacksServers)('fronts and listeners as processes', () => {
+  const running = servers();
 
   async function telegram(): Promise<FakeTelegram> {
     const fake = await FakeTelegram.start();
@@ -39,15 +29,18 @@ describe.skipIf(!hasRedis() || noPostgres !== undefined)('fronts and listeners a
 
   /** A front on a database of its own. */
   async function startFront(fake: FakeTelegram, more: Readonly<Record<string, string>> = {}): Promise<Program> {
-    const database = await postgres.newDatabase();
-    const settings = { MOODTUNE_DATABASE_URL: postgres.tcpUrl(database), MOODTUNE_QUEUE_URL: redis.url };
+    const database = await running.postgres.newDatabase();
+    const settings = {
+      MOODTUNE_DATABASE_URL: running.postgres.tcpUrl(database),
+      MOODTUNE_QUEUE_URL: running.redis.url,
+    };
     const bot = { TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_ROOT: fake.apiRoot };
     return startProgram({ ...settings, ...bot, ...more }, ['--role', 'front']);
   }
 
   /** A listener. It is told nothing of bots and of the database. */
   const startListener = (more: Readonly<Record<string, string>> = {}) =>
-    startProgram({ MOODTUNE_QUEUE_URL: redis.url, MOODTUNE_LOG: 'debug', MOODTUNE_THREADS: '1', ...more }, [
+    startProgram({ MOODTUNE_QUEUE_URL: running.redis.url, MOODTUNE_LOG: 'debug', MOODTUNE_THREADS: '1', ...more }, [
       '--role=listener',
     ]);
 

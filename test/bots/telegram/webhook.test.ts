@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { anna, world } from './world.ts';
 import { FakeTelegram } from '../../fakes/telegram/server.ts';
-import { createServer } from 'node:net';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { freePort } from '../../free-port.ts';
 
 const secret = 'a-secret-for-the-webhook';
-
-/** A free port: the bot must know its address before it listens. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 async function hooked() {
   const port = await freePort();

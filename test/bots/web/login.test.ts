@@ -5,7 +5,8 @@ import { AccountApi } from '../../../src/music/spotify/account/api.ts';
 import { callbackPath, SpotifyAccounts } from '../../../src/music/spotify/account/accounts.ts';
 import { SqliteStore } from '../../../src/store/sqlite.ts';
 import { systemRandom } from '../../../src/system.ts';
-import { decide, freePort } from '../../fakes/spotify-browser.ts';
+import { decide } from '../../fakes/spotify-browser.ts';
+import { freePort } from '../../free-port.ts';
 import { credentials, SpotifyServer } from '../../fakes/spotify-server.ts';
 import { answerOf, buttonIn, world, type Client } from './world.ts';
 

@@ -3,12 +3,9 @@ import { Database } from '../../../src/store/postgres/database.ts';
 import { migrate, steps } from '../../../src/store/postgres/migrations.ts';
 import { PostgresStore } from '../../../src/store/postgres/open.ts';
 import { systemTimers } from '../../../src/system.ts';
-import { describeAccountStore } from '../../contract/account-store.ts';
-import { describeBotStore } from '../../contract/bot-store.ts';
-import { describeMoodStore } from '../../contract/mood-store.ts';
-import { describeUsualVoiceStore } from '../../contract/usual-voice-store.ts';
 import { nextStep } from './next-step.ts';
 import { noPostgres, PostgresServer } from './server.ts';
+import { describePostgresStore } from './suites.ts';
 
 const parts = { timers: systemTimers, told: () => undefined };
 
@@ -35,23 +32,9 @@ describe.skipIf(noPostgres)(`PostgreSQL${noPostgres === undefined ? '' : `: left
     });
     afterAll(() => store.close());
 
-    /** A store without rows: a new database would take a tenth of a second. */
-    const emptied = async () => {
-      await server.execute(database, empty);
-      const { bots, accounts, voices } = store;
-      return { store, bots, accounts, voices, close: () => undefined };
-    };
-    describeMoodStore('PostgresStore', emptied);
-    describeBotStore('PostgresStore', emptied);
-    describeAccountStore('PostgresStore', emptied);
-    describeUsualVoiceStore('PostgresStore', emptied);
+    describePostgresStore(
+      (statement) => server.execute(database, statement),
+      () => store,
+    );
   });
 });
-
-/** Empties every table but those that say which processes live and which steps the schema has taken. */
-const empty = `
-  DO $$ DECLARE name text; BEGIN
-    FOR name IN SELECT tablename FROM pg_tables
-      WHERE schemaname = 'public' AND tablename NOT IN ('process', 'schema_step', 'answer', 'offer', 'preferred_genre')
-    LOOP EXECUTE format('DELETE FROM %I', name); END LOOP;
-  END $$`;

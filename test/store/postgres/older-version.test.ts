@@ -37,6 +37,7 @@ function olderVersion(): { readonly folder: string } | { readonly missing: strin
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
   cpSync(path.join(root, 'package.json'), path.join(folder, 'package.json'));
   mkdirSync(path.join(folder, programs));
+  cpSync(path.join(import.meta.dirname, 'suites.ts'), path.join(folder, programs, '../suites.ts'));
   cpSync(path.join(import.meta.dirname, 'older/contract.ts'), path.join(folder, programs, 'contract.test.ts'));
   cpSync(path.join(import.meta.dirname, 'older/process.ts'), path.join(folder, programs, 'process.ts'));
   return { folder };
