@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { StoreUnreachable } from '../../core/errors.ts';
 import type { Timers } from '../../core/ports/system.ts';
-import { isUnreachable, wasDeadlocked, withoutSecrets } from './trouble.ts';
+import { isUnreachable, gaveWay, withoutSecrets } from './trouble.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -129,7 +129,7 @@ export class Database {
     await this.#pool.end();
   }
 
-  /** Does the work again while the server cannot be reached, or after a deadlock, up to the patience. */
+  /** Does the work again while the server cannot be reached, or after it gave way to other work, up to the patience. */
   async #lasting<T>(work: () => Promise<T>): Promise<T> {
     const { timers, patienceMs = usualPatienceMs } = this.#parts;
     const startedMs = timers.nowMs();
@@ -140,7 +140,7 @@ export class Database {
         return result;
       } catch (error) {
         const isOver = this.#isClosed || timers.nowMs() - startedMs >= patienceMs;
-        if (wasDeadlocked(error) && !isOver) continue;
+        if (gaveWay(error) && !isOver) continue;
         if (!isUnreachable(error)) throw withoutSecrets(error);
         this.#note(error);
         if (isOver) throw new StoreUnreachable({ cause: error });

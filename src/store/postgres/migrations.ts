@@ -143,6 +143,14 @@ export const steps: readonly string[] = [
 const lock = "SELECT pg_advisory_xact_lock(hashtextextended('moodtune schema', 0))";
 
 /**
+ * A step that waits longer than 200 ms for a table gives way, and is begun again. So whoever answers people waits no longer
+ * either, and PostgreSQL, which looks for deadlocks after 1 s, never ends their statement for the step's.
+ */
+const givesWay = "SET LOCAL lock_timeout = '200ms'";
+/** An index on a large table takes its time, and so does another program's step, ms. */
+const longestStepMs = 3_600_000;
+
+/**
  * Brings the database to today's schema. Several programs may do it at once. A schema that is newer stays: it only has
  * more than this version needs.
  * @returns the number of steps that the database has taken, and how many of them now
@@ -155,13 +163,18 @@ export async function migrate(
   // Who only uses the tables needs no right to change them.
   if (before >= all.length) return { version: before, taken: 0 };
   return database.transaction(async (client) => {
-    await client.query(lock);
+    const patiently = (text: string) => {
+      const query = { text, query_timeout: longestStepMs };
+      return client.query(query);
+    };
+    await patiently(lock);
+    await client.query(givesWay);
     await client.query('CREATE TABLE IF NOT EXISTS schema_step (number integer PRIMARY KEY)');
     const { rows } = await client.query<{ readonly last: number }>(lastStep);
     const version = rows[0]?.last ?? 0;
     for (const [index, step] of all.entries()) {
       if (index < version) continue;
-      await client.query(step);
+      await patiently(step);
       await client.query('INSERT INTO schema_step VALUES ($1)', [index + 1]);
     }
     return { version: Math.max(version, all.length), taken: Math.max(0, all.length - version) };

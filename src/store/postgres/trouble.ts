@@ -24,9 +24,12 @@ export function isUnreachable(error: unknown): boolean {
   return networkCodes.has(error.code) || serverStates.has(error.code) || error.code.startsWith('08');
 }
 
-/** Whether the server undid the work because it and another program's waited for each other: doing it again is safe. */
-export function wasDeadlocked(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '40P01';
+/**
+ * Whether the server undid the work because it waited for another program's: each for the other (`deadlock_detected`), or
+ * longer than the work allows (`lock_not_available`). Doing it again is safe.
+ */
+export function gaveWay(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '40P01' || error.code === '55P03');
 }
 
 /** The error without the values that PostgreSQL quotes in its details. */

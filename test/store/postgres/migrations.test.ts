@@ -89,5 +89,25 @@ describe.skipIf(noPostgres)(
       expect(await migrate(connect(name))).toEqual({ version: steps.length + 1, taken: 0 });
       await older.close();
     });
+
+    it('gives way while another transaction holds a table, and goes on when that ends', async () => {
+      const name = await server.newDatabase();
+      const older = await PostgresStore.open({ url: server.url(name), ...parts });
+      const newer = connect(name);
+      const waiting = "SELECT FROM pg_locks WHERE NOT granted AND relation = 'process'::regclass";
+      const migrated = await connect(name).onConnection(async (client) => {
+        await client.query('BEGIN');
+        await client.query('LOCK TABLE process IN ROW EXCLUSIVE MODE');
+        const migration = migrate(newer, [...steps, nextStep]);
+        await expect.poll(() => server.execute(name, waiting)).toHaveLength(1);
+        // The step has these tables already, and would keep them from everybody.
+        await older.saveTake(someTake({ id: 'T', personId: 'telegram:1', createdAtMs: 1 }));
+        await client.query('UPDATE inbox SET state = state');
+        await client.query('COMMIT');
+        return migration;
+      });
+      expect(migrated).toEqual({ version: steps.length + 1, taken: 1 });
+      await older.close();
+    });
   },
 );
