@@ -23,7 +23,9 @@ export function describeInChromium(name: string, tests: (visitPage: VisitPage) =
 export async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(pictures, `${name}.png`), animations: 'disabled' });
   expect(await accessibilityProblems(page)).toEqual([]);
-  const wider = `Math.max(...[document.documentElement, ...document.querySelectorAll('dialog[open]')].map(
-    (part) => part.scrollWidth - part.clientWidth))`;
+  const wider = `Math.max(...[document.documentElement, ...document.querySelectorAll('dialog[open]')].flatMap((part) => {
+    const { left, right } = part.getBoundingClientRect();
+    return [part.scrollWidth - part.clientWidth, -left, right - innerWidth];
+  }))`;
   expect(await page.evaluate<number>(wider)).toBeLessThanOrEqual(0);
 }
