@@ -91,12 +91,17 @@ export async function visit(browser: Browser, address: string, options: BrowserC
 const watchShifts = `
   globalThis.shifts = [];
   new PerformanceObserver((list) => {
-    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) shifts.push(value);
+    for (const { value, hadRecentInput, lastInputTime, startTime, sources } of list.getEntries()) {
+      if (hadRecentInput) continue;
+      const parts = sources.map(({ node, previousRect, currentRect }) =>
+        (node?.outerHTML ?? node?.textContent ?? '?').slice(0, 80) + ' from ' + previousRect.y + ' to ' + currentRect.y);
+      shifts.push([value.toFixed(3), Math.round(startTime - lastInputTime) + ' ms after an input', ...parts].join(', '));
+    }
   }).observe({ type: 'layout-shift', buffered: true });`;
 
-/** Cumulative Layout Shift: how far things moved by themselves. */
-export function layoutShift(page: Page): Promise<number> {
-  return page.evaluate('shifts.reduce((sum, shift) => sum + shift, 0)');
+/** What moved by itself (Layout Instability API): a line for each shift, with its size, and the parts that moved. */
+export function layoutShifts(page: Page): Promise<string[]> {
+  return page.evaluate('shifts');
 }
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
