@@ -2,7 +2,7 @@ import { Events, GatewayDispatchEvents, type Client, type Interaction } from 'di
 import { newReference, newTakeId } from '../../core/id.ts';
 import { within } from '../../core/ports/system.ts';
 import { retrying, usualBackoff, type RetryOptions } from '../shared/backoff.ts';
-import { InboxWorker } from '../shared/inbox-worker.ts';
+import { InboxWorker } from '../shared/inbox/inbox-worker.ts';
 import type { ChatBotParts, ChatSettings } from '../shared/parts.ts';
 import { SpokenAnswers } from '../shared/spoken-answers.ts';
 import type { Task } from '../shared/task.ts';

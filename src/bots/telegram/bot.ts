@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ApiError, scrubbed } from '../shared/api-error.ts';
 import { isPassing, retrying, usualBackoff, type Backoff } from '../shared/backoff.ts';
 import { whileElected } from '../shared/inbox/elected.ts';
-import { InboxWorker } from '../shared/inbox-worker.ts';
+import { InboxWorker } from '../shared/inbox/inbox-worker.ts';
 import { Outage } from '../shared/outage.ts';
 import type { ChatBotParts, ChatSettings } from '../shared/parts.ts';
 import { SpokenAnswers } from '../shared/spoken-answers.ts';

@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import type { Received, ReceivedState } from '../../../core/ports/bot-store.ts';
 import type { Task } from '../task.ts';
-
-/** What must be known of a platform to read its entries. */
-interface EntryPlatform<Incoming> {
-  readonly incoming: z.ZodType<Incoming>;
-  readonly canRepeat?: (incoming: Incoming) => boolean;
-}
+import type { Platform } from './parts.ts';
 
 const written = z.object({ takeId: z.string(), incoming: z.unknown() });
 
 /** The content of a task's entry in the inbox. */
-export function entryOf<Incoming>(task: Task<Incoming>, platform: EntryPlatform<Incoming>): Received {
+export function entryOf<Incoming>(task: Task<Incoming>, platform: Platform<Incoming>): Received {
   const { id, takeId, incoming } = task;
   return { id, content: JSON.stringify({ takeId, incoming: platform.incoming.parse(incoming) }) };
 }
@@ -22,7 +17,7 @@ export function entryOf<Incoming>(task: Task<Incoming>, platform: EntryPlatform<
  */
 export function taskOf<Incoming>(
   { id, content, state }: Received & { readonly state: ReceivedState },
-  { incoming: schema, canRepeat }: EntryPlatform<Incoming>,
+  { incoming: schema, canRepeat }: Platform<Incoming>,
 ): { readonly task: Task<Incoming> } | { readonly why: string } {
   const { data } = written.safeParse(parsed(content));
   const incoming = schema.safeParse(data?.incoming).data;
