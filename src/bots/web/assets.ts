@@ -1,6 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
+import type { Hono } from 'hono';
+import { etag } from 'hono/etag';
+import type { PageEnv } from './client.ts';
 import { samples } from './samples.ts';
 
 /** A file that the page loads. */
@@ -17,6 +20,26 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.webmanifest': 'application/manifest+json',
 };
+
+/** Scripts that no module imports. */
+const serviceWorker = '/page/installed/service-worker.ts';
+const otherScripts = ['/page/stage.ts', '/page/recording/tap.ts', serviceWorker];
+
+/** Paths of the page's modules. */
+export function modulesIn(assets: ReadonlyMap<string, Asset>): string[] {
+  return [...assets.keys()].filter((path) => path.endsWith('.ts') && !otherScripts.includes(path));
+}
+
+/** The routes of the files. */
+export function serveAssets(app: Hono<PageEnv>, assets: ReadonlyMap<string, Asset>): void {
+  for (const [path, { mediaType, bytes }] of assets) {
+    // The worker serves the page itself, which stands above its folder.
+    const scope = path === serviceWorker && { 'Service-Worker-Allowed': '/' };
+    app.get(path, etag(), (c) =>
+      c.body(bytes, 200, { 'Content-Type': mediaType, 'Cache-Control': 'no-cache', ...scope }),
+    );
+  }
+}
 
 /**
  * Reads every file that the page loads, by its path on the server. Modules lose their types and keep their names, so the

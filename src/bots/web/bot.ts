@@ -1,48 +1,12 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import type { AccountLogin } from '../../core/ports/accounts.ts';
-import type { Conversation } from '../../core/conversation/conversation.ts';
-import type { BotLog } from '../shared/failure.ts';
 import { newReference } from '../../core/id.ts';
-import type { Fronts } from '../../core/ports/fronts.ts';
-import type { NoteMeter } from '../../core/ports/note-meter.ts';
-import type { Clock, Random, Timers } from '../../core/ports/system.ts';
 import { JobQueue } from '../shared/queue.ts';
 import { readAssets } from './assets.ts';
 import { buildServer } from './server.ts';
-
-export interface WebSettings {
-  /** The IP address that it listens on, such as 127.0.0.1. */
-  readonly address: string;
-  /** Undefined: {@link usualPort}, or any free port. */
-  readonly port: number | undefined;
-  /** Host names of the page, beside localhost. */
-  readonly names: readonly string[];
-  /** Address of a proxy in front, whose X-Forwarded-For names the visitor. Undefined: none. */
-  readonly proxy: string | undefined;
-  readonly notesPerMinute: number;
-  /** Signs the sessions, on all fronts. Undefined: they are not signed. */
-  readonly sessionKey?: string | undefined;
-}
-
-export interface WebParts {
-  readonly settings: WebSettings;
-  readonly conversation: Conversation;
-  /** The log-in of people with their own account of Spotify, where the settings have an app for it. */
-  readonly login?: AccountLogin | undefined;
-  readonly maxBytes: number;
-  /** Longest recording that is heard whole, seconds. */
-  readonly maxSeconds: number;
-  readonly clock: Clock;
-  readonly timers: Timers;
-  readonly random: Random;
-  readonly log: BotLog;
-  /** Counts recordings and answers; unset where nobody looks. */
-  readonly meter?: NoteMeter | undefined;
-  /** The other fronts that serve the same people; undefined where there are none. */
-  readonly fronts?: Fronts | undefined;
-}
+import type { WebParts } from './web-parts.ts';
 
 export const usualPort = 8420;
 
@@ -84,11 +48,9 @@ export class WebBot {
    */
   async start(): Promise<void> {
     const { settings, log } = this.#parts;
-    const { names } = settings;
     const app = buildServer({
       ...this.#parts,
-      ...settings,
-      names: [...names, settings.address],
+      settings: { ...settings, names: [...settings.names, settings.address] },
       assets: await readAssets(),
       queue: this.#queue,
       stopping: this.#stopping.signal,
@@ -115,8 +77,7 @@ export class WebBot {
       }
       this.#server = await listen(0);
     }
-    const bound = this.#server.address();
-    const port = typeof bound === 'object' && bound ? bound.port : settings.port;
+    const { port } = this.#server.address() as AddressInfo;
     const everywhere = ['0.0.0.0', '::'].includes(settings.address);
     this.page = `http://${everywhere || settings.address === '127.0.0.1' ? 'localhost' : hostOf(settings.address)}:${port}/`;
     log.info({ port }, 'The page is on');

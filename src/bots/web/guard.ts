@@ -1,4 +1,4 @@
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, getSignedCookie, setCookie, setSignedCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
 import { isSessionId, newSessionId } from '../../core/id.ts';
@@ -55,13 +55,16 @@ export function isOurHost(host: string | undefined, names: readonly string[]): b
   return name !== undefined && [...here, ...names].includes(name);
 }
 
-/** Whether this server's own page sent a request. Browsers send `Origin` with every request that can change something. */
-export function isOurPage(origin: string | undefined, host: string | undefined): boolean {
-  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host?.toLowerCase();
-}
+/** Lets only this server's own page ask. Browsers send `Origin` with every request that can change something. */
+export const onlyOurPage: MiddlewareHandler = async (c, next) => {
+  const [origin, host] = [c.req.header('origin'), c.req.header('host')];
+  const isOurs = origin !== undefined && URL.canParse(origin) && new URL(origin).host === host?.toLowerCase();
+  return isOurs ? next() : c.text('Only the page itself may ask this.', 403);
+};
 
 const cookieName = 'moodtune';
 const secondsPerDay = 24 * 60 * 60;
+const personPrefix = 'web:';
 
 /**
  * The sessions of browsers: an id that nobody can guess, in a cookie. No server remembers it, so that any front knows the
@@ -77,20 +80,22 @@ export class Sessions {
     this.#random = random;
   }
 
-  /** The id of the session that a request has, if it has one. */
-  async of(c: Context): Promise<string | undefined> {
+  /** The id of the person whose session a request has, if it has one. */
+  async personOf(c: Context): Promise<string | undefined> {
     const id = this.#key === undefined ? getCookie(c, cookieName) : await getSignedCookie(c, this.#key, cookieName);
-    return typeof id === 'string' && isSessionId(id) ? id : undefined;
+    return typeof id === 'string' && isSessionId(id) ? `${personPrefix}${id}` : undefined;
   }
 
+  /** Begins a session. @returns the id of its person */
   async begin(c: Context): Promise<string> {
-    const id = newSessionId(this.#random);
-    await this.keep(c, id);
-    return id;
+    const personId = `${personPrefix}${newSessionId(this.#random)}`;
+    await this.keep(c, personId);
+    return personId;
   }
 
-  /** Lets a session end with the browser, or after so many days. */
-  async keep(c: Context, id: string, days?: number): Promise<void> {
+  /** Lets the session of a person end with the browser, or after so many days. */
+  async keep(c: Context, personId: string, days?: number): Promise<void> {
+    const id = personId.slice(personPrefix.length);
     // Scripts cannot read the cookie, and requests of other sites do not carry it.
     const options = {
       httpOnly: true,

@@ -2,23 +2,14 @@ import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { html } from 'hono/html';
-import type { Conversation } from '../../core/conversation/conversation.ts';
 import { UserError } from '../../core/errors.ts';
 import { localeOf, phrase, say, type Locale, type Phrase } from '../../core/i18n/catalogue.ts';
 import { isSessionId } from '../../core/id.ts';
 import type { AccountLogin } from '../../core/ports/accounts.ts';
-import type { Random } from '../../core/ports/system.ts';
-import { failureReply, type BotLog } from '../shared/failure.ts';
-import { isOurPage } from './guard.ts';
-
-export interface LoginParts {
-  readonly login: AccountLogin;
-  readonly conversation: Conversation;
-  readonly random: Random;
-  readonly log: BotLog;
-  /** The id of the person whose session on the page a request has, if it has one. */
-  readonly personOf: (c: Context) => Promise<string | undefined>;
-}
+import { failureReply } from '../shared/failure.ts';
+import { languageOf, type PageEnv } from './client.ts';
+import { onlyOurPage, type Sessions } from './guard.ts';
+import type { ServerParts } from './web-parts.ts';
 
 /** Carries the secret of a log-in. Spotify's page leads back here, and a browser then sends no strict cookie. */
 const cookieName = 'moodtune-login';
@@ -32,24 +23,27 @@ const largestForm = 1000;
  * A link only begins a log-in when the person says so: programs that preview links open them too, and somebody could
  * send another person a link of their own, to reach that person's account.
  */
-export function loginPages({ login, conversation, random, log, personOf }: LoginParts): Hono {
-  const app = new Hono();
+export function loginPages(
+  login: AccountLogin,
+  { conversation, random, log }: ServerParts,
+  sessions: Sessions,
+): Hono<PageEnv> {
+  const app = new Hono<PageEnv>();
 
   app.get('/login', (c) =>
     paged(c, async () => {
       const link = secretOf(c.req.query('link'));
       const personId = await login.personOf(link);
       // On the page itself the person has asked for the link a moment ago, in this browser.
-      if ((await personOf(c)) === personId) return begin(c, link);
+      if ((await sessions.personOf(c)) === personId) return begin(c, link);
       const locale = await conversation.localeOf({ id: personId, locale: browserLocale(c) });
       return c.html(askPage(locale, link));
     }),
   );
 
-  app.post('/login', bodyLimit({ maxSize: largestForm, onError: (c) => c.text('That is too large.', 413) }), (c) =>
+  const small = bodyLimit({ maxSize: largestForm, onError: (c) => c.text('That is too large.', 413) });
+  app.post('/login', small, onlyOurPage, (c) =>
     paged(c, async () => {
-      if (!isOurPage(c.req.header('origin'), c.req.header('host')))
-        return c.text('Only the page itself may ask this.', 403);
       const { link } = await c.req.parseBody();
       return begin(c, secretOf(link));
     }),
@@ -103,8 +97,7 @@ function secretOf(text: unknown): string {
 }
 
 function browserLocale(c: Context): Locale {
-  const [tag] = (c.req.header('accept-language') ?? '').split(/[,;]/, 1);
-  return localeOf(tag);
+  return localeOf(languageOf(c));
 }
 
 function askPage(locale: Locale, link: string) {

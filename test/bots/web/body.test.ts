@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readBody } from '../../../src/bots/web/body.ts';
+import { readBody } from '../../../src/bots/web/recording/body.ts';
 import { ManualTimers } from '../../fakes/timers.ts';
 
 /** A body to which the test adds bytes, read with a limit of 1 MB. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maxPartBytes } from '../../../src/bots/web/parts.ts';
+import { maxPartBytes } from '../../../src/bots/web/recording/parts.ts';
 import { ScriptedAnalyzer } from '../../fakes/analyzer.ts';
 import { MemoryStore } from '../../fakes/memory-store.ts';
 import { answerOf, buttonIn, world, type Client } from './world.ts';

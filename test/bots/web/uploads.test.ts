@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Uploads } from '../../../src/bots/web/uploads.ts';
+import { Uploads } from '../../../src/bots/web/recording/uploads.ts';
 
 function room() {
   const uploads = new Uploads({ maxBytes: 100, maxBytesPerAddress: 60, maxUploadsPerAddress: 3 });

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
-import { WebBot, type WebSettings } from '../../../src/bots/web/bot.ts';
+import { WebBot } from '../../../src/bots/web/bot.ts';
 import type { Answer, ViewButton } from '../../../src/bots/web/view.ts';
+import type { WebSettings } from '../../../src/bots/web/web-parts.ts';
 import type { MoodStore } from '../../../src/core/ports/store.ts';
 import type { UsualVoiceStore } from '../../../src/core/ports/usual-voice-store.ts';
 import type { Timers } from '../../../src/core/ports/system.ts';

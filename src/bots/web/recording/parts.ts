@@ -1,13 +1,11 @@
-import { Allowance } from '../shared/allowance.ts';
-import { newReference } from '../../core/id.ts';
-import type { Conversation } from '../../core/conversation/conversation.ts';
-import { leadingEmotion } from '../../core/emotion.ts';
-import { UserError } from '../../core/errors.ts';
-import type { Person } from '../../core/person.ts';
-import type { Random } from '../../core/ports/system.ts';
-import { phrase, say } from '../../core/i18n/catalogue.ts';
-import type { BotLog } from '../shared/failure.ts';
-import type { PartMood } from './view.ts';
+import { Allowance } from '../../shared/allowance.ts';
+import { newReference } from '../../../core/id.ts';
+import { leadingEmotion } from '../../../core/emotion.ts';
+import { UserError } from '../../../core/errors.ts';
+import type { Person } from '../../../core/person.ts';
+import { phrase, say } from '../../../core/i18n/catalogue.ts';
+import type { PartMood } from '../view.ts';
+import type { ServerParts } from '../web-parts.ts';
 
 /** Largest part, bytes: four seconds of 16 kHz in 16 bits, and a header. */
 export const maxPartBytes = 4 * 32_000 + 1000;
@@ -31,15 +29,15 @@ export class Parts {
     return this.#allowance.take(client, nowMs).allowed;
   }
 
-  /** Whether a part may be analysed now. If so, it must {@link end}. */
-  begin(personId: string): boolean {
-    if (this.#people.size >= atOnce || this.#people.has(personId)) return false;
+  /** Analyses a part, unless too many are under way: then the result is undefined. */
+  async during<T>(personId: string, analyse: () => Promise<T>): Promise<T | undefined> {
+    if (this.#people.size >= atOnce || this.#people.has(personId)) return undefined;
     this.#people.add(personId);
-    return true;
-  }
-
-  end(personId: string): void {
-    this.#people.delete(personId);
+    try {
+      return await analyse();
+    } finally {
+      this.#people.delete(personId);
+    }
   }
 }
 
@@ -48,15 +46,11 @@ export class Parts {
  * that is stopped in the middle costs more than the part.
  * @returns undefined where nothing can be heard in it
  */
-export async function hearPart(part: {
-  readonly conversation: Conversation;
-  readonly person: Person;
-  readonly bytes: Uint8Array;
-  readonly signal: AbortSignal;
-  readonly random: Random;
-  readonly log: BotLog;
-}): Promise<PartMood | undefined> {
-  const { conversation, person, bytes, signal, random, log } = part;
+export async function moodOfPart(
+  person: Person,
+  bytes: Uint8Array,
+  { conversation, signal, random, log }: ServerParts,
+): Promise<PartMood | undefined> {
   try {
     const { scores } = await conversation.analyzePart(person, { kind: 'bytes', bytes }, signal);
     const emotion = leadingEmotion(scores);

@@ -1,6 +1,6 @@
-import { UserError } from '../../core/errors.ts';
-import type { Timers } from '../../core/ports/system.ts';
-import { tooLarge } from '../shared/recording-file.ts';
+import { UserError } from '../../../core/errors.ts';
+import type { Timers } from '../../../core/ports/system.ts';
+import { tooLarge } from '../../shared/recording-file.ts';
 
 /** A browser shows no answer before it has sent its whole body. So a too large body is read up to this many times the limit. */
 const patience = 10;
