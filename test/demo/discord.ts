@@ -9,20 +9,17 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { styleText } from 'node:util';
 import { commands } from '../../commands/index.ts';
-import { buildApp, type App } from '../../src/app.ts';
 import { DiscordApi } from '../../src/bots/discord/api.ts';
 import { registerCommands } from '../../src/bots/discord/register.ts';
-import { parseConfig } from '../../src/config/config.ts';
 import { localeOf, phrase, say, type Phrase } from '../../src/core/i18n/catalogue.ts';
 import type { FakeInteraction } from '../fakes/discord/interactions.ts';
 import { textOf, type FakeMessage } from '../fakes/discord/message.ts';
 import { DiscordServer } from '../fakes/discord/server.ts';
 import { opusPackets } from '../fakes/discord/speech.ts';
+import { sample, startApp } from './app.ts';
 import { aside, bot, linkButton, pauseMs, person, shownMessage } from './print.ts';
 
 const locale = localeOf(process.env['LANG']);
-const root = path.join(import.meta.dirname, '../..');
-const sample = (name: string) => fs.readFileSync(path.join(root, 'src/bots/web/samples', name));
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moodtune-demo-'));
 const recording = sample('loud.ogg');
@@ -36,6 +33,15 @@ const guild = discord.addGuild('Friends', { members: [ada, stranger, lucia, aiko
 const channel = discord.addChannel(guild, 'general');
 const talk = discord.addChannel(guild, 'Talk', { kind: 'voice' });
 await registerCommands(new DiscordApi({ token, apiRoot, callTimeoutMs: 60_000 }), commands, undefined);
+const started = () =>
+  startApp(folder, {
+    TELEGRAM_BOT_TOKEN: '',
+    TELEGRAM_WEBHOOK_URL: '',
+    WEB_ENABLED: '',
+    DISCORD_TOKEN: token,
+    DISCORD_API_ROOT: apiRoot,
+    DISCORD_SHARDS: '',
+  });
 let app = await started();
 
 discord.voice.enter(ada, talk);
@@ -84,24 +90,6 @@ for (const [who, name, menu] of [
 await app.stop();
 await discord.close();
 fs.rmSync(folder, { recursive: true });
-
-async function started(): Promise<App> {
-  const made = await buildApp(
-    parseConfig({
-      ...process.env,
-      MOODTUNE_MODEL: process.env['MOODTUNE_MODEL'] ?? path.join(root, 'model'),
-      MOODTUNE_STORE: path.join(folder, 'store.sqlite'),
-      TELEGRAM_BOT_TOKEN: '',
-      TELEGRAM_WEBHOOK_URL: '',
-      WEB_ENABLED: '',
-      DISCORD_TOKEN: token,
-      DISCORD_API_ROOT: apiRoot,
-      DISCORD_SHARDS: '',
-    }),
-  );
-  await made.start();
-  return made;
-}
 
 async function does(what: string, act: () => FakeInteraction): Promise<void> {
   person('Ada', what);

@@ -6,21 +6,24 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { buildApp, type App } from '../../src/app.ts';
-import { parseConfig } from '../../src/config/config.ts';
 import { localeOf, phrase, say, type Phrase } from '../../src/core/i18n/catalogue.ts';
 import { FakeTelegram, type FakeMessage } from '../fakes/telegram/server.ts';
+import { sample, startApp } from './app.ts';
 import { aside, bot, linkButton, pauseMs, person, shownMessage } from './print.ts';
 
 const ada = { id: 1815, language: process.env['LANG'] ?? 'en' };
 const lucia = { id: 1808, language: 'es' };
 const aiko = { id: 1946, language: 'ja' };
 const stranger = { id: 1791, language: ada.language };
-const root = path.join(import.meta.dirname, '../..');
-const sample = (name: string) => fs.readFileSync(path.join(root, 'src/bots/web/samples', name));
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'moodtune-demo-'));
 const fake = await FakeTelegram.start();
+const started = () =>
+  startApp(folder, {
+    TELEGRAM_BOT_TOKEN: fake.token,
+    TELEGRAM_API_ROOT: fake.apiRoot,
+    TELEGRAM_WEBHOOK_URL: '',
+  });
 let app = await started();
 
 await says('/start', fake.sendText(ada, '/start'));
@@ -46,21 +49,6 @@ await says('不安です', fake.sendText(aiko, '不安です'), '愛子');
 await app.stop();
 await fake.close();
 fs.rmSync(folder, { recursive: true });
-
-async function started(): Promise<App> {
-  const made = await buildApp(
-    parseConfig({
-      ...process.env,
-      MOODTUNE_MODEL: process.env['MOODTUNE_MODEL'] ?? path.join(root, 'model'),
-      MOODTUNE_STORE: path.join(folder, 'store.sqlite'),
-      TELEGRAM_BOT_TOKEN: fake.token,
-      TELEGRAM_API_ROOT: fake.apiRoot,
-      TELEGRAM_WEBHOOK_URL: '',
-    }),
-  );
-  await made.start();
-  return made;
-}
 
 async function says(typed: string, message: number, who = 'Ada'): Promise<FakeMessage> {
   person(who, typed);

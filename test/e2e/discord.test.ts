@@ -1,9 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { DiscordApi } from '../../src/bots/discord/api.ts';
@@ -13,6 +10,7 @@ import { DiscordServer } from '../fakes/discord/server.ts';
 import { opusPackets } from '../fakes/discord/speech.ts';
 import { FakeTelegram } from '../fakes/telegram/server.ts';
 import { recordings } from '../fixtures/recordings.ts';
+import { startProgram } from './program.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'moodtune-e2e-'));
@@ -33,26 +31,20 @@ async function server() {
   return { discord, ada, guild, channel, talk };
 }
 
-/** Runs `npm start`, or another command, and collects all that it writes. */
+/** Runs `npm start`, or another command. */
 function moodtune(
   discord: DiscordServer,
   argv: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
 ) {
-  const child: ChildProcess = spawn(process.execPath, [path.join(root, 'src/main.ts'), ...argv], {
-    cwd: root,
-    env: {
-      PATH: process.env['PATH'],
-      MOODTUNE_STORE: path.join(folder, `store-${new URL(discord.apiRoot).port}.sqlite`),
-      MOODTUNE_LOG: 'debug',
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_ROOT: discord.apiRoot,
-      ...discord.environment(),
-      ...environment,
-    },
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  return { child, exit: once(child, 'exit'), stdout: text(child.stdout!), stderr: text(child.stderr!) };
+  const settings = {
+    MOODTUNE_STORE: path.join(folder, `store-${new URL(discord.apiRoot).port}.sqlite`),
+    MOODTUNE_LOG: 'debug',
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_ROOT: discord.apiRoot,
+    ...discord.environment(),
+  };
+  return startProgram({ ...settings, ...environment }, argv);
 }
 
 async function registered({ token, apiRoot }: DiscordServer): Promise<void> {

@@ -76,7 +76,7 @@ test('a taken port ends the start with a sentence; without the setting, nothing 
   const { port } = new URL(await first.monitor());
   const second = startProgram({ WEB_ENABLED: 'yes', WEB_PORT: '0', MOODTUNE_METRICS_PORT: port });
   expect(await second.exit).toEqual([2, null]);
-  expect(second.written()).toContain(`Port ${port} is taken. Set MOODTUNE_METRICS_PORT to another one.`);
+  expect(await second.stderr).toContain(`Port ${port} is taken. Set MOODTUNE_METRICS_PORT to another one.`);
   const third = startProgram({ WEB_ENABLED: 'yes', WEB_PORT: '0' });
   await third.logged('The page is on');
   expect(third.written()).not.toContain('The metrics are on');

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 
@@ -10,7 +11,10 @@ const root = path.join(import.meta.dirname, '../..');
 export interface Program {
   readonly child: ChildProcess;
   readonly exit: Promise<unknown[]>;
-  /** All that it wrote. */
+  /** All that it wrote to each, when it has ended. */
+  readonly stdout: Promise<string>;
+  readonly stderr: Promise<string>;
+  /** All that it wrote to both so far. */
   written(): string;
   /** The first line of its log with these words, once it is there. */
   logged(words: string): Promise<string>;
@@ -29,11 +33,15 @@ export function startProgram(environment: Readonly<Record<string, string>>, argv
   const more = new EventEmitter();
   const exit = once(child, 'exit');
   let written = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      written += chunk.toString();
+  const collected = async (stream: Readable) => {
+    let text = '';
+    for await (const chunk of stream.setEncoding('utf8') as AsyncIterable<string>) {
+      text += chunk;
+      written += chunk;
       more.emit('more');
-    });
+    }
+    return text;
+  };
   void exit.then(() => more.emit('more'));
   const logged = async (words: string) => {
     for (;;) {
@@ -49,6 +57,8 @@ export function startProgram(environment: Readonly<Record<string, string>>, argv
   return {
     child,
     exit,
+    stdout: collected(child.stdout),
+    stderr: collected(child.stderr),
     written: () => written,
     logged,
     monitor: async () => {

@@ -114,6 +114,6 @@ describe('roles that would serve nobody are refused with a sentence', () => {
   ])('$argv $settings', async ({ argv, settings, sentence }) => {
     const program = startProgram(settings, argv);
     expect(await program.exit).toEqual([2, null]);
-    expect(program.written()).toContain(`The settings need attention:\n  ${sentence}`);
+    expect(await program.stderr).toContain(`The settings need attention:\n  ${sentence}`);
   });
 });

@@ -1,13 +1,11 @@
 import { locales } from '../../src/core/i18n/catalogue.ts';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { FakeTelegram } from '../fakes/telegram/server.ts';
 import { recordings } from '../fixtures/recordings.ts';
+import { startProgram } from './program.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'moodtune-e2e-'));
@@ -25,26 +23,20 @@ async function server(): Promise<FakeTelegram> {
   return fake;
 }
 
-/** Runs `npm start`, or another command, and collects all that it writes. */
+/** Runs `npm start`, or another command. */
 function moodtune(
   fake: FakeTelegram,
   argv: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
 ) {
-  const child: ChildProcess = spawn(process.execPath, [path.join(root, 'src/main.ts'), ...argv], {
-    cwd: root,
-    env: {
-      PATH: process.env['PATH'],
-      // Each server numbers its updates from 1.
-      MOODTUNE_STORE: path.join(folder, `store-${new URL(fake.apiRoot).port}.sqlite`),
-      MOODTUNE_LOG: 'debug',
-      TELEGRAM_BOT_TOKEN: fake.token,
-      TELEGRAM_API_ROOT: fake.apiRoot,
-      ...environment,
-    },
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  return { child, exit: once(child, 'exit'), stdout: text(child.stdout!), stderr: text(child.stderr!) };
+  const settings = {
+    // Each server numbers its updates from 1.
+    MOODTUNE_STORE: path.join(folder, `store-${new URL(fake.apiRoot).port}.sqlite`),
+    MOODTUNE_LOG: 'debug',
+    TELEGRAM_BOT_TOKEN: fake.token,
+    TELEGRAM_API_ROOT: fake.apiRoot,
+  };
+  return startProgram({ ...settings, ...environment }, argv);
 }
 
 describe('npm start with a token', () => {

@@ -12,6 +12,19 @@ export type Fault =
   | { readonly kind: 'unauthorized' | 'quota' | 'text' | 'error' | 'reset' | 'stall' | 'empty' | 'nulls' | 'doubles' }
   | { readonly kind: 'rate'; readonly retryAfter?: string; readonly asText?: boolean };
 
+/** Those that are over at the next call. */
+export const passingFaults: readonly Fault[] = [
+  { kind: 'unauthorized' },
+  { kind: 'rate', retryAfter: '0' },
+  { kind: 'text' },
+  { kind: 'error' },
+  { kind: 'reset' },
+  { kind: 'stall' },
+  { kind: 'empty' },
+  { kind: 'nulls' },
+  { kind: 'doubles' },
+];
+
 /** A call that reached the server. */
 export interface Call {
   readonly path: 'token' | 'search' | 'account';

@@ -10,7 +10,7 @@ import { BuiltinCatalog } from '../../../src/music/builtin.ts';
 import { FallbackCatalog } from '../../../src/music/fallback.ts';
 import { button, talk } from '../../core/conversation/talk.ts';
 import { MemoryStore } from '../../fakes/memory-store.ts';
-import type { Fault } from '../../fakes/spotify-server.ts';
+import { passingFaults, type Fault } from '../../fakes/spotify-server.ts';
 import { openSpotify } from './open.ts';
 
 const faults: fc.Arbitrary<Fault | undefined> = fc.oneof(
@@ -18,18 +18,10 @@ const faults: fc.Arbitrary<Fault | undefined> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.constantFrom<Fault>(
-      { kind: 'unauthorized' },
-      { kind: 'rate', retryAfter: '0' },
+      ...passingFaults,
       { kind: 'rate', retryAfter: '9' },
       { kind: 'rate' },
       { kind: 'quota' },
-      { kind: 'text' },
-      { kind: 'error' },
-      { kind: 'reset' },
-      { kind: 'stall' },
-      { kind: 'empty' },
-      { kind: 'nulls' },
-      { kind: 'doubles' },
     ),
   },
 );

@@ -3,18 +3,17 @@ import {
   AudioPlayerStatus,
   createAudioPlayer,
   createAudioResource,
-  joinVoiceChannel,
   StreamType,
   VoiceConnectionStatus,
   type VoiceConnection,
 } from '@discordjs/voice';
 import { Readable } from 'node:stream';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { encryptionOf } from '../../../../src/bots/discord/voice/encryption.ts';
 import { networkingOf } from '../../../../src/bots/discord/voice/guard.ts';
 import { asReceived } from '../speech.ts';
 import type { ChannelOptions } from '../world.ts';
-import { place, ready, server } from './world.ts';
+import { join, place, ready, server } from './world.ts';
 
 /** Packets that are no silence. */
 const words = [1, 2, 3].map((byte) => Buffer.of(0x78, byte, byte, byte));
@@ -26,16 +25,7 @@ async function call(selfMute: boolean, options: ChannelOptions = { kind: 'voice'
   const talk = discord.addChannel(guild, 'call', options);
   discord.voice.enter(anna, talk);
   const bot = await ready(discord);
-  const connection = joinVoiceChannel({
-    guildId: guild.id,
-    channelId: talk.id,
-    selfMute,
-    adapterCreator: bot.guilds.cache.get(guild.id)!.voiceAdapterCreator,
-    group: bot.user.id,
-  });
-  onTestFinished(() => {
-    connection.destroy();
-  });
+  const connection = join(bot, talk, { selfMute });
   await discord.voice.connected(talk);
   const hasKey = () => {
     const networking = networkingOf(connection.state);

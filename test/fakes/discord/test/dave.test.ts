@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
-import { joinVoiceChannel } from '@discordjs/voice';
 import davey from '@snazzah/davey';
 import type { KeyPackage, Proposal } from 'ts-mls';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DaveCall, daveOps, type DaveMember } from '../dave/call.ts';
 import { DaveAuthority, partCommit, vector } from '../dave/group.ts';
 import { DaveSpeaker } from '../dave/speaker.ts';
-import { place, ready, server } from './world.ts';
+import { join, place, ready, server } from './world.ts';
 
 const channelId = '900000000000000001';
 const [annaId, bertId, carlId] = ['100000000000000001', '100000000000000002', '100000000000000003'];
@@ -149,17 +148,7 @@ describe('a voice server that wants encryption', () => {
     const { anna, talk } = place(discord);
     discord.voice.enter(anna, talk);
     const bot = await ready(discord);
-    const guild = bot.guilds.cache.get(talk.guild!.id)!;
-    const connection = joinVoiceChannel({
-      guildId: guild.id,
-      channelId: talk.id,
-      adapterCreator: guild.voiceAdapterCreator,
-      daveEncryption: false,
-      group: bot.user.id,
-    });
-    onTestFinished(() => {
-      connection.destroy();
-    });
+    const connection = join(bot, talk, { daveEncryption: false });
     const closed = new Promise<number>((resolve) => {
       connection.on('stateChange', (_before, after) => {
         if ('networking' in after) after.networking.once('close', resolve);
@@ -176,16 +165,7 @@ describe('a voice server that wants encryption', () => {
     const { anna, talk } = place(discord);
     discord.voice.enter(anna, talk);
     const bot = await ready(discord);
-    const guild = bot.guilds.cache.get(talk.guild!.id)!;
-    const connection = joinVoiceChannel({
-      guildId: guild.id,
-      channelId: talk.id,
-      adapterCreator: guild.voiceAdapterCreator,
-      group: bot.user.id,
-    });
-    onTestFinished(() => {
-      connection.destroy();
-    });
+    const connection = join(bot, talk);
     await discord.voice.connected(talk);
     if (!('networking' in connection.state)) throw new Error('Not connected');
     const { networking } = connection.state;

@@ -1,24 +1,6 @@
-import { entersState, joinVoiceChannel, VoiceConnectionStatus, type VoiceConnection } from '@discordjs/voice';
-import type { Client } from 'discord.js';
-import { expect, it, onTestFinished } from 'vitest';
-import type { FakeChannel } from '../guild.ts';
-import { place, ready, server } from './world.ts';
-
-function join(bot: Client<true>, channel: FakeChannel): VoiceConnection {
-  const guild = bot.guilds.cache.get(channel.guild!.id)!;
-  const connection = joinVoiceChannel({
-    guildId: guild.id,
-    channelId: channel.id,
-    adapterCreator: guild.voiceAdapterCreator,
-    selfDeaf: false,
-    group: bot.user.id,
-  });
-  connection.on('error', () => undefined);
-  onTestFinished(() => {
-    if (connection.state.status !== VoiceConnectionStatus.Destroyed) connection.destroy();
-  });
-  return connection;
-}
+import { entersState, VoiceConnectionStatus } from '@discordjs/voice';
+import { expect, it } from 'vitest';
+import { join, place, ready, server } from './world.ts';
 
 /** The bot beside anna in a voice channel, connected. */
 async function call() {
@@ -26,7 +8,7 @@ async function call() {
   const where = place(discord);
   discord.voice.enter(where.anna, where.talk);
   const bot = await ready(discord);
-  const connection = join(bot, where.talk);
+  const connection = join(bot, where.talk, { selfDeaf: false }).on('error', () => undefined);
   await entersState(connection, VoiceConnectionStatus.Ready, 60_000);
   await discord.voice.connected(where.talk);
   return { discord, bot, connection, ...where };
@@ -42,7 +24,7 @@ it.each([
   const closed = discord.addChannel(guild, 'closed', { kind: 'voice', ...options });
   discord.voice.enter(anna, closed);
   const bot = await ready(discord);
-  const connection = join(bot, closed);
+  const connection = join(bot, closed, { selfDeaf: false }).on('error', () => undefined);
   await discord.when(() => discord.gateway.received.some(({ op }) => op === 4));
   expect(discord.voice.botIn(guild)).toBeUndefined();
   expect(connection.state.status).toBe(VoiceConnectionStatus.Signalling);

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { joinVoiceChannel, VoiceConnectionStatus, type VoiceConnection } from '@discordjs/voice';
 import { Client, Events, GatewayIntentBits, Partials, type ClientOptions, type Interaction } from 'discord.js';
 import { onTestFinished } from 'vitest';
+import type { FakeChannel } from '../guild.ts';
 import { DiscordServer } from '../server.ts';
 
 export const intents = [
@@ -51,4 +53,24 @@ export function place(discord: DiscordServer) {
   const channel = discord.addChannel(guild, 'general');
   const talk = discord.addChannel(guild, 'talk', { kind: 'voice' });
   return { anna, guild, channel, talk };
+}
+
+/** A bot's connection to a voice channel of its guild. It ends with the test. */
+export function join(
+  bot: Client<true>,
+  channel: FakeChannel,
+  options: { readonly selfDeaf?: boolean; readonly selfMute?: boolean; readonly daveEncryption?: boolean } = {},
+): VoiceConnection {
+  const guild = bot.guilds.cache.get(channel.guild!.id)!;
+  const connection = joinVoiceChannel({
+    guildId: guild.id,
+    channelId: channel.id,
+    adapterCreator: guild.voiceAdapterCreator,
+    group: bot.user.id,
+    ...options,
+  });
+  onTestFinished(() => {
+    if (connection.state.status !== VoiceConnectionStatus.Destroyed) connection.destroy();
+  });
+  return connection;
 }
