@@ -2,11 +2,13 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
 import { newReference } from '../../core/id.ts';
 import { JobQueue } from '../shared/queue.ts';
 import { readAssets } from './assets.ts';
+import type { PageEnv } from './client.ts';
 import { buildServer } from './server.ts';
-import type { WebParts } from './web-parts.ts';
+import type { WebParts, WebSettings } from './web-parts.ts';
 
 export const usualPort = 8420;
 
@@ -56,30 +58,9 @@ export class WebBot {
       stopping: this.#stopping.signal,
       signal: this.#givenUp.signal,
     });
-    const listen = (port: number) => {
-      const server = createAdaptorServer({
-        fetch: app.fetch,
-        serverOptions: {
-          ...{ requestTimeout: 90_000, headersTimeout: 10_000, maxHeaderSize: 16_384 },
-          // How often the two are looked at, ms.
-          connectionsCheckingInterval: 2000,
-        },
-      }) as Server;
-      server.listen(port, settings.address);
-      return once(server, 'listening').then(() => server);
-    };
-    try {
-      this.#server = await listen(settings.port ?? usualPort);
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-      if (settings.port !== undefined) {
-        throw new Error(`Port ${settings.port} is taken. Set WEB_PORT to another one.`, { cause: error });
-      }
-      this.#server = await listen(0);
-    }
+    this.#server = await listen(app, settings);
     const { port } = this.#server.address() as AddressInfo;
-    const everywhere = ['0.0.0.0', '::'].includes(settings.address);
-    this.page = `http://${everywhere || settings.address === '127.0.0.1' ? 'localhost' : hostOf(settings.address)}:${port}/`;
+    this.page = `http://${hostOf(settings.address)}:${port}/`;
     log.info({ port }, 'The page is on');
   }
 
@@ -107,7 +88,28 @@ export class WebBot {
   }
 }
 
-/** An IP address as URLs write it. */
+/** Starts a server on the port of the settings, or on the usual one, or any. @throws Error when the set port is taken */
+async function listen(app: Hono<PageEnv>, { address, port }: WebSettings): Promise<Server> {
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: {
+      ...{ requestTimeout: 90_000, headersTimeout: 10_000, maxHeaderSize: 16_384 },
+      // How often the two are looked at, ms.
+      connectionsCheckingInterval: 2000,
+    },
+  }) as Server;
+  try {
+    await once(server.listen(port ?? usualPort, address), 'listening');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    if (port !== undefined) throw new Error(`Port ${port} is taken. Set WEB_PORT to another one.`, { cause: error });
+    await once(server.listen(0, address), 'listening');
+  }
+  return server;
+}
+
+/** An address of this server as its own machine opens it. */
 function hostOf(address: string): string {
+  if (['0.0.0.0', '::', '127.0.0.1'].includes(address)) return 'localhost';
   return address.includes(':') ? `[${address}]` : address;
 }
