@@ -64,18 +64,6 @@ export class AdamW {
     tf.dispose(Object.values(old));
   }
 
-  /** Calls a function with the averaged weights in the network. */
-  withAverage<T>(run: () => T): T {
-    const now = joined(this.#all);
-    assign(this.#all, this.#state.average);
-    try {
-      return run();
-    } finally {
-      assign(this.#all, now);
-      now.dispose();
-    }
-  }
-
   /** Puts the averaged weights into the network for good. */
   keepAverage(): void {
     assign(this.#all, this.#state.average);

@@ -26,14 +26,12 @@ const averaging = 0.998;
  * Trains a network. Its last layer is the softmax of the layer before it, or its outputs are logits, each with its own
  * loss. The network keeps the averaged weights of the last step; no epoch is chosen. The state after each epoch is saved
  * in `checkpoint`, and a stopped run that continues from it gets the same weights.
- * @param afterEpoch called with the averaged weights in the network
  */
 export async function train(
   network: LayersModel,
   draw: DrawBatch,
   recipe: Recipe,
   checkpoint: string,
-  afterEpoch: (epoch: number, trained: TrainedEpoch) => void = () => undefined,
 ): Promise<TrainedEpoch[]> {
   const logits = logitsOf(network);
   const trainable = network.trainableWeights.map(variableOf);
@@ -78,9 +76,6 @@ export async function train(
     console.error(
       `epoch ${epochs.length}: loss ${epoch.loss.toFixed(3)}, ${epoch.seconds.toFixed(0)} s, ${(left / 60).toFixed(0)} min left`,
     );
-    optimizer.withAverage(() => {
-      afterEpoch(epochs.length, epoch);
-    });
   }
   optimizer.keepAverage();
   return epochs;

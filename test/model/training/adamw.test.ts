@@ -28,14 +28,13 @@ test('it finds the bottom of a bowl', () => {
   for (const value of place.dataSync()) expect(value).toBeCloseTo(1, 1);
 });
 
-test('the average follows behind, and stands in the network for as long as it is asked to', () => {
+test('the average follows behind, and stands in the network at the end', () => {
   const [matrix, offset] = weights();
   const optimizer = new AdamW([matrix], [matrix, offset], 0, 0.9);
   for (let step = 0; step < 20; step++) optimizer.update([tf.ones([2, 2])], 0.1);
-  const now = [...matrix.dataSync()];
-  const average = optimizer.withAverage(() => [...matrix.dataSync()]);
-  expect([...matrix.dataSync()]).toEqual(now);
-  for (const [index, value] of average.entries()) expect(value).toBeGreaterThan(now[index]!);
+  const last = [...matrix.dataSync()];
+  optimizer.keepAverage();
+  for (const [index, value] of matrix.dataSync().entries()) expect(value).toBeGreaterThan(last[index]!);
 });
 
 test('what is saved goes on to the very same weights', async () => {
