@@ -5,7 +5,7 @@ import { Database, type DatabaseParts } from './database.ts';
 import { migrate } from './migrations.ts';
 import { PostgresMoodStore } from './mood-store.ts';
 import { PostgresProcesses, usualLife, type Life } from './processes.ts';
-import { withoutSecrets } from './trouble.ts';
+import { gaveWay, withoutSecrets } from './trouble.ts';
 import { PostgresUsualVoiceStore } from './usual-voice-store.ts';
 
 export interface StoreParts extends DatabaseParts {
@@ -74,8 +74,10 @@ export async function withDatabase<T>(parts: DatabaseParts, work: (database: Dat
 function unusable(error: unknown): Error {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   const { message } = withoutSecrets(cause);
-  return new Error(
-    `Cannot use the database of MOODTUNE_DATABASE_URL: ${message}. Look whether the server runs and the address is right.`,
-    { cause: withoutSecrets(cause) },
-  );
+  const advice = gaveWay(cause)
+    ? 'Another program holds one of its tables. Try again when that has ended.'
+    : 'Look whether the server runs and the address is right.';
+  return new Error(`Cannot use the database of MOODTUNE_DATABASE_URL: ${message}. ${advice}`, {
+    cause: withoutSecrets(cause),
+  });
 }

@@ -109,5 +109,16 @@ describe.skipIf(noPostgres)(
       expect(migrated).toEqual({ version: steps.length + 1, taken: 1 });
       await older.close();
     });
+
+    it('says what to do when another transaction holds a table for too long', async () => {
+      const name = await server.newDatabase();
+      await server.execute(name, 'CREATE TABLE schema_step (number integer PRIMARY KEY)');
+      const failed = connect(name).onConnection(async (client) => {
+        await client.query('BEGIN');
+        await client.query('LOCK TABLE schema_step IN SHARE MODE');
+        await PostgresStore.open({ url: server.url(name), ...parts, patienceMs: 500 });
+      });
+      await expect(failed).rejects.toThrow('Another program holds one of its tables. Try again when that has ended.');
+    });
   },
 );
