@@ -17,7 +17,7 @@ export interface VoiceRecipe {
 }
 
 const stage: Stage = {
-  epochs: 30,
+  epochs: 120,
   batchesPerEpoch: 80,
   batchSize: 64,
   learningRate: 2e-3,
@@ -60,7 +60,7 @@ export const voiceRecipes: Readonly<Record<string, VoiceRecipe>> = {
     weighting: 'evenly',
     maskedShare: 1,
     mixStyle: 0.5,
-    stage,
+    stage: { ...stage, epochs: 30 },
   },
 };
 

@@ -11,6 +11,7 @@ import {
 } from '../evaluation/calibration.ts';
 import { calibrationError, labelsOf, measure, predictedLabel, type Prediction } from '../evaluation/metrics.ts';
 import { markdownTable, percent } from '../lib/markdown.ts';
+import { voiceRecipes } from '../training/voice-recipe.ts';
 
 /** A line of unheard.csv. */
 export interface UnheardRow {
@@ -158,7 +159,7 @@ export function unheardReport(rows: readonly UnheardRow[]): string {
     '',
     reportTableOf(model, true),
     '',
-    `Small networks of 2,400 steps, each without a group of corpora. ${meaningsOf(rows)}:`,
+    `Small networks of ${stepsOf(rows)} steps, each without a group of corpora. ${meaningsOf(rows)}:`,
     '',
     reportTableOf(recipes, true),
     '',
@@ -199,6 +200,13 @@ const meanings = [
   ['before+voice', '`before+voice` is both together with the shares of the model'],
   ['commercial', '`commercial` is the recipe of the corpora whose licences allow commercial use'],
 ] as const;
+
+/** The numbers of steps that the recipes of the rows were trained for. */
+function stepsOf(rows: readonly UnheardRow[]): string {
+  const named = rows.flatMap(({ recipe }) => voiceRecipes[recipe] ?? []);
+  const steps = new Set(named.map(({ stage }) => stage.epochs * stage.batchesPerEpoch));
+  return [...steps].map((count) => count.toLocaleString('en')).join(' and ');
+}
 
 /** What the recipes of the rows are. */
 function meaningsOf(rows: readonly UnheardRow[]): string {

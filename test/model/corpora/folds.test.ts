@@ -39,15 +39,18 @@ describe.skipIf(!recordings)('networks of folds, which the repository keeps', ()
     // once its digital silence is cut, as the network of voices needs it.
     expect(training.clips + said.length).toBe(everybody.clips - (split === 'fold-0' ? 1 : 0));
     const listener = await openListener(folder);
+    const differences: number[] = [];
     for (const { id, probabilities } of said.filter((_, index) => index % 331 === 7)) {
       const recording = strangers.get(id)!.file;
       const task = { recording, condition: { kind: 'clean' }, companions: [], seed: 1 } as const;
       const outcome = await hear({ ...listener, detector: undefined }, task);
       if (!('scores' in outcome)) throw new Error(`${id} was refused: ${outcome.refusal}`);
-      for (const [index, emotion] of emotions.entries())
-        // The network of voices was told these recordings without digital silence at the ends, which serving does not cut.
-        expect(Math.abs(outcome.scores[emotion] - probabilities[index]!), `${id}, ${emotion}`).toBeLessThan(0.03);
+      const differs = emotions.map((emotion, index) => Math.abs(outcome.scores[emotion] - probabilities[index]!));
+      differences.push(Math.max(...differs));
+      // The network of voices was told recordings without digital silence at the ends, which serving does not cut.
+      expect(Math.max(...differs), id).toBeLessThan(0.06);
     }
+    expect(differences.toSorted((a, b) => a - b)[Math.floor(differences.length / 2)]).toBeLessThan(1e-3);
     await listener.close();
   });
 
