@@ -53,7 +53,7 @@ export const voiceRecipes: Readonly<Record<string, VoiceRecipe>> = {
     mixStyle: 0.5,
     stage,
   },
-  /** The same with the corpora whose licences allow commercial use. */
+  /** The same with the corpora whose licences allow commercial use. More epochs were not tried for it. */
   commercial: {
     corpora: ['cremad', 'resd', 'emodb'],
     widths: voiceWidths,

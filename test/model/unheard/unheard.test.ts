@@ -128,6 +128,9 @@ describe('the report on corpora left out whole', () => {
 
   test('leads with the model, and has each corpus', () => {
     const report = unheardReport(rows);
+    expect(report).toContain('Small networks of 9,600 steps, each');
+    const commercial = rows.map((row) => (row.recipe === 'model' ? row : { ...row, recipe: 'commercial' }));
+    expect(unheardReport([...rows, ...commercial])).toContain('Small networks of 9,600 and 2,400 steps, each');
     expect(report.indexOf('| model, known by 10 | 31.0 % (0.07) | 31.0 % (0.07) |')).toBeGreaterThan(0);
     expect(report).toContain('| voice, strangers | 39.0 % (0.07) | 41.0 % (0.07) | 37.0 % (0.07) |');
     expect(report.indexOf('| model,')).toBeLessThan(report.indexOf('| voice,'));
